@@ -58,9 +58,9 @@ bool session_interrupted(const struct session *session);
  * points of the whole text; a position past the end means the end, a negative one the start. --- */
 
 struct session_completion {
-    char *text;      /* replaces [start, end) */
+    char *text;       /* replaces [start, end) */
     const char *type; /* "function", "module", "instance", "keyword", "param", ... */
-    char *signature; /* "" when it has none */
+    char *signature;  /* "" when it has none */
 };
 struct session_completions {
     struct session_completion *items;
