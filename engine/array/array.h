@@ -47,8 +47,7 @@ struct array {
 
 /* A new C-contiguous array, zeroed. Owned by the caller (refs == 1). NULL on error: MEMORY when
  * the bytes cannot be had (checked before the attempt, the text gives shape, dtype and size). */
-struct array *array_new(enum array_dtype dtype, int ndim, const int64_t *shape,
-                        struct nn_err *err);
+struct array *array_new(enum array_dtype dtype, int ndim, const int64_t *shape, struct nn_err *err);
 /* The same with undefined contents. */
 struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape,
                           struct nn_err *err);
@@ -64,5 +63,15 @@ bool array_is_contiguous(const struct array *a); /* C order */
 /* A contiguous array of that dtype with the same values: a itself (retained) if it is one already,
  * else a copy. Owned by the caller. */
 struct array *array_as_contiguous(struct array *a, enum array_dtype dtype, struct nn_err *err);
+
+/* A new array over the buffer of `base` (which it keeps alive): the caller sets data, shape and
+ * strides within the buffer. Copies dtype and readonly of base. */
+struct array *array_view(struct array *base, int ndim, const int64_t *shape, const int64_t *strides,
+                         char *data, struct nn_err *err);
+/* "(2, 3)", "(3,)", "()" as Python prints a tuple; truncated to fit, always terminated. */
+const char *array_shape_text(int ndim, const int64_t *shape, char *text, size_t capacity);
+/* -ndim <= *axis < ndim made non-negative; else AXIS error
+ * "axis 2 is out of bounds for array of dimension 2". */
+int array_normalize_axis(int *axis, int ndim, struct nn_err *err);
 
 #endif
