@@ -1,29 +1,82 @@
 # Capivara: a Jupyter kernel and REPL in C that teaches deep learning.
 #
 #   make            build build/release/capivara
-#   make demo       set up, run the quickstart notebook in Jupyter, show the result
+#   make demo       set up, run the quickstart notebook in Jupyter, print what it learned
 #   make test       set up, run every test
 #   make lab        open the notebooks in JupyterLab
-#   make install    PREFIX=/usr/local DESTDIR=   (uninstall undoes it)
-#   make asan|tsan  the test suite under the sanitizers
-#   make bench lint format clean deps
+#   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
+#   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
+#   make asan tsan  the test suite under the sanitizers
+#   make lint       clang-format check, clang-tidy, cppcheck
+#   make deps       install packages and the Jupyter environment; the others call it themselves
 
 BUILD ?= build/release
+PREFIX ?= /usr/local
+PYTHON ?= python3
+SAN ?=
 ifeq ($(origin CC),default)
 CC = gcc
 endif
-PREFIX ?= /usr/local
-SAN ?=
-PACKAGES = libzmq jansson libcrypto uuid cairo pangocairo zlib libcurl sqlite3 libedit gmp
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 OPT ?= -O2 -g
-PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-CFLAGS += -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -fno-math-errno -pthread -I. -MMD -MP \
-	$(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
-LDFLAGS += -pthread $(if $(SAN),-fsanitize=$(SAN))
+SANITIZE = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
+CFLAGS += -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -fno-math-errno -pthread -I. -MMD -MP $(SANITIZE)
+LDFLAGS += -pthread $(SANITIZE)
 
-# One archive per box of the architecture: what may know whom is checked on their symbols.
+# --- packages --------------------------------------------------------------------------------
+# build/packages.mk holds what pkg-config says. Make remakes it first, installing what is
+# missing, and starts over: so every target works on a bare machine.
+LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib libcurl sqlite3 libedit gmp
+BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-dev uuid-dev \
+	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev \
+	libedit-dev libgmp-dev fonts-dejavu-core
+JUPYTER_PACKAGES = python3-venv
+TEST_PACKAGES = $(JUPYTER_PACKAGES) libcmocka-dev chromium
+LINT_PACKAGES = clang clang-format clang-tidy cppcheck
+SUDO = $(if $(filter 0,$(shell id -u)),,sudo)
+
+# $(call install,PACKAGES): installs those that are not there yet.
+define install
+@missing=; for p in $(1); do \
+	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+done; \
+if [ -n "$$missing" ]; then \
+	command -v apt-get >/dev/null || { echo "Please install:$$missing" >&2; exit 1; }; \
+	echo "Installing$$missing"; $(SUDO) apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing \
+		>build/install.log 2>&1 || { tail -n 20 build/install.log >&2; exit 1; }; \
+fi
+endef
+
+ifeq ($(filter clean uninstall format,$(MAKECMDGOALS)),)
+include build/packages.mk
+endif
+build/packages.mk: Makefile
+	@mkdir -p build
+	$(call install,$(BUILD_PACKAGES))
+	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(LIBRARIES))" \
+		"$$(pkg-config --libs $(LIBRARIES))" > $@
+
+VENV = build/venv
+$(VENV)/ready: tests/requirements.txt
+	$(call install,$(JUPYTER_PACKAGES))
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+build/test-packages: Makefile
+	$(call install,$(TEST_PACKAGES))
+	@touch $@
+build/lint-packages: Makefile
+	$(call install,$(LINT_PACKAGES))
+	@touch $@
+
+deps: $(VENV)/ready build/test-packages
+
+# --- the program -----------------------------------------------------------------------------
+# One archive per box of the architecture; tests/architecture.py checks on their symbols and
+# includes that none knows what it must not.
 BOXES = engine lang figure modules jupyter repl
 SRC_engine = $(wildcard engine/*.c engine/*/*.c)
 SRC_lang = $(wildcard kernel/lang/*.c)
@@ -31,15 +84,16 @@ SRC_figure = $(wildcard kernel/figure/*.c)
 SRC_modules = $(wildcard kernel/session.c kernel/modules/*.c kernel/modules/*/*.c)
 SRC_jupyter = $(wildcard kernel/jupyter/*.c)
 SRC_repl = $(wildcard kernel/repl/*.c)
-ARCHIVES = $(BOXES:%=$(BUILD)/lib%.a)
-# Link order: who knows comes before what is known.
-LINK_ORDER = $(patsubst %,$(BUILD)/lib%.a,jupyter repl modules figure lang engine)
-LIBS = $(shell pkg-config --libs $(PACKAGES)) -ldnnl -lm -ldl
+# Who knows comes before what is known.
+ARCHIVES = $(patsubst %,$(BUILD)/lib%.a,jupyter repl modules figure lang engine)
+LIBS = $(PKG_LIBS) -ldnnl -lm -ldl
+PROGRAM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard kernel/main.c kernel/install.c))
 
 all: $(BUILD)/capivara
+.DEFAULT_GOAL := all
 
-$(BUILD)/capivara: $(BUILD)/kernel/main.o $(LINK_ORDER)
-	$(CC) $(LDFLAGS) -o $@ $< $(LINK_ORDER) $(LIBS)
+$(BUILD)/capivara: $(PROGRAM_OBJECTS) $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 define box
 $(BUILD)/lib$(1).a: $$(SRC_$(1):%.c=$(BUILD)/%.o)
@@ -48,17 +102,59 @@ $(BUILD)/lib$(1).a: $$(SRC_$(1):%.c=$(BUILD)/%.o)
 endef
 $(foreach b,$(BOXES),$(eval $(call box,$(b))))
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c build/packages.mk
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
 
-# A unit test is one program: tests/unit/test_x.c -> $(BUILD)/tests/unit/test_x, linked with every box.
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LINK_ORDER)
-	$(CC) $(LDFLAGS) -o $@ $< $(LINK_ORDER) $(LIBS) -lcmocka
+install: $(BUILD)/capivara
+	install -D -m 755 $(BUILD)/capivara $(DESTDIR)$(PREFIX)/bin/capivara
+	$(BUILD)/capivara install --prefix $(DESTDIR)$(PREFIX) --executable $(PREFIX)/bin/capivara
+uninstall:
+	$(DESTDIR)$(PREFIX)/bin/capivara uninstall --prefix $(DESTDIR)$(PREFIX)
+	rm -f $(DESTDIR)$(PREFIX)/bin/capivara
+
+# --- in Jupyter ------------------------------------------------------------------------------
+$(VENV)/kernel: $(BUILD)/capivara $(VENV)/ready
+	$(BUILD)/capivara install --prefix $(VENV)
+	@touch $@
+
+demo: $(VENV)/kernel
+	$(VENV)/bin/python notebooks/demo.py $(BUILD)/capivara build/demo
+
+lab: $(VENV)/kernel
+	$(VENV)/bin/jupyter lab --notebook-dir=notebooks
+
+# --- tests -----------------------------------------------------------------------------------
+UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+test: deps
+	$(MAKE) check
+check: $(BUILD)/capivara $(UNIT_TESTS)
+	$(VENV)/bin/python tests/run.py --build $(BUILD)
+
+SANITIZED = $(MAKE) check OPT='-O1 -g'
+asan: deps
+	$(SANITIZED) BUILD=build/asan SAN=address,undefined
+tsan: deps
+	$(SANITIZED) BUILD=build/tsan SAN=thread
+
+notebooks: $(VENV)/ready
+	$(VENV)/bin/python notebooks/build.py
+
+SOURCES = $(shell find engine kernel tests -name '*.[ch]')
+lint: build/lint-packages
+	clang-format --dry-run --Werror $(SOURCES)
+	clang-tidy --quiet $(filter %.c,$(filter-out tests/%,$(SOURCES))) -- -std=c11 -D_GNU_SOURCE -I. $(PKG_CFLAGS)
+	cppcheck -q --std=c11 --enable=warning,portability --error-exitcode=1 --inline-suppr -I. \
+		--suppress=missingIncludeSystem engine kernel
+format:
+	clang-format -i $(SOURCES)
 
 clean:
 	rm -rf build
 
-.PHONY: all clean
+.PHONY: all clean deps install uninstall demo lab test check asan tsan notebooks lint format bench
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
