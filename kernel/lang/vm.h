@@ -1,0 +1,121 @@
+/* kernel/lang/vm.h: the virtual machine's own state, for files of kernel/lang only.
+ * Owns: struct lang_vm, global variables, sources of cells, the module registry's rows.
+ * Must not know: modules by name, front ends. Native modules use object.h, embedders lang.h. */
+#ifndef KERNEL_LANG_VM_H
+#define KERNEL_LANG_VM_H
+
+#include <setjmp.h>
+#include <stdatomic.h>
+
+#include "kernel/lang/memory.h"
+#include "kernel/lang/object.h"
+
+struct lang_frame;
+struct lang_signature;
+
+/* One global variable. Compiled code refers to globals by index, so a row never moves to another
+ * index and never goes away; `value` is NULL while the name is not bound. */
+struct lang_global {
+    struct lang_obj *name;    /* owned str */
+    struct lang_obj *value;   /* owned, NULL: unbound */
+    struct lang_obj *builtin; /* borrowed: the built-in of that name, NULL: none */
+};
+
+/* Text of a cell or script, kept as long as code compiled from it lives (for tracebacks). */
+struct lang_source {
+    int refs;
+    int number;     /* In[number]; 0: not a numbered cell */
+    char *filename; /* a script's path; NULL: a notebook cell */
+    char *text;     /* NUL-terminated */
+    size_t size;
+};
+
+/* A native row with its parsed signature and the function value that stands for it unbound. Made
+ * at first use, lives as long as the VM. */
+struct lang_def_entry {
+    const struct lang_def *def;
+    struct lang_signature *signature;
+    struct lang_obj *function; /* lang_type_native without self, owned */
+};
+
+struct lang_module_row {
+    const struct lang_module_def *def; /* NULL for an alias */
+    char *name;                        /* full dotted name */
+    char *target;                      /* alias of this name; else NULL */
+    struct lang_obj *module;           /* owned; NULL until imported */
+    void *state;
+};
+
+/* A place a raise jumps to. */
+struct lang_catch {
+    jmp_buf jump;
+    struct lang_catch *outer;
+    struct lang_frame *frame; /* innermost frame when it was set */
+    size_t pool_mark;
+    size_t depth, native_depth;
+};
+
+enum { LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP };
+
+struct lang_vm {
+    struct lang_memory memory;
+    struct lang_frame *frame;      /* innermost running frame; NULL outside of a run */
+    struct lang_catch *catch;      /* innermost handler of raises */
+    struct lang_obj *exception;    /* in flight between raise and handler; owned */
+    struct lang_obj *handled;      /* what `raise` alone raises again; owned */
+    size_t depth;                  /* Python frames, for the recursion limit */
+    size_t native_depth;           /* C activations of the interpreter loop */
+    struct lang_frame *free_frames[4]; /* by size class */
+
+    struct lang_global *globals;
+    size_t global_count, global_capacity;
+    uint32_t *global_table; /* open addressing, index + 1; power of two slots */
+    size_t global_table_size;
+    struct lang_obj *builtins; /* dict: name -> value */
+
+    struct lang_def_entry **defs; /* open addressing by address */
+    size_t def_count, def_table_size;
+
+    struct lang_module_row *modules; /* registry in order of registration */
+    size_t module_count, module_capacity;
+    size_t *import_order; /* rows imported, in order: cell_end runs in this order */
+    size_t imported_count;
+
+    const struct lang_sink *sink;
+    void *sink_ud;
+    bool silent;
+    atomic_int interrupt; /* LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP */
+
+    struct lang_obj **repr_stack; /* values whose repr is being made; borrowed */
+    size_t repr_count, repr_capacity;
+
+    uint64_t *warned; /* hashes of (place, category, text) already shown */
+    size_t warned_count, warned_capacity;
+    int exit_code; /* of the last SystemExit */
+};
+
+/* --- Globals (globals.c) ---------------------------------------------------------------------*/
+/* The index of a name, made when it is new. `name` is a str. MemoryError. */
+uint32_t lang_global_index(struct lang_vm *vm, struct lang_obj *name);
+/* Adds a built-in name ("print") of all cells. */
+void lang_builtin_set(struct lang_vm *vm, const char *name, struct lang_obj *value);
+
+/* --- Sources ---------------------------------------------------------------------------------*/
+struct lang_source *lang_source_new(struct lang_vm *vm, const char *text, size_t size, int number,
+                                    const char *filename);
+struct lang_source *lang_source_retain(struct lang_source *source);
+void lang_source_release(struct lang_source *source);
+
+/* --- Native rows (signature.c) ---------------------------------------------------------------*/
+/* The entry of a row, made at first use. Never NULL. */
+struct lang_def_entry *lang_def_entry_of(struct lang_vm *vm, const struct lang_def *def);
+
+/* Takes an owned result out of the pool: drains to mark and returns `obj` as a reference the
+ * caller owns. obj may be NULL. */
+static inline struct lang_obj *lang_take(struct lang_vm *vm, size_t mark, struct lang_obj *obj) {
+    lang_retain(obj);
+    lang_pool_drain(vm, mark, NULL);
+    return obj;
+}
+
+#endif
