@@ -1,0 +1,592 @@
+/* figure.h - figures, axes and artists: what a plot consists of, and its SVG and PNG.
+ * Owns: the display list, its layout and its drawing over Cairo and Pango.
+ * Must not know: the language, the engine's arrays, Jupyter. Numbers come in as plain doubles. */
+#ifndef FIGURE_FIGURE_H
+#define FIGURE_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Conventions of every function below
+ * - int results: 0 fine, -1 failed; pointer results: NULL failed. `err` may be NULL; the first
+ * error wins.
+ * - Numbers and strings passed in are borrowed for the call and copied. NULL text means "no text".
+ * - A figure owns its axes and an axes owns its artists: pointers to them are borrowed, and are
+ * valid until the figure is freed or the axes is cleared or removed.
+ * - An option left "automatic" is NAN for a double, NULL for a string, FIGURE_COLOR_AUTO for a
+ *   colour and the ..._AUTO value of an enum. The `figure_..._default()` functions fill in just
+ * that.
+ * - Lengths on paper are points (1/72 inch), sizes of a figure inches, sizes of a picture CSS
+ * pixels.
+ * - NaN data breaks a line, and is left out of everything else and of the automatic limits.
+ * - Nothing changes behind the caller's back: one thread at a time per library object. */
+
+#define FIGURE_POINTS_MAX ((size_t)1 << 25) /* numbers one artist may hold; more is an error   */
+#define FIGURE_VECTOR_MARKERS_MAX 1000      /* markers past which an SVG embeds an image       */
+#define FIGURE_VECTOR_CELLS_MAX 1024        /* quadrilaterals past which an SVG embeds an image */
+
+struct figure_err {
+    int code; /* 0: none */
+    char text[200];
+};
+enum figure_code { FIGURE_ERR_VALUE = 1, FIGURE_ERR_MEMORY, FIGURE_ERR_FILE, FIGURE_ERR_DRAW };
+
+struct figure_library; /* fonts and their caches; costs nothing until the first text is drawn */
+struct figure;
+struct figure_axes;
+struct figure_artist;
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+/* A strided run of doubles; `stride` in elements (0 repeats one number). */
+struct figure_vector {
+    const double *at;
+    size_t count;
+    ptrdiff_t stride;
+};
+struct figure_vector figure_vector_of(const double *at, size_t count); /* contiguous */
+
+/* A strided grid: cell (r, c, k) is at[r * row_stride + c * col_stride + k * channel_stride].
+ * channels: 1 values, 3 RGB, 4 RGBA (colours as 0..1). */
+struct figure_grid {
+    const double *at;
+    size_t rows, cols, channels;
+    ptrdiff_t row_stride, col_stride, channel_stride;
+};
+struct figure_grid figure_grid_of(const double *at, size_t rows, size_t cols);
+
+/* ---- colours (colors.c), colormaps (colormaps.c), format strings (format.c) --------------------
+ */
+
+struct figure_color {
+    double r, g, b, a; /* 0..1, not premultiplied; a < 0: automatic; a == 0: draws nothing */
+};
+#define FIGURE_COLOR_AUTO ((struct figure_color){0, 0, 0, -1})
+#define FIGURE_COLOR_NONE ((struct figure_color){0, 0, 0, 0})
+
+/* Reads 'red', 'r', '#1f77b4', '#abc', '#rrggbbaa', '0.5', 'C3', 'tab:blue', 'none'.
+ * Fails with the text of what is accepted. */
+int figure_color_parse(const char *text, struct figure_color *out, struct figure_err *err);
+struct figure_color figure_color_cycle(size_t index);           /* tab10, repeating */
+void figure_color_hex(struct figure_color color, char out[10]); /* "#rrggbb" or "#rrggbbaa" */
+
+struct figure_colormap; /* constant, never freed */
+const struct figure_colormap *
+figure_colormap_find(const char *name);         /* "viridis", "gray_r"; NULL: unknown */
+const char *figure_colormap_name(size_t index); /* NULL past the last (no _r) */
+/* The colour of t in 0..1 (clamped); NaN gives FIGURE_COLOR_NONE. A NULL map is viridis. */
+struct figure_color figure_colormap_at(const struct figure_colormap *map, double t);
+size_t figure_colormap_size(const struct figure_colormap *map); /* 256, or 10 for tab10 */
+
+enum figure_line {
+    FIGURE_LINE_AUTO,
+    FIGURE_LINE_NONE,
+    FIGURE_LINE_SOLID,
+    FIGURE_LINE_DASHED,
+    FIGURE_LINE_DASHDOT,
+    FIGURE_LINE_DOTTED
+};
+enum figure_marker {
+    FIGURE_MARKER_AUTO,
+    FIGURE_MARKER_NONE,
+    FIGURE_MARKER_POINT,
+    FIGURE_MARKER_PIXEL,
+    FIGURE_MARKER_CIRCLE,
+    FIGURE_MARKER_TRIANGLE_DOWN,
+    FIGURE_MARKER_TRIANGLE_UP,
+    FIGURE_MARKER_TRIANGLE_LEFT,
+    FIGURE_MARKER_TRIANGLE_RIGHT,
+    FIGURE_MARKER_TRI_DOWN,
+    FIGURE_MARKER_TRI_UP,
+    FIGURE_MARKER_TRI_LEFT,
+    FIGURE_MARKER_TRI_RIGHT,
+    FIGURE_MARKER_OCTAGON,
+    FIGURE_MARKER_SQUARE,
+    FIGURE_MARKER_PENTAGON,
+    FIGURE_MARKER_PLUS_FILLED,
+    FIGURE_MARKER_STAR,
+    FIGURE_MARKER_HEXAGON1,
+    FIGURE_MARKER_HEXAGON2,
+    FIGURE_MARKER_PLUS,
+    FIGURE_MARKER_X,
+    FIGURE_MARKER_X_FILLED,
+    FIGURE_MARKER_DIAMOND,
+    FIGURE_MARKER_THIN_DIAMOND,
+    FIGURE_MARKER_VLINE,
+    FIGURE_MARKER_HLINE,
+    FIGURE_MARKER_COUNT
+};
+/* '-', '--', '-.', ':', 'solid', 'dashed', 'dashdot', 'dotted', '', 'none', 'None'. */
+int figure_line_parse(const char *text, enum figure_line *out, struct figure_err *err);
+/* 'o', '.', ..., '', 'none', 'None'. */
+int figure_marker_parse(const char *text, enum figure_marker *out, struct figure_err *err);
+const char *figure_line_text(enum figure_line line);       /* "--" */
+const char *figure_marker_text(enum figure_marker marker); /* "o"; "None" for none */
+
+/* What artists share. Each artist's comment says which of it it reads. */
+struct figure_style {
+    struct figure_color
+        color; /* of lines; for filled artists face and edge where those are automatic */
+    struct figure_color face, edge; /* patches, markers (markerfacecolor, markeredgecolor) */
+    double alpha;                   /* multiplies every colour */
+    double line_width;              /* points: 1.5 for lines, 1 for patches */
+    double marker_size;             /* points: 6 */
+    double marker_edge_width;       /* points: 1 */
+    double zorder; /* automatic: images 0, patches and scatters 1, lines 2, text 3 */
+    enum figure_line line;
+    enum figure_marker marker;
+    bool clip_off;     /* draw outside the axes too */
+    const char *label; /* legend entry; NULL or a leading '_' gives none */
+};
+struct figure_style figure_style_default(void); /* all automatic */
+/* Reads Matplotlib's format string ('ro--', 'C0', '.', 'k:') into color, marker and line of *style.
+ * As Matplotlib: a marker without a line style means no line. Fails naming the bad part. */
+int figure_format_parse(const char *text, struct figure_style *style, struct figure_err *err);
+
+enum figure_align {
+    FIGURE_ALIGN_AUTO,
+    FIGURE_ALIGN_LEFT,
+    FIGURE_ALIGN_CENTER,
+    FIGURE_ALIGN_RIGHT,
+    FIGURE_ALIGN_TOP,
+    FIGURE_ALIGN_BOTTOM,
+    FIGURE_ALIGN_BASELINE
+};
+struct figure_text_style {
+    double size; /* points */
+    struct figure_color color;
+    double alpha;
+    double rotation; /* degrees, counter-clockwise */
+    bool bold, italic, mono;
+    enum figure_align halign, valign;
+    struct figure_color box_face,
+        box_edge; /* a box around the text when face or edge is not automatic */
+    bool box_round;
+    double pad; /* titles and labels: points from what they label */
+};
+struct figure_text_style figure_text_style_default(void);
+
+/* ---- library and figure (figure.c) --------------------------------------------------------------
+ */
+
+struct figure_library *figure_library_new(void);           /* NULL: no memory */
+void figure_library_free(struct figure_library **library); /* after the last of its figures */
+
+/* A figure of width x height inches (NAN: 6.4 x 4.8) at `dpi` (NAN: 100) pixels per inch.
+ * Borrows the library for its life. Fails when the size is not 0.01..200 inches or dpi not 1..2400.
+ */
+struct figure *figure_new(struct figure_library *library, double width, double height, double dpi,
+                          struct figure_err *err);
+void figure_free(struct figure **figure);
+void figure_clear(struct figure *figure); /* removes axes, texts and titles */
+int figure_set_size(struct figure *figure, double width, double height, struct figure_err *err);
+int figure_set_dpi(struct figure *figure, double dpi, struct figure_err *err);
+void figure_get_size(const struct figure *figure, double *width, double *height, double *dpi);
+void figure_set_face(struct figure *figure, struct figure_color color); /* default white */
+int figure_set_suptitle(struct figure *figure, const char *text,
+                        const struct figure_text_style *style);
+/* Text at a fraction (0..1) of the figure, origin at the lower left. */
+int figure_add_text(struct figure *figure, double x, double y, const char *text,
+                    const struct figure_text_style *style);
+/* subplots_adjust: fractions of the figure; NAN keeps what is there. Fails when left >= right. */
+int figure_set_margins(struct figure *figure, double left, double right, double bottom, double top,
+                       double wspace, double hspace, struct figure_err *err);
+void figure_get_margins(const struct figure *figure, double out[6]); /* same order */
+/* tight_layout: subplot margins from measured texts, now, as Matplotlib's call does. `pad` in font
+ * sizes (NAN: 1.08). */
+int figure_tight_layout(struct figure *figure, double pad, struct figure_err *err);
+/* layout='constrained' or 'tight': tight_layout anew at each rendering. */
+void figure_set_auto_layout(struct figure *figure, bool on);
+
+size_t figure_axes_count(const struct figure *figure);
+struct figure_axes *figure_axes_at(struct figure *figure, size_t index); /* in order of creation */
+/* Axes at a rectangle in figure fractions. */
+struct figure_axes *figure_add_axes(struct figure *figure, double left, double bottom, double width,
+                                    double height, struct figure_err *err);
+/* Axes over cells first..last (0-based, row-major) of a rows x cols grid. The same place may be
+ * added twice: finding an existing one is the caller's wish (figure_find_subplot). */
+struct figure_axes *figure_add_subplot(struct figure *figure, size_t rows, size_t cols,
+                                       size_t first, size_t last, struct figure_err *err);
+struct figure_axes *figure_find_subplot(struct figure *figure, size_t rows, size_t cols,
+                                        size_t first, size_t last); /* NULL: none */
+/* height_ratios / width_ratios for subplots of a grid of `count` rows or columns. */
+int figure_set_ratios(struct figure *figure, int dim, const double *ratios, size_t count,
+                      struct figure_err *err);
+
+/* ---- axes (axes.c)
+ * -------------------------------------------------------------------------------- */
+
+enum figure_dim { FIGURE_X, FIGURE_Y };
+enum figure_scale {
+    FIGURE_SCALE_LINEAR,
+    FIGURE_SCALE_LOG,
+    FIGURE_SCALE_SYMLOG,
+    FIGURE_SCALE_LOGIT
+};
+enum figure_side { FIGURE_LEFT, FIGURE_RIGHT, FIGURE_BOTTOM, FIGURE_TOP };
+
+struct figure *figure_axes_figure(struct figure_axes *axes);
+void figure_axes_remove(struct figure_axes **axes); /* from its figure; NULLs *axes */
+void figure_axes_clear(struct figure_axes *axes);   /* as new, position and sharing kept */
+/* The axes takes part in the other's limits (and scale) of that dimension from now on. With
+ * `hide_labels` the inner subplots show no tick labels (what subplots(sharex=True) does). */
+void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum figure_dim dim,
+                       bool hide_labels);
+/* twinx(): FIGURE_X shares x and has its own y axis at the right; twiny(): FIGURE_Y. */
+struct figure_axes *figure_axes_twin(struct figure_axes *axes, enum figure_dim shared,
+                                     struct figure_err *err);
+void figure_axes_get_position(struct figure_axes *axes,
+                              double rect[4]); /* left, bottom, width, height */
+void figure_axes_set_position(struct figure_axes *axes, const double rect[4]);
+
+int figure_axes_set_title(struct figure_axes *axes, const char *text, enum figure_align where,
+                          const struct figure_text_style *style);  /* style NULL: default */
+const char *figure_axes_get_title(const struct figure_axes *axes); /* "" when none */
+int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const char *text,
+                          const struct figure_text_style *style);
+const char *figure_axes_get_label(const struct figure_axes *axes, enum figure_dim dim);
+
+/* NAN leaves an end as it is; both ends given stop autoscaling; lo > hi turns the axis round; equal
+ * ends are widened; log axes refuse ends <= 0. */
+int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double lo, double hi,
+                           struct figure_err *err);
+void figure_axes_get_limits(struct figure_axes *axes, enum figure_dim dim, double *lo, double *hi);
+void figure_axes_set_autoscale(struct figure_axes *axes, enum figure_dim dim, bool on);
+void figure_axes_set_margin(struct figure_axes *axes, enum figure_dim dim,
+                            double fraction); /* 0.05 */
+void figure_axes_set_tight(
+    struct figure_axes *axes); /* axis('tight'): no margins, no sticky needed */
+int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum figure_scale scale,
+                          struct figure_err *err);
+enum figure_scale figure_axes_get_scale(const struct figure_axes *axes, enum figure_dim dim);
+void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim);
+/* Names at 0, 1, 2, ... on a dimension: what bar(['a', 'b'], ...) sets. */
+int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim,
+                               const char *const *names, size_t count, struct figure_err *err);
+
+/* Fixed ticks; `labels` NULL: formatted numbers, else `count` texts. count 0: no ticks. The limits
+ * grow to hold them. `style` NULL keeps size, colour and rotation. */
+int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
+                          const char *const *labels, const struct figure_text_style *style,
+                          struct figure_err *err);
+void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim);
+void figure_axes_set_tick_style(struct figure_axes *axes, enum figure_dim dim,
+                                const struct figure_text_style *style);
+/* Whether tick marks and tick labels are drawn. */
+void figure_axes_set_tick_visible(struct figure_axes *axes, enum figure_dim dim, bool marks,
+                                  bool labels);
+void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on); /* minorticks_on() */
+/* ticklabel_format: style 0 automatic, 1 plain, 2 scientific; offset: false forbids "+1e6". */
+void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
+                                 bool offset);
+
+struct figure_ticks {
+    size_t count;
+    double *at;    /* inside the limits, ascending */
+    char **labels; /* UTF-8, U+2212 as minus; may hold $math$ */
+    char *offset;  /* "1e6", "+3.5e2" or "" */
+    size_t minor_count;
+    double *minor;
+};
+/* The ticks the axes would draw now. Caller closes *out. */
+int figure_axes_get_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_ticks *out,
+                          struct figure_err *err);
+void figure_ticks_close(struct figure_ticks *ticks);
+/* Ticks and labels of lo..hi with at most `bins` intervals (9 is what a large axis gets). */
+int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out,
+                        struct figure_err *err);
+int figure_ticks_log(double lo, double hi, int bins, struct figure_ticks *out,
+                     struct figure_err *err);
+
+/* dims: 1 << FIGURE_X | 1 << FIGURE_Y. `style` NULL: 0.8 pt, #b0b0b0. minor: grid at minor ticks
+ * too. */
+void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, bool minor,
+                          const struct figure_style *style);
+bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim);
+/* y pixels per unit / x pixels per unit: 1 is 'equal'; NAN is 'auto'. adjust_limits: adjustable
+ * 'datalim' instead of 'box'. */
+void figure_axes_set_aspect(struct figure_axes *axes, double aspect, bool adjust_limits);
+void figure_axes_set_frame(struct figure_axes *axes,
+                           bool on); /* axis('off') draws artists and title only */
+bool figure_axes_get_frame(const struct figure_axes *axes);
+void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible);
+void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
+/* The next colour of the cycle; artists with automatic colours call it themselves. */
+struct figure_color figure_axes_next_color(struct figure_axes *axes);
+
+enum figure_place {
+    FIGURE_PLACE_BEST,
+    FIGURE_PLACE_UPPER_RIGHT,
+    FIGURE_PLACE_UPPER_LEFT,
+    FIGURE_PLACE_LOWER_LEFT,
+    FIGURE_PLACE_LOWER_RIGHT,
+    FIGURE_PLACE_RIGHT,
+    FIGURE_PLACE_CENTER_LEFT,
+    FIGURE_PLACE_CENTER_RIGHT,
+    FIGURE_PLACE_LOWER_CENTER,
+    FIGURE_PLACE_UPPER_CENTER,
+    FIGURE_PLACE_CENTER,
+    FIGURE_PLACE_COUNT
+};
+int figure_place_parse(const char *text, enum figure_place *out, struct figure_err *err);
+struct figure_legend {
+    enum figure_place place;
+    const char *title;
+    size_t columns; /* 0 counts as 1 */
+    double size;    /* points; NAN: 10 */
+    bool frame_off;
+    double frame_alpha; /* NAN: 0.8 */
+    double anchor[2];   /* bbox_to_anchor in axes fractions; anchor[0] NAN: none */
+};
+struct figure_legend figure_legend_default(void);
+/* Shows a legend of the labelled artists (also of twins when `axes` is the one asked). */
+int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend);
+/* Legend of exactly these artists under these texts (NULL: their labels). */
+int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,
+                              struct figure_artist *const *artists, const char *const *texts,
+                              size_t count, struct figure_err *err);
+void figure_axes_drop_legend(struct figure_axes *axes);
+bool figure_axes_has_legend(const struct figure_axes *axes);
+size_t figure_axes_legend_count(const struct figure_axes *axes);
+const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index);
+
+/* ---- artists (artist_*.c): each is appended to the axes, which owns it
+ * ------------------------------- */
+
+enum figure_kind {
+    FIGURE_KIND_LINE,
+    FIGURE_KIND_SCATTER,
+    FIGURE_KIND_PATCHES,
+    FIGURE_KIND_FILL,
+    FIGURE_KIND_IMAGE,
+    FIGURE_KIND_MESH,
+    FIGURE_KIND_CONTOUR,
+    FIGURE_KIND_SPAN,
+    FIGURE_KIND_TEXT,
+    FIGURE_KIND_QUIVER,
+    FIGURE_KIND_ERRORBAR,
+    FIGURE_KIND_SEGMENTS
+};
+enum figure_kind figure_artist_kind(const struct figure_artist *artist);
+const char *figure_artist_label(const struct figure_artist *artist); /* "" when none */
+int figure_artist_set_label(struct figure_artist *artist, const char *label);
+void figure_artist_set_visible(struct figure_artist *artist, bool on);
+void figure_artist_remove(struct figure_artist **artist); /* from its axes; NULLs *artist */
+struct figure_style
+figure_artist_style(const struct figure_artist *artist); /* resolved; label borrowed */
+void figure_artist_set_style(struct figure_artist *artist,
+                             const struct figure_style *style); /* non-automatic fields */
+/* The data of a line or scatter as contiguous vectors, borrowed. */
+void figure_artist_data(const struct figure_artist *artist, struct figure_vector *x,
+                        struct figure_vector *y);
+int figure_artist_set_data(struct figure_artist *artist, struct figure_vector x,
+                           struct figure_vector y, struct figure_err *err); /* lines and scatters */
+size_t figure_axes_artist_count(const struct figure_axes *axes);
+struct figure_artist *figure_axes_artist(const struct figure_axes *axes, size_t index);
+
+/* A polyline with markers. Lengths must agree. Reads color, line*, marker*, face/edge for markers.
+ */
+struct figure_artist *figure_plot(struct figure_axes *axes, struct figure_vector x,
+                                  struct figure_vector y, const struct figure_style *style,
+                                  struct figure_err *err);
+enum figure_where { FIGURE_WHERE_PRE, FIGURE_WHERE_POST, FIGURE_WHERE_MID };
+struct figure_artist *figure_step(struct figure_axes *axes, struct figure_vector x,
+                                  struct figure_vector y, enum figure_where where,
+                                  const struct figure_style *style, struct figure_err *err);
+
+/* How values become colours; used by scatter, images, meshes, contours. */
+struct figure_mapping {
+    const struct figure_colormap *map; /* NULL: viridis */
+    double lo, hi;                     /* NAN: the data's smallest and largest finite value */
+    bool log;                          /* LogNorm */
+};
+struct figure_mapping figure_mapping_default(void);
+/* The resolved mapping of an artist; false when its colours are not mapped. */
+bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out);
+int figure_artist_set_mapping(struct figure_artist *artist, const struct figure_mapping *mapping);
+
+struct figure_scatter {
+    struct figure_vector size;         /* points^2: count 0: 36; 1: all; else one per point */
+    struct figure_vector values;       /* count 0: style.color; else one per point, mapped */
+    const struct figure_color *colors; /* NULL, or color_count colours repeated over the points */
+    size_t color_count;
+    struct figure_mapping mapping;
+};
+struct figure_scatter figure_scatter_default(void);
+struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vector x,
+                                     struct figure_vector y, const struct figure_scatter *scatter,
+                                     const struct figure_style *style, struct figure_err *err);
+
+/* Bars at `at` from `base` of `height`, `width` wide (each count 1 or at.count), centred on `at`;
+ * vertical: FIGURE_Y, horizontal (barh): FIGURE_X. colors: NULL or color_count colours repeated.
+ * edge_aligned: align='edge'. The base is sticky: no margin below it. */
+struct figure_artist *figure_bar(struct figure_axes *axes, enum figure_dim along,
+                                 struct figure_vector at, struct figure_vector height,
+                                 struct figure_vector width, struct figure_vector base,
+                                 const struct figure_color *colors, size_t color_count,
+                                 bool edge_aligned, const struct figure_style *style,
+                                 struct figure_err *err);
+
+/* Histograms: edges as numpy.histogram makes them from `bins` equal bins over lo..hi (NAN: data).
+ * edges has room for bins + 1. */
+int figure_histogram_edges(struct figure_vector data, size_t bins, double lo, double hi,
+                           double *edges, struct figure_err *err);
+/* counts[bins]; `weights` count 0: none; density: normalised to area 1. */
+int figure_histogram_count(struct figure_vector data, struct figure_vector weights,
+                           const double *edges, size_t bins, bool density, double *counts,
+                           struct figure_err *err);
+/* Bars between edges, or with `stepped` the outline ('step') or filled outline ('stepfilled'). */
+enum figure_hist { FIGURE_HIST_BAR, FIGURE_HIST_STEP, FIGURE_HIST_STEPFILLED };
+struct figure_artist *figure_hist(struct figure_axes *axes, enum figure_dim along,
+                                  const double *edges, const double *counts, size_t bins,
+                                  const double *base, enum figure_hist kind,
+                                  const struct figure_style *style, struct figure_err *err);
+
+/* Area between two curves; `where` NULL or one flag per point; y2 count 1: a constant. `step`:
+ * outline of steps (post). along FIGURE_X: fill_betweenx. */
+struct figure_artist *figure_fill_between(struct figure_axes *axes, enum figure_dim along,
+                                          struct figure_vector x, struct figure_vector y1,
+                                          struct figure_vector y2, const bool *where,
+                                          const struct figure_style *style, struct figure_err *err);
+/* A closed polygon (fill()). */
+struct figure_artist *figure_polygon(struct figure_axes *axes, struct figure_vector x,
+                                     struct figure_vector y, const struct figure_style *style,
+                                     struct figure_err *err);
+/* Stems from base to y with markers; the base line is C3. */
+struct figure_artist *figure_stem(struct figure_axes *axes, struct figure_vector x,
+                                  struct figure_vector y, double base,
+                                  const struct figure_style *style, struct figure_err *err);
+/* Error bars around a line; each of the four has count 0 (none), 1 or x.count. cap: points (0). */
+struct figure_artist *figure_errorbar(struct figure_axes *axes, struct figure_vector x,
+                                      struct figure_vector y, struct figure_vector x_low,
+                                      struct figure_vector x_high, struct figure_vector y_low,
+                                      struct figure_vector y_high, double cap,
+                                      const struct figure_style *style, struct figure_err *err);
+/* One box per data set at 1, 2, ...; whiskers at 1.5 IQR; ticks get labels (NULL: numbers). */
+struct figure_artist *figure_boxplot(struct figure_axes *axes, const struct figure_vector *sets,
+                                     size_t count, const char *const *labels, bool horizontal,
+                                     const struct figure_style *style, struct figure_err *err);
+struct figure_pie {
+    const char *const *labels;    /* NULL: none */
+    const char *percent;          /* printf of one double, as '%1.1f%%'; NULL: none */
+    struct figure_vector explode; /* count 0: none */
+    const struct figure_color *colors;
+    size_t color_count;
+    double start;  /* degrees */
+    double radius; /* NAN: 1 */
+    double hole;   /* inner radius of a ring, 0: none */
+    bool clockwise;
+};
+struct figure_pie figure_pie_default(void);
+struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector values,
+                                 const struct figure_pie *pie, struct figure_err *err);
+
+struct figure_image {
+    struct figure_mapping mapping;
+    double extent[4];  /* left, right, bottom, top; extent[0] NAN: pixel centres at 0, 1, ... */
+    bool origin_lower; /* row 0 at the bottom */
+    bool smooth;       /* interpolation bilinear; default nearest */
+    double aspect;     /* 1: equal; NAN: auto */
+};
+struct figure_image figure_image_default(void); /* aspect 1 */
+struct figure_artist *figure_imshow(struct figure_axes *axes, struct figure_grid grid,
+                                    const struct figure_image *image,
+                                    const struct figure_style *style, struct figure_err *err);
+/* x, y: cell edges (cols + 1, rows + 1) or centres (cols, rows), or count 0: 0, 1, ... */
+struct figure_artist *figure_pcolormesh(struct figure_axes *axes, struct figure_vector x,
+                                        struct figure_vector y, struct figure_grid grid,
+                                        const struct figure_mapping *mapping,
+                                        const struct figure_style *style, struct figure_err *err);
+struct figure_contour {
+    struct figure_vector levels; /* count 0: automatic */
+    size_t level_count;          /* about how many automatic levels; 0: 8 */
+    bool filled;
+    struct figure_mapping mapping;
+    const struct figure_color *colors; /* NULL: mapped */
+    size_t color_count;
+    bool labels; /* clabel: values on the lines */
+};
+struct figure_contour figure_contour_default(void);
+/* grid is rows x cols over y[rows] x x[cols] (count 0: indices). Marching squares. */
+struct figure_artist *figure_contour(struct figure_axes *axes, struct figure_vector x,
+                                     struct figure_vector y, struct figure_grid grid,
+                                     const struct figure_contour *contour,
+                                     const struct figure_style *style, struct figure_err *err);
+size_t figure_contour_levels(const struct figure_artist *artist, const double **levels);
+int figure_contour_set_labels(struct figure_artist *artist, double size); /* clabel(); NAN: 10 pt */
+
+/* A colorbar for a mapped artist: a new axes that takes its room from `axes`. */
+struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,
+                                    const char *label, bool horizontal, struct figure_err *err);
+
+/* axhline (dim FIGURE_Y, at) / axvline (FIGURE_X); lo, hi: fractions of the other dimension. */
+struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim, double at,
+                                  double lo, double hi, const struct figure_style *style,
+                                  struct figure_err *err);
+/* axhspan / axvspan between from and to. */
+struct figure_artist *figure_span(struct figure_axes *axes, enum figure_dim dim, double from,
+                                  double to, double lo, double hi, const struct figure_style *style,
+                                  struct figure_err *err);
+/* hlines (dim FIGURE_Y) / vlines (FIGURE_X): segments at `at` from lo to hi (count 1 or at.count).
+ */
+struct figure_artist *figure_segments(struct figure_axes *axes, enum figure_dim dim,
+                                      struct figure_vector at, struct figure_vector lo,
+                                      struct figure_vector hi, const struct figure_style *style,
+                                      struct figure_err *err);
+/* axline through two points (or one and a slope). */
+struct figure_artist *figure_axline(struct figure_axes *axes, double x, double y, double slope,
+                                    const struct figure_style *style, struct figure_err *err);
+/* Text at data coordinates, or axes fractions (transform=ax.transAxes). */
+struct figure_artist *figure_text(struct figure_axes *axes, double x, double y, const char *text,
+                                  bool in_axes, const struct figure_text_style *style,
+                                  struct figure_err *err);
+enum figure_arrow {
+    FIGURE_ARROW_NONE,
+    FIGURE_ARROW_LINE,
+    FIGURE_ARROW_HEAD,
+    FIGURE_ARROW_FILLED,
+    FIGURE_ARROW_BOTH,
+    FIGURE_ARROW_FANCY
+};
+/* annotate(text, xy=(x, y), xytext=(tx, ty)); offset_points: the text's place is points from xy. */
+struct figure_artist *figure_annotate(struct figure_axes *axes, double x, double y, double tx,
+                                      double ty, bool offset_points, const char *text,
+                                      enum figure_arrow arrow,
+                                      const struct figure_style *arrow_style, double curve,
+                                      const struct figure_text_style *style,
+                                      struct figure_err *err);
+/* Arrows (u, v) at (x, y); values count 0: one colour. scale NAN: automatic, as Matplotlib. */
+struct figure_artist *figure_quiver(struct figure_axes *axes, struct figure_vector x,
+                                    struct figure_vector y, struct figure_vector u,
+                                    struct figure_vector v, struct figure_vector values,
+                                    double scale, bool in_data_units,
+                                    const struct figure_mapping *mapping,
+                                    const struct figure_style *style, struct figure_err *err);
+
+/* ---- pictures (render.c, png.c, svg.c)
+ * ---------------------------------------------------------------- */
+
+struct figure_render {
+    bool tight;       /* crop to what is drawn plus `pad` inches (the inline backend does) */
+    double pad;       /* NAN: 0.1 */
+    double scale;     /* PNG: device pixels per CSS pixel; NAN: 2 */
+    double dpi;       /* NAN: the figure's; savefig(dpi=) */
+    bool transparent; /* no background */
+};
+struct figure_render figure_render_default(void); /* tight */
+struct figure_bytes {
+    unsigned char *data; /* SVG: also ends in a NUL that size does not count */
+    size_t size;
+    int width, height; /* CSS pixels */
+};
+void figure_bytes_close(struct figure_bytes *bytes);
+int figure_render_svg(struct figure *figure, const struct figure_render *render,
+                      struct figure_bytes *out, struct figure_err *err);
+int figure_render_png(struct figure *figure, const struct figure_render *render,
+                      struct figure_bytes *out, struct figure_err *err);
+/* savefig: the format by the ending of the path: png, svg or pdf (PNG when it has none, ".png" is
+ * appended). Here render->scale NAN means 1 and tight is as given. Fails on other endings. */
+int figure_save(struct figure *figure, const char *path, const struct figure_render *render,
+                struct figure_err *err);
+
+#endif
