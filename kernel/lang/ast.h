@@ -11,6 +11,7 @@
 
 #include "kernel/lang/arena.h"
 #include "kernel/lang/object.h"
+#include "kernel/lang/signature.h"
 
 /* ORDER LANG_NODE: NODE(enum, CPython's name) */
 #define LANG_NODES(NODE)                                                                           \
@@ -110,16 +111,9 @@ struct lang_names {
     size_t count;
 };
 
-enum lang_parameter_kind {
-    LANG_PARAM_POSITIONAL_ONLY,
-    LANG_PARAM_NORMAL,
-    LANG_PARAM_VARARGS, /* *args */
-    LANG_PARAM_KEYWORD_ONLY,
-    LANG_PARAM_KWARGS /* **kwargs */
-};
 struct lang_parameter {
     const char *name;
-    enum lang_parameter_kind kind;
+    enum lang_param_kind kind;
     struct lang_node *value;      /* the default, or NULL */
     struct lang_node *annotation; /* NULL if none; not evaluated */
     struct lang_place place;

@@ -32,11 +32,4 @@ struct lang_magic {
 };
 extern const struct lang_magic lang_magics[]; /* ends with {NULL} */
 
-/* What the magics need of the compiler and VM (kernel/lang/exec.c or wherever they live):
- *   struct lang_obj *lang_globals(struct lang_vm *vm);    the cell's global names, a dict
- *   struct lang_obj *lang_run_source(struct lang_vm *vm, const char *code, size_t size,
- *                                    bool *has_value);
- *     parses, compiles and runs code in the globals as part of the running cell (same file name,
- *     line 1 is line 1); returns the value of its last expression, None without one; raises. */
-
 #endif
