@@ -1,0 +1,83 @@
+"""Writes notebooks/en and notebooks/pt from notebooks/source, so that the two cannot drift.
+
+A source file is a sequence of blocks; each starts with a line of its own:
+
+    ::: en          Markdown for the English notebook
+    ::: pt          the same for the Portuguese one
+    ::: code TAGS   one code cell, the same in both; TAGS are cell tags, may be empty
+
+    python notebooks/build.py            writes the notebooks
+    python notebooks/build.py --check    exits with 1 if one is not what its source gives
+"""
+
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent
+LANGUAGES = ("en", "pt")
+
+
+def blocks(text):
+    """Yields (kind, tags, body) for each block of a source file."""
+    kind, tags, lines = None, [], []
+    for line in text.splitlines():
+        if line.startswith(":::"):
+            if kind:
+                yield kind, tags, "\n".join(lines).strip("\n")
+            kind, *tags = line[3:].split()
+            lines = []
+        else:
+            lines.append(line)
+    yield kind, tags, "\n".join(lines).strip("\n")
+
+
+def notebook(text, language):
+    cells = []
+    for kind, tags, body in blocks(text):
+        if kind not in (language, "code"):
+            continue
+        cell = {
+            "cell_type": "code" if kind == "code" else "markdown",
+            "id": f"cell-{len(cells):02d}",
+            "metadata": {"tags": tags} if tags else {},
+            "source": body.splitlines(keepends=True),
+        }
+        if kind == "code":
+            cell.update(execution_count=None, outputs=[])
+        cells.append(cell)
+    return {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {
+                "display_name": "Capivara",
+                "language": "python",
+                "name": "capivara",
+            },
+            "language_info": {"name": "python", "file_extension": ".py"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def main(check):
+    stale = 0
+    for source in sorted((ROOT / "source").glob("*.md")):
+        for language in LANGUAGES:
+            text = json.dumps(
+                notebook(source.read_text("utf-8"), language), indent=1, ensure_ascii=False
+            )
+            target = ROOT / language / (source.stem + ".ipynb")
+            if check:
+                if not target.exists() or target.read_text("utf-8") != text + "\n":
+                    print(f"{target.name} ({language}) differs from its source")
+                    stale += 1
+            else:
+                target.parent.mkdir(exist_ok=True)
+                target.write_text(text + "\n", "utf-8")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
