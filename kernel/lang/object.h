@@ -158,6 +158,10 @@ struct lang_type {
     struct lang_obj *(*enter)(struct lang_vm *vm, struct lang_obj *self); /* with */
     /* exc == NULL when the block ended well; true swallows the exception. */
     bool (*leave)(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *exc);
+    /* Conversions that float(), int(), list indices and argument checks may use on values that are
+     * no int or float themselves (__float__, __index__). False: not this one. */
+    bool (*as_float)(const struct lang_obj *self, double *value);
+    bool (*as_index)(const struct lang_obj *self, int64_t *value);
     /* Adds richer representations than text/plain (HTML, SVG, PNG) for the last expression and
      * display(); text/plain is added by the caller from repr unless this adds it. */
     void (*display)(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle);
