@@ -275,7 +275,9 @@ bool lang_issubtype(const struct lang_type *type, const struct lang_type *ancest
 
 /* bool counts as int here, as in Python. False: not an int or outside int64. */
 bool lang_int_get(const struct lang_obj *obj, int64_t *value);
-bool lang_is_int(const struct lang_obj *obj);                        /* int or bool */
+bool lang_is_int(const struct lang_obj *obj); /* int or bool */
+/* lang_int_get or the type's as_index: what may index a list or count a range. */
+bool lang_index_get(const struct lang_obj *obj, int64_t *value);
 bool lang_float_get(const struct lang_obj *obj, double *value);      /* float, int or bool */
 const char *lang_str_data(const struct lang_obj *str, size_t *size); /* borrowed, NUL-terminated */
 size_t lang_str_length(const struct lang_obj *str);                  /* code points */
