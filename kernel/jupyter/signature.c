@@ -26,8 +26,8 @@ struct signer {
 static const struct {
     const char *python, *openssl;
 } spellings[] = {
-    {"sha3_224", "SHA3-224"},    {"sha3_256", "SHA3-256"},   {"sha3_384", "SHA3-384"},
-    {"sha3_512", "SHA3-512"},    {"blake2b", "BLAKE2B-512"}, {"blake2s", "BLAKE2S-256"},
+    {"sha3_224", "SHA3-224"},     {"sha3_256", "SHA3-256"},     {"sha3_384", "SHA3-384"},
+    {"sha3_512", "SHA3-512"},     {"blake2b", "BLAKE2B-512"},   {"blake2s", "BLAKE2S-256"},
     {"sha512_256", "SHA512-256"}, {"sha512_224", "SHA512-224"},
 };
 

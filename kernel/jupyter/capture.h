@@ -1,0 +1,22 @@
+/* kernel/jupyter/capture.h: file descriptors 0, 1 and 2 of the process.
+ * Owns: the pipes behind 1 and 2. Must not know: messages. */
+#ifndef KERNEL_JUPYTER_CAPTURE_H
+#define KERNEL_JUPYTER_CAPTURE_H
+
+/* pipes[0] and [1] are the ends to read what is written to 1 and 2; not blocking. */
+struct capture {
+    int pipes[2];
+    int report; /* where descriptor 2 led before: for the kernel's own reports */
+};
+
+/* Puts pipes behind 1 and 2 and /dev/null behind 0, and makes the C library's stdout unbuffered, so
+ * that everything stands in the pipe as soon as it is printed. 0, or -1 when the process has no
+ * descriptors left; capture_stop puts back what was changed. */
+int capture_start(struct capture *capture);
+/* Puts 1 and 2 back and closes the pipes. */
+void capture_stop(struct capture *capture);
+
+/* Bytes that stand in one of the pipes now. */
+int capture_waiting(const struct capture *capture, int which);
+
+#endif

@@ -1,0 +1,243 @@
+#include "kernel/jupyter/output.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "kernel/jupyter/jsontext.h"
+#include "kernel/jupyter/utf8.h"
+#include "kernel/jupyter/wake.h"
+
+/* A stream message has at most this many bytes, and waits at most this long for more text. */
+enum { PIECE = 1 << 16, WAIT_MS = 50 };
+
+struct output {
+    pthread_mutex_t lock; /* guards everything below but `thread` and `wake` */
+    struct outlet outlet;
+    const struct capture *capture;
+    struct bytes pending; /* valid UTF-8 of one stream */
+    enum lang_stream stream;
+    struct timespec due;     /* when pending must be sent */
+    struct bytes partial[2]; /* beginning of a UTF-8 sequence read from 1 and 2 */
+    struct blob parent;      /* owned */
+    bool silent, stop;
+    pthread_t thread;
+    struct wake wake;
+};
+
+static void send_pending(struct output *output) {
+    if (!output->pending.size) {
+        return;
+    }
+    json_t *text = jsontext_string(output->pending.data, output->pending.size);
+    json_t *content = json_pack("{s:s, s:o}", "name",
+                                output->stream == LANG_STDERR ? "stderr" : "stdout", "text", text);
+    struct wire_out out = {.type = "stream", .parent = output->parent, .content = content};
+    output->outlet.send(output->outlet.ud, &out);
+    json_decref(content);
+    output->pending.size = 0;
+}
+
+/* Appends text of any size and returns how much of it was used (see utf8_append). */
+static size_t append(struct output *output, enum lang_stream stream, const char *text, size_t size,
+                     bool final) {
+    if (output->silent || !size) {
+        return size;
+    }
+    if (stream != output->stream) {
+        send_pending(output);
+        output->stream = stream;
+    }
+    bool first = !output->pending.size;
+    size_t used = 0, step = 1;
+    while (used < size && step) {
+        size_t piece = size - used < PIECE ? size - used : PIECE;
+        step = utf8_append(&output->pending, text + used, piece, final && piece == size - used);
+        used += step;
+        if (output->pending.size >= PIECE) {
+            send_pending(output);
+        }
+    }
+    if (first && output->pending.size) {
+        clock_gettime(CLOCK_MONOTONIC, &output->due);
+        output->due.tv_nsec += WAIT_MS * 1000000L;
+        wake_up(&output->wake);
+    }
+    return used;
+}
+
+/* Reads what stands in the pipe at this moment and no more, so that a child which writes without
+ * end cannot hold up the cell. */
+static void drain_pipe(struct output *output, int which) {
+    struct bytes *partial = &output->partial[which];
+    for (int waiting = capture_waiting(output->capture, which); waiting > 0;) {
+        char buffer[PIECE / 4];
+        size_t held = partial->size;
+        memcpy(buffer, partial->data ? partial->data : "", held);
+        size_t room = sizeof buffer - held;
+        ssize_t got = read(output->capture->pipes[which], buffer + held,
+                           (size_t)waiting < room ? (size_t)waiting : room);
+        if (got <= 0) {
+            if (got < 0 && errno == EINTR) {
+                continue;
+            }
+            return;
+        }
+        waiting -= (int)got;
+        size_t size = held + (size_t)got;
+        size_t used = append(output, which ? LANG_STDERR : LANG_STDOUT, buffer, size, false);
+        partial->size = 0;
+        bytes_append(partial, buffer + used, size - used);
+    }
+}
+
+static void drain(struct output *output) {
+    for (int i = 0; output->capture && i < 2; i++) {
+        drain_pipe(output, i);
+    }
+}
+
+static void finish_partial(struct output *output) {
+    for (int i = 0; i < 2; i++) {
+        struct bytes *partial = &output->partial[i];
+        append(output, i ? LANG_STDERR : LANG_STDOUT, partial->data, partial->size, true);
+        partial->size = 0;
+    }
+}
+
+/* Milliseconds until the pending text must go; -1 when there is none. */
+static int wait_time(const struct output *output) {
+    if (!output->pending.size) {
+        return -1;
+    }
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long left = (output->due.tv_sec - now.tv_sec) * 1000 +
+                (output->due.tv_nsec - now.tv_nsec + 999999) / 1000000;
+    return left > 0 ? (int)left : 0;
+}
+
+static void *run(void *argument) {
+    struct output *output = argument;
+    pthread_mutex_lock(&output->lock);
+    while (!output->stop) {
+        struct pollfd items[] = {{output->wake.out, POLLIN, 0}, {-1, POLLIN, 0}, {-1, POLLIN, 0}};
+        for (int i = 0; output->capture && i < 2; i++) {
+            items[1 + i].fd = output->capture->pipes[i];
+        }
+        int timeout = wait_time(output);
+        pthread_mutex_unlock(&output->lock);
+        poll(items, 3, timeout);
+        pthread_mutex_lock(&output->lock);
+        wake_clear(&output->wake);
+        drain(output);
+        if (wait_time(output) == 0) {
+            send_pending(output);
+        }
+    }
+    pthread_mutex_unlock(&output->lock);
+    return NULL;
+}
+
+struct output *output_start(const struct outlet *outlet, const struct capture *capture) {
+    struct output *output = calloc(1, sizeof *output);
+    if (!output) {
+        return NULL;
+    }
+    output->outlet = *outlet;
+    output->capture = capture;
+    output->stream = LANG_STDOUT;
+    pthread_mutex_init(&output->lock, NULL);
+    if (wake_init(&output->wake) || pthread_create(&output->thread, NULL, run, output)) {
+        wake_close(&output->wake);
+        pthread_mutex_destroy(&output->lock);
+        free(output);
+        return NULL;
+    }
+    return output;
+}
+
+void output_stop(struct output **pointer) {
+    struct output *output = *pointer;
+    if (!output) {
+        return;
+    }
+    pthread_mutex_lock(&output->lock);
+    output->stop = true;
+    pthread_mutex_unlock(&output->lock);
+    wake_up(&output->wake);
+    pthread_join(output->thread, NULL);
+    drain(output);
+    finish_partial(output);
+    send_pending(output);
+    pthread_mutex_destroy(&output->lock);
+    wake_close(&output->wake);
+    bytes_close(&output->pending);
+    bytes_close(&output->partial[0]);
+    bytes_close(&output->partial[1]);
+    free(output->parent.data);
+    free(output);
+    *pointer = NULL;
+}
+
+void output_begin(struct output *output, struct blob parent, bool silent) {
+    char *copy = malloc(parent.size ? parent.size : 1);
+    pthread_mutex_lock(&output->lock);
+    drain(output);
+    send_pending(output);
+    if (copy) {
+        memcpy(copy, parent.size ? parent.data : "", parent.size);
+        free(output->parent.data);
+        output->parent = (struct blob){copy, parent.size};
+    }
+    output->silent = silent;
+    pthread_mutex_unlock(&output->lock);
+}
+
+void output_end(struct output *output) {
+    pthread_mutex_lock(&output->lock);
+    drain(output);
+    finish_partial(output);
+    send_pending(output);
+    output->silent = false;
+    pthread_mutex_unlock(&output->lock);
+}
+
+void output_write(struct output *output, enum lang_stream stream, const char *text, size_t size) {
+    pthread_mutex_lock(&output->lock);
+    drain(output);
+    append(output, stream, text, size, true);
+    pthread_mutex_unlock(&output->lock);
+}
+
+void output_publish(struct output *output, const char *type, const json_t *content,
+                    const json_t *metadata) {
+    pthread_mutex_lock(&output->lock);
+    drain(output);
+    send_pending(output);
+    if (!output->silent) {
+        struct wire_out out = {
+            .type = type, .parent = output->parent, .content = content, .metadata = metadata};
+        output->outlet.send(output->outlet.ud, &out);
+    }
+    pthread_mutex_unlock(&output->lock);
+}
+
+void output_flush(struct output *output) {
+    pthread_mutex_lock(&output->lock);
+    drain(output);
+    send_pending(output);
+    pthread_mutex_unlock(&output->lock);
+}
+
+void output_flush_if_free(struct output *output) {
+    if (pthread_mutex_trylock(&output->lock) == 0) {
+        drain(output);
+        send_pending(output);
+        pthread_mutex_unlock(&output->lock);
+    }
+}
