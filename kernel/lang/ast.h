@@ -113,7 +113,7 @@ struct lang_names {
 
 struct lang_parameter {
     const char *name;
-    enum lang_param_kind kind;
+    enum lang_parameter_kind kind;
     struct lang_node *value;      /* the default, or NULL */
     struct lang_node *annotation; /* NULL if none; not evaluated */
     struct lang_place place;
