@@ -32,6 +32,9 @@ struct array_ufunc {
     const char *alias; /* a second name: "true_divide", "abs", or NULL */
     int inputs;        /* 1 or 2 */
     bool comparison;   /* a Python int out of the dtype's range is compared by value */
+    bool silent;       /* floating-point flags mean nothing here (comparisons with NaN) */
+    int (*check)(struct array *const *in, enum array_dtype common,
+                 struct nn_err *err); /* or NULL */
     const char *doc;
     /* By dtype of the (promoted) inputs; where NULL, the next dtype in `bool uint8 int32 int64
      * float32 float64` with a kernel that can hold it is taken (ints to float64). */

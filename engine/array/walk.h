@@ -22,7 +22,7 @@ struct array_walk {
 /* strides[k][axis] in bytes for operand k, in the axis order of shape. `reorder` false keeps C
  * order (still merging axes). */
 void array_walk_start(struct array_walk *walk, int ndim, const int64_t *shape, int operands,
-                      char *const *data, const int64_t strides[][ARRAY_MAX_NDIM], bool reorder);
+                      char *const *data, int64_t strides[][ARRAY_MAX_NDIM], bool reorder);
 /* Goes to the next strip; sets done after the last. Use:
  * for (array_walk_start(...); !walk.done; array_walk_next(&walk)) */
 void array_walk_next(struct array_walk *walk);
