@@ -148,7 +148,7 @@ static void move(struct array *dst, const struct array *src) {
     memcpy(strides[0], dst->strides, sizeof strides[0]);
     array_broadcast_strides(src, dst->ndim, dst->shape, strides[1]);
     char *const data[2] = {dst->data, src->data};
-    for (array_walk_start(&w, dst->ndim, dst->shape, 2, data, strides, true); !w.done;
+    for (array_walk_start(&w, dst->ndim, dst->shape, 2, data, strides, ARRAY_WALK_ALL); !w.done;
          array_walk_next(&w))
         array_cast_strided(dst->dtype, w.data[0], w.steps[0], src->dtype, w.data[1], w.steps[1],
                            w.count);

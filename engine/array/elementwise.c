@@ -102,7 +102,8 @@ static void run(const struct array_ufunc *ufunc, enum array_dtype dtype, struct 
     }
     if (floats)
         flags_clear();
-    for (array_walk_start(&w, out->ndim, out->shape, ufunc->inputs + 1, data, strides, true);
+    for (array_walk_start(&w, out->ndim, out->shape, ufunc->inputs + 1, data, strides,
+                          ARRAY_WALK_ALL);
          !w.done; array_walk_next(&w))
         loop(w.data, w.steps, w.count, &seen);
     if (floats)

@@ -232,7 +232,7 @@ static int add_offsets(struct plan *p, const struct taken *t, struct nn_err *err
     char *const data[1] = {t->index->data};
     int64_t pick = 0;
     array_broadcast_strides(t->index, p->pick_ndim, p->pick_shape, strides[0]);
-    for (array_walk_start(&w, p->pick_ndim, p->pick_shape, 1, data, strides, false); !w.done;
+    for (array_walk_start(&w, p->pick_ndim, p->pick_shape, 1, data, strides, ARRAY_WALK_C); !w.done;
          array_walk_next(&w))
         for (int64_t i = 0; i < w.count; i++) {
             int64_t index = *(const int64_t *)(w.data[0] + i * w.steps[0]);
@@ -312,7 +312,7 @@ static void transfer(const struct plan *p, enum array_dtype dtype, char *other, 
     memcpy(strides[1], p->strides, sizeof strides[1]);
     struct array_walk first;
     char *data[2] = {other, p->data};
-    array_walk_start(&first, p->ndim, p->shape, 2, data, strides, true);
+    array_walk_start(&first, p->ndim, p->shape, 2, data, strides, ARRAY_WALK_ALL);
     if (first.done)
         return;
     for (int64_t i = 0; i < p->picks; i++) {

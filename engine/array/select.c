@@ -94,7 +94,7 @@ struct array *array_where(struct array *condition, struct array *x, enum array_w
             array_broadcast_strides(args[i], ndim, shape, strides[i]);
         }
         size_t itemsize = array_itemsize(common);
-        for (array_walk_start(&w, ndim, shape, 4, data, strides, true); !w.done;
+        for (array_walk_start(&w, ndim, shape, 4, data, strides, ARRAY_WALK_ALL); !w.done;
              array_walk_next(&w)) {
             if (itemsize == 8)
                 CHOOSE(uint64_t);
@@ -126,7 +126,7 @@ struct array *array_isclose(struct array *a, struct array *b, double rtol, doubl
             data[i] = args[i]->data;
             array_broadcast_strides(args[i], ndim, shape, strides[i]);
         }
-        for (array_walk_start(&w, ndim, shape, 3, data, strides, true); !w.done;
+        for (array_walk_start(&w, ndim, shape, 3, data, strides, ARRAY_WALK_ALL); !w.done;
              array_walk_next(&w))
             for (int64_t i = 0; i < w.count; i++) {
                 double x = *(const double *)(w.data[0] + i * w.steps[0]);

@@ -14,6 +14,7 @@
 #define CLONES __attribute__((target_clones("avx2", "default")))
 #endif
 #elif defined(__clang__)
+#pragma clang diagnostic ignored "-Wpass-failed" /* what cannot be vectorised may stay scalar */
 #define IVDEP _Pragma("clang loop vectorize(assume_safety)")
 #endif
 #ifndef CLONES

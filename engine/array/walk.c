@@ -7,9 +7,9 @@
 
 /* Should `inner` (an axis now outside) move inside of `outer`? As NumPy decides: the strides of the
  * operands vote, C order wins a conflict. Returns -1 when no operand has an opinion. */
-static int should_swap(const struct array_walk *w, int outer, int inner) {
+static int should_swap(const struct array_walk *w, int first_voter, int outer, int inner) {
     int swap = -1;
-    for (int k = 0; k < w->operands; k++) {
+    for (int k = first_voter; k < w->operands; k++) {
         int64_t s0 = llabs(w->strides[outer][k]), s1 = llabs(w->strides[inner][k]);
         if (s0 == 0 || s1 == 0)
             continue;
@@ -26,11 +26,11 @@ static void copy_axis(struct array_walk *w, int to, int from) {
     memcpy(w->strides[to], w->strides[from], sizeof w->strides[to]);
 }
 
-static void sort_axes(struct array_walk *w) {
+static void sort_axes(struct array_walk *w, int first_voter) {
     for (int i = 1; i < w->ndim; i++) {
         int place = i;
         for (int j = i - 1; j >= 0; j--) {
-            int swap = should_swap(w, i, j);
+            int swap = should_swap(w, first_voter, i, j);
             if (swap == 1)
                 place = j;
             else if (swap == 0)
@@ -82,7 +82,8 @@ static void merge_axes(struct array_walk *w) {
 }
 
 void array_walk_start(struct array_walk *w, int ndim, const int64_t *shape, int operands,
-                      char *const *data, int64_t strides[][ARRAY_MAX_NDIM], bool reorder) {
+                      char *const *data, int64_t strides[][ARRAY_MAX_NDIM],
+                      enum array_walk_order order) {
     w->operands = operands;
     w->ndim = 0;
     w->done = false;
@@ -98,9 +99,9 @@ void array_walk_start(struct array_walk *w, int ndim, const int64_t *shape, int 
             w->strides[w->ndim][k] = k < operands ? strides[k][i] : 0;
         w->ndim++;
     }
-    if (reorder && !w->done && w->ndim) {
+    if (order != ARRAY_WALK_C && !w->done && w->ndim) {
         if (w->ndim > 1)
-            sort_axes(w);
+            sort_axes(w, order == ARRAY_WALK_LAST ? operands - 1 : 0);
         flip_axes(w);
     }
     if (w->ndim > 1)

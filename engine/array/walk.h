@@ -19,10 +19,14 @@ struct array_walk {
     bool done;
 };
 
-/* strides[k][axis] in bytes for operand k, in the axis order of shape. `reorder` false keeps C
- * order (still merging axes). */
+/* Whose strides decide the order of axes. */
+enum array_walk_order { ARRAY_WALK_C, ARRAY_WALK_ALL, ARRAY_WALK_LAST };
+
+/* strides[k][axis] in bytes for operand k, in the axis order of shape. ARRAY_WALK_C keeps C order
+ * (still merging axes); LAST lets only the last operand vote, as a sum's input does in NumPy. */
 void array_walk_start(struct array_walk *walk, int ndim, const int64_t *shape, int operands,
-                      char *const *data, int64_t strides[][ARRAY_MAX_NDIM], bool reorder);
+                      char *const *data, int64_t strides[][ARRAY_MAX_NDIM],
+                      enum array_walk_order order);
 /* Goes to the next strip; sets done after the last. Use:
  * for (array_walk_start(...); !walk.done; array_walk_next(&walk)) */
 void array_walk_next(struct array_walk *walk);

@@ -1,0 +1,519 @@
+/* engine/array/reduce.c: reductions over axes, built from the loops of fold.c. */
+#include "engine/array/reduce.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/dtype.h"
+#include "engine/array/elementwise.h"
+#include "engine/array/fold.h"
+#include "engine/array/index.h"
+#include "engine/array/sort.h"
+#include "engine/array/view.h"
+#include "engine/array/walk.h"
+
+const struct array_reduction_info array_reductions[ARRAY_REDUCTION_COUNT] = {
+    [ARRAY_SUM] = {"sum", NULL, false, true, true, false, "Sum of array elements over axes."},
+    [ARRAY_PROD] = {"prod", NULL, false, true, true, false, "Product of array elements."},
+    [ARRAY_MEAN] = {"mean", NULL, false, true, true, false, "Arithmetic mean along axes."},
+    [ARRAY_VAR] = {"var", NULL, true, true, true, false, "Variance along axes."},
+    [ARRAY_STD] = {"std", NULL, true, true, true, false, "Standard deviation along axes."},
+    [ARRAY_MIN] = {"min", "amin", false, false, true, false, "Minimum along axes; NaN wins."},
+    [ARRAY_MAX] = {"max", "amax", false, false, true, false, "Maximum along axes; NaN wins."},
+    [ARRAY_PTP] = {"ptp", NULL, false, false, true, false, "Maximum minus minimum."},
+    [ARRAY_ARGMIN] = {"argmin", NULL, false, false, true, true, "Index of the minimum."},
+    [ARRAY_ARGMAX] = {"argmax", NULL, false, false, true, true, "Index of the maximum."},
+    [ARRAY_ANY] = {"any", NULL, false, false, true, false, "Whether any element is true."},
+    [ARRAY_ALL] = {"all", NULL, false, false, true, false, "Whether all elements are true."},
+    [ARRAY_COUNT_NONZERO] = {"count_nonzero", NULL, false, false, true, false,
+                             "How many elements are not zero."},
+    [ARRAY_MEDIAN] = {"median", NULL, false, false, true, false, "Median along axes."},
+    [ARRAY_NANSUM] = {"nansum", NULL, false, true, true, false, "Sum, NaN taken as zero."},
+    [ARRAY_NANMEAN] = {"nanmean", NULL, false, true, true, false, "Mean, ignoring NaN."},
+    [ARRAY_NANSTD] = {"nanstd", NULL, true, true, true, false, "Standard deviation, ignoring NaN."},
+    [ARRAY_NANVAR] = {"nanvar", NULL, true, true, true, false, "Variance, ignoring NaN."},
+    [ARRAY_NANMIN] = {"nanmin", NULL, false, false, true, false, "Minimum, ignoring NaN."},
+    [ARRAY_NANMAX] = {"nanmax", NULL, false, false, true, false, "Maximum, ignoring NaN."},
+    [ARRAY_CUMSUM] = {"cumsum", NULL, false, true, false, true, "Running sum along an axis."},
+    [ARRAY_CUMPROD] = {"cumprod", NULL, false, true, false, true, "Running product along an axis."},
+};
+
+int array_reduction_find(const char *name) {
+    for (int i = 0; i < ARRAY_REDUCTION_COUNT; i++)
+        if (strcmp(array_reductions[i].name, name) == 0 ||
+            (array_reductions[i].alias && strcmp(array_reductions[i].alias, name) == 0))
+            return i;
+    return -1;
+}
+
+/* Which axes go, and the shapes that follow. */
+struct axes {
+    bool gone[ARRAY_MAX_NDIM];
+    int kept_ndim;
+    int64_t kept[ARRAY_MAX_NDIM]; /* the shape without the reduced axes */
+    int64_t full[ARRAY_MAX_NDIM]; /* with ones in their place (keepdims) */
+    int64_t count;                /* elements folded into each result */
+};
+
+static int axes_read(struct axes *x, const struct array *a, const struct array_reduce_options *o,
+                     struct nn_err *err) {
+    *x = (struct axes){.count = 1};
+    bool all = o->naxes == 0 && !o->no_axes;
+    for (int k = 0; k < o->naxes; k++) {
+        int axis = o->axes[k];
+        if (array_normalize_axis(&axis, a->ndim, err) < 0)
+            return -1;
+        if (x->gone[axis])
+            return nn_fail(err, NN_ERR_VALUE, "duplicate value in 'axis'");
+        x->gone[axis] = true;
+    }
+    for (int i = 0; i < a->ndim; i++) {
+        x->gone[i] |= all;
+        x->full[i] = x->gone[i] ? 1 : a->shape[i];
+        if (x->gone[i])
+            x->count *= a->shape[i];
+        else
+            x->kept[x->kept_ndim++] = a->shape[i];
+    }
+    return 0;
+}
+
+/* The result in the shape that was asked for; takes `full`, which has ones for reduced axes. */
+static struct array *finish(struct array *full, const struct axes *x, bool keepdims,
+                            struct nn_err *err) {
+    if (!full || keepdims)
+        return full;
+    struct array *result = array_reshape(full, x->kept_ndim, x->kept, err);
+    array_release(&full);
+    return result;
+}
+
+/* Folds a over the axes into a new array with ones in their place. */
+static struct array *fold_axes(enum array_fold_kind kind, struct array *a, const struct axes *x,
+                               struct nn_err *err) {
+    static const char *const names[] = {"add", "multiply", "minimum", "maximum", "fmin", "fmax"};
+    bool identity = kind == ARRAY_FOLD_SUM || kind == ARRAY_FOLD_PROD;
+    enum array_dtype dtype = array_fold_dtype(kind, a->dtype);
+    struct array *out = array_new(dtype, a->ndim, x->full, err);
+    if (!out)
+        return NULL;
+    if (!identity && x->count == 0 && out->size > 0) {
+        array_release(&out);
+        nn_fail(err, NN_ERR_VALUE,
+                "zero-size array to reduction operation %s which has no identity", names[kind]);
+        return NULL;
+    }
+    if (kind == ARRAY_FOLD_PROD) {
+        for (int64_t i = 0; i < out->size; i++)
+            array_put_int64(out, i, 1);
+    } else if (!identity && a->size > 0) {
+        /* Extremes start with the first element of each line. */
+        int64_t strides[ARRAY_MAX_NDIM];
+        for (int i = 0; i < a->ndim; i++)
+            strides[i] = a->strides[i];
+        struct array *first = array_view(a, a->ndim, x->full, strides, a->data, err);
+        if (!first || array_assign(out, first, err) < 0) {
+            array_release(&first);
+            array_release(&out);
+            return NULL;
+        }
+        array_release(&first);
+    }
+    int64_t strides[2][ARRAY_MAX_NDIM];
+    for (int i = 0; i < a->ndim; i++) {
+        strides[0][i] = x->gone[i] ? 0 : out->strides[i];
+        strides[1][i] = a->strides[i];
+    }
+    char *const data[2] = {out->data, a->data};
+    array_fold loop = array_folds[kind][a->dtype];
+    struct array_walk w;
+    for (array_walk_start(&w, a->ndim, a->shape, 2, data, strides, ARRAY_WALK_LAST); !w.done;
+         array_walk_next(&w))
+        loop(w.data[0], w.steps[0], w.data[1], w.steps[1], w.count);
+    return out;
+}
+
+/* The same after conversion to a dtype. */
+static struct array *fold_as(enum array_fold_kind kind, struct array *a, enum array_dtype dtype,
+                             const struct axes *x, struct nn_err *err) {
+    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype(a, dtype, err);
+    struct array *result = cast ? fold_axes(kind, cast, x, err) : NULL;
+    array_release(&cast);
+    return result;
+}
+
+/* a op b in place of a; takes a. */
+static struct array *combine(const char *name, struct array *a, struct array *b, unsigned *warnings,
+                             struct nn_err *err) {
+    struct array *const in[2] = {a, b};
+    struct array *result =
+        a && b ? array_ufunc_call(array_ufunc_find(name), in, NULL, NULL, warnings, err) : NULL;
+    array_release(&a);
+    return result;
+}
+
+/* a / number in a's float dtype; takes a. */
+static struct array *divide_by(struct array *a, double number, unsigned *warnings,
+                               struct nn_err *err) {
+    struct array *scalar = a ? array_from_double(number, err) : NULL;
+    struct array *cast = scalar ? array_astype(scalar, a->dtype, err) : NULL;
+    struct array *result = combine("divide", a, cast, warnings, err);
+    array_release(&scalar);
+    array_release(&cast);
+    return result;
+}
+
+static enum array_dtype mean_dtype(const struct array *a, int asked) {
+    if (asked >= 0)
+        return (enum array_dtype)asked;
+    return array_dtype_is_float(a->dtype) ? a->dtype : ARRAY_FLOAT64;
+}
+
+static struct array *mean(struct array *a, enum array_dtype dtype, const struct axes *x,
+                          unsigned *warnings, struct nn_err *err) {
+    return divide_by(fold_as(ARRAY_FOLD_SUM, a, dtype, x, err), (double)x->count, warnings, err);
+}
+
+/* NumPy's two passes: the mean first, then the mean square of the differences. */
+static struct array *variance(struct array *a, enum array_dtype dtype, const struct axes *x,
+                              double ddof, bool root, unsigned *warnings, struct nn_err *err) {
+    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype(a, dtype, err);
+    struct array *center = cast ? mean(cast, dtype, x, warnings, err) : NULL;
+    struct array *difference = center ? array_binary("subtract", cast, center, err) : NULL;
+    struct array *squares =
+        difference ? array_binary("multiply", difference, difference, err) : NULL;
+    double freedom = (double)x->count - ddof;
+    struct array *result = squares ? fold_axes(ARRAY_FOLD_SUM, squares, x, err) : NULL;
+    result = divide_by(result, freedom > 0 ? freedom : 0, warnings, err);
+    if (result && root) {
+        struct array *square = result;
+        result = array_unary("sqrt", square, err);
+        array_release(&square);
+    }
+    array_release(&cast);
+    array_release(&center);
+    array_release(&difference);
+    array_release(&squares);
+    return result;
+}
+
+/* A fresh C-contiguous (outer, count) copy: each row holds what folds into one result. */
+static struct array *lines(struct array *a, const struct axes *x, enum array_dtype dtype,
+                           struct nn_err *err) {
+    int order[ARRAY_MAX_NDIM], n = 0;
+    int64_t shape[2] = {1, x->count};
+    for (int i = 0; i < a->ndim; i++)
+        if (!x->gone[i]) {
+            order[n++] = i;
+            shape[0] *= a->shape[i];
+        }
+    for (int i = 0; i < a->ndim; i++)
+        if (x->gone[i])
+            order[n++] = i;
+    struct array *turned = array_transpose(a, order, a->ndim, err);
+    struct array *copy = turned ? array_astype(turned, dtype, err) : NULL;
+    struct array *result = copy ? array_reshape(copy, 2, shape, err) : NULL;
+    array_release(&turned);
+    array_release(&copy);
+    return result;
+}
+
+static struct array *arg_extreme(struct array *a, const struct axes *x, bool greatest,
+                                 struct nn_err *err) {
+    struct array *out = array_new(ARRAY_INT64, a->ndim, x->full, err);
+    if (out && x->count == 0 && out->size > 0) {
+        nn_fail(err, NN_ERR_VALUE, "attempt to get %s of an empty sequence",
+                greatest ? "argmax" : "argmin");
+        array_release(&out);
+    }
+    struct array *rows = out ? lines(a, x, a->dtype, err) : NULL;
+    if (!rows) {
+        array_release(&out);
+        return NULL;
+    }
+    for (int64_t i = 0; i < rows->shape[0]; i++)
+        ((int64_t *)out->data)[i] =
+            array_arg_extreme(a->dtype, rows->data + i * rows->strides[0], x->count, greatest);
+    array_release(&rows);
+    return out;
+}
+
+/* Sorted rows in float64 or float32, NaN last. */
+static struct array *sorted_lines(struct array *a, const struct axes *x, struct nn_err *err) {
+    struct array *rows = lines(a, x, mean_dtype(a, -1), err);
+    if (rows && array_sort_inplace(rows, 1, err) < 0)
+        array_release(&rows);
+    return rows;
+}
+
+static struct array *median(struct array *a, const struct axes *x, struct nn_err *err) {
+    struct array *rows = sorted_lines(a, x, err);
+    struct array *out = rows ? array_empty(rows->dtype, a->ndim, x->full, err) : NULL;
+    int64_t n = x->count;
+    for (int64_t i = 0; out && i < out->size; i++) {
+        double value = NAN;
+        if (n > 0) {
+            double last = array_get_double(rows, i * n + n - 1);
+            double low = array_get_double(rows, i * n + (n - 1) / 2);
+            double high = array_get_double(rows, i * n + n / 2);
+            value = isnan(last) ? last : n % 2 ? low : (low + high) / 2;
+            if (n % 2 == 0 && rows->dtype == ARRAY_FLOAT32)
+                value = (double)(((float)low + (float)high) / 2);
+        }
+        array_put_double(out, i, value);
+    }
+    array_release(&rows);
+    return out;
+}
+
+/* A copy with every NaN replaced; *flags (may be NULL) gets where numbers are. */
+static struct array *without_nan(struct array *a, enum array_dtype dtype, struct array **numbers,
+                                 struct nn_err *err) {
+    struct array *copy = array_astype(a, dtype, err);
+    struct array *nan = copy ? array_unary("isnan", copy, err) : NULL;
+    struct array *zero = nan ? array_from_bool(false, err) : NULL;
+    struct array_index item = {.kind = ARRAY_INDEX_ARRAY, .array = nan};
+    *numbers = zero ? array_unary("logical_not", nan, err) : NULL;
+    if (!*numbers || array_set(copy, &item, 1, zero, err) < 0) {
+        array_release(&copy);
+        array_release(numbers);
+    }
+    array_release(&nan);
+    array_release(&zero);
+    return copy;
+}
+
+/* Mean (order 1) or variance (order 2) of the numbers among NaN. */
+static struct array *nan_moment(struct array *a, enum array_dtype dtype, const struct axes *x,
+                                int order, double ddof, bool root, unsigned *warnings,
+                                struct nn_err *err) {
+    struct array *numbers = NULL, *counts = NULL, *result = NULL, *freedom = NULL;
+    struct array *clean = without_nan(a, dtype, &numbers, err);
+    if (!clean)
+        return NULL;
+    counts = fold_as(ARRAY_FOLD_SUM, numbers, dtype, x, err);
+    result = combine("divide", fold_axes(ARRAY_FOLD_SUM, clean, x, err), counts, warnings, err);
+    if (order == 2 && result) {
+        struct array *difference = array_binary("subtract", clean, result, err);
+        struct array *masked =
+            difference ? array_binary("multiply", difference, numbers, err) : NULL;
+        struct array *squares = masked ? array_binary("multiply", masked, masked, err) : NULL;
+        array_release(&result);
+        freedom = array_binary_scalar("subtract", counts, ddof, err);
+        result = squares ? fold_axes(ARRAY_FOLD_SUM, squares, x, err) : NULL;
+        result = combine("divide", result, freedom, warnings, err);
+        array_release(&difference);
+        array_release(&masked);
+        array_release(&squares);
+        if (root && result) {
+            struct array *square = result;
+            result = array_unary("sqrt", square, err);
+            array_release(&square);
+        }
+    }
+    array_release(&freedom);
+    array_release(&counts);
+    array_release(&numbers);
+    array_release(&clean);
+    return result;
+}
+
+static struct array *running(struct array *a, bool product, int asked,
+                             const struct array_reduce_options *o, struct nn_err *err) {
+    struct array *from = o->naxes ? array_retain(a) : array_ravel(a, err), *result = NULL;
+    int axis = o->naxes ? o->axes[0] : 0;
+    enum array_dtype dtype =
+        asked >= 0 ? (enum array_dtype)asked : array_fold_dtype(ARRAY_FOLD_SUM, a->dtype);
+    if (from && array_normalize_axis(&axis, from->ndim, err) == 0)
+        result = array_astype(from, dtype, err);
+    array_release(&from);
+    if (!result || result->size == 0)
+        return result;
+    array_fold add = array_folds[product ? ARRAY_FOLD_PROD : ARRAY_FOLD_SUM][dtype];
+    int64_t inner = result->strides[axis], length = result->shape[axis];
+    int64_t itemsize = (int64_t)array_itemsize(dtype), block = inner * length;
+    for (char *line = result->data; line < result->data + result->size * itemsize; line += block)
+        for (int64_t i = 1; i < length; i++)
+            add(line + i * inner, itemsize, line + (i - 1) * inner, itemsize, inner / itemsize);
+    return result;
+}
+
+static struct array *truth(struct array *a, const struct axes *x, bool all, struct nn_err *err) {
+    struct array *flags =
+        a->dtype == ARRAY_BOOL ? array_retain(a) : array_astype(a, ARRAY_BOOL, err);
+    struct array *result = NULL;
+    if (flags && x->count == 0) {
+        result = array_new(ARRAY_BOOL, a->ndim, x->full, err);
+        if (result)
+            memset(result->data, all, (size_t)result->size);
+    } else if (flags) {
+        result = fold_axes(all ? ARRAY_FOLD_MIN : ARRAY_FOLD_MAX, flags, x, err);
+    }
+    array_release(&flags);
+    return result;
+}
+
+struct array *array_reduce(enum array_reduction reduction, struct array *a,
+                           const struct array_reduce_options *options, unsigned *warnings,
+                           struct nn_err *err) {
+    const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
+    const struct array_reduce_options *o = options ? options : &none;
+    enum array_dtype sum_dtype = o->dtype >= 0 ? (enum array_dtype)o->dtype : a->dtype;
+    enum array_dtype float_dtype = mean_dtype(a, o->dtype);
+    struct array *result = NULL, *other = NULL;
+    struct axes x;
+    if (reduction == ARRAY_CUMSUM || reduction == ARRAY_CUMPROD)
+        return running(a, reduction == ARRAY_CUMPROD, o->dtype, o, err);
+    if (axes_read(&x, a, o, err) < 0)
+        return NULL;
+    switch (reduction) {
+    case ARRAY_SUM:
+        result = fold_as(ARRAY_FOLD_SUM, a, sum_dtype, &x, err);
+        break;
+    case ARRAY_PROD:
+        result = fold_as(ARRAY_FOLD_PROD, a, sum_dtype, &x, err);
+        break;
+    case ARRAY_MEAN:
+        result = mean(a, float_dtype, &x, warnings, err);
+        break;
+    case ARRAY_VAR:
+    case ARRAY_STD:
+        result = variance(a, float_dtype, &x, o->ddof, reduction == ARRAY_STD, warnings, err);
+        break;
+    case ARRAY_MIN:
+        result = fold_axes(ARRAY_FOLD_MIN, a, &x, err);
+        break;
+    case ARRAY_MAX:
+        result = fold_axes(ARRAY_FOLD_MAX, a, &x, err);
+        break;
+    case ARRAY_NANMIN:
+        result = fold_axes(ARRAY_FOLD_FMIN, a, &x, err);
+        break;
+    case ARRAY_NANMAX:
+        result = fold_axes(ARRAY_FOLD_FMAX, a, &x, err);
+        break;
+    case ARRAY_PTP:
+        result = fold_axes(ARRAY_FOLD_MAX, a, &x, err);
+        other = result ? fold_axes(ARRAY_FOLD_MIN, a, &x, err) : NULL;
+        result = combine("subtract", result, other, warnings, err);
+        break;
+    case ARRAY_ARGMIN:
+    case ARRAY_ARGMAX:
+        result = arg_extreme(a, &x, reduction == ARRAY_ARGMAX, err);
+        break;
+    case ARRAY_ANY:
+    case ARRAY_ALL:
+        result = truth(a, &x, reduction == ARRAY_ALL, err);
+        break;
+    case ARRAY_COUNT_NONZERO:
+        result = fold_as(ARRAY_FOLD_SUM, a, ARRAY_BOOL, &x, err);
+        break;
+    case ARRAY_MEDIAN:
+        result = median(a, &x, err);
+        break;
+    case ARRAY_NANSUM:
+        if (array_dtype_is_float(sum_dtype)) {
+            struct array *clean = without_nan(a, sum_dtype, &other, err);
+            result = clean ? fold_axes(ARRAY_FOLD_SUM, clean, &x, err) : NULL;
+            array_release(&clean);
+        } else {
+            result = fold_as(ARRAY_FOLD_SUM, a, sum_dtype, &x, err);
+        }
+        break;
+    case ARRAY_NANMEAN:
+        result = nan_moment(a, float_dtype, &x, 1, 0, false, warnings, err);
+        break;
+    case ARRAY_NANVAR:
+    case ARRAY_NANSTD:
+        result =
+            nan_moment(a, float_dtype, &x, 2, o->ddof, reduction == ARRAY_NANSTD, warnings, err);
+        break;
+    case ARRAY_CUMSUM:
+    case ARRAY_CUMPROD:
+    case ARRAY_REDUCTION_COUNT:
+        break;
+    }
+    array_release(&other);
+    return finish(result, &x, o->keepdims, err);
+}
+
+/* NumPy's linear interpolation between neighbours, from whichever is nearer. */
+static double between(double low, double high, double t) {
+    double step = high - low;
+    return t >= 0.5 ? high - step * (1 - t) : low + step * t;
+}
+
+struct array *array_quantile(struct array *a, struct array *q,
+                             const struct array_reduce_options *options, struct nn_err *err) {
+    const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
+    const struct array_reduce_options *o = options ? options : &none;
+    struct axes x;
+    struct array *rows = NULL, *out = NULL;
+    int64_t shape[ARRAY_MAX_NDIM];
+    if (axes_read(&x, a, o, err) < 0)
+        return NULL;
+    int kept = o->keepdims ? a->ndim : x.kept_ndim;
+    if (q->ndim + kept > ARRAY_MAX_NDIM) {
+        nn_fail(err, NN_ERR_VALUE, "too many dimensions");
+        return NULL;
+    }
+    memcpy(shape, q->shape, sizeof shape);
+    for (int i = 0; i < kept; i++)
+        shape[q->ndim + i] = o->keepdims ? x.full[i] : x.kept[i];
+    for (int64_t k = 0; k < q->size; k++) {
+        double at = array_get_double(q, k);
+        if (!(at >= 0 && at <= 1)) {
+            nn_fail(err, NN_ERR_VALUE, "Quantiles must be in the range [0, 1]");
+            return NULL;
+        }
+    }
+    rows = sorted_lines(a, &x, err);
+    enum array_dtype dtype = rows && q->ndim == 0 ? rows->dtype : ARRAY_FLOAT64;
+    out = rows ? array_empty(dtype, q->ndim + kept, shape, err) : NULL;
+    int64_t n = x.count, outer = rows ? rows->shape[0] : 0;
+    for (int64_t k = 0; out && k < q->size; k++) {
+        double place = array_get_double(q, k) * (double)(n - 1);
+        int64_t low = (int64_t)floor(place), high = low + 1 < n ? low + 1 : low;
+        for (int64_t i = 0; i < outer; i++) {
+            double value = NAN;
+            if (n > 0 && !isnan(array_get_double(rows, i * n + n - 1)))
+                value = between(array_get_double(rows, i * n + low),
+                                array_get_double(rows, i * n + high), place - (double)low);
+            array_put_double(out, k * outer + i, value);
+        }
+    }
+    array_release(&rows);
+    return out;
+}
+
+struct array *array_average(struct array *a, struct array *weights,
+                            const struct array_reduce_options *options, struct nn_err *err) {
+    const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
+    const struct array_reduce_options *o = options ? options : &none;
+    struct array *spread = NULL, *product = NULL, *total = NULL, *result = NULL;
+    if (weights->ndim == 1 && a->ndim > 1 && o->naxes == 1) {
+        int axis = o->axes[0];
+        int64_t shape[ARRAY_MAX_NDIM] = {1, 1, 1, 1, 1, 1, 1, 1};
+        if (array_normalize_axis(&axis, a->ndim, err) < 0)
+            return NULL;
+        shape[axis] = weights->size;
+        struct array *turned = array_reshape(weights, a->ndim, shape, err);
+        spread = turned ? array_broadcast_to(turned, a->ndim, a->shape, err) : NULL;
+        array_release(&turned);
+    } else if (weights->ndim == a->ndim) {
+        spread = array_broadcast_to(weights, a->ndim, a->shape, err);
+    } else {
+        nn_fail(err, NN_ERR_TYPE, "Axis must be specified when shapes of a and weights differ.");
+    }
+    product = spread ? array_binary("multiply", a, spread, err) : NULL;
+    struct array_reduce_options sum = *o;
+    sum.dtype = product && array_dtype_is_float(product->dtype) ? -1 : ARRAY_FLOAT64;
+    total = product ? array_reduce(ARRAY_SUM, spread, &sum, NULL, err) : NULL;
+    result = total ? array_reduce(ARRAY_SUM, product, &sum, NULL, err) : NULL;
+    result = combine("divide", result, total, NULL, err);
+    array_release(&spread);
+    array_release(&product);
+    array_release(&total);
+    return result;
+}
