@@ -20,6 +20,7 @@ struct lang_dict {
     int32_t *index;    /* index_size places: -1 never used, -2 removed, else a place in entries */
     size_t count;      /* live entries */
     size_t used;       /* entries in use, live or removed */
+    size_t filled;     /* places of index ever used: at most `capacity`, so searches end */
     size_t capacity;   /* of entries */
     size_t index_size; /* a power of two, 0 for an empty dict */
     uint64_t version;  /* changes with every insertion of a new key and every removal */

@@ -18,9 +18,6 @@ struct lang_tuple {
     struct lang_obj *items[]; /* owned */
 };
 
-/* The one empty tuple. Immortal. */
-extern struct lang_obj lang_empty_tuple;
-
 static inline struct lang_list *lang_list_of(struct lang_obj *obj) {
     return (struct lang_list *)(void *)obj;
 }
