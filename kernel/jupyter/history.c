@@ -111,7 +111,8 @@ static int open_at(struct jupyter_history *history, const char *path) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &history->db, flags, NULL) == SQLITE_OK) {
         sqlite3_busy_timeout(history->db, BUSY_MS);
-        if (sqlite3_exec(history->db, schema, NULL, NULL, NULL) == SQLITE_OK) {
+        if (sqlite3_exec(history->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
+            !sqlite3_db_readonly(history->db, "main")) {
             return 0;
         }
     }
@@ -216,7 +217,8 @@ void jupyter_history_free(struct jupyter_history **pointer) {
 }
 
 /* ORDER jupyter_history_access. ?1 session, ?2 start, ?3 stop, ?4 n, ?5 pattern, ?6 unique. The
- * last n are found from the end and then put in order. */
+ * last n are found from the end and then put in order; of equal cells SQLite takes the row that has
+ * the greatest age key. */
 static const char *const queries[] = {
     [HISTORY_RANGE] = "SELECT h.session, h.line, h.source_raw, o.output FROM history h"
                       " LEFT JOIN output_history o USING (session, line)"
@@ -225,11 +227,11 @@ static const char *const queries[] = {
     [HISTORY_TAIL] = "SELECT * FROM (SELECT h.session, h.line, h.source_raw, o.output"
                      " FROM history h LEFT JOIN output_history o USING (session, line)"
                      " ORDER BY 1 DESC, 2 DESC LIMIT ?4) ORDER BY 1, 2",
-    [HISTORY_SEARCH] = "SELECT * FROM (SELECT h.session, h.line, h.source_raw, o.output"
+    [HISTORY_SEARCH] = "SELECT * FROM (SELECT h.session, h.line, h.source_raw, o.output,"
+                       " max((h.session << 32) + h.line)"
                        " FROM history h LEFT JOIN output_history o USING (session, line)"
-                       " WHERE h.source_raw GLOB ?5 AND (NOT ?6 OR NOT EXISTS"
-                       " (SELECT 1 FROM history l WHERE l.source_raw = h.source_raw AND"
-                       " (l.session, l.line) > (h.session, h.line)))"
+                       " WHERE h.source_raw GLOB ?5 GROUP BY"
+                       " CASE WHEN ?6 THEN h.source_raw ELSE (h.session << 32) + h.line END"
                        " ORDER BY 1 DESC, 2 DESC LIMIT ?4) ORDER BY 1, 2",
 };
 

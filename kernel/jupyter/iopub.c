@@ -15,7 +15,7 @@ static const char inlet[] = "inproc://iopub";
 enum { QUEUE = 1000, PATIENCE_MS = 10000, RETRY_MS = 5 };
 
 struct iopub {
-    void *xpub, *pull;
+    void *context, *xpub, *pull;
     struct wire *wire;
     pthread_t thread;
     int patience; /* milliseconds left; full again after a send that did not have to wait */
@@ -143,7 +143,8 @@ struct iopub *iopub_start(void *context, void *xpub, struct wire *wire) {
         zmq_close(xpub);
         return NULL;
     }
-    *iopub = (struct iopub){.xpub = xpub, .wire = wire, .patience = PATIENCE_MS};
+    *iopub =
+        (struct iopub){.context = context, .xpub = xpub, .wire = wire, .patience = PATIENCE_MS};
     set_int(xpub, ZMQ_XPUB_MANUAL, 1);
     set_int(xpub, ZMQ_XPUB_NODROP, 1);
     iopub->pull = zmq_socket(context, ZMQ_PULL);
@@ -200,7 +201,9 @@ int publisher_send(void *ud, const struct wire_out *out) {
 
 void iopub_stop(struct iopub **iopub, struct publisher *last) {
     if (*iopub) {
-        zmq_send(last->push, "", 0, 0);
+        if (!last->push || zmq_send(last->push, "", 0, 0) < 0) {
+            zmq_ctx_shutdown((*iopub)->context);
+        }
         pthread_join((*iopub)->thread, NULL);
         free(*iopub);
         *iopub = NULL;

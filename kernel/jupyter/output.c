@@ -227,6 +227,13 @@ void output_publish(struct output *output, const char *type, const json_t *conte
     pthread_mutex_unlock(&output->lock);
 }
 
+void output_send(struct output *output, const struct wire_out *out) {
+    pthread_mutex_lock(&output->lock);
+    send_pending(output);
+    output->outlet.send(output->outlet.ud, out);
+    pthread_mutex_unlock(&output->lock);
+}
+
 void output_flush(struct output *output) {
     pthread_mutex_lock(&output->lock);
     drain(output);

@@ -32,6 +32,8 @@ void output_write(struct output *output, enum lang_stream stream, const char *te
  * request publishes nothing here. */
 void output_publish(struct output *output, const char *type, const json_t *content,
                     const json_t *metadata);
+/* Any IOPub message, with its own parent; all text before it is sent first. */
+void output_send(struct output *output, const struct wire_out *out);
 /* Sends the text there is. */
 void output_flush(struct output *output);
 /* The same, but gives up when another thread holds the output: for a process about to end. */

@@ -146,10 +146,10 @@ void wire_date(char text[WIRE_DATE]) {
     snprintf(text + length, WIRE_DATE - length, ".%06ldZ", now.tv_nsec / 1000);
 }
 
-static char *header_text(struct wire *wire, const char *type) {
-    char date[WIRE_DATE], id[64];
+static char *header_text(struct wire *wire, const char *type, char id[WIRE_ID]) {
+    char date[WIRE_DATE];
     wire_date(date);
-    snprintf(id, sizeof id, "%s_%llu", wire->session, atomic_fetch_add(&wire->sequence, 1));
+    snprintf(id, WIRE_ID, "%s_%llu", wire->session, atomic_fetch_add(&wire->sequence, 1));
     json_t *username = jsontext_cstring(wire->username);
     json_t *header =
         json_pack("{s:s, s:s, s:o, s:s, s:s, s:s}", "msg_id", id, "session", wire->session,
@@ -174,6 +174,7 @@ static int add_object(struct wire_frames *frames, const json_t *object) {
 int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frames *frames) {
     *frames = (struct wire_frames){0};
     int failed = 0;
+    char id[WIRE_ID];
     if (out->topic) {
         failed |= wire_frames_add(frames, out->topic, strlen(out->topic));
     }
@@ -184,7 +185,7 @@ int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frame
     failed |= wire_frames_add(frames, delimiter, DELIMITER_SIZE);
     size_t at = frames->count;
     failed |= wire_frames_add(frames, "", 0);
-    failed |= add_text(frames, header_text(wire, out->type));
+    failed |= add_text(frames, header_text(wire, out->type, out->id ? out->id : id));
     failed |= out->parent.size ? wire_frames_add(frames, out->parent.data, out->parent.size)
                                : wire_frames_add(frames, "{}", 2);
     failed |= add_object(frames, out->metadata);

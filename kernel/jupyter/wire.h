@@ -12,6 +12,7 @@
 
 #define WIRE_PROTOCOL "5.5"
 #define WIRE_DATE 32
+#define WIRE_ID 64
 
 /* One multi-part message; owns the bytes of every item. */
 struct wire_frames {
@@ -69,6 +70,7 @@ struct wire_out {
     const json_t *metadata;         /* NULL gives {} */
     const struct blob *buffers;
     size_t buffer_count;
+    char *id; /* NULL, or WIRE_ID bytes that get the msg_id */
 };
 
 /* Builds the frames (closed or empty before). 0, or -1 when out of memory: frames are empty then.

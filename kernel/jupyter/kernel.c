@@ -1,0 +1,277 @@
+#include "kernel/jupyter/kernel.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kernel/jupyter/crash.h"
+#include "kernel/jupyter/dispatch.h"
+#include "kernel/jupyter/jupyter.h"
+#include "kernel/jupyter/threads.h"
+
+/* After a failed cell: requests sent before its reply are those that arrive until none has come for
+ * this long. Front ends send the cells of "Run all" in one go, but through several processes. */
+enum { QUIET_MS = 10, QUIET_LIMIT_MS = 100 };
+
+/* The shell channel and the requests that were taken from it but not yet handled. */
+struct shell {
+    struct kernel *kernel;
+    void *socket;
+    struct queued {
+        struct wire_msg msg;
+        bool abort;
+    } * queue; /* [first, count) wait */
+    size_t first, count, capacity;
+};
+
+void kernel_report(struct kernel *kernel, const char *format, ...) {
+    char line[512] = "capivara: ";
+    size_t start = strlen(line);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line + start, sizeof line - start - 1, format, arguments);
+    va_end(arguments);
+    strcat(line, "\n");
+    ssize_t written = write(kernel->report, line, strlen(line));
+    (void)written;
+}
+
+void kernel_stop(struct kernel *kernel) {
+    atomic_store(&kernel->stopping, true);
+    session_interrupt(kernel->session);
+    wake_up(&kernel->shell_wake);
+    wake_up(&kernel->control_wake);
+}
+
+/* Takes what has arrived into the queue. */
+static void receive_all(struct shell *shell, bool abort) {
+    struct wire_frames frames = {0};
+    while (socket_receive(shell->socket, &frames, false) == SOCKET_MESSAGE) {
+        if (shell->count == shell->capacity) {
+            size_t capacity = shell->capacity ? shell->capacity * 2 : 16;
+            struct queued *grown = realloc(shell->queue, capacity * sizeof *grown);
+            if (!grown) {
+                wire_frames_close(&frames);
+                return;
+            }
+            shell->queue = grown;
+            shell->capacity = capacity;
+        }
+        struct queued *slot = &shell->queue[shell->count];
+        struct wire_err err;
+        slot->abort = abort;
+        if (wire_decode(&shell->kernel->wire, &frames, &slot->msg, &err)) {
+            kernel_report(shell->kernel, "dropped a message on shell: %s", err.text);
+            wire_frames_close(&frames);
+        } else {
+            shell->count++;
+        }
+    }
+}
+
+/* A cell failed: whatever cell is queued behind it must not run. */
+static void abort_queue(void *ud) {
+    struct shell *shell = ud;
+    for (size_t i = shell->first; i < shell->count; i++) {
+        shell->queue[i].abort = true;
+    }
+    for (int waited = 0; waited < QUIET_LIMIT_MS; waited += QUIET_MS) {
+        zmq_pollitem_t item = {.socket = shell->socket, .events = ZMQ_POLLIN};
+        socket_poll(&item, 1, QUIET_MS);
+        if (!(item.revents & ZMQ_POLLIN)) {
+            break;
+        }
+        receive_all(shell, true);
+    }
+}
+
+static int send_reply(void *ud, const struct wire_out *out) {
+    struct shell *shell = ud;
+    struct wire_frames frames;
+    if (wire_encode(&shell->kernel->wire, out, &frames)) {
+        return -1;
+    }
+    int result = socket_send(shell->socket, &frames);
+    wire_frames_close(&frames);
+    return result;
+}
+
+/* Statuses of the shell side go through the output, behind the text of the cell. */
+static int send_status(void *ud, const struct wire_out *out) {
+    struct shell *shell = ud;
+    output_send(shell->kernel->output, out);
+    return 0;
+}
+
+static void serve(struct shell *shell) {
+    struct kernel *kernel = shell->kernel;
+    struct dispatch dispatch = {.kernel = kernel,
+                                .port = {.side = ON_SHELL,
+                                         .replies = {send_reply, shell},
+                                         .statuses = {send_status, shell}},
+                                .before_failure = abort_queue,
+                                .ud = shell};
+    while (!atomic_load(&kernel->stopping)) {
+        zmq_pollitem_t items[] = {{.socket = shell->socket, .events = ZMQ_POLLIN},
+                                  {.fd = kernel->shell_wake.out, .events = ZMQ_POLLIN}};
+        socket_poll(items, 2, -1);
+        receive_all(shell, false);
+        while (shell->first < shell->count && !atomic_load(&kernel->stopping)) {
+            /* moved out first: a failing cell makes the queue grow */
+            struct queued request = shell->queue[shell->first++];
+            dispatch_message(&dispatch, &request.msg, request.abort);
+            wire_msg_close(&request.msg);
+            jupyter_history_save(kernel->history);
+        }
+        if (shell->first == shell->count) {
+            shell->first = shell->count = 0;
+        }
+    }
+    for (; shell->first < shell->count; shell->first++) {
+        wire_msg_close(&shell->queue[shell->first].msg);
+    }
+    free(shell->queue);
+}
+
+/* Everything that lives as long as the process serves. Opened in this order, closed in reverse;
+ * what was not opened is NULL. */
+struct process {
+    struct kernel kernel;
+    void *context, *shell, *control_socket;
+    struct iopub *iopub;
+    struct publisher publisher; /* of the output */
+    struct capture capture;
+    struct heartbeat heartbeat;
+    struct control control;
+    struct signals signals;
+};
+
+static int open_sockets(struct process *process, struct wire_err *err) {
+    struct connection *connection = &process->kernel.connection;
+    bool chosen = false;
+    for (int i = 0; i < CHANNEL_COUNT; i++) {
+        chosen |= !connection->ports[i];
+    }
+    void *context = process->context = zmq_ctx_new();
+    void *xpub = NULL;
+    if (!(process->shell = socket_open(context, ZMQ_ROUTER, connection, CHANNEL_SHELL, err)) ||
+        !(process->kernel.stdin_socket =
+              socket_open(context, ZMQ_ROUTER, connection, CHANNEL_STDIN, err)) ||
+        !(process->control_socket =
+              socket_open(context, ZMQ_ROUTER, connection, CHANNEL_CONTROL, err)) ||
+        !(xpub = socket_open(context, ZMQ_XPUB, connection, CHANNEL_IOPUB, err)) ||
+        !(process->iopub = iopub_start(context, xpub, &process->kernel.wire)) ||
+        heartbeat_start(&process->heartbeat, connection, err)) {
+        return -1;
+    }
+    return chosen ? connection_save(connection, err) : 0;
+}
+
+static int start(struct process *process, const struct jupyter_options *options,
+                 struct wire_err *err) {
+    struct kernel *kernel = &process->kernel;
+    snprintf(err->text, sizeof err->text, "out of memory or file descriptors");
+    if (connection_load(&kernel->connection, options->connection_file, err)) {
+        return -1;
+    }
+    if (wire_init(&kernel->wire, kernel->connection.scheme, kernel->connection.key)) {
+        snprintf(err->text, sizeof err->text, "signature scheme %.64s is not known",
+                 kernel->connection.scheme);
+        return -1;
+    }
+    if (open_sockets(process, err) || wake_init(&kernel->shell_wake) ||
+        wake_init(&kernel->control_wake) || capture_start(&process->capture) ||
+        publisher_init(&process->publisher, process->context, &kernel->wire, true)) {
+        return -1;
+    }
+    kernel->report = process->capture.report;
+    crash_report_to(kernel->report);
+    struct outlet outlet = {publisher_send, &process->publisher};
+    kernel->output = output_start(&outlet, &process->capture);
+    kernel->history = jupyter_history_new(options->history_file);
+    kernel->session = session_new(&jupyter_sink, kernel);
+    if (!kernel->output || !kernel->history || !kernel->session) {
+        return -1;
+    }
+    return 0;
+}
+
+static void announce_start(struct kernel *kernel) {
+    json_t *content = json_pack("{s:s}", "execution_state", "starting");
+    output_publish(kernel->output, "status", content, NULL);
+    json_decref(content);
+}
+
+/* Programs a cell has started end with the kernel. Only when a front end made us the leader of a
+ * process group of our own: otherwise the group holds strangers. */
+static void end_children(void) {
+    if (getenv("JPY_PARENT_PID") && getpgrp() == getpid()) {
+        struct sigaction ignore = {.sa_handler = SIG_IGN};
+        sigaction(SIGTERM, &ignore, NULL);
+        kill(0, SIGTERM);
+    }
+}
+
+static void stop(struct process *process) {
+    struct kernel *kernel = &process->kernel;
+    session_free(&kernel->session);
+    jupyter_history_free(&kernel->history);
+    output_stop(&kernel->output);
+    if (process->iopub) {
+        iopub_stop(&process->iopub, &process->publisher);
+    }
+    publisher_close(&process->publisher);
+    heartbeat_stop(&process->heartbeat);
+    void *sockets[] = {process->shell, process->control_socket, kernel->stdin_socket};
+    for (size_t i = 0; i < sizeof sockets / sizeof *sockets; i++) {
+        if (sockets[i]) {
+            zmq_close(sockets[i]);
+        }
+    }
+    if (process->context) {
+        zmq_ctx_term(process->context); /* waits until what was sent has left, or SOCKET_LINGER */
+    }
+    capture_stop(&process->capture);
+    wake_close(&kernel->shell_wake);
+    wake_close(&kernel->control_wake);
+    wire_close(&kernel->wire);
+    connection_close(&kernel->connection);
+}
+
+int jupyter_run(const struct jupyter_options *options) {
+    struct process process = {
+        .kernel = {.report = STDERR_FILENO, .shell_wake = {-1, -1}, .control_wake = {-1, -1}},
+        .capture = {{-1, -1}, -1}};
+    struct kernel *kernel = &process.kernel;
+    struct wire_err err;
+    signals_block();
+    if (start(&process, options, &err)) {
+        kernel_report(kernel, "%s", err.text);
+        stop(&process);
+        return 1;
+    }
+    announce_start(kernel);
+    if (control_start(&process.control, kernel, process.context, process.control_socket,
+                      &process.iopub)) {
+        process.control_socket = NULL;
+        stop(&process);
+        return 1;
+    }
+    process.control_socket = NULL; /* now the thread's */
+    bool signals = signals_start(&process.signals, kernel) == 0;
+    struct shell shell = {.kernel = kernel, .socket = process.shell};
+    serve(&shell);
+    atomic_store(&kernel->finished, true);
+    wake_up(&kernel->control_wake);
+    control_join(&process.control);
+    if (signals) {
+        signals_stop(&process.signals);
+    }
+    int code = atomic_load(&kernel->exit_code);
+    end_children();
+    stop(&process);
+    return code;
+}
