@@ -1,0 +1,328 @@
+/* kernel/modules/numpy/ndarray.c: the type ndarray: attributes, methods, printing, iteration. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/print.h"
+#include "engine/array/sort.h"
+#include "engine/array/view.h"
+#include "kernel/modules/numpy/numpy.h"
+
+static struct array *array_of(struct lang_obj *self) {
+    return ((struct mod_array_obj *)self)->array;
+}
+
+static void ndarray_close(struct lang_vm *vm, struct lang_obj *self) {
+    struct mod_array_obj *obj = (struct mod_array_obj *)self;
+    lang_account(vm, -(ptrdiff_t)obj->accounted);
+    array_release(&obj->array);
+}
+
+typedef char *(*printer)(const struct array *a, const struct array_print_options *options,
+                         struct nn_err *err);
+static struct lang_obj *print(struct lang_vm *vm, struct lang_obj *self, printer function) {
+    struct nn_err err = {0};
+    char *text = function(array_of(self), mod_print_options(vm), &err);
+    if (!text) {
+        mod_raise(vm, &err);
+    }
+    size_t size = strlen(text);
+    char *copy = lang_temp(vm, size + 1);
+    memcpy(copy, text, size);
+    free(text);
+    return lang_str_sized(vm, copy, size);
+}
+static struct lang_obj *ndarray_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return print(vm, self, array_repr);
+}
+static struct lang_obj *ndarray_str(struct lang_vm *vm, struct lang_obj *self) {
+    return print(vm, self, array_str);
+}
+static struct lang_obj *ndarray_format(struct lang_vm *vm, struct lang_obj *self, const char *spec,
+                                       size_t size) {
+    if (size == 0) {
+        return ndarray_str(vm, self);
+    }
+    if (array_of(self)->ndim == 0) {
+        struct lang_obj *item = mod_item(vm, array_of(self)->dtype, array_of(self)->data);
+        return item->type->format(vm, item, spec, size);
+    }
+    lang_raise(vm, &lang_exc_TypeError,
+               "unsupported format string passed to numpy.ndarray.__format__");
+}
+
+static int64_t ndarray_hash(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    lang_raise(vm, &lang_exc_TypeError, "unhashable type: 'numpy.ndarray'");
+}
+
+static bool ndarray_truth(struct lang_vm *vm, struct lang_obj *self) {
+    const struct array *a = array_of(self);
+    if (a->size == 1) {
+        return array_get_double(a, 0) != 0;
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               a->size == 0
+                   ? "The truth value of an empty array is ambiguous. Use `array.size > 0` "
+                     "to check that an array is not empty."
+                   : "The truth value of an array with more than one element is "
+                     "ambiguous. Use a.any() or a.all()");
+}
+
+static int64_t ndarray_length(struct lang_vm *vm, struct lang_obj *self) {
+    if (array_of(self)->ndim == 0) {
+        lang_raise(vm, &lang_exc_TypeError, "len() of unsized object");
+    }
+    return array_of(self)->shape[0];
+}
+
+static bool ndarray_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item) {
+    struct lang_obj *equal = mod_array_compare(vm, self, item, LANG_EQ);
+    struct lang_obj *args[3] = {equal, &lang_none, &lang_false};
+    return lang_truth(vm, mod_np_any(vm, args));
+}
+
+static bool ndarray_as_float(const struct lang_obj *self, double *value) {
+    const struct array *a = ((const struct mod_array_obj *)self)->array;
+    if (a->size != 1) {
+        return false;
+    }
+    *value = array_get_double(a, 0);
+    return true;
+}
+static bool ndarray_as_index(const struct lang_obj *self, int64_t *value) {
+    const struct array *a = ((const struct mod_array_obj *)self)->array;
+    if (a->ndim != 0 || !array_dtype_is_integer(a->dtype)) {
+        return false;
+    }
+    *value = array_get_int64(a, 0);
+    return true;
+}
+
+/* --- Iteration over the first axis ------------------------------------------------------------ */
+struct iterator {
+    struct lang_obj base;
+    struct lang_obj *array; /* owned */
+    int64_t next;
+};
+static void iterator_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct iterator *)self)->array, NULL);
+}
+static struct lang_obj *iterator_next(struct lang_vm *vm, struct lang_obj *self) {
+    struct iterator *it = (struct iterator *)self;
+    if (it->next >= array_of(it->array)->shape[0]) {
+        return NULL;
+    }
+    return mod_array_get_item(vm, it->array, lang_int(vm, it->next++));
+}
+static struct lang_obj *iterator_iter(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return self;
+}
+static const struct lang_type type_iterator = {LANG_TYPE_HEAD("array_iterator"),
+                                               .module = "numpy",
+                                               .doc = "Walks an array's first axis.",
+                                               .size = sizeof(struct iterator),
+                                               .close = iterator_close,
+                                               .iter = iterator_iter,
+                                               .next = iterator_next};
+static struct lang_obj *ndarray_iter(struct lang_vm *vm, struct lang_obj *self) {
+    if (array_of(self)->ndim == 0) {
+        lang_raise(vm, &lang_exc_TypeError, "iteration over a 0-d array");
+    }
+    struct iterator *it = lang_new(vm, &type_iterator);
+    it->array = lang_retain(self);
+    return &it->base;
+}
+
+/* --- Methods that are no functions of the module ---------------------------------------------- */
+static MOD_NATIVE(method_astype) {
+    struct nn_err err = {0};
+    int dtype = mod_arg_dtype(vm, args[1]);
+    struct array *a = array_of(args[0]);
+    return mod_array_wrap(
+        vm, array_astype(a, dtype < 0 ? ARRAY_FLOAT64 : (enum array_dtype)dtype, &err), &err);
+}
+static MOD_NATIVE(method_copy) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_copy(array_of(args[0]), &err), &err);
+}
+static MOD_NATIVE(method_flatten) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_flatten(array_of(args[0]), &err), &err);
+}
+static MOD_NATIVE(method_tolist) {
+    return mod_array_tolist(vm, array_of(args[0]));
+}
+static MOD_NATIVE(method_item) {
+    const struct array *a = array_of(args[0]);
+    size_t count = lang_seq_count(args[1]);
+    if (count == 0) {
+        if (a->size != 1) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "can only convert an array of size 1 to a Python scalar");
+        }
+        return mod_item(vm, a->dtype, a->data);
+    }
+    if (count == 1 && a->ndim != 1) {
+        int64_t flat = lang_arg_int(vm, lang_seq_item(args[1], 0), "index");
+        if (flat < -a->size || flat >= a->size) {
+            lang_raise(vm, &lang_exc_IndexError, "index %lld is out of bounds for size %lld",
+                       (long long)flat, (long long)a->size);
+        }
+        return mod_item(vm, a->dtype, array_address(a, flat < 0 ? flat + a->size : flat));
+    }
+    struct lang_obj *value = mod_array_get_item(vm, args[0], args[1]);
+    struct lang_obj *method = lang_get_attr(vm, value, "item");
+    return lang_call_pos(vm, method, NULL, 0);
+}
+static MOD_NATIVE(method_fill) {
+    struct nn_err err = {0};
+    if (array_assign(array_of(args[0]), mod_to_array(vm, args[1], -1), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static MOD_NATIVE(method_sort) {
+    struct nn_err err = {0};
+    if (array_sort_inplace(array_of(args[0]), mod_arg_axis(vm, args[1]), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static MOD_NATIVE(method_array) {
+    (void)vm;
+    return args[0];
+}
+
+const struct lang_def mod_array_methods[] = {
+    {"reshape", mod_np_reshape, "reshape(*shape, order='C')",
+     "The same elements in another shape; -1 is worked out.\n\nx.reshape(-1, 784)"},
+    {"astype", method_astype, "astype(dtype)", "A copy in another dtype.\n\nx.astype('float32')"},
+    {"copy", method_copy, "copy()", "A copy."},
+    {"flatten", method_flatten, "flatten()", "A copy in one dimension."},
+    {"ravel", mod_np_ravel, "ravel()", "One dimension, without copying if possible."},
+    {"transpose", mod_np_transpose, "transpose(*axes)", "Axes reversed or reordered."},
+    {"swapaxes", mod_np_swapaxes, "swapaxes(axis1, axis2)", "Two axes exchanged."},
+    {"squeeze", mod_np_squeeze, "squeeze(axis=None)", "Without the axes of length one."},
+    {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The sum."},
+    {"prod", mod_np_prod, "prod(axis=None, dtype=None, keepdims=False)", "The product."},
+    {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The average."},
+    {"var", mod_np_var, "var(axis=None, dtype=None, ddof=0, keepdims=False)", "The variance."},
+    {"std", mod_np_std, "std(axis=None, dtype=None, ddof=0, keepdims=False)",
+     "The standard deviation."},
+    {"min", mod_np_min, "min(axis=None, keepdims=False)", "The smallest element."},
+    {"max", mod_np_max, "max(axis=None, keepdims=False)", "The largest element."},
+    {"argmin", mod_np_argmin, "argmin(axis=None, *, keepdims=False)",
+     "The position of the smallest element."},
+    {"argmax", mod_np_argmax, "argmax(axis=None, *, keepdims=False)",
+     "The position of the largest element."},
+    {"cumsum", mod_np_cumsum, "cumsum(axis=None, dtype=None)", "Running sums."},
+    {"cumprod", mod_np_cumprod, "cumprod(axis=None, dtype=None)", "Running products."},
+    {"any", mod_np_any, "any(axis=None, keepdims=False)", "Is any element true?"},
+    {"all", mod_np_all, "all(axis=None, keepdims=False)", "Are all elements true?"},
+    {"clip", mod_np_clip, "clip(min=None, max=None)", "Limited to an interval."},
+    {"round", mod_np_round, "round(decimals=0)", "Rounded, half to even."},
+    {"dot", mod_np_dot, "dot(b)", "The product of matrices or vectors."},
+    {"repeat", mod_np_repeat, "repeat(repeats, axis=None)", "Each element several times."},
+    {"take", mod_np_take, "take(indices, axis=None)", "The elements at positions."},
+    {"diagonal", mod_np_diagonal, "diagonal(offset=0)", "The diagonal of a matrix."},
+    {"trace", mod_np_trace, "trace(offset=0)", "The sum of the diagonal."},
+    {"nonzero", mod_np_nonzero, "nonzero()", "The positions of elements that are not zero."},
+    {"searchsorted", mod_np_searchsorted, "searchsorted(v, side='left')",
+     "Where values would be put into a sorted array."},
+    {"tolist", method_tolist, "tolist()", "Nested lists of plain numbers."},
+    {"item", method_item, "item(*args)", "One element as a plain number."},
+    {"fill", method_fill, "fill(value)", "Sets every element."},
+    {"sort", method_sort, "sort(axis=-1)", "Sorts in place."},
+    {"argsort", mod_np_argsort, "argsort(axis=-1, kind=None)",
+     "The positions that would sort the array."},
+    {"__array__", method_array, "__array__()", "The array itself."},
+    {NULL, NULL, NULL, NULL}};
+
+/* --- Attributes ------------------------------------------------------------------------------- */
+static struct lang_obj *get_shape(struct lang_vm *vm, struct lang_obj *self) {
+    return mod_shape_tuple(vm, array_of(self));
+}
+static void set_shape(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    int ndim = mod_arg_shape(vm, value, shape);
+    struct array *view = array_reshape(array_of(self), ndim, shape, &err);
+    if (!view) {
+        mod_raise(vm, &err);
+    }
+    array_release(&((struct mod_array_obj *)self)->array);
+    ((struct mod_array_obj *)self)->array = view;
+}
+static struct lang_obj *get_ndim(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, array_of(self)->ndim);
+}
+static struct lang_obj *get_size(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, array_of(self)->size);
+}
+static struct lang_obj *get_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    return mod_dtype(vm, array_of(self)->dtype);
+}
+static struct lang_obj *get_itemsize(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, (int64_t)array_itemsize(array_of(self)->dtype));
+}
+static struct lang_obj *get_nbytes(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, array_of(self)->size * (int64_t)array_itemsize(array_of(self)->dtype));
+}
+static struct lang_obj *get_transposed(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_transpose(array_of(self), NULL, 0, &err), &err);
+}
+static struct lang_obj *get_flat(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_ravel(array_of(self), &err), &err);
+}
+static struct lang_obj *get_strides(struct lang_vm *vm, struct lang_obj *self) {
+    const struct array *a = array_of(self);
+    struct lang_obj *items[ARRAY_MAX_NDIM];
+    for (int i = 0; i < a->ndim; i++) {
+        items[i] = lang_int(vm, a->strides[i]);
+    }
+    return lang_tuple(vm, items, (size_t)a->ndim);
+}
+static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return self;
+}
+static const struct lang_property properties[] = {
+    {"shape", get_shape, set_shape, "The length of each axis."},
+    {"ndim", get_ndim, NULL, "The number of axes."},
+    {"size", get_size, NULL, "The number of elements."},
+    {"dtype", get_dtype, NULL, "The data type of the elements."},
+    {"itemsize", get_itemsize, NULL, "Bytes of one element."},
+    {"nbytes", get_nbytes, NULL, "Bytes of all elements."},
+    {"T", get_transposed, NULL, "The transposed array."},
+    {"flat", get_flat, NULL, "The elements in one dimension."},
+    {"strides", get_strides, NULL, "Bytes from one element to the next along each axis."},
+    {"real", get_itself, NULL, "The array itself: there are no complex numbers here."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_type mod_type_ndarray = {LANG_TYPE_HEAD("ndarray"),
+                                           .module = "numpy",
+                                           .doc = "An n-dimensional array of numbers.",
+                                           .size = sizeof(struct mod_array_obj),
+                                           .close = ndarray_close,
+                                           .methods = mod_array_methods,
+                                           .properties = properties,
+                                           .repr = ndarray_repr,
+                                           .str = ndarray_str,
+                                           .format = ndarray_format,
+                                           .hash = ndarray_hash,
+                                           .compare = mod_array_compare,
+                                           .binary = mod_array_binary,
+                                           .inplace = mod_array_inplace,
+                                           .unary = mod_array_unary,
+                                           .truth = ndarray_truth,
+                                           .length = ndarray_length,
+                                           .get_item = mod_array_get_item,
+                                           .set_item = mod_array_set_item,
+                                           .contains = ndarray_contains,
+                                           .iter = ndarray_iter,
+                                           .as_float = ndarray_as_float,
+                                           .as_index = ndarray_as_index};

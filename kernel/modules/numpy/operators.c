@@ -1,0 +1,228 @@
+/* kernel/modules/numpy/operators.c: + - * / < == ... on arrays, and the element-wise functions:
+ * both read the engine's one table of them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/array/create.h"
+#include "engine/array/elementwise.h"
+#include "engine/array/matmul.h"
+#include "kernel/modules/numpy/numpy.h"
+
+/* ORDER LANG_OP. matmul is not element-wise and has no row. */
+static const char *const op_names[LANG_OP_COUNT] = {
+    [LANG_ADD] = "add",         [LANG_SUB] = "subtract",          [LANG_MUL] = "multiply",
+    [LANG_TRUEDIV] = "divide",  [LANG_FLOORDIV] = "floor_divide", [LANG_MOD] = "remainder",
+    [LANG_POW] = "power",       [LANG_LSHIFT] = "left_shift",     [LANG_RSHIFT] = "right_shift",
+    [LANG_AND] = "bitwise_and", [LANG_OR] = "bitwise_or",         [LANG_XOR] = "bitwise_xor",
+    [LANG_NEG] = "negative",    [LANG_POS] = "positive",          [LANG_INVERT] = "invert"};
+/* ORDER LANG_CMP */
+static const char *const cmp_names[] = {"less",      "less_equal", "equal",
+                                        "not_equal", "greater",    "greater_equal"};
+
+static struct lang_obj *apply(struct lang_vm *vm, const struct array_ufunc *ufunc,
+                              struct array *const *in, const enum array_weak *weak,
+                              struct array *out) {
+    struct nn_err err = {0};
+    unsigned warnings = 0;
+    struct array *result = array_ufunc_call(ufunc, in, weak, out, &warnings, &err);
+    struct lang_obj *value = mod_array_result(vm, result, &err);
+    if (warnings) {
+        mod_warn(vm, warnings, ufunc->name);
+    }
+    return value;
+}
+
+struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                  struct lang_obj *b) {
+    enum array_weak weak[2];
+    struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
+    if (!in[0] || !in[1]) {
+        return NULL;
+    }
+    if (op == LANG_MATMUL) {
+        struct nn_err err = {0};
+        return mod_array_result(vm, array_matmul(in[0], in[1], &err), &err);
+    }
+    return apply(vm, array_ufunc_find(op_names[op]), in, weak, NULL);
+}
+
+struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                   struct lang_obj *b) {
+    enum array_weak weak[2] = {ARRAY_STRONG, ARRAY_STRONG};
+    struct array *in[2] = {mod_array_of(a), mod_to_operand(vm, b, &weak[1])};
+    if (!in[0] || !in[1] || op == LANG_MATMUL) {
+        return NULL;
+    }
+    if (in[0]->readonly) {
+        lang_raise(vm, &lang_exc_ValueError, "output array is read-only");
+    }
+    struct nn_err err = {0};
+    unsigned warnings = 0;
+    const struct array_ufunc *ufunc = array_ufunc_find(op_names[op]);
+    struct array *result = array_ufunc_call(ufunc, in, weak, in[0], &warnings, &err);
+    if (!result) {
+        mod_raise(vm, &err);
+    }
+    array_release(&result);
+    mod_warn(vm, warnings, ufunc->name);
+    return a;
+}
+
+struct lang_obj *mod_array_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a) {
+    enum array_weak weak;
+    struct array *in = mod_to_operand(vm, a, &weak);
+    return apply(vm, array_ufunc_find(op_names[op]), &in, NULL, NULL);
+}
+
+struct lang_obj *mod_array_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
+                                   enum lang_cmp op) {
+    enum array_weak weak[2];
+    struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
+    if (in[0] && in[1]) {
+        return apply(vm, array_ufunc_find(cmp_names[op]), in, weak, NULL);
+    }
+    /* Nothing that is no number equals an element. */
+    struct array *shape = in[0] ? in[0] : in[1];
+    if ((op != LANG_EQ && op != LANG_NE) || !shape) {
+        return NULL;
+    }
+    struct nn_err err = {0};
+    return mod_array_result(
+        vm, array_full_int(ARRAY_BOOL, shape->ndim, shape->shape, op == LANG_NE, &err), &err);
+}
+
+/* --- np.exp, np.add ...: one function value per row ------------------------------------------- */
+struct ufunc_obj {
+    struct lang_obj base;
+    const struct array_ufunc *ufunc;
+    struct lang_def def; /* name, signature and documentation made from the row */
+    char signature[96];
+};
+
+static struct lang_obj *ufunc_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<ufunc '%s'>", ((struct ufunc_obj *)self)->ufunc->name);
+}
+
+static struct lang_obj *ufunc_apply(struct lang_vm *vm, const struct array_ufunc *ufunc,
+                                    struct lang_obj *const *operands, struct lang_obj *out,
+                                    struct lang_obj *dtype_arg) {
+    struct array *in[2] = {NULL, NULL};
+    enum array_weak weak[2] = {ARRAY_STRONG, ARRAY_STRONG};
+    int dtype = mod_arg_dtype(vm, dtype_arg);
+    for (int i = 0; i < ufunc->inputs; i++) {
+        in[i] = mod_to_operand(vm, operands[i], &weak[i]);
+        if (!in[i]) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "ufunc '%s' not supported for the input types: '%s' is no array and no "
+                       "number",
+                       ufunc->name, operands[i]->type->name);
+        }
+        if (dtype >= 0) {
+            in[i] = mod_to_array(vm, operands[i], dtype);
+            weak[i] = ARRAY_STRONG;
+        }
+    }
+    struct array *target = NULL;
+    if (!lang_is_none(out)) {
+        target = mod_array_of(out);
+        if (!target) {
+            lang_raise(vm, &lang_exc_TypeError, "return arrays must be of ArrayType");
+        }
+    }
+    struct lang_obj *result = apply(vm, ufunc, in, weak, target);
+    return target ? out : result;
+}
+
+static MOD_NATIVE(ufunc_call1) {
+    return ufunc_apply(vm, ((struct ufunc_obj *)args[0])->ufunc, args + 1, args[2], args[3]);
+}
+static MOD_NATIVE(ufunc_call2) {
+    return ufunc_apply(vm, ((struct ufunc_obj *)args[0])->ufunc, args + 1, args[3], args[4]);
+}
+
+static MOD_NATIVE(ufunc_reduce) {
+    static const struct {
+        const char *ufunc, *function;
+    } reductions[] = {{"add", "sum"},     {"multiply", "prod"},   {"maximum", "max"},
+                      {"minimum", "min"}, {"logical_and", "all"}, {"logical_or", "any"}};
+    const char *name = ((struct ufunc_obj *)args[0])->ufunc->name;
+    for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++) {
+        if (strcmp(reductions[i].ufunc, name) == 0) {
+            struct lang_obj *function =
+                lang_get_attr(vm, lang_import(vm, "numpy"), reductions[i].function);
+            return lang_call_pos(vm, function, args + 1, 2);
+        }
+    }
+    lang_raise(vm, &lang_exc_TypeError, "reduce is not part of this kernel's np.%s", name);
+}
+
+static MOD_NATIVE(ufunc_outer) {
+    struct array *a = mod_to_array(vm, args[1], -1);
+    struct array *b = mod_to_array(vm, args[2], -1);
+    int64_t shape[ARRAY_MAX_NDIM];
+    if (a->ndim + b->ndim > ARRAY_MAX_NDIM) {
+        lang_raise(vm, &lang_exc_ValueError, "the result would have more than %d dimensions",
+                   ARRAY_MAX_NDIM);
+    }
+    for (int i = 0; i < a->ndim + b->ndim; i++) {
+        shape[i] = i < a->ndim ? a->shape[i] : 1;
+    }
+    struct lang_obj *size[2] = {args[1], lang_list(vm, 0)};
+    for (int i = 0; i < a->ndim + b->ndim; i++) {
+        lang_list_append(vm, size[1], lang_int(vm, shape[i]));
+    }
+    struct lang_obj *left =
+        lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "reshape"), size, 2);
+    struct lang_obj *operands[2] = {left, args[2]};
+    return ufunc_apply(vm, ((struct ufunc_obj *)args[0])->ufunc, operands, &lang_none, &lang_none);
+}
+
+static const struct lang_def ufunc_methods[] = {
+    {"reduce", ufunc_reduce, "reduce(array, axis=0)", "Joins the elements along an axis."},
+    {"outer", ufunc_outer, "outer(A, B)", "Applies the function to all pairs."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *ufunc_call(struct lang_vm *vm, struct lang_obj *self,
+                                   const struct lang_args *args) {
+    struct ufunc_obj *ufunc = (struct ufunc_obj *)self;
+    return lang_call(vm, lang_native_new(vm, &ufunc->def, self), args);
+}
+
+static struct lang_obj *get_doc(struct lang_vm *vm, struct lang_obj *self) {
+    struct ufunc_obj *ufunc = (struct ufunc_obj *)self;
+    return lang_str_format(vm, "%s\n\n%s", ufunc->signature, ufunc->ufunc->doc);
+}
+static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, ((struct ufunc_obj *)self)->ufunc->name);
+}
+static const struct lang_property ufunc_properties[] = {
+    {"__doc__", get_doc, NULL, "Signature and summary."},
+    {"__name__", get_name, NULL, "The function's name."},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct lang_type type_ufunc = {LANG_TYPE_HEAD("ufunc"),
+                                            .module = "numpy",
+                                            .doc = "A function applied element by element.",
+                                            .size = sizeof(struct ufunc_obj),
+                                            .methods = ufunc_methods,
+                                            .properties = ufunc_properties,
+                                            .repr = ufunc_repr,
+                                            .call = ufunc_call};
+
+void mod_numpy_add_ufuncs(struct lang_vm *vm, struct lang_obj *module) {
+    for (int i = 0; i < array_ufunc_count; i++) {
+        const struct array_ufunc *ufunc = &array_ufuncs[i];
+        size_t mark = lang_pool_mark(vm);
+        struct ufunc_obj *obj = lang_new(vm, &type_ufunc);
+        obj->ufunc = ufunc;
+        snprintf(obj->signature, sizeof obj->signature, "%s(%s, /, out=None, dtype=None)",
+                 ufunc->name, ufunc->inputs == 1 ? "x" : "x1, x2");
+        obj->def = (struct lang_def){ufunc->name, ufunc->inputs == 1 ? ufunc_call1 : ufunc_call2,
+                                     obj->signature, ufunc->doc};
+        lang_module_set(vm, module, ufunc->name, &obj->base);
+        if (ufunc->alias) {
+            lang_module_set(vm, module, ufunc->alias, &obj->base);
+        }
+        lang_pool_drain(vm, mark, NULL);
+    }
+}

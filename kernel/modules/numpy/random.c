@@ -1,0 +1,423 @@
+/* kernel/modules/numpy/random.c: numpy.random: the legacy stream and Generators, NumPy's numbers.
+ */
+#include "engine/array/random.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "engine/array/create.h"
+#include "engine/array/index.h"
+#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/random_seed.h"
+
+/* The stream that numpy.random.seed seeds: one per machine. */
+struct state {
+    struct random_mt mt;
+    bool seeded;
+};
+
+static void seed_from_entropy(struct random_mt *mt) {
+    uint32_t words[8] = {0};
+    if (getrandom(words, sizeof words, 0) != (ssize_t)sizeof words) {
+        words[0] = 5489;
+    }
+    random_mt_seed_words(mt, words, 8);
+}
+
+static struct random_mt *stream(struct lang_vm *vm) {
+    struct state *state = lang_module_state(vm, &mod_numpy_random);
+    if (!state->seeded) {
+        seed_from_entropy(&state->mt);
+        state->seeded = true;
+    }
+    return &state->mt;
+}
+
+void mod_numpy_seed(struct lang_vm *vm, uint32_t seed) {
+    lang_import(vm, "numpy.random");
+    struct state *state = lang_module_state(vm, &mod_numpy_random);
+    random_mt_seed(&state->mt, seed);
+    state->seeded = true;
+}
+
+/* size=None: one value, ndim 0; *scalar tells so. */
+static int arg_size(struct lang_vm *vm, struct lang_obj *obj, int64_t shape[ARRAY_MAX_NDIM],
+                    bool *scalar) {
+    *scalar = lang_is_none(obj);
+    int ndim = *scalar ? 0 : mod_arg_shape(vm, obj, shape);
+    for (int i = 0; i < ndim; i++) {
+        if (shape[i] < 0) {
+            lang_raise(vm, &lang_exc_ValueError, "negative dimensions are not allowed");
+        }
+    }
+    return ndim;
+}
+
+/* NumPy gives single draws as plain Python numbers. */
+static struct lang_obj *drawn(struct lang_vm *vm, struct array *a, bool scalar,
+                              const struct nn_err *err) {
+    struct lang_obj *obj = mod_array_wrap(vm, a, err);
+    return scalar ? mod_item(vm, a->dtype, a->data) : obj;
+}
+
+static MOD_NATIVE(np_seed) {
+    struct state *state = lang_module_state(vm, &mod_numpy_random);
+    int64_t seed;
+    if (lang_is_none(args[0])) {
+        seed_from_entropy(&state->mt);
+    } else if (lang_index_get(args[0], &seed)) {
+        if (seed < 0 || seed > UINT32_MAX) {
+            lang_raise(vm, &lang_exc_ValueError, "Seed must be between 0 and 2**32 - 1");
+        }
+        random_mt_seed(&state->mt, (uint32_t)seed);
+    } else {
+        struct array *words = mod_to_array(vm, args[0], ARRAY_INT64);
+        uint32_t *key = lang_temp(vm, (size_t)(words->size + 1) * sizeof *key);
+        for (int64_t i = 0; i < words->size; i++) {
+            key[i] = (uint32_t)((int64_t *)(void *)words->data)[i];
+        }
+        random_mt_seed_words(&state->mt, key, words->size);
+    }
+    state->seeded = true;
+    return &lang_none;
+}
+
+/* rand(2, 3): the arguments are the shape; none: one number. */
+static struct lang_obj *by_shape(struct lang_vm *vm, struct lang_obj *star, bool normal) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int ndim = arg_size(vm, lang_seq_count(star) ? star : &lang_none, shape, &scalar);
+    struct random_mt *mt = stream(vm);
+    return drawn(vm,
+                 normal ? random_legacy_normal(mt, 0, 1, ndim, shape, &err)
+                        : random_legacy_random(mt, ndim, shape, &err),
+                 scalar, &err);
+}
+static MOD_NATIVE(np_rand) {
+    return by_shape(vm, args[0], false);
+}
+static MOD_NATIVE(np_randn) {
+    return by_shape(vm, args[0], true);
+}
+static MOD_NATIVE(np_random_sample) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int ndim = arg_size(vm, args[0], shape, &scalar);
+    return drawn(vm, random_legacy_random(stream(vm), ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_normal) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double mean = lang_arg_float(vm, args[0], "loc"), scale = lang_arg_float(vm, args[1], "scale");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    if (scale < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "scale < 0");
+    }
+    return drawn(vm, random_legacy_normal(stream(vm), mean, scale, ndim, shape, &err), scalar,
+                 &err);
+}
+static MOD_NATIVE(np_standard_normal) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int ndim = arg_size(vm, args[0], shape, &scalar);
+    return drawn(vm, random_legacy_normal(stream(vm), 0, 1, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_uniform) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double low = lang_arg_float(vm, args[0], "low"), high = lang_arg_float(vm, args[1], "high");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    return drawn(vm, random_legacy_uniform(stream(vm), low, high, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_exponential) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double scale = lang_arg_float(vm, args[0], "scale");
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    return drawn(vm, random_legacy_exponential(stream(vm), scale, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_poisson) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double lam = lang_arg_float(vm, args[0], "lam");
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    return drawn(vm, random_legacy_poisson(stream(vm), lam, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_binomial) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int64_t n = lang_arg_int(vm, args[0], "n");
+    double p = lang_arg_float(vm, args[1], "p");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    return drawn(vm, random_legacy_binomial(stream(vm), n, p, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(np_randint) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    bool from_zero = lang_is_none(args[1]);
+    int64_t low = from_zero ? 0 : lang_arg_int(vm, args[0], "low");
+    int64_t high = lang_arg_int(vm, args[from_zero ? 0 : 1], "high");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    int dtype = mod_arg_dtype(vm, args[3]);
+    return drawn(vm,
+                 random_legacy_randint(stream(vm), low, high,
+                                       dtype < 0 ? ARRAY_INT64 : (enum array_dtype)dtype, ndim,
+                                       shape, &err),
+                 scalar, &err);
+}
+
+/* What choice and permutation draw from: the array's first axis, or 0..n-1 (NULL). */
+static struct array *population_of(struct lang_vm *vm, struct lang_obj *obj, int64_t *count) {
+    if (lang_index_get(obj, count)) {
+        return NULL;
+    }
+    struct array *a = mod_to_array(vm, obj, -1);
+    if (a->ndim == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "a must be a sequence or an integer");
+    }
+    *count = a->shape[0];
+    return a;
+}
+static struct lang_obj *picked(struct lang_vm *vm, struct array *population,
+                               struct array *positions, bool scalar, struct nn_err *err) {
+    struct lang_obj *at = mod_array_wrap(vm, positions, err);
+    if (!population) {
+        return scalar ? mod_item(vm, positions->dtype, positions->data) : at;
+    }
+    return mod_array_result(vm, array_take(population, positions, 0, err), err);
+}
+static MOD_NATIVE(np_choice) {
+    int64_t shape[ARRAY_MAX_NDIM], count;
+    struct nn_err err = {0};
+    bool scalar;
+    struct array *population = population_of(vm, args[0], &count);
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    bool replace = lang_arg_bool(vm, args[2]);
+    struct array *p = lang_is_none(args[3]) ? NULL : mod_to_array(vm, args[3], ARRAY_FLOAT64);
+    struct array *positions =
+        random_legacy_choice(stream(vm), count, replace, p, ndim, shape, &err);
+    return picked(vm, population, positions, scalar, &err);
+}
+static MOD_NATIVE(np_permutation) {
+    int64_t count;
+    struct nn_err err = {0};
+    struct array *population = population_of(vm, args[0], &count);
+    return picked(vm, population, random_legacy_permutation(stream(vm), count, &err), false, &err);
+}
+
+/* Shuffles a list in place, drawing positions as NumPy does for sequences. */
+static void shuffle_list(struct lang_vm *vm, struct lang_obj *list, struct random_mt *mt,
+                         struct random_pcg *pcg) {
+    if (!lang_is(list, &lang_type_list)) {
+        lang_raise(vm, &lang_exc_TypeError, "shuffle needs an array or a list, not '%s'",
+                   list->type->name);
+    }
+    for (int64_t i = lang_len(vm, list) - 1; i > 0; i--) {
+        uint64_t j =
+            mt ? random_legacy_interval(mt, (uint64_t)i) : random_pcg_interval(pcg, (uint64_t)i);
+        struct lang_obj *here = lang_int(vm, i), *there = lang_int(vm, (int64_t)j);
+        struct lang_obj *a = lang_get_item(vm, list, here), *b = lang_get_item(vm, list, there);
+        lang_set_item(vm, list, here, b);
+        lang_set_item(vm, list, there, a);
+    }
+}
+static MOD_NATIVE(np_shuffle) {
+    struct array *a = mod_array_of(args[0]);
+    struct nn_err err = {0};
+    if (!a) {
+        shuffle_list(vm, args[0], stream(vm), NULL);
+    } else if (random_legacy_shuffle(stream(vm), a, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+
+/* --- Generator ---------------------------------------------------------------------------------*/
+struct generator {
+    struct lang_obj base;
+    struct random_pcg pcg;
+};
+static struct random_pcg *pcg_of(struct lang_obj *self) {
+    return &((struct generator *)self)->pcg;
+}
+static MOD_NATIVE(generator_random) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    int dtype = mod_arg_dtype(vm, args[2]);
+    return drawn(vm,
+                 random_pcg_random(pcg_of(args[0]),
+                                   dtype < 0 ? ARRAY_FLOAT64 : (enum array_dtype)dtype, ndim, shape,
+                                   &err),
+                 scalar, &err);
+}
+static MOD_NATIVE(generator_normal) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double mean = lang_arg_float(vm, args[1], "loc"), scale = lang_arg_float(vm, args[2], "scale");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    if (scale < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "scale < 0");
+    }
+    return drawn(vm, random_pcg_normals(pcg_of(args[0]), mean, scale, ndim, shape, &err), scalar,
+                 &err);
+}
+static MOD_NATIVE(generator_standard_normal) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    return drawn(vm, random_pcg_normals(pcg_of(args[0]), 0, 1, ndim, shape, &err), scalar, &err);
+}
+static MOD_NATIVE(generator_uniform) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    double low = lang_arg_float(vm, args[1], "low"), high = lang_arg_float(vm, args[2], "high");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    return drawn(vm, random_pcg_uniform(pcg_of(args[0]), low, high, ndim, shape, &err), scalar,
+                 &err);
+}
+static MOD_NATIVE(generator_integers) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    struct nn_err err = {0};
+    bool scalar;
+    bool from_zero = lang_is_none(args[2]);
+    int64_t low = from_zero ? 0 : lang_arg_int(vm, args[1], "low");
+    int64_t high = lang_arg_int(vm, args[from_zero ? 1 : 2], "high");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    int dtype = mod_arg_dtype(vm, args[4]);
+    if (lang_arg_bool(vm, args[5])) {
+        high++;
+    }
+    struct array *a =
+        random_pcg_integers(pcg_of(args[0]), low, high,
+                            dtype < 0 ? ARRAY_INT64 : (enum array_dtype)dtype, ndim, shape, &err);
+    return scalar ? mod_array_result(vm, a, &err) : mod_array_wrap(vm, a, &err);
+}
+static MOD_NATIVE(generator_choice) {
+    int64_t shape[ARRAY_MAX_NDIM], count;
+    struct nn_err err = {0};
+    bool scalar;
+    struct array *population = population_of(vm, args[1], &count);
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    bool replace = lang_arg_bool(vm, args[3]), shuffle = lang_arg_bool(vm, args[5]);
+    struct array *p = lang_is_none(args[4]) ? NULL : mod_to_array(vm, args[4], ARRAY_FLOAT64);
+    struct array *positions =
+        random_pcg_choice(pcg_of(args[0]), count, replace, p, shuffle, ndim, shape, &err);
+    if (!population && scalar) {
+        return mod_array_result(vm, positions, &err);
+    }
+    return picked(vm, population, positions, scalar, &err);
+}
+static MOD_NATIVE(generator_permutation) {
+    int64_t count;
+    struct nn_err err = {0};
+    struct array *population = population_of(vm, args[1], &count);
+    return picked(vm, population, random_pcg_permutation(pcg_of(args[0]), count, &err), false,
+                  &err);
+}
+static MOD_NATIVE(generator_shuffle) {
+    struct array *a = mod_array_of(args[1]);
+    struct nn_err err = {0};
+    if (!a) {
+        shuffle_list(vm, args[1], NULL, pcg_of(args[0]));
+    } else if (random_pcg_shuffle(pcg_of(args[0]), a, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static const struct lang_def generator_methods[] = {
+    {"random", generator_random, "random(size=None, dtype=None)", "Uniform numbers in [0, 1)."},
+    {"integers", generator_integers,
+     "integers(low, high=None, size=None, dtype=None, endpoint=False)",
+     "Whole numbers from low up to but without high."},
+    {"normal", generator_normal, "normal(loc=0.0, scale=1.0, size=None)",
+     "Normally distributed numbers."},
+    {"standard_normal", generator_standard_normal, "standard_normal(size=None)",
+     "Normally distributed numbers of mean 0 and deviation 1."},
+    {"uniform", generator_uniform, "uniform(low=0.0, high=1.0, size=None)",
+     "Uniform numbers in [low, high)."},
+    {"choice", generator_choice, "choice(a, size=None, replace=True, p=None, shuffle=True)",
+     "Elements picked at random."},
+    {"permutation", generator_permutation, "permutation(x)", "A shuffled copy, or 0..n-1."},
+    {"shuffle", generator_shuffle, "shuffle(x)", "Shuffles in place along the first axis."},
+    {NULL, NULL, NULL, NULL}};
+static struct lang_obj *generator_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "Generator(PCG64) at 0x%llX", (unsigned long long)(uintptr_t)self);
+}
+static const struct lang_type type_generator = {LANG_TYPE_HEAD("Generator"),
+                                                .module = "numpy.random",
+                                                .doc = "A stream of random numbers (PCG64).",
+                                                .size = sizeof(struct generator),
+                                                .methods = generator_methods,
+                                                .repr = generator_repr};
+static MOD_NATIVE(np_default_rng) {
+    struct generator *generator = lang_new(vm, &type_generator);
+    uint32_t words[8] = {0};
+    int64_t count = 8, seed;
+    if (lang_is_none(args[0])) {
+        struct random_mt mt;
+        seed_from_entropy(&mt);
+        for (int i = 0; i < 8; i++) {
+            words[i] = random_mt_next32(&mt);
+        }
+    } else if (lang_index_get(args[0], &seed)) {
+        if (seed < 0) {
+            lang_raise(vm, &lang_exc_ValueError, "expected non-negative integer");
+        }
+        words[0] = (uint32_t)seed;
+        words[1] = (uint32_t)((uint64_t)seed >> 32);
+        count = words[1] ? 2 : 1;
+    } else {
+        lang_raise(vm, &lang_exc_TypeError, "the seed must be None or a non-negative integer");
+    }
+    random_pcg_seed(&generator->pcg, words, count);
+    return &generator->base;
+}
+
+static const struct lang_def functions[] = {
+    {"seed", np_seed, "seed(seed=None)", "Starts the stream anew, the same for the same seed."},
+    {"rand", np_rand, "rand(*size)", "Uniform numbers in [0, 1).\n\nnp.random.rand(2, 3)"},
+    {"randn", np_randn, "randn(*size)", "Normally distributed numbers."},
+    {"random", np_random_sample, "random(size=None)", "Uniform numbers in [0, 1)."},
+    {"random_sample", np_random_sample, "random_sample(size=None)", "Uniform numbers in [0, 1)."},
+    {"randint", np_randint, "randint(low, high=None, size=None, dtype=None)",
+     "Whole numbers from low up to but without high."},
+    {"normal", np_normal, "normal(loc=0.0, scale=1.0, size=None)", "Normally distributed numbers."},
+    {"standard_normal", np_standard_normal, "standard_normal(size=None)",
+     "Normally distributed numbers of mean 0 and deviation 1."},
+    {"uniform", np_uniform, "uniform(low=0.0, high=1.0, size=None)",
+     "Uniform numbers in [low, high)."},
+    {"exponential", np_exponential, "exponential(scale=1.0, size=None)",
+     "Exponentially distributed numbers."},
+    {"poisson", np_poisson, "poisson(lam=1.0, size=None)", "Poisson distributed numbers."},
+    {"binomial", np_binomial, "binomial(n, p, size=None)", "Successes in n trials."},
+    {"choice", np_choice, "choice(a, size=None, replace=True, p=None)",
+     "Elements picked at random."},
+    {"permutation", np_permutation, "permutation(x)", "A shuffled copy, or 0..n-1."},
+    {"shuffle", np_shuffle, "shuffle(x)", "Shuffles in place along the first axis."},
+    {"default_rng", np_default_rng, "default_rng(seed=None)",
+     "A Generator, the modern stream of random numbers.\n\nrng = np.random.default_rng(0)"},
+    {NULL, NULL, NULL, NULL}};
+
+static void init(struct lang_vm *vm, struct lang_obj *module) {
+    lang_module_set(vm, module, "Generator", (struct lang_obj *)(uintptr_t)&type_generator.base);
+}
+
+const struct lang_module_def mod_numpy_random = {.name = "numpy.random",
+                                                 .doc = "Random numbers.",
+                                                 .functions = functions,
+                                                 .init = init,
+                                                 .state_size = sizeof(struct state)};

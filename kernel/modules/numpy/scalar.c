@@ -1,0 +1,227 @@
+/* kernel/modules/numpy/scalar.c: array scalars (np.float64(0.5)): one element as a value. */
+#include "kernel/modules/numpy/numpy.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/print.h"
+
+/* The number comes first, so that a float64 scalar is laid out as the float that it also is. */
+struct scalar {
+    struct lang_obj base;
+    char value[8];
+};
+
+static enum array_dtype dtype_of(const struct lang_obj *obj) {
+    for (int i = 0; i < ARRAY_DTYPE_COUNT; i++) {
+        if (obj->type == mod_scalar_types[i]) {
+            return (enum array_dtype)i;
+        }
+    }
+    return ARRAY_FLOAT64;
+}
+
+static const char *value_of(const struct lang_obj *obj) {
+    return ((const struct scalar *)obj)->value;
+}
+
+struct lang_obj *mod_scalar(struct lang_vm *vm, enum array_dtype dtype, const char *address) {
+    struct scalar *scalar = lang_new(vm, mod_scalar_types[dtype]);
+    memcpy(scalar->value, address, array_itemsize(dtype));
+    return &scalar->base;
+}
+
+bool mod_scalar_get(const struct lang_obj *obj, enum array_dtype *dtype, char value[8]) {
+    if (!lang_isinstance(obj, &mod_type_generic) && obj->type != mod_scalar_types[ARRAY_FLOAT64]) {
+        return false;
+    }
+    *dtype = dtype_of(obj);
+    memcpy(value, value_of(obj), 8);
+    return true;
+}
+
+static struct lang_obj *scalar_plain(struct lang_vm *vm, struct lang_obj *self) {
+    return mod_item(vm, dtype_of(self), value_of(self));
+}
+
+static struct lang_obj *scalar_repr(struct lang_vm *vm, struct lang_obj *self) {
+    char text[ARRAY_SCALAR_TEXT];
+    array_scalar_repr(dtype_of(self), value_of(self), text);
+    return lang_str(vm, text);
+}
+
+static struct lang_obj *scalar_str(struct lang_vm *vm, struct lang_obj *self) {
+    char text[ARRAY_SCALAR_TEXT];
+    array_scalar_str(dtype_of(self), value_of(self), text);
+    return lang_str(vm, text);
+}
+
+static struct lang_obj *scalar_format(struct lang_vm *vm, struct lang_obj *self, const char *spec,
+                                      size_t size) {
+    if (size == 0) {
+        return scalar_str(vm, self);
+    }
+    struct lang_obj *plain = scalar_plain(vm, self);
+    return plain->type->format(vm, plain, spec, size);
+}
+
+static int64_t scalar_hash(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_hash(vm, scalar_plain(vm, self));
+}
+
+static bool scalar_truth(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_truth(vm, scalar_plain(vm, self));
+}
+
+/* Plain float64 arithmetic without the detour over arrays: loops over elements live on it. */
+static struct lang_obj *scalar_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                      struct lang_obj *b) {
+    const struct lang_type *float64 = mod_scalar_types[ARRAY_FLOAT64];
+    bool fast = (a->type == float64 && (b->type == float64 || lang_is(b, &lang_type_float))) ||
+                (b->type == float64 && lang_is(a, &lang_type_float));
+    double x, y, result;
+    if (fast && lang_float_get(a, &x) && lang_float_get(b, &y)) {
+        switch (op) {
+        case LANG_ADD:
+            result = x + y;
+            break;
+        case LANG_SUB:
+            result = x - y;
+            break;
+        case LANG_MUL:
+            result = x * y;
+            break;
+        default:
+            return mod_array_binary(vm, op, a, b);
+        }
+        if (isfinite(result)) {
+            return mod_scalar(vm, ARRAY_FLOAT64, (const char *)&result);
+        }
+    }
+    return mod_array_binary(vm, op, a, b);
+}
+
+static bool scalar_as_float(const struct lang_obj *self, double *value) {
+    *value = array_load_double(dtype_of(self), value_of(self));
+    return true;
+}
+
+static bool scalar_as_index(const struct lang_obj *self, int64_t *value) {
+    enum array_dtype dtype = dtype_of(self);
+    if (!array_dtype_is_integer(dtype)) {
+        return false;
+    }
+    *value = array_load_int64(dtype, value_of(self));
+    return true;
+}
+
+static struct lang_obj *scalar_construct(struct lang_vm *vm, struct lang_obj *const *args) {
+    enum array_dtype dtype = ARRAY_FLOAT64;
+    for (int i = 0; i < ARRAY_DTYPE_COUNT; i++) {
+        if (args[0] == &mod_scalar_types[i]->base) {
+            dtype = (enum array_dtype)i;
+        }
+    }
+    struct lang_obj *value = args[1];
+    if (lang_is(value, &lang_type_str)) {
+        value = lang_call_pos(vm, (struct lang_obj *)&lang_type_float.base, &value, 1);
+    }
+    struct array *a = mod_to_array(vm, value, (int)dtype);
+    struct nn_err err = {0};
+    return mod_array_result(vm, array_retain(a), &err);
+}
+static const struct lang_def construct = {"generic", scalar_construct, "generic(value=0, /)",
+                                          "One number of this dtype."};
+
+static MOD_NATIVE(scalar_item) {
+    return scalar_plain(vm, args[0]);
+}
+static MOD_NATIVE(scalar_astype) {
+    struct lang_obj *dtype = (struct lang_obj *)&mod_scalar_types[mod_arg_dtype(vm, args[1])]->base;
+    return lang_call_pos(vm, dtype, &args[0], 1);
+}
+static MOD_NATIVE(scalar_index) {
+    int64_t value;
+    if (!scalar_as_index(args[0], &value)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "only integer scalar arrays can be converted to a scalar index");
+    }
+    return lang_int(vm, value);
+}
+static MOD_NATIVE(scalar_is_integer) {
+    (void)vm;
+    double value;
+    scalar_as_float(args[0], &value);
+    return lang_bool(isfinite(value) && value == floor(value));
+}
+
+static const struct lang_def methods[] = {
+    {"item", scalar_item, "item()", "The value as a plain Python number."},
+    {"tolist", scalar_item, "tolist()", "The value as a plain Python number."},
+    {"astype", scalar_astype, "astype(dtype)", "The same value in another dtype."},
+    {"is_integer", scalar_is_integer, "is_integer()", "True if the value is a whole number."},
+    {"__index__", scalar_index, "__index__()", "The value as an int."},
+    {"round", mod_np_round, "round(decimals=0)", "Rounded to that many decimals."},
+    {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The value itself."},
+    {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The value itself."},
+    {"min", mod_np_min, "min(axis=None, keepdims=False)", "The value itself."},
+    {"max", mod_np_max, "max(axis=None, keepdims=False)", "The value itself."},
+    {"reshape", mod_np_reshape, "reshape(*shape, order='C')", "An array of that shape."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *get_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    return mod_dtype(vm, dtype_of(self));
+}
+static struct lang_obj *get_shape(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_tuple(vm, NULL, 0);
+}
+static struct lang_obj *get_ndim(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_int(vm, 0);
+}
+static struct lang_obj *get_size(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_int(vm, 1);
+}
+static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return self;
+}
+static const struct lang_property properties[] = {{"dtype", get_dtype, NULL, "The data type."},
+                                                  {"shape", get_shape, NULL, "()"},
+                                                  {"ndim", get_ndim, NULL, "0"},
+                                                  {"size", get_size, NULL, "1"},
+                                                  {"T", get_itself, NULL, "The value itself."},
+                                                  {"real", get_itself, NULL, "The value itself."},
+                                                  {NULL, NULL, NULL, NULL}};
+
+#define SCALAR_TYPE(type_name, base_type, text)                                                    \
+    {                                                                                              \
+        LANG_TYPE_HEAD(type_name),                                                                 \
+            .module = "numpy", .doc = (text), .size = sizeof(struct scalar),                       \
+            .parent = (base_type), .construct = &construct, .methods = methods,                    \
+            .properties = properties, .repr = scalar_repr, .str = scalar_str,                      \
+            .format = scalar_format, .hash = scalar_hash, .compare = mod_array_compare,            \
+            .binary = scalar_binary, .unary = mod_array_unary, .truth = scalar_truth,              \
+            .as_float = scalar_as_float, .as_index = scalar_as_index                               \
+    }
+
+const struct lang_type mod_type_generic = {LANG_TYPE_HEAD("generic"), .module = "numpy",
+                                           .doc = "Base of the array scalar types.",
+                                           .size = sizeof(struct scalar)};
+
+static const struct lang_type
+    type_bool = SCALAR_TYPE("bool", &mod_type_generic, "True or False, one byte."),
+    type_uint8 = SCALAR_TYPE("uint8", &mod_type_generic, "Whole numbers 0 to 255, one byte."),
+    type_int32 = SCALAR_TYPE("int32", &mod_type_generic, "Whole numbers of 32 bits."),
+    type_int64 = SCALAR_TYPE("int64", &mod_type_generic, "Whole numbers of 64 bits."),
+    type_float32 =
+        SCALAR_TYPE("float32", &mod_type_generic, "Single precision: 32 bits, about 7 digits."),
+    type_float64 =
+        SCALAR_TYPE("float64", &lang_type_float, "Double precision: 64 bits, about 16 digits.");
+
+/* ORDER DTYPE */
+const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT] = {
+    &type_bool, &type_uint8, &type_int32, &type_int64, &type_float32, &type_float64};

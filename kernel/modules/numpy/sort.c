@@ -1,0 +1,109 @@
+/* kernel/modules/numpy/sort.c: order, uniques, counting. */
+#include "engine/array/sort.h"
+
+#include <string.h>
+
+#include "engine/array/index.h"
+#include "kernel/modules/numpy/numpy.h"
+
+static MOD_NATIVE(np_sort) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1);
+    return mod_array_wrap(vm, array_sort(a, mod_arg_axis(vm, args[1]), &err), &err);
+}
+MOD_NATIVE(mod_np_argsort) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1);
+    return mod_array_wrap(vm, array_argsort(a, mod_arg_axis(vm, args[1]), &err), &err);
+}
+static MOD_NATIVE(np_unique) {
+    struct array *extra[3] = {NULL, NULL, NULL};
+    bool wanted[3];
+    for (int i = 0; i < 3; i++) {
+        wanted[i] = lang_arg_bool(vm, args[i + 1]);
+    }
+    struct array *a = mod_to_array(vm, args[0], -1);
+    struct nn_err err = {0};
+    struct array *values =
+        array_unique(a, wanted[0] ? &extra[0] : NULL, wanted[1] ? &extra[1] : NULL,
+                     wanted[2] ? &extra[2] : NULL, &err);
+    struct lang_obj *items[4] = {mod_array_wrap(vm, values, &err)};
+    size_t count = 1;
+    for (int i = 0; i < 3; i++) {
+        if (wanted[i]) {
+            items[count++] = mod_array_wrap(vm, extra[i], &err);
+        }
+    }
+    return count == 1 ? items[0] : lang_tuple(vm, items, count);
+}
+static MOD_NATIVE(np_bincount) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1);
+    if (array_dtype_is_float(a->dtype)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Cannot cast array data from dtype('%s') to dtype('int64') according to the "
+                   "rule 'safe'",
+                   array_dtype_name(a->dtype));
+    }
+    struct array *weights = lang_is_none(args[1]) ? NULL : mod_to_array(vm, args[1], -1);
+    int64_t minlength = lang_arg_int(vm, args[2], "minlength");
+    return mod_array_wrap(vm, array_bincount(a, weights, minlength, &err), &err);
+}
+MOD_NATIVE(mod_np_searchsorted) {
+    struct nn_err err = {0};
+    bool right = strcmp(lang_arg_str(vm, args[2], "side"), "right") == 0;
+    struct array *a = mod_to_array(vm, args[0], -1), *values = mod_to_array(vm, args[1], -1);
+    return mod_array_result(vm, array_searchsorted(a, values, right, &err), &err);
+}
+static MOD_NATIVE(np_digitize) {
+    struct nn_err err = {0};
+    bool right = lang_arg_bool(vm, args[2]);
+    struct array *x = mod_to_array(vm, args[0], -1), *bins = mod_to_array(vm, args[1], -1);
+    return mod_array_result(vm, array_digitize(x, bins, right, &err), &err);
+}
+static MOD_NATIVE(np_histogram) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1), *edges = NULL, *edges_out = NULL;
+    double range[2];
+    int64_t bins = 10;
+    if (!lang_index_get(args[1], &bins)) {
+        edges = mod_to_array(vm, args[1], ARRAY_FLOAT64);
+    }
+    bool has_range = !lang_is_none(args[2]);
+    if (has_range) {
+        struct lang_obj *pair = lang_to_list(vm, args[2]);
+        if (lang_seq_count(pair) != 2) {
+            lang_raise(vm, &lang_exc_ValueError, "range must be a pair (lowest, highest)");
+        }
+        range[0] = lang_arg_float(vm, lang_seq_item(pair, 0), "range");
+        range[1] = lang_arg_float(vm, lang_seq_item(pair, 1), "range");
+    }
+    bool density = lang_arg_bool(vm, args[3]);
+    struct array *counts =
+        array_histogram(a, bins, has_range ? range : NULL, edges, density, &edges_out, &err);
+    struct lang_obj *pair[2] = {mod_array_wrap(vm, counts, &err), NULL};
+    pair[1] = mod_array_wrap(vm, edges_out, &err);
+    return lang_tuple(vm, pair, 2);
+}
+static MOD_NATIVE(np_isin) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1), *values = mod_to_array(vm, args[1], -1);
+    return mod_array_result(vm, array_isin(a, values, &err), &err);
+}
+
+const struct lang_def mod_numpy_sort[] = {
+    {"sort", np_sort, "sort(a, axis=-1, kind=None)", "A sorted copy."},
+    {"argsort", mod_np_argsort, "argsort(a, axis=-1, kind=None)",
+     "The positions that would sort the array."},
+    {"unique", np_unique,
+     "unique(ar, return_index=False, return_inverse=False, return_counts=False)",
+     "The different values, sorted.\n\nvalues, counts = np.unique(y, return_counts=True)"},
+    {"bincount", np_bincount, "bincount(x, /, weights=None, minlength=0)",
+     "How often each of 0, 1, 2 ... occurs."},
+    {"searchsorted", mod_np_searchsorted, "searchsorted(a, v, side='left')",
+     "Where values would be put into a sorted array."},
+    {"digitize", np_digitize, "digitize(x, bins, right=False)", "The bin of each value."},
+    {"histogram", np_histogram, "histogram(a, bins=10, range=None, density=False)",
+     "Counts per bin, and the edges of the bins."},
+    {"isin", np_isin, "isin(element, test_elements)", "Is each element one of the values?"},
+    {NULL, NULL, NULL, NULL}};
