@@ -87,7 +87,7 @@ SRC_repl = $(wildcard kernel/repl/*.c)
 # Who knows comes before what is known.
 ARCHIVES = $(patsubst %,$(BUILD)/lib%.a,jupyter repl modules figure lang engine)
 LIBS = $(PKG_LIBS) -ldnnl -lm -ldl
-PROGRAM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard kernel/main.c kernel/install.c))
+PROGRAM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,kernel/main.c kernel/install.c kernel/kernelspec.c)
 
 all: $(BUILD)/capivara
 .DEFAULT_GOAL := all
@@ -105,6 +105,9 @@ $(foreach b,$(BOXES),$(eval $(call box,$(b))))
 $(BUILD)/%.o: %.c build/packages.mk
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
+
+# the files it embeds
+$(BUILD)/kernel/kernelspec.o: $(wildcard kernelspec/*)
 
 install: $(BUILD)/capivara
 	install -D -m 755 $(BUILD)/capivara $(DESTDIR)$(PREFIX)/bin/capivara
