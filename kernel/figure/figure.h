@@ -287,6 +287,7 @@ struct figure_ticks {
     char *offset;  /* "1e6", "+3.5e2" or "" */
     size_t minor_count;
     double *minor;
+    char **minor_labels; /* NULL, or "" where a minor tick has none */
 };
 /* The ticks the axes would draw now. Caller closes *out. */
 int figure_axes_get_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_ticks *out,

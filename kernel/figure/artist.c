@@ -1,0 +1,318 @@
+/* artist.c - what all artists share: lifetime, styles, bounds, colour mapping.
+ * Owns: the list of artists of an axes. Must not know: any one kind of artist. */
+#include "kernel/figure/scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void bounds_reset(struct bounds *b)
+{
+    *b = (struct bounds){.lo = {INFINITY, INFINITY},
+                         .hi = {-INFINITY, -INFINITY},
+                         .positive = {INFINITY, INFINITY}};
+}
+
+void bounds_add(struct bounds *b, int dim, double value)
+{
+    if (!isfinite(value))
+        return;
+    if (value < b->lo[dim])
+        b->lo[dim] = value;
+    if (value > b->hi[dim])
+        b->hi[dim] = value;
+    if (value > 0 && value < b->positive[dim])
+        b->positive[dim] = value;
+}
+
+void bounds_sticky(struct bounds *b, int dim, double value)
+{
+    int n = b->sticky_count[dim];
+    if (n < STICKY_MAX)
+        b->sticky[dim][b->sticky_count[dim]++] = value;
+}
+
+struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist *artist,
+                                  const struct figure_style *style, struct figure_err *err)
+{
+    if (axes->artist_count == axes->artist_room) {
+        size_t room = axes->artist_room ? 2 * axes->artist_room : 8;
+        struct figure_artist **grown = realloc(axes->artists, room * sizeof *grown);
+        if (!grown) {
+            figure__fail(err, FIGURE_ERR_MEMORY, "no memory for another artist");
+            figure__artist_free(artist);
+            return NULL;
+        }
+        axes->artists = grown;
+        axes->artist_room = room;
+    }
+    artist->axes = axes;
+    artist->style = *style;
+    artist->label = figure__text(style->label);
+    artist->style.label = artist->label;
+    axes->artists[axes->artist_count++] = artist;
+    axes->dirty = true;
+    for (int d = 0; d < 2; d++)
+        if (artist->ops->bounds && !artist->in_axes)
+            axes->axis[d].leader->axis[d].touched = true;
+    return artist;
+}
+
+void figure__artist_free(struct figure_artist *artist)
+{
+    if (artist->ops->close)
+        artist->ops->close(artist);
+    free(artist->label);
+    free(artist->x);
+    free(artist->y);
+    free(artist);
+}
+
+enum figure_kind figure_artist_kind(const struct figure_artist *artist)
+{
+    return artist->ops->kind;
+}
+
+const char *figure_artist_label(const struct figure_artist *artist)
+{
+    return artist->label ? artist->label : "";
+}
+
+int figure_artist_set_label(struct figure_artist *artist, const char *label)
+{
+    char *copy = figure__text(label);
+    if (label && !copy)
+        return -1;
+    free(artist->label);
+    artist->label = copy;
+    artist->style.label = copy;
+    return 0;
+}
+
+void figure_artist_set_visible(struct figure_artist *artist, bool on)
+{
+    artist->hidden = !on;
+}
+
+/* Legends that were given this artist by hand lose it. */
+static void forget(struct figure *figure, const struct figure_artist *artist)
+{
+    for (size_t i = 0; i < figure->axes_count; i++) {
+        struct figure_axes *a = figure->axes[i];
+        for (size_t k = 0; k < a->legend_count;) {
+            if (a->legend_artists[k] != artist) {
+                k++;
+                continue;
+            }
+            free(a->legend_texts[k]);
+            a->legend_count--;
+            memmove(&a->legend_texts[k], &a->legend_texts[k + 1],
+                    (a->legend_count - k) * sizeof *a->legend_texts);
+            memmove(&a->legend_artists[k], &a->legend_artists[k + 1],
+                    (a->legend_count - k) * sizeof *a->legend_artists);
+        }
+    }
+}
+
+void figure__artists_clear(struct figure_axes *axes)
+{
+    for (size_t i = 0; i < axes->artist_count; i++) {
+        forget(axes->figure, axes->artists[i]);
+        figure__artist_free(axes->artists[i]);
+    }
+    free(axes->artists);
+    axes->artists = NULL;
+    axes->artist_count = axes->artist_room = 0;
+}
+
+void figure_artist_remove(struct figure_artist **artist)
+{
+    struct figure_axes *axes = (*artist)->axes;
+    forget(axes->figure, *artist);
+    for (size_t i = 0; i < axes->artist_count; i++)
+        if (axes->artists[i] == *artist) {
+            axes->artist_count--;
+            memmove(&axes->artists[i], &axes->artists[i + 1],
+                    (axes->artist_count - i) * sizeof *axes->artists);
+            break;
+        }
+    figure__artist_free(*artist);
+    axes->dirty = true;
+    *artist = NULL;
+}
+
+struct figure_style figure_artist_style(const struct figure_artist *artist)
+{
+    return artist->style;
+}
+
+void figure_artist_set_style(struct figure_artist *artist, const struct figure_style *style)
+{
+    struct figure_style *s = &artist->style;
+    if (figure__given(style->color))
+        s->color = s->face = s->edge = style->color;
+    if (figure__given(style->face))
+        s->face = style->face;
+    if (figure__given(style->edge))
+        s->edge = style->edge;
+    if (!isnan(style->alpha))
+        s->alpha = style->alpha;
+    if (!isnan(style->line_width))
+        s->line_width = style->line_width;
+    if (!isnan(style->marker_size))
+        s->marker_size = style->marker_size;
+    if (!isnan(style->marker_edge_width))
+        s->marker_edge_width = style->marker_edge_width;
+    if (!isnan(style->zorder))
+        s->zorder = style->zorder;
+    if (style->line != FIGURE_LINE_AUTO)
+        s->line = style->line;
+    if (style->marker != FIGURE_MARKER_AUTO)
+        s->marker = style->marker;
+}
+
+void figure_artist_data(const struct figure_artist *artist, struct figure_vector *x,
+                        struct figure_vector *y)
+{
+    *x = figure_vector_of(artist->x, artist->count);
+    *y = figure_vector_of(artist->y, artist->count);
+}
+
+int figure_artist_set_data(struct figure_artist *artist, struct figure_vector x, struct figure_vector y,
+                           struct figure_err *err)
+{
+    enum figure_kind kind = artist->ops->kind;
+    if (kind != FIGURE_KIND_LINE && kind != FIGURE_KIND_SCATTER)
+        return figure__fail(err, FIGURE_ERR_VALUE, "only lines and scatters take new data");
+    if (x.count != y.count || (kind == FIGURE_KIND_SCATTER && x.count != artist->count))
+        return figure__fail(err, FIGURE_ERR_VALUE, "new data of %zu and %zu points do not fit", x.count,
+                            y.count);
+    double *xs = figure__copy(x, err), *ys = figure__copy(y, err);
+    if (!xs || !ys) {
+        free(xs);
+        free(ys);
+        return -1;
+    }
+    free(artist->x);
+    free(artist->y);
+    artist->x = xs;
+    artist->y = ys;
+    artist->count = x.count;
+    artist->axes->dirty = true;
+    return 0;
+}
+
+size_t figure_axes_artist_count(const struct figure_axes *axes)
+{
+    return axes->artist_count;
+}
+
+struct figure_artist *figure_axes_artist(const struct figure_axes *axes, size_t index)
+{
+    return index < axes->artist_count ? axes->artists[index] : NULL;
+}
+
+void figure__style_line(struct figure_axes *axes, struct figure_style *s)
+{
+    if (!figure__given(s->color))
+        s->color = figure_axes_next_color(axes);
+    if (!figure__given(s->face))
+        s->face = s->color;
+    if (!figure__given(s->edge))
+        s->edge = s->color;
+    if (isnan(s->line_width))
+        s->line_width = 1.5;
+    if (isnan(s->marker_size))
+        s->marker_size = 6;
+    if (isnan(s->marker_edge_width))
+        s->marker_edge_width = 1;
+    if (s->line == FIGURE_LINE_AUTO)
+        s->line = FIGURE_LINE_SOLID;
+    if (s->marker == FIGURE_MARKER_AUTO)
+        s->marker = FIGURE_MARKER_NONE;
+}
+
+void figure__style_patch(struct figure_axes *axes, struct figure_style *s)
+{
+    if (!figure__given(s->face))
+        s->face = figure__given(s->color) ? s->color : figure_axes_next_color(axes);
+    if (!figure__given(s->color))
+        s->color = s->face;
+    if (isnan(s->line_width))
+        s->line_width = 1;
+    if (s->line == FIGURE_LINE_AUTO)
+        s->line = FIGURE_LINE_SOLID;
+}
+
+double figure__zorder(const struct figure_artist *artist)
+{
+    if (!isnan(artist->style.zorder))
+        return artist->style.zorder;
+    switch (artist->ops->kind) {
+    case FIGURE_KIND_IMAGE:
+        return 0;
+    case FIGURE_KIND_TEXT:
+        return 3;
+    case FIGURE_KIND_LINE:
+    case FIGURE_KIND_ERRORBAR:
+    case FIGURE_KIND_SEGMENTS:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+struct figure_mapping figure_mapping_default(void)
+{
+    return (struct figure_mapping){NULL, NAN, NAN, false};
+}
+
+void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count)
+{
+    double lo = INFINITY, hi = -INFINITY;
+    for (size_t i = 0; i < count; i++)
+        if (isfinite(values[i]) && (!m->log || values[i] > 0)) {
+            lo = fmin(lo, values[i]);
+            hi = fmax(hi, values[i]);
+        }
+    if (isnan(m->lo))
+        m->lo = lo <= hi ? lo : 0;
+    if (isnan(m->hi))
+        m->hi = lo <= hi ? hi : 1;
+    if (!m->map)
+        m->map = figure_colormap_find("viridis");
+}
+
+struct figure_color figure__mapped(const struct figure_mapping *m, double value)
+{
+    double lo = m->lo, hi = m->hi;
+    if (m->log) {
+        if (!(value > 0))
+            return FIGURE_COLOR_NONE;
+        lo = log10(lo);
+        hi = log10(hi);
+        value = log10(value);
+    }
+    /* One value only: Matplotlib shows the low end of the map */
+    return figure_colormap_at(m->map, hi == lo ? (isnan(value) ? NAN : 0) : (value - lo) / (hi - lo));
+}
+
+bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out)
+{
+    if (artist->mapped)
+        *out = artist->mapping;
+    return artist->mapped;
+}
+
+int figure_artist_set_mapping(struct figure_artist *artist, const struct figure_mapping *mapping)
+{
+    if (!artist->mapped)
+        return -1;
+    if (mapping->map)
+        artist->mapping.map = mapping->map;
+    if (!isnan(mapping->lo))
+        artist->mapping.lo = mapping->lo;
+    if (!isnan(mapping->hi))
+        artist->mapping.hi = mapping->hi;
+    return 0;
+}

@@ -1,0 +1,361 @@
+/* draw_axes.c - draws an axes: face, grid, artists in their order, spines, ticks, labels, titles.
+ * Owns: where tick labels, axis labels and titles stand. Must not know: any one kind of artist. */
+#include "kernel/figure/scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Points, as Matplotlib's defaults */
+#define TICK_LENGTH 3.5
+#define TICK_WIDTH 0.8
+#define TICK_PAD 3.5
+#define MINOR_LENGTH 2.0
+#define MINOR_WIDTH 0.6
+#define LABEL_PAD 4.0
+#define TITLE_PAD 6.0
+#define TITLE_SIZE 12.0
+#define OFFSET_PAD 3.0
+#define SPINE_WIDTH 0.8
+#define GRID_Z 1.5  /* between patches and lines */
+#define SPINE_Z 2.5 /* above lines, below texts */
+
+static const struct figure_color black = {0, 0, 0, 1};
+static const struct figure_color grid_color = {0.6902, 0.6902, 0.6902, 1};
+
+static struct figure_text_style defaulted(const struct figure_text_style *style, double size,
+                                          enum figure_align halign, enum figure_align valign)
+{
+    struct figure_text_style s = *style;
+    if (isnan(s.size))
+        s.size = size;
+    if (s.halign == FIGURE_ALIGN_AUTO)
+        s.halign = halign;
+    if (s.valign == FIGURE_ALIGN_AUTO)
+        s.valign = valign;
+    return s;
+}
+
+static void grid_lines(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
+                       const double *at, size_t count)
+{
+    const struct figure_style *s = &axis->grid_style;
+    struct figure_color color = figure__given(s->color) ? s->color : grid_color;
+    if (!count)
+        return;
+    canvas_color(c, color, s->alpha);
+    canvas_pen(c, s->line == FIGURE_LINE_AUTO ? FIGURE_LINE_SOLID : s->line,
+               isnan(s->line_width) ? 0.8 : s->line_width);
+    cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
+    for (size_t i = 0; i < count; i++) {
+        double p = view_at(v, dim, at[i]);
+        if (dim == FIGURE_X) {
+            cairo_move_to(c->cr, p, v->box.y);
+            cairo_line_to(c->cr, p, v->box.y + v->box.h);
+        } else {
+            cairo_move_to(c->cr, v->box.x, p);
+            cairo_line_to(c->cr, v->box.x + v->box.w, p);
+        }
+    }
+    cairo_stroke(c->cr);
+}
+
+static void tick_marks(struct canvas *c, const struct view *v, int dim, bool far_side, const double *at,
+                       size_t count, double length, double width)
+{
+    double edge = dim == FIGURE_X ? (far_side ? v->box.y : v->box.y + v->box.h)
+                                  : (far_side ? v->box.x + v->box.w : v->box.x);
+    double out = length * c->pt * ((dim == FIGURE_X) == far_side ? -1 : 1);
+    if (!count)
+        return;
+    canvas_color(c, black, NAN);
+    canvas_pen(c, FIGURE_LINE_SOLID, width);
+    cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
+    for (size_t i = 0; i < count; i++) {
+        double p = view_at(v, dim, at[i]);
+        if (dim == FIGURE_X) {
+            cairo_move_to(c->cr, p, edge);
+            cairo_line_to(c->cr, p, edge + out);
+        } else {
+            cairo_move_to(c->cr, edge, p);
+            cairo_line_to(c->cr, edge - (far_side ? -fabs(out) : fabs(out)), p);
+        }
+    }
+    cairo_stroke(c->cr);
+}
+
+static void tick_texts(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
+                       const double *at, char *const *labels, size_t count, double away,
+                       struct rect *used)
+{
+    struct figure_text_style s =
+        dim == FIGURE_X
+            ? defaulted(&axis->tick_style, 10, FIGURE_ALIGN_CENTER,
+                        axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
+            : defaulted(&axis->tick_style, 10, axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
+                        FIGURE_ALIGN_CENTER);
+    double d = away * c->pt;
+    for (size_t i = 0; i < count; i++) {
+        double p = view_at(v, dim, at[i]);
+        if (dim == FIGURE_X) {
+            text_draw(c, p, axis->far_side ? v->box.y - d : v->box.y + v->box.h + d, labels[i], &s,
+                      used);
+            continue;
+        }
+        /* Numbers are centred by their digits, not by the line with its descent */
+        double lift = isnan(s.rotation) || s.rotation == 0 ? 0.105 * s.size * c->pt : 0;
+        text_draw(c, axis->far_side ? v->box.x + v->box.w + d : v->box.x - d, p + lift, labels[i], &s,
+                  used);
+    }
+}
+
+static void axis_offset(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
+                        const char *offset, struct rect *used)
+{
+    double size = isnan(axis->tick_style.size) ? 10 : axis->tick_style.size, pad = OFFSET_PAD * c->pt;
+    struct figure_text_style s = figure_text_style_default();
+    s.size = size;
+    if (dim == FIGURE_X) {
+        s.halign = FIGURE_ALIGN_RIGHT;
+        s.valign = axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP;
+        text_draw(c, v->box.x + v->box.w,
+                  axis->far_side ? used->y - pad : used->y + used->h + pad, offset, &s, used);
+    } else {
+        s.halign = axis->far_side ? FIGURE_ALIGN_RIGHT : FIGURE_ALIGN_LEFT;
+        s.valign = FIGURE_ALIGN_BOTTOM;
+        text_draw(c, axis->far_side ? v->box.x + v->box.w : v->box.x, v->box.y - pad, offset, &s, NULL);
+    }
+}
+
+static void axis_label(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
+                       const struct rect *used)
+{
+    double pad = (isnan(axis->label_style.pad) ? LABEL_PAD : axis->label_style.pad) * c->pt;
+    struct figure_text_style s =
+        dim == FIGURE_X
+            ? defaulted(&axis->label_style, 10, FIGURE_ALIGN_CENTER,
+                        axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
+            : defaulted(&axis->label_style, 10, axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
+                        FIGURE_ALIGN_CENTER);
+    double right = v->box.x + v->box.w, bottom = v->box.y + v->box.h;
+    if (dim == FIGURE_X) {
+        text_draw(c, v->box.x + v->box.w / 2,
+                  axis->far_side ? fmin(used->y, v->box.y) - pad
+                                 : fmax(used->y + used->h, bottom) + pad,
+                  axis->label, &s, NULL);
+        return;
+    }
+    if (isnan(s.rotation))
+        s.rotation = 90;
+    text_draw(c,
+              axis->far_side ? fmax(used->x + used->w, right) + pad : fmin(used->x, v->box.x) - pad,
+              v->box.y + v->box.h / 2, axis->label, &s, NULL);
+}
+
+static void axis_draw(struct figure_axes *axes, struct canvas *c, const struct view *v, int dim,
+                      const struct figure_ticks *t, struct rect *used)
+{
+    const struct axis *axis = &axes->axis[dim];
+    double length = axis->marks ? TICK_LENGTH : 0;
+    /* The bare edge of the axes counts as used: labels start from it when there are no ticks */
+    *used = v->box;
+    if (axis->marks) {
+        tick_marks(c, v, dim, axis->far_side, t->minor, t->minor_count, MINOR_LENGTH, MINOR_WIDTH);
+        tick_marks(c, v, dim, axis->far_side, t->at, t->count, TICK_LENGTH, TICK_WIDTH);
+    }
+    if (axis->tick_labels) {
+        tick_texts(axis, c, v, dim, t->at, t->labels, t->count, length + TICK_PAD, used);
+        if (t->minor_labels)
+            tick_texts(axis, c, v, dim, t->minor, t->minor_labels, t->minor_count, MINOR_LENGTH + 3.4,
+                       used);
+        if (t->offset && t->offset[0])
+            axis_offset(axis, c, v, dim, t->offset, used);
+    } else if (axis->marks) {
+        double out = length * c->pt;
+        struct rect grown = {v->box.x - out, v->box.y - out, v->box.w + 2 * out, v->box.h + 2 * out};
+        rect_join(used, &grown);
+    }
+    if (axis->label && axis->label[0])
+        axis_label(axis, c, v, dim, used);
+}
+
+static void spines(const struct figure_axes *axes, struct canvas *c, const struct view *v)
+{
+    const struct rect *b = &v->box;
+    bool all = true;
+    for (int i = 0; i < 4; i++)
+        all &= !axes->spine_off[i];
+    canvas_color(c, black, NAN);
+    canvas_pen(c, FIGURE_LINE_SOLID, SPINE_WIDTH);
+    cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_MITER);
+    if (all) {
+        cairo_rectangle(c->cr, b->x, b->y, b->w, b->h);
+    } else {
+        const double end[4][4] = {[FIGURE_LEFT] = {b->x, b->y, b->x, b->y + b->h},
+                                  [FIGURE_RIGHT] = {b->x + b->w, b->y, b->x + b->w, b->y + b->h},
+                                  [FIGURE_BOTTOM] = {b->x, b->y + b->h, b->x + b->w, b->y + b->h},
+                                  [FIGURE_TOP] = {b->x, b->y, b->x + b->w, b->y}};
+        for (int i = 0; i < 4; i++)
+            if (!axes->spine_off[i]) {
+                cairo_move_to(c->cr, end[i][0], end[i][1]);
+                cairo_line_to(c->cr, end[i][2], end[i][3]);
+            }
+    }
+    cairo_stroke(c->cr);
+}
+
+/* Whether all an artist shows lies inside the limits: then it needs no clip, which SVG pays for. */
+static bool fits(const struct figure_artist *a)
+{
+    struct bounds b;
+    if (a->ops->kind != FIGURE_KIND_LINE && a->ops->kind != FIGURE_KIND_SCATTER)
+        return false;
+    bounds_reset(&b);
+    a->ops->bounds(a, &b);
+    if (!a->count || b.lo[0] > b.hi[0] || b.lo[1] > b.hi[1])
+        return true;
+    for (int d = 0; d < 2; d++) {
+        const struct axis *axis = &a->axes->axis[d].leader->axis[d];
+        double lo = fmin(axis->lo, axis->hi), hi = fmax(axis->lo, axis->hi), in = (hi - lo) * 0.01;
+        if (axis->scale != FIGURE_SCALE_LINEAR || b.lo[d] < lo + in || b.hi[d] > hi - in)
+            return false;
+    }
+    return a->count > 2 || a->ops->kind == FIGURE_KIND_SCATTER;
+}
+
+/* Draws a heavy artist into an image of twice the resolution, and that into the SVG. */
+static void draw_as_image(struct figure_artist *a, struct canvas *c, const struct view *v)
+{
+    const double scale = 2;
+    int w = (int)ceil(v->box.w * scale), h = (int)ceil(v->box.h * scale);
+    cairo_surface_t *image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
+    struct canvas inner = *c;
+    inner.cr = cairo_create(image);
+    inner.vector = false;
+    cairo_scale(inner.cr, w / v->box.w, h / v->box.h);
+    cairo_translate(inner.cr, -v->box.x, -v->box.y);
+    a->ops->draw(a, &inner, v);
+    if (cairo_status(inner.cr) != CAIRO_STATUS_SUCCESS)
+        figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu points", a->count);
+    cairo_destroy(inner.cr);
+    cairo_save(c->cr);
+    cairo_translate(c->cr, v->box.x, v->box.y);
+    cairo_scale(c->cr, v->box.w / w, v->box.h / h);
+    cairo_set_source_surface(c->cr, image, 0, 0);
+    cairo_paint(c->cr);
+    cairo_restore(c->cr);
+    cairo_surface_destroy(image);
+}
+
+static void artist_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
+{
+    bool clipped = !a->style.clip_off && a->ops->kind != FIGURE_KIND_TEXT;
+    if (a->hidden || (c->measuring && clipped) || !(v->box.w > 0) || !(v->box.h > 0))
+        return;
+    bool clip = clipped && !fits(a);
+    if (clip) {
+        cairo_save(c->cr);
+        cairo_rectangle(c->cr, v->box.x, v->box.y, v->box.w, v->box.h);
+        cairo_clip(c->cr);
+    }
+    if (c->vector && !c->measuring && a->ops->weight &&
+        a->ops->weight(a) > FIGURE_VECTOR_MARKERS_MAX)
+        draw_as_image(a, c, v);
+    else
+        a->ops->draw(a, c, v);
+    cairo_new_path(c->cr);
+    if (clip)
+        cairo_restore(c->cr);
+}
+
+struct ordered {
+    double z;
+    size_t index;
+    struct figure_artist *artist;
+};
+
+static int by_order(const void *a, const void *b)
+{
+    const struct ordered *x = a, *y = b;
+    if (x->z != y->z)
+        return x->z < y->z ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+static void titles(const struct figure_axes *axes, struct canvas *c, const struct view *v, double top)
+{
+    static const enum figure_align where[3] = {FIGURE_ALIGN_LEFT, FIGURE_ALIGN_CENTER,
+                                               FIGURE_ALIGN_RIGHT};
+    for (int i = 0; i < 3; i++) {
+        if (!axes->title[i] || !axes->title[i][0])
+            continue;
+        struct figure_text_style s =
+            defaulted(&axes->title_style[i], TITLE_SIZE, where[i], FIGURE_ALIGN_BASELINE);
+        double pad = (isnan(s.pad) ? TITLE_PAD : s.pad) * c->pt;
+        text_draw(c, v->box.x + v->box.w * i / 2.0, fmin(top, v->box.y) - pad, axes->title[i], &s,
+                  NULL);
+    }
+}
+
+static void draw_range(const struct ordered *list, size_t count, size_t *next, double below,
+                       struct canvas *c, const struct view *v)
+{
+    while (*next < count && list[*next].z < below)
+        artist_draw(list[(*next)++].artist, c, v);
+}
+
+void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only)
+{
+    struct view v = figure__view(axes, c);
+    size_t count = decorations_only ? 0 : axes->artist_count, next = 0;
+    struct figure_ticks t[2] = {{0}, {0}};
+    struct rect used[2] = {v.box, v.box};
+    struct ordered *list = figure__alloc(count, sizeof *list, c->err);
+    double top = v.box.y;
+    if (!list)
+        return;
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct ordered){figure__zorder(axes->artists[i]), i, axes->artists[i]};
+    qsort(list, count, sizeof *list, by_order);
+    bool framed = !axes->frame_off;
+    if (framed)
+        for (int d = 0; d < 2; d++) {
+            double length = (d == 0 ? v.box.w : v.box.h) / c->pt;
+            if (ticks_of_axes(axes, (enum figure_dim)d, length, &t[d], c->err) != 0)
+                goto out;
+        }
+    if (framed && axes->face.a > 0 && !decorations_only)
+        canvas_box(c, &v.box, axes->face, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
+    draw_range(list, count, &next, GRID_Z, c, &v);
+    for (int d = 0; framed && d < 2; d++) {
+        if (axes->axis[d].grid_minor)
+            grid_lines(&axes->axis[d], c, &v, d, t[d].minor, t[d].minor_count);
+        if (axes->axis[d].grid)
+            grid_lines(&axes->axis[d], c, &v, d, t[d].at, t[d].count);
+    }
+    draw_range(list, count, &next, SPINE_Z, c, &v);
+    if (framed) {
+        for (int d = 0; d < 2; d++)
+            axis_draw(axes, c, &v, d, &t[d], &used[d]);
+        spines(axes, c, &v);
+        if (axes->axis[0].far_side)
+            top = used[0].y;
+    }
+    draw_range(list, count, &next, INFINITY, c, &v);
+    titles(axes, c, &v, top);
+    if (axes->legend_on)
+        legend_draw(axes, c, &v);
+out:
+    figure_ticks_close(&t[0]);
+    figure_ticks_close(&t[1]);
+    free(list);
+}
+
+int figure_axes_get_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_ticks *out,
+                          struct figure_err *err)
+{
+    struct canvas c = {.pt = 1};
+    figure__limits(axes);
+    struct rect box = figure__axes_box(axes, &c);
+    return ticks_of_axes(axes, dim, dim == FIGURE_X ? box.w : box.h, out, err);
+}

@@ -1,0 +1,294 @@
+/* limits.c - from data to limits, and from limits to pixels.
+ * Owns: autoscaling, scales, the place of an axes on the page. Must not know: ticks or artists'
+ * insides. */
+#include "kernel/figure/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where a symlog axis turns linear. */
+#define SYMLOG_THRESHOLD 2.0
+
+void figure__nonsingular(double *lo, double *hi, double expander, double tiny)
+{
+    if (!isfinite(*lo) || !isfinite(*hi)) {
+        *lo = -expander;
+        *hi = expander;
+        return;
+    }
+    if (*hi < *lo) {
+        double swap = *lo;
+        *lo = *hi;
+        *hi = swap;
+    }
+    double largest = fmax(fabs(*lo), fabs(*hi));
+    if (largest < 1e6 / tiny * 2.2250738585072014e-308) {
+        *lo = -expander;
+        *hi = expander;
+    } else if (*hi - *lo <= largest * tiny) {
+        if (*hi == 0 && *lo == 0) {
+            *lo = -expander;
+            *hi = expander;
+        } else {
+            *lo -= expander * fabs(*lo);
+            *hi += expander * fabs(*hi);
+        }
+    }
+}
+
+double figure__scale(enum figure_scale scale, double v)
+{
+    switch (scale) {
+    case FIGURE_SCALE_LOG:
+        return v > 0 ? log10(v) : v == 0 ? -1000 : NAN;
+    case FIGURE_SCALE_SYMLOG: {
+        /* Linear up to the threshold, where it has the width of 1 / (1 - 1/10) decades */
+        double t = SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        return fabs(v) <= t ? v * linear : copysign(t * (linear + log10(fabs(v) / t)), v);
+    }
+    case FIGURE_SCALE_LOGIT:
+        return v > 0 && v < 1 ? log10(v / (1 - v)) : NAN;
+    default:
+        return v;
+    }
+}
+
+double figure__unscale(enum figure_scale scale, double t)
+{
+    switch (scale) {
+    case FIGURE_SCALE_LOG:
+        return pow(10, t);
+    case FIGURE_SCALE_SYMLOG: {
+        double edge = SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        return fabs(t) <= edge * linear ? t / linear
+                                        : copysign(edge * pow(10, fabs(t) / edge - linear), t);
+    }
+    case FIGURE_SCALE_LOGIT:
+        return 1 / (1 + pow(10, -t));
+    default:
+        return t;
+    }
+}
+
+/* The limits of one dimension from the data of all axes that share it. */
+static void autoscale(struct figure_axes *lead, int d, const struct bounds *b)
+{
+    struct axis *axis = &lead->axis[d];
+    double lo = b->lo[d], hi = b->hi[d];
+    bool log = axis->scale == FIGURE_SCALE_LOG;
+    if (lo > hi) {
+        lo = -INFINITY;
+        hi = INFINITY;
+    }
+    if (axis->scale == FIGURE_SCALE_LOGIT) {
+        lo = isfinite(lo) && lo > 0 ? lo : isfinite(b->positive[d]) ? b->positive[d] : 1e-3;
+        hi = isfinite(hi) && hi < 1 ? hi : 1 - 1e-3;
+    }
+    if (log) {
+        if (!isfinite(lo) || !isfinite(hi) || hi <= 0) {
+            lo = 1;
+            hi = 10;
+        }
+        if (lo <= 0)
+            lo = isfinite(b->positive[d]) ? b->positive[d] : 1e-300;
+        if (lo == hi) {
+            lo = pow(10, ceil(log10(lo)) - 1);
+            hi = pow(10, floor(log10(hi)) + 1);
+        }
+    } else {
+        figure__nonsingular(&lo, &hi, 0.05, 1e-15);
+    }
+    double t0 = figure__scale(axis->scale, lo), t1 = figure__scale(axis->scale, hi);
+    double grow = (t1 - t0) * axis->margin;
+    double low = figure__unscale(axis->scale, t0 - grow);
+    double high = figure__unscale(axis->scale, t1 + grow);
+    /* Margins don't pass an edge that sticks: the foot of bars, the border of an image */
+    for (int i = 0; i < b->sticky_count[d]; i++) {
+        double edge = b->sticky[d][i], slack = 1e-5 * fabs(hi - lo);
+        if (log && edge <= 0)
+            continue;
+        if (edge <= lo + slack && edge > low)
+            low = edge;
+        if (edge >= hi - slack && edge < high)
+            high = edge;
+    }
+    if (!isfinite(low) || !isfinite(high) || low == high) {
+        low = lo;
+        high = hi;
+    }
+    double *first = axis->inverted ? &axis->hi : &axis->lo;
+    double *second = axis->inverted ? &axis->lo : &axis->hi;
+    if (!(axis->inverted ? axis->fixed_hi : axis->fixed_lo))
+        *first = low;
+    if (!(axis->inverted ? axis->fixed_lo : axis->fixed_hi))
+        *second = high;
+}
+
+void figure__limits(struct figure_axes *axes)
+{
+    struct figure *figure = axes->figure;
+    for (int d = 0; d < 2; d++) {
+        struct figure_axes *lead = axes->axis[d].leader;
+        struct axis *axis = &lead->axis[d];
+        bool due = false, any = false;
+        struct bounds b;
+        bounds_reset(&b);
+        for (size_t i = 0; i < figure->axes_count; i++)
+            due |= figure->axes[i]->axis[d].leader == lead && figure->axes[i]->dirty;
+        if (!due || (axis->fixed_lo && axis->fixed_hi))
+            continue;
+        for (size_t i = 0; i < figure->axes_count; i++) {
+            struct figure_axes *member = figure->axes[i];
+            if (member->axis[d].leader != lead)
+                continue;
+            for (size_t k = 0; k < member->artist_count; k++) {
+                struct figure_artist *artist = member->artists[k];
+                if (artist->hidden || !artist->ops->bounds || artist->in_axes)
+                    continue;
+                artist->ops->bounds(artist, &b);
+                any = true;
+            }
+        }
+        if (any || axis->touched)
+            autoscale(lead, d, &b);
+    }
+    /* A dimension's members are clean once both their dimensions have been looked at */
+    for (size_t i = 0; i < figure->axes_count; i++) {
+        struct figure_axes *member = figure->axes[i];
+        bool same_x = member->axis[0].leader == axes->axis[0].leader;
+        bool same_y = member->axis[1].leader == axes->axis[1].leader;
+        if (same_x && same_y)
+            member->dirty = false;
+    }
+}
+
+void figure_axes_get_position(struct figure_axes *axes, double rect[4])
+{
+    struct canvas c = {.pt = 1};
+    struct figure *f = axes->figure;
+    double width = f->width * 72, height = f->height * 72;
+    figure__limits(axes);
+    struct rect box = figure__axes_box(axes, &c);
+    rect[0] = box.x / width;
+    rect[1] = 1 - (box.y + box.h) / height;
+    rect[2] = box.w / width;
+    rect[3] = box.h / height;
+}
+
+/* Length of the limits in the units aspect counts. */
+static double extent(const struct figure_axes *axes, int d)
+{
+    const struct axis *axis = &axes->axis[d].leader->axis[d];
+    return fabs(figure__scale(axis->scale, axis->hi) - figure__scale(axis->scale, axis->lo));
+}
+
+/* A colorbar keeps to the height (or width) its neighbour really has. */
+static void follow_host(const struct figure_axes *axes, const struct canvas *c, struct rect *box)
+{
+    if (!axes->is_colorbar || !axes->host)
+        return;
+    struct rect host = figure__axes_box(axes->host, c);
+    if (axes->colorbar_below) {
+        box->x = host.x;
+        box->w = host.w;
+    } else {
+        box->y = host.y;
+        box->h = host.h;
+    }
+}
+
+/* Room colorbars take from an axes: shares of Matplotlib's (fraction 0.15, pad 0.05 or 0.15). */
+static void give_room(const struct figure_axes *axes, double rect[4])
+{
+    const struct figure *f = axes->figure;
+    for (size_t i = 0; i < f->axes_count; i++) {
+        const struct figure_axes *bar = f->axes[i];
+        if (!bar->is_colorbar || bar->host != axes)
+            continue;
+        if (bar->colorbar_below) {
+            double taken = rect[3] * (bar->colorbar_fraction + 0.15);
+            rect[1] += taken;
+            rect[3] -= taken;
+        } else {
+            rect[2] *= 1 - bar->colorbar_fraction - 0.05;
+        }
+    }
+}
+
+static void colorbar_rect(const struct figure_axes *axes, double rect[4])
+{
+    figure__grid_rect(axes->host, rect);
+    double whole_w = rect[2], whole_h = rect[3], share = axes->colorbar_fraction;
+    if (axes->colorbar_below) {
+        rect[3] = whole_h * share;
+    } else {
+        rect[0] += whole_w * (1 - share);
+        rect[2] = whole_w * share;
+    }
+}
+
+struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c)
+{
+    const struct figure *f = axes->figure;
+    double r[4], width = f->width * 72 * c->pt, height = f->height * 72 * c->pt;
+    if (axes->is_colorbar && axes->host) {
+        colorbar_rect(axes, r);
+    } else {
+        figure__grid_rect(axes, r);
+        give_room(axes->is_twin && axes->host ? axes->host : axes, r);
+    }
+    struct rect box = {r[0] * width - c->x0, (1 - r[1] - r[3]) * height - c->y0, r[2] * width,
+                       r[3] * height};
+    if (axes->is_colorbar) {
+        /* The bar is a twentieth as thick as long, at the near side of its room */
+        follow_host(axes, c, &box);
+        if (axes->colorbar_below)
+            box.h = fmin(box.h, box.w / 20);
+        else
+            box.w = fmin(box.w, box.h / 20);
+        return box;
+    }
+    double ratio = axes->aspect;
+    if (axes->is_twin && axes->host && isnan(ratio))
+        return figure__axes_box(axes->host, c);
+    if (isnan(ratio))
+        return box;
+    double ex = extent(axes, 0), ey = extent(axes, 1) * ratio;
+    if (!(ex > 0) || !(ey > 0) || !isfinite(ex) || !isfinite(ey))
+        return box;
+    double per_x = box.w / ex, per_y = box.h / ey;
+    if (axes->adjust_limits) {
+        int d = per_x > per_y ? 0 : 1;
+        struct axis *axis = &axes->axis[d].leader->axis[d];
+        double grow = d == 0 ? per_x / per_y : per_y / per_x, mid = (axis->lo + axis->hi) / 2;
+        axis->lo = mid + (axis->lo - mid) * grow;
+        axis->hi = mid + (axis->hi - mid) * grow;
+        return box;
+    }
+    if (per_x > per_y) {
+        double w = ex * per_y;
+        box.x += (box.w - w) / 2;
+        box.w = w;
+    } else {
+        double h = ey * per_x;
+        box.y += (box.h - h) / 2;
+        box.h = h;
+    }
+    return box;
+}
+
+struct view figure__view(struct figure_axes *axes, const struct canvas *c)
+{
+    struct view v;
+    figure__limits(axes);
+    v.box = figure__axes_box(axes, c);
+    for (int d = 0; d < 2; d++) {
+        const struct axis *axis = &axes->axis[d].leader->axis[d];
+        double t0 = figure__scale(axis->scale, axis->lo), t1 = figure__scale(axis->scale, axis->hi);
+        v.map[d].scale = axis->scale;
+        v.map[d].t0 = t0;
+        v.map[d].origin = d == 0 ? v.box.x : v.box.y + v.box.h;
+        v.map[d].factor = (d == 0 ? v.box.w : -v.box.h) / (t1 - t0);
+    }
+    return v;
+}

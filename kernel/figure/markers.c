@@ -1,0 +1,171 @@
+/* markers.c - the shapes of plot and scatter markers.
+ * Owns: the outlines, in units of the marker's size. Must not know: data or axes. */
+#include "kernel/figure/scene.h"
+
+#include <math.h>
+
+/* An outline: `count` points, closed unless `open`, y up, within -0.5..0.5 mostly. For open shapes
+ * each pair of points is one stroke. */
+struct shape {
+    int count;
+    bool open;
+    double at[12][2];
+};
+
+#define H 0.70710678
+static const struct shape shapes[FIGURE_MARKER_COUNT] = {
+    [FIGURE_MARKER_PIXEL] = {4, false, {{-.5, -.5}, {.5, -.5}, {.5, .5}, {-.5, .5}}},
+    [FIGURE_MARKER_TRIANGLE_DOWN] = {3, false, {{0, -.5}, {.5, .5}, {-.5, .5}}},
+    [FIGURE_MARKER_TRIANGLE_UP] = {3, false, {{0, .5}, {-.5, -.5}, {.5, -.5}}},
+    [FIGURE_MARKER_TRIANGLE_LEFT] = {3, false, {{-.5, 0}, {.5, -.5}, {.5, .5}}},
+    [FIGURE_MARKER_TRIANGLE_RIGHT] = {3, false, {{.5, 0}, {-.5, .5}, {-.5, -.5}}},
+    [FIGURE_MARKER_TRI_DOWN] = {6, true, {{0, 0}, {0, -.5}, {0, 0}, {.4, .25}, {0, 0}, {-.4, .25}}},
+    [FIGURE_MARKER_TRI_UP] = {6, true, {{0, 0}, {0, .5}, {0, 0}, {.4, -.25}, {0, 0}, {-.4, -.25}}},
+    [FIGURE_MARKER_TRI_LEFT] = {6, true, {{0, 0}, {-.5, 0}, {0, 0}, {.25, .4}, {0, 0}, {.25, -.4}}},
+    [FIGURE_MARKER_TRI_RIGHT] = {6,
+                                 true,
+                                 {{0, 0}, {.5, 0}, {0, 0}, {-.25, .4}, {0, 0}, {-.25, -.4}}},
+    [FIGURE_MARKER_OCTAGON] = {8,
+                               false,
+                               {{.1913, .4619},
+                                {-.1913, .4619},
+                                {-.4619, .1913},
+                                {-.4619, -.1913},
+                                {-.1913, -.4619},
+                                {.1913, -.4619},
+                                {.4619, -.1913},
+                                {.4619, .1913}}},
+    [FIGURE_MARKER_SQUARE] = {4, false, {{-.5, -.5}, {.5, -.5}, {.5, .5}, {-.5, .5}}},
+    [FIGURE_MARKER_PENTAGON] =
+        {5, false, {{0, .5}, {-.4755, .1545}, {-.2939, -.4045}, {.2939, -.4045}, {.4755, .1545}}},
+    [FIGURE_MARKER_PLUS_FILLED] = {12,
+                                   false,
+                                   {{-.1667, -.5},
+                                    {.1667, -.5},
+                                    {.1667, -.1667},
+                                    {.5, -.1667},
+                                    {.5, .1667},
+                                    {.1667, .1667},
+                                    {.1667, .5},
+                                    {-.1667, .5},
+                                    {-.1667, .1667},
+                                    {-.5, .1667},
+                                    {-.5, -.1667},
+                                    {-.1667, -.1667}}},
+    [FIGURE_MARKER_STAR] = {10,
+                            false,
+                            {{0, .5},
+                             {-.1123, .1545},
+                             {-.4755, .1545},
+                             {-.1816, -.059},
+                             {-.2939, -.4045},
+                             {0, -.191},
+                             {.2939, -.4045},
+                             {.1816, -.059},
+                             {.4755, .1545},
+                             {.1123, .1545}}},
+    [FIGURE_MARKER_HEXAGON1] =
+        {6, false, {{0, .5}, {-.433, .25}, {-.433, -.25}, {0, -.5}, {.433, -.25}, {.433, .25}}},
+    [FIGURE_MARKER_HEXAGON2] =
+        {6, false, {{.25, .433}, {-.25, .433}, {-.5, 0}, {-.25, -.433}, {.25, -.433}, {.5, 0}}},
+    [FIGURE_MARKER_PLUS] = {4, true, {{-.5, 0}, {.5, 0}, {0, -.5}, {0, .5}}},
+    [FIGURE_MARKER_X] = {4, true, {{-.5, -.5}, {.5, .5}, {-.5, .5}, {.5, -.5}}},
+    [FIGURE_MARKER_X_FILLED] = {12,
+                                false,
+                                {{-.25, -.5},
+                                 {0, -.25},
+                                 {.25, -.5},
+                                 {.5, -.25},
+                                 {.25, 0},
+                                 {.5, .25},
+                                 {.25, .5},
+                                 {0, .25},
+                                 {-.25, .5},
+                                 {-.5, .25},
+                                 {-.25, 0},
+                                 {-.5, -.25}}},
+    [FIGURE_MARKER_DIAMOND] = {4, false, {{0, -H}, {H, 0}, {0, H}, {-H, 0}}},
+    [FIGURE_MARKER_THIN_DIAMOND] = {4, false, {{0, -H}, {.6 * H, 0}, {0, H}, {-.6 * H, 0}}},
+    [FIGURE_MARKER_VLINE] = {2, true, {{0, -.5}, {0, .5}}},
+    [FIGURE_MARKER_HLINE] = {2, true, {{-.5, 0}, {.5, 0}}},
+};
+#undef H
+
+bool figure__marker_filled(enum figure_marker marker) {
+    return !shapes[marker].open;
+}
+
+static bool is_round(enum figure_marker marker) {
+    return marker == FIGURE_MARKER_CIRCLE || marker == FIGURE_MARKER_POINT;
+}
+
+static void outline(cairo_t *cr, enum figure_marker marker, double x, double y, double size) {
+    const struct shape *s = &shapes[marker];
+    if (is_round(marker)) {
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, x, y, size / 2, 0, 2 * M_PI);
+        cairo_close_path(cr);
+        return;
+    }
+    for (int i = 0; i < s->count; i++) {
+        double px = x + s->at[i][0] * size, py = y - s->at[i][1] * size;
+        if (i == 0 || (s->open && i % 2 == 0))
+            cairo_move_to(cr, px, py);
+        else
+            cairo_line_to(cr, px, py);
+    }
+    if (!s->open)
+        cairo_close_path(cr);
+}
+
+static bool same(struct figure_color a, struct figure_color b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
+/* width: of the dot in pixels, or of the edge in points. */
+static void paint(struct canvas *c, bool dots, struct figure_color face, struct figure_color edge,
+                  double alpha, double width) {
+    if (!dots) {
+        canvas_fill_stroke(c, face, edge, alpha, width, FIGURE_LINE_SOLID);
+        return;
+    }
+    canvas_color(c, face, alpha);
+    cairo_set_dash(c->cr, NULL, 0, 0);
+    cairo_set_line_width(c->cr, width);
+    cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_ROUND);
+    cairo_stroke(c->cr);
+}
+
+void canvas_marks(struct canvas *c, const struct marks *m, const double *px, const double *py,
+                  size_t n) {
+    double alpha = isnan(m->alpha) ? 1 : m->alpha;
+    double size = m->size * c->pt * (m->marker == FIGURE_MARKER_POINT ? 0.5 : 1);
+    struct figure_color face = m->face, edge = m->edge;
+    double edge_width = m->edge_width;
+    if (m->marker == FIGURE_MARKER_PIXEL) {
+        size = 1;
+        edge_width = 0;
+    }
+    if (!figure__marker_filled(m->marker))
+        face = FIGURE_COLOR_NONE;
+    bool one_color = face.a > 0 && same(face, edge);
+    /* A dot is a stroke of no length with round ends: the shortest way to write it, and edge and
+     * face of one colour don't show twice where they overlap. */
+    bool dots = is_round(m->marker) && (one_color || (face.a > 0 && edge_width <= 0));
+    bool together = (one_color || face.a <= 0) && alpha >= 1 && (face.a >= 1 || edge.a >= 1);
+    double width = dots ? size + (one_color ? edge_width * c->pt : 0) : edge_width;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(px[i]) || !isfinite(py[i]) || fabs(px[i]) > 1e5 || fabs(py[i]) > 1e5)
+            continue;
+        if (dots) {
+            cairo_move_to(c->cr, px[i], py[i]);
+            cairo_line_to(c->cr, px[i], py[i]);
+        } else {
+            outline(c->cr, m->marker, px[i], py[i], size);
+        }
+        if (!together)
+            paint(c, dots, face, edge, alpha, width);
+    }
+    if (together)
+        paint(c, dots, face, edge, alpha, width);
+}

@@ -1,0 +1,182 @@
+/* png.c - an image surface as PNG, for figures: large plain areas, few colours.
+ * Owns: filtering and the chunk format (zlib compresses). Must not know: figures. */
+#include "kernel/figure/scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+/* Level 6 costs twice level 4 here and saves a few per cent. */
+#define LEVEL 4
+
+static void be32(unsigned char *to, unsigned long v)
+{
+    for (int i = 0; i < 4; i++)
+        to[i] = (unsigned char)(v >> (24 - 8 * i));
+}
+
+static void chunk(struct bytes *out, const char *type, const void *data, size_t size)
+{
+    unsigned char head[8], tail[4];
+    be32(head, size);
+    memcpy(head + 4, type, 4);
+    unsigned long crc = crc32(crc32(0, head + 4, 4), data, (unsigned)size);
+    be32(tail, crc);
+    bytes_add(out, head, 8);
+    bytes_add(out, data, size);
+    bytes_add(out, tail, 4);
+}
+
+/* Cairo's premultiplied native-endian pixels to RGB or RGBA bytes. */
+static void unpack(const unsigned *from, unsigned char *to, int width, int channels)
+{
+    for (int i = 0; i < width; i++, to += channels) {
+        unsigned p = from[i], a = p >> 24;
+        to[0] = (unsigned char)(p >> 16);
+        to[1] = (unsigned char)(p >> 8);
+        to[2] = (unsigned char)p;
+        if (channels == 4) {
+            to[3] = (unsigned char)a;
+            for (int k = 0; k < 3 && a && a < 255; k++)
+                to[k] = (unsigned char)((to[k] * 255U + a / 2) / a);
+        }
+    }
+}
+
+/* A line equal to the one above becomes zeros (filter "up"), any other is left alone: on drawings
+ * that compresses better than guessing filters, and faster. */
+static void filter(const unsigned char *line, const unsigned char *above, unsigned char *out, size_t n)
+{
+    bool repeat = memcmp(line, above, n) == 0;
+    out[0] = repeat ? 2 : 0;
+    if (repeat)
+        memset(out + 1, 0, n);
+    else
+        memcpy(out + 1, line, n);
+}
+
+/* At most 256 colours: a picture of indices, a quarter of the bytes before compression. Returns
+ * the number of colours, or 0 for more. */
+struct palette {
+    unsigned color[256];
+    unsigned char slot[4096]; /* hash to index + 1, open addressing */
+    int count;
+};
+
+static int palette_index(struct palette *p, unsigned color)
+{
+    unsigned h = (color * 2654435761U) >> 20;
+    for (;; h = (h + 1) & 4095) {
+        if (!p->slot[h]) {
+            if (p->count == 255)
+                return -1;
+            p->color[p->count++] = color;
+            p->slot[h] = (unsigned char)p->count;
+            return p->count - 1;
+        }
+        if (p->color[p->slot[h] - 1] == color)
+            return p->slot[h] - 1;
+    }
+}
+
+static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels, struct palette *palette)
+{
+    int width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image);
+    const unsigned char *data = cairo_image_surface_get_data(image);
+    size_t stride = (size_t)cairo_image_surface_get_stride(image), n = (size_t)width * (size_t)channels;
+    unsigned char *line = calloc(3 * n + 1, 1), *above = line + n, *filtered = above + n;
+    unsigned char buffer[16384];
+    z_stream z;
+    int rc = -1;
+    memset(&z, 0, sizeof z);
+    if (!line || deflateInit(&z, LEVEL) != Z_OK) {
+        free(line);
+        return -1;
+    }
+    struct bytes body = {0};
+    for (int y = 0; y <= height; y++) {
+        if (y < height) {
+            const unsigned *from = (const unsigned *)(const void *)(data + (size_t)y * stride);
+            if (palette)
+                for (int x = 0; x < width; x++)
+                    line[x] = (unsigned char)palette_index(palette, from[x] | 0xff000000U);
+            else
+                unpack(from, line, width, channels);
+            filter(line, above, filtered, n);
+            memcpy(above, line, n);
+            z.next_in = filtered;
+            z.avail_in = (unsigned)(n + 1);
+        }
+        do {
+            z.next_out = buffer;
+            z.avail_out = sizeof buffer;
+            deflate(&z, y < height ? Z_NO_FLUSH : Z_FINISH);
+            bytes_add(&body, buffer, sizeof buffer - z.avail_out);
+        } while (z.avail_out == 0);
+    }
+    deflateEnd(&z);
+    free(line);
+    if (!body.failed) {
+        chunk(out, "IDAT", body.data, body.size);
+        rc = 0;
+    }
+    free(body.data);
+    return rc;
+}
+
+/* Fills the palette; false when the picture has too many colours or is see-through. */
+static bool find_palette(cairo_surface_t *image, struct palette *p)
+{
+    int width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image);
+    const unsigned char *data = cairo_image_surface_get_data(image);
+    size_t stride = (size_t)cairo_image_surface_get_stride(image);
+    if (cairo_image_surface_get_format(image) != CAIRO_FORMAT_RGB24)
+        return false;
+    for (int y = 0; y < height; y++) {
+        const unsigned *line = (const unsigned *)(const void *)(data + (size_t)y * stride);
+        for (int x = 0; x < width; x++)
+            if ((x == 0 || line[x] != line[x - 1]) && palette_index(p, line[x] | 0xff000000U) < 0)
+                return false;
+    }
+    return true;
+}
+
+int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out, struct figure_err *err)
+{
+    static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+    struct bytes b = {0};
+    unsigned char head[13], physical[9], colors[768];
+    struct palette palette = {.count = 0};
+    cairo_surface_flush(image);
+    bool indexed = find_palette(image, &palette);
+    int channels = indexed                                                            ? 1
+                   : cairo_image_surface_get_format(image) == CAIRO_FORMAT_ARGB32 ? 4
+                                                                                  : 3;
+    be32(head, (unsigned long)cairo_image_surface_get_width(image));
+    be32(head + 4, (unsigned long)cairo_image_surface_get_height(image));
+    head[8] = 8;
+    head[9] = channels == 1 ? 3 : channels == 4 ? 6 : 2;
+    head[10] = head[11] = head[12] = 0;
+    bytes_add(&b, signature, sizeof signature);
+    chunk(&b, "IHDR", head, sizeof head);
+    be32(physical, (unsigned long)lrint(dpi / 0.0254)); /* pixels per metre */
+    be32(physical + 4, (unsigned long)lrint(dpi / 0.0254));
+    physical[8] = 1;
+    chunk(&b, "pHYs", physical, sizeof physical);
+    if (indexed) {
+        for (int i = 0; i < palette.count; i++)
+            for (int k = 0; k < 3; k++)
+                colors[3 * i + k] = (unsigned char)(palette.color[i] >> (16 - 8 * k));
+        chunk(&b, "PLTE", colors, 3 * (size_t)palette.count);
+    }
+    int rc = deflate_lines(&b, image, channels, indexed ? &palette : NULL);
+    chunk(&b, "IEND", "", 0);
+    if (rc != 0 || b.failed) {
+        free(b.data);
+        return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a picture");
+    }
+    out->data = b.data;
+    out->size = b.size;
+    return 0;
+}
