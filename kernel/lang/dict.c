@@ -393,6 +393,7 @@ const struct lang_type lang_type_dict = {
     .clear = close_dict,
     .construct = &construct,
     .methods = lang_dict_methods,
+    .class_methods = lang_dict_class_methods,
     .repr = repr,
     .hash = hash,
     .compare = compare,

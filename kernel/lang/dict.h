@@ -60,6 +60,6 @@ struct lang_obj *lang_view_dict(const struct lang_obj *obj);
 
 extern const struct lang_type lang_type_dict_keys, lang_type_dict_values, lang_type_dict_items;
 /* The methods of dicts, for the type tables. */
-extern const struct lang_def lang_dict_methods[];
+extern const struct lang_def lang_dict_methods[], lang_dict_class_methods[];
 
 #endif

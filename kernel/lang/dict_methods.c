@@ -173,8 +173,6 @@ static struct lang_obj *update(struct lang_vm *vm, struct lang_obj *const *args)
 const struct lang_def lang_dict_methods[] = {
     {"clear", clear, "clear()", "Remove all items."},
     {"copy", copy_method, "copy()", "Return a shallow copy."},
-    {"fromkeys", fromkeys, "fromkeys(iterable, value=None, /)",
-     "Create a new dictionary with keys from iterable and values set to value."},
     {"get", get, "get(key, default=None, /)",
      "Return the value for key if key is in the dictionary, else default."},
     {"items", items, "items()", "Return a view of the (key, value) pairs."},
@@ -191,4 +189,9 @@ const struct lang_def lang_dict_methods[] = {
      "Add pairs from a mapping or an iterable of pairs, then name=value arguments; existing keys "
      "get the new values."},
     {"values", values, "values()", "Return a view of the values."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_def lang_dict_class_methods[] = {
+    {"fromkeys", fromkeys, "fromkeys(iterable, value=None, /)",
+     "Create a new dictionary with keys from iterable and values set to value."},
     {NULL, NULL, NULL, NULL}};
