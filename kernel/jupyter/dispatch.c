@@ -62,8 +62,9 @@ static void handle(const struct dispatch *dispatch, const struct message_type *t
                    const struct wire_msg *msg, bool abort, struct reply *reply) {
     if (!(type->flags & dispatch->port.side)) {
         reply_error(reply, "WrongChannel", "send this message on the shell channel");
-    } else if (!msg->content) {
-        reply_error(reply, "InvalidMessage", "the content is not a JSON object");
+        if (type->flags & ABORTABLE) {
+            json_object_set_new(reply->content, "execution_count", json_integer(0));
+        }
     } else if (abort && type->flags & ABORTABLE) {
         execute_aborted(dispatch->kernel, reply);
     } else {

@@ -92,8 +92,8 @@ void on_usage_request(struct kernel *kernel, const struct wire_msg *msg, struct 
                                "used", (json_int_t)(total - available), "free",
                                (json_int_t)kilobyte_line("/proc/meminfo", "MemFree"));
     reply->content =
-        json_pack("{s:o, s:i, s:f, s:I, s:i, s:o}", "hostname", jsontext_cstring(host), "pid",
-                  (int)getpid(), "kernel_cpu", cpu_percent(kernel), "kernel_memory",
-                  (json_int_t)kilobyte_line("/proc/self/status", "VmRSS"), "cpu_count",
-                  (int)sysconf(_SC_NPROCESSORS_ONLN), "host_virtual_memory", memory);
+        json_pack("{s:s, s:o, s:i, s:f, s:I, s:i, s:o}", "status", "ok", "hostname",
+                  jsontext_cstring(host), "pid", (int)getpid(), "kernel_cpu", cpu_percent(kernel),
+                  "kernel_memory", (json_int_t)kilobyte_line("/proc/self/status", "VmRSS"),
+                  "cpu_count", (int)sysconf(_SC_NPROCESSORS_ONLN), "host_virtual_memory", memory);
 }

@@ -42,8 +42,8 @@ int wire_init(struct wire *wire, const char *scheme, const char *key);
 void wire_close(struct wire *wire);
 
 /* A received message. Frames 0..identity_count are the routing identities. `content` is NULL when
- * the sender wrote something that is no JSON object: the header is good, so it gets an answer.
- * type, id and session are borrowed from header. */
+ * the sender wrote something that is no JSON object: the header is good, so it gets an answer, and
+ * handlers find no field. type, id and session are borrowed from header. */
 struct wire_msg {
     struct wire_frames frames;
     size_t identity_count;

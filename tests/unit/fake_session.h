@@ -79,19 +79,36 @@ static enum session_status fake_wait(struct session *s, double seconds, bool cha
 
 static enum session_status fake_line(struct session *s, const char *line, bool silent) {
     char text[256];
-    int a, b;
+    int a, b, count, times = 1;
     struct lang_bundle bundle;
-    if (fake_call(line, "print", text, sizeof text)) {
+    if (strncmp(line, "print(input(", 12) == 0) {
+        snprintf(text, sizeof text, "%.*s", (int)strlen(line) - 7, line + 6);
+        enum session_status status = fake_line(s, text, silent);
+        if (status == SESSION_OK) {
+            s->sink->write(s->ud, LANG_STDOUT, "\n", 1);
+        }
+        return status;
+    } else if (fake_call(line, "print", text, sizeof text)) {
         s->sink->write(s->ud, LANG_STDOUT, text, strlen(text));
         s->sink->write(s->ud, LANG_STDOUT, "\n", 1);
     } else if (fake_call(line, "err", text, sizeof text)) {
         s->sink->write(s->ud, LANG_STDERR, text, strlen(text));
-    } else if (fake_call(line, "sleep", text, sizeof text)) {
+    } else if (fake_call(line, "time.sleep", text, sizeof text)) {
         return fake_wait(s, atof(text), false);
-    } else if (fake_call(line, "loop", text, sizeof text)) {
+    } else if (strcmp(line, "while True: pass") == 0) {
         return fake_wait(s, 1e9, false);
-    } else if (fake_call(line, "spam", text, sizeof text)) {
+    } else if (strncmp(line, "while True: print(", 18) == 0) {
         return fake_wait(s, 1e9, true);
+    } else if (strncmp(line, "import ", 7) == 0) {
+        return SESSION_OK;
+    } else if (sscanf(line, "for i in range(%d): print(\"%255[^\"]\" * %d)", &count, text,
+                      &times) >= 2) {
+        while (count-- > 0) {
+            for (int i = 0; i < times; i++) {
+                s->sink->write(s->ud, LANG_STDOUT, text, strlen(text));
+            }
+            s->sink->write(s->ud, LANG_STDOUT, "\n", 1);
+        }
     } else if (fake_call(line, "display", text, sizeof text) ||
                fake_call(line, "update", text, sizeof text)) {
         fake_bundle(&bundle, "shown");
@@ -105,8 +122,6 @@ static enum session_status fake_line(struct session *s, const char *line, bool s
         s->sink->clear_output(s->ud, true);
     } else if (fake_call(line, "exit", text, sizeof text)) {
         return SESSION_EXIT;
-    } else if (fake_call(line, "crash", text, sizeof text)) {
-        abort();
     } else if (fake_call(line, "input", text, sizeof text)) {
         char *answer = NULL;
         switch (s->sink->input(s->ud, text, false, &answer)) {
