@@ -163,12 +163,8 @@ static size_t skip_newline(const struct lexer *lexer, size_t at) {
 
 /* --- Indentation --------------------------------------------------------------------------- */
 
-static bool tabs_error(struct lexer *lexer, size_t at) {
-    size_t end = at;
-    while (end < lexer->end && !at_newline(lexer, end)) {
-        end++;
-    }
-    return lexer__fail(lexer, LANG_TAB_ERROR, end, 0,
+static bool tabs_error(struct lexer *lexer) {
+    return lexer__fail(lexer, LANG_TAB_ERROR, lexer->line_start, 0,
                        "inconsistent use of tabs and spaces in indentation");
 }
 
@@ -176,7 +172,7 @@ static bool change_indent(struct lexer *lexer, int column, int alternative) {
     struct lexer_indent *top = &lexer->indents[lexer->indent_count];
     const bool tolerant = lexer->mode == LANG_LEX_TOLERANT;
     if (column == top->column) {
-        return alternative == top->alternative || tolerant || tabs_error(lexer, lexer->at);
+        return alternative == top->alternative || tolerant || tabs_error(lexer);
     }
     struct lang_place place = {lexer->line, lexer__column(lexer, lexer->at), lexer->line, 0};
     place.end_column = place.column;
@@ -186,7 +182,7 @@ static bool change_indent(struct lexer *lexer, int column, int alternative) {
                                            "too many levels of indentation");
         }
         if (alternative <= top->alternative && !tolerant) {
-            return tabs_error(lexer, lexer->at);
+            return tabs_error(lexer);
         }
         lexer->indents[++lexer->indent_count] = (struct lexer_indent){column, alternative};
         return lexer__add(lexer, LANG_TOKEN_INDENT, lexer->line_start, lexer->at, place);
@@ -206,7 +202,7 @@ static bool change_indent(struct lexer *lexer, int column, int alternative) {
         return lexer__fail(lexer, LANG_INDENTATION_ERROR, end, 0,
                            "unindent does not match any outer indentation level");
     }
-    return alternative == top->alternative || tolerant || tabs_error(lexer, lexer->at);
+    return alternative == top->alternative || tolerant || tabs_error(lexer);
 }
 
 /* At the start of a line: measures it and makes INDENT/DEDENT unless it is blank. */
@@ -383,6 +379,10 @@ static bool lex_word(struct lexer *lexer) {
 
 static bool lex_operator(struct lexer *lexer) {
     size_t start = lexer->at, rest = lexer->end - start;
+    if (rest >= 2 && memcmp(lexer->source + start, "<>", 2) == 0) {
+        lexer->at += 2;
+        return add_here(lexer, LANG_TOKEN_UNKNOWN, start, lexer->at);
+    }
     for (int kind = LANG_TOKEN_POWER_ASSIGN; kind < LANG_TOKEN_COUNT; kind++) {
         const char *text = token_texts[kind];
         size_t size = strlen(text);
@@ -457,7 +457,7 @@ static bool lex_newline(struct lexer *lexer) {
         wanted =
             last != LANG_TOKEN_NEWLINE && last != LANG_TOKEN_INDENT && last != LANG_TOKEN_DEDENT;
     }
-    if (wanted && !add_here(lexer, LANG_TOKEN_NEWLINE, start, start + 1)) {
+    if (wanted && !add_here(lexer, LANG_TOKEN_NEWLINE, start, start)) {
         return false;
     }
     lexer->at = skip_newline(lexer, start);
@@ -521,7 +521,7 @@ static bool finish(struct lexer *lexer) {
         if (open_line && lexer->depth == 0) {
             place = (struct lang_place){place.line + 1, 0, place.line + 1, 0};
         }
-        while (lexer->indent_count-- > 0) {
+        while (lexer->depth == 0 && lexer->indent_count-- > 0) {
             if (!lexer__add(lexer, LANG_TOKEN_DEDENT, lexer->at, lexer->at, place)) {
                 return false;
             }

@@ -142,7 +142,7 @@ static bool lex_decimal_number(struct lexer *lexer) {
             real = true;
             at = skip_digits(lexer, exponent, 10, &bad);
         } else if (exponent > at + 1 && !tolerant) {
-            return bad_number(lexer, exponent - 1, "invalid %s literal", kind);
+            return bad_number(lexer, exponent, "invalid %s literal", kind);
         }
     }
     if (at == SIZE_MAX) {
@@ -163,7 +163,7 @@ static bool lex_decimal_number(struct lexer *lexer) {
     if (!real && byte_at(lexer, lexer->at) == '0') {
         for (size_t i = lexer->at; i < at; i++) {
             if (lexer->source[i] != '0' && lexer->source[i] != '_') {
-                return lexer__fail(lexer, LANG_SYNTAX_ERROR, lexer->at, at,
+                return lexer__fail(lexer, LANG_SYNTAX_ERROR, lexer->at, lexer->at + 1,
                                    "leading zeros in decimal integer literals are not permitted; "
                                    "use an 0o prefix for octal integers");
             }

@@ -166,14 +166,24 @@ void parser__fail_kind(struct parser *parser, enum lang_syntax_kind kind, struct
     leave(parser, kind, place, incomplete, format, args);
 }
 
+static bool ends_operand(enum lang_token_kind kind) {
+    return kind == LANG_TOKEN_NAME || kind == LANG_TOKEN_NUMBER || kind == LANG_TOKEN_STRING ||
+           kind == LANG_TOKEN_RIGHT_PAREN || kind == LANG_TOKEN_RIGHT_BRACKET ||
+           kind == LANG_TOKEN_RIGHT_BRACE;
+}
+
 void parser__invalid(struct parser *parser) {
     const struct lang_token *token = parser__token(parser);
-    if (token->kind == LANG_TOKEN_INDENT) {
-        parser__fail_kind(parser, LANG_INDENTATION_ERROR, token->place, false, "unexpected indent");
+    if (token->kind == LANG_TOKEN_INDENT) { /* shown at the last blank */
+        struct lang_place place = {token->place.line, token->place.column - 1, 0, 0};
+        parser__fail_kind(parser, LANG_INDENTATION_ERROR, place, false, "unexpected indent");
     }
     if (token->kind == LANG_TOKEN_DEDENT) {
         parser__fail_kind(parser, LANG_INDENTATION_ERROR, token->place, false,
                           "unexpected unindent");
+    }
+    if (token->kind == LANG_TOKEN_NOT && parser->at > 0 && ends_operand(token[-1].kind)) {
+        token++; /* `a not b`: `not` could still have become `not in` */
     }
     parser__fail(parser, token->place, "invalid syntax");
 }

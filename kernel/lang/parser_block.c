@@ -3,6 +3,22 @@
  * Must not know: statements of one line. */
 #include "kernel/lang/parser_private.h"
 
+/* Where something is missing: here, or, when nothing follows, at the end of the last line. */
+static struct lang_place end_place(const struct parser *parser, bool *at_end) {
+    size_t at = parser->at;
+    while (parser->tokens[at].kind == LANG_TOKEN_DEDENT) {
+        at++;
+    }
+    *at_end = parser->tokens[at].kind == LANG_TOKEN_END;
+    if (!*at_end) {
+        return parser__token(parser)->place;
+    }
+    for (at = parser->at; at > 0 && parser->tokens[at].kind != LANG_TOKEN_NEWLINE;) {
+        at--;
+    }
+    return parser->tokens[at].place;
+}
+
 /* The block behind the `:` of a statement that stands on `line`. */
 static struct lang_nodes block(struct parser *parser, const char *what, int line) {
     struct parser_list list = {0};
@@ -12,13 +28,9 @@ static struct lang_nodes block(struct parser *parser, const char *what, int line
         return list.nodes;
     }
     if (!parser__accept(parser, LANG_TOKEN_INDENT)) {
-        enum lang_token_kind kind = parser__kind(parser);
-        size_t at = parser->at;
-        while (parser->tokens[at].kind == LANG_TOKEN_DEDENT) {
-            at++;
-        }
-        bool at_end = kind == LANG_TOKEN_END || parser->tokens[at].kind == LANG_TOKEN_END;
-        parser__fail_kind(parser, LANG_INDENTATION_ERROR, parser__token(parser)->place, at_end,
+        bool at_end;
+        struct lang_place place = end_place(parser, &at_end);
+        parser__fail_kind(parser, LANG_INDENTATION_ERROR, place, at_end,
                           "expected an indented block after %s on line %d", what, line);
     }
     parser__enter(parser);
@@ -43,8 +55,6 @@ static void close_block(struct parser *parser, struct lang_node *node, size_t st
                             parser->tokens[last].kind == LANG_TOKEN_NEWLINE)) {
         last--;
     }
-    bool semicolon = parser->tokens[last].kind == LANG_TOKEN_SEMICOLON;
-    last -= semicolon;
     node->place = parser__span(parser->tokens[start].place, parser->tokens[last].place);
 }
 
@@ -116,7 +126,7 @@ static struct lang_node *for_statement(struct parser *parser) {
     struct lang_node *node = parser__node(parser, LANG_NODE_FOR, start);
     node->u.loop.target = parser__for_targets(parser);
     parser__expect(parser, LANG_TOKEN_IN);
-    node->u.loop.iter = parser__star_expressions(parser);
+    node->u.loop.iter = parser__values(parser);
     colon(parser);
     node->u.loop.body = block(parser, "'for' statement", node->place.line);
     node->u.loop.orelse = else_block(parser);
@@ -137,7 +147,8 @@ static struct lang_node *def_statement(struct parser *parser, struct lang_nodes 
     parser__parameters(parser, LANG_TOKEN_RIGHT_PAREN, &node->u.def.params);
     parser__expect(parser, LANG_TOKEN_RIGHT_PAREN);
     if (parser__accept(parser, LANG_TOKEN_ARROW)) {
-        node->u.def.returns = parser__expression(parser);
+        node->u.def.returns = parser__try(parser, parser__expression);
+        parser->at -= !node->u.def.returns; /* then the `:` is missed before the arrow */
     }
     parser__expect_forced(parser, LANG_TOKEN_COLON);
     node->u.def.body = block(parser, "function definition", node->place.line);
@@ -221,16 +232,17 @@ static struct lang_node *try_statement(struct parser *parser) {
     const size_t start = parser->at++;
     struct lang_node *node = parser__node(parser, LANG_NODE_TRY, start);
     const int line = node->place.line;
-    size_t capacity = 0, bare = 0;
+    size_t capacity = 0;
+    bool bare = false;
     parser__expect_forced(parser, LANG_TOKEN_COLON);
     node->u.try_.body = block(parser, "'try' statement", line);
     while (parser__kind(parser) == LANG_TOKEN_EXCEPT) {
         if (bare) {
-            parser__fail(parser, parser->tokens[bare].place, "default 'except:' must be last");
+            parser__fail(parser, node->u.try_.handlers[node->u.try_.handler_count - 1].place,
+                         "default 'except:' must be last");
         }
-        const size_t at = parser->at;
         struct lang_handler one = handler(parser);
-        bare = one.type ? 0 : at;
+        bare = !one.type;
         node->u.try_.handlers =
             parser__grow(parser, node->u.try_.handlers, node->u.try_.handler_count, &capacity,
                          sizeof(*node->u.try_.handlers));
@@ -244,12 +256,9 @@ static struct lang_node *try_statement(struct parser *parser) {
         parser__expect_forced(parser, LANG_TOKEN_COLON);
         node->u.try_.finalbody = block(parser, "'finally' statement", finally_line);
     } else if (node->u.try_.handler_count == 0) {
-        size_t at = parser->at;
-        while (parser->tokens[at].kind == LANG_TOKEN_DEDENT) {
-            at++;
-        }
-        parser__fail_kind(parser, LANG_SYNTAX_ERROR, parser__token(parser)->place,
-                          parser->tokens[at].kind == LANG_TOKEN_END,
+        bool at_end;
+        struct lang_place place = end_place(parser, &at_end);
+        parser__fail_kind(parser, LANG_SYNTAX_ERROR, place, at_end,
                           "expected 'except' or 'finally' block");
     }
     close_block(parser, node, start);

@@ -71,10 +71,8 @@ static void positional(struct parser *parser, struct arguments *args, size_t ope
     const size_t start = parser->at;
     bool star = parser__kind(parser) == LANG_TOKEN_STAR;
     if (star && args->unpacked) {
-        parser__fail(
-            parser,
-            parser__span(parser->tokens[open + 1].place, parser->tokens[parser->at - 2].place),
-            "iterable argument unpacking follows keyword argument unpacking");
+        parser__fail(parser, parser__token(parser)->place,
+                     "iterable argument unpacking follows keyword argument unpacking");
     }
     struct lang_node *node;
     if (star) {
@@ -104,7 +102,7 @@ static void positional(struct parser *parser, struct arguments *args, size_t ope
         }
     }
     if (args->count > 0 && !star) {
-        parser__fail(parser, parser->tokens[parser->at - 1].place,
+        parser__fail(parser, parser__token(parser)->place,
                      args->unpacked ? "positional argument follows keyword argument unpacking"
                                     : "positional argument follows keyword argument");
     }
@@ -151,7 +149,14 @@ static void add_parameter(struct parser *parser, struct parameters *params,
                           enum lang_parameter_kind kind) {
     const size_t start = parser->at;
     if (parser__kind(parser) == LANG_TOKEN_LEFT_PAREN) {
-        parser__fail(parser, parser__token(parser)->place,
+        while (parser->tokens[parser->at].level > parser->tokens[start].level ||
+               !(parser__kind(parser) == LANG_TOKEN_RIGHT_PAREN ||
+                 parser__kind(parser) == LANG_TOKEN_NEWLINE ||
+                 parser__kind(parser) == LANG_TOKEN_END)) {
+            parser->at++;
+        }
+        parser->at++;
+        parser__fail(parser, parser__place_from(parser, start),
                      params->end == LANG_TOKEN_COLON
                          ? "Lambda expression parameters cannot be parenthesized"
                          : "Function parameters cannot be parenthesized");
@@ -221,6 +226,7 @@ static void star(struct parser *parser, struct parameters *params) {
         return;
     }
     if (parser__kind(parser) == params->end) {
+        place = params->end == LANG_TOKEN_COLON ? parser__token(parser)->place : place;
         parser__fail(parser, place, "named arguments must follow bare *");
     }
     add_parameter(parser, params, LANG_PARAM_VARARGS);

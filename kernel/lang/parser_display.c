@@ -19,7 +19,12 @@ void parser__clauses(struct parser *parser, struct lang_node *comp) {
         clauses = parser__grow(parser, clauses, count, &capacity, sizeof(*clauses));
         struct lang_comprehension *clause = &clauses[count++];
         *clause = (struct lang_comprehension){0};
+        const size_t target = parser->at;
         clause->target = parser__for_targets(parser);
+        if (parser__kind(parser) != LANG_TOKEN_IN) { /* for what is said about `x y in z` */
+            parser->at = target;
+            parser__star_expressions(parser);
+        }
         parser__expect(parser, LANG_TOKEN_IN);
         clause->iter = parser__disjunction(parser);
         struct parser_list ifs = {0};
@@ -102,7 +107,7 @@ struct lang_node *parser__paren(struct parser *parser) {
         return node;
     }
     if (first->kind == LANG_NODE_STARRED && parser__kind(parser) == LANG_TOKEN_RIGHT_PAREN) {
-        parser__fail(parser, parser->tokens[start + 1].place, "cannot use starred expression here");
+        parser__fail(parser, first->place, "cannot use starred expression here");
     }
     parser__expect(parser, LANG_TOKEN_RIGHT_PAREN);
     first->parenthesized = true;
@@ -133,8 +138,8 @@ static struct lang_node *dict_value(struct parser *parser, const struct lang_tok
         parser__fail(parser, colon->place, "expression expected after dictionary key and ':'");
     }
     if (kind == LANG_TOKEN_STAR) {
-        parser__fail(parser, parser__token(parser)->place,
-                     "cannot use a starred expression in a dictionary value");
+        struct lang_node *value = parser__star_named(parser);
+        parser__fail(parser, value->place, "cannot use a starred expression in a dictionary value");
     }
     return parser__expression(parser);
 }

@@ -482,6 +482,16 @@ struct lang_node *parser__star_expressions(struct parser *parser) {
     return comma_list(parser, parser__star_expression);
 }
 
+struct lang_node *parser__values(struct parser *parser) {
+    struct lang_node *node = parser__star_expressions(parser);
+    enum lang_token_kind next = parser__kind(parser);
+    if (node->kind == LANG_NODE_STARRED &&
+        (next == LANG_TOKEN_NEWLINE || next == LANG_TOKEN_SEMICOLON || next == LANG_TOKEN_COLON)) {
+        parser__fail(parser, node->place, "can't use starred expression here");
+    }
+    return node;
+}
+
 struct lang_node *parser__for_targets(struct parser *parser) {
     struct lang_node *target = comma_list(parser, parser__target);
     parser__check_target(parser, target, PARSER_FOR);

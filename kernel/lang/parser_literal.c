@@ -171,7 +171,10 @@ static size_t escape(struct parser *parser, const struct string *string, size_t 
         return hex_escape(parser, string, at + 2, 8, "truncated \\UXXXXXXXX escape", out);
     }
     if (!string->parts.bytes && c == 'N') {
-        parser__refuse(parser, string->token->place, "\\N{...} character names are");
+        parser__refuse(parser, string->token->place, "\\N{...} (a character by name) is");
+        const char *name = parser->source + at;
+        const char *close = memchr(name, '}', string->parts.body_end - at);
+        return close ? at + (size_t)(close - name) + 1 : at + 2;
     }
     append(parser, out, "\\", 1); /* not an escape: the backslash stays */
     return at + 1;
@@ -319,11 +322,7 @@ static int conversion(struct parser *parser, const struct string *string, struct
     char c = parser->source[letter];
     if (*at == letter || *at - letter > 1 || (c != 'r' && c != 's' && c != 'a')) {
         parser__fail(parser, place,
-                     *at == letter ? "f-string: invalid conversion character: expected 's', 'r', "
-                                     "or 'a'%.*s"
-                                   : "f-string: invalid conversion character '%.*s': expected 's', "
-                                     "'r', or 'a'",
-                     (int)(*at - letter), parser->source + letter);
+                     "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     }
     return c;
 }

@@ -94,6 +94,7 @@ struct lang_node *parser__named_expression(struct parser *parser); /* may be NAM
 struct lang_node *parser__star_expression(struct parser *parser);  /* may be *x */
 struct lang_node *parser__star_named(struct parser *parser);       /* *x, or NAME := ... */
 struct lang_node *parser__star_expressions(struct parser *parser); /* may be a tuple */
+struct lang_node *parser__values(struct parser *parser);           /* the same, not *x alone */
 struct lang_node *parser__disjunction(struct parser *parser);      /* no `if`, no lambda */
 struct lang_node *parser__bitwise_or(struct parser *parser);       /* no comparison either */
 struct lang_node *parser__target(struct parser *parser);           /* not yet checked; maybe *x */

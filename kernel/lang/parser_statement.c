@@ -27,22 +27,26 @@ static const struct {
 
 static struct lang_node *assigned_value(struct parser *parser) {
     return parser__kind(parser) == LANG_TOKEN_YIELD ? parser__yield(parser)
-                                                    : parser__star_expressions(parser);
+                                                    : parser__values(parser);
 }
 
 /* `left = ` where left cannot be assigned to. */
 static void bad_assignment(struct parser *parser, struct lang_node *left, bool first) {
     struct lang_node *bad = parser__bad_target(left, PARSER_ASSIGN);
     if (!bad) {
+        parser__check_target(parser, left, PARSER_ASSIGN);
         return;
+    }
+    if (left->kind == LANG_NODE_TUPLE && !left->parenthesized && left->u.list.count > 0) {
+        struct lang_node *last = left->u.list.items[left->u.list.count - 1];
+        left = bad == last ? last : left;
     }
     bool fixed = left->kind == LANG_NODE_CONSTANT && left->u.constant.kind <= LANG_CONST_FALSE;
     bool loose = left->kind == LANG_NODE_COMPARE || left->kind == LANG_NODE_BOOL_AND ||
                  left->kind == LANG_NODE_BOOL_OR || left->kind == LANG_NODE_NOT ||
                  left->kind == LANG_NODE_IF_EXP || left->kind == LANG_NODE_LAMBDA ||
                  left->kind == LANG_NODE_TUPLE || left->kind == LANG_NODE_LIST ||
-                 left->kind == LANG_NODE_GENERATOR || left->kind == LANG_NODE_STARRED ||
-                 left->kind == LANG_NODE_YIELD;
+                 left->kind == LANG_NODE_GENERATOR || left->kind == LANG_NODE_STARRED;
     if (first && !fixed && !loose) {
         const size_t at = parser->at++;
         struct lang_node *right = parser__try(parser, parser__bitwise_or);
@@ -62,6 +66,7 @@ static struct lang_node *assignment(struct parser *parser, struct lang_node *lef
     struct parser_list targets = {0};
     while (parser__kind(parser) == LANG_TOKEN_ASSIGN) {
         bad_assignment(parser, left, targets.nodes.count == 0);
+
         parser->at++;
         parser__push(parser, &targets, left);
         left = assigned_value(parser);
@@ -91,8 +96,9 @@ static struct lang_node *augmented_assignment(struct parser *parser, struct lang
 static struct lang_node *annotated_assignment(struct parser *parser, struct lang_node *left,
                                               size_t start) {
     if (left->kind == LANG_NODE_LIST || left->kind == LANG_NODE_TUPLE) {
-        parser__fail(parser, left->place, "only single target (not %s) can be annotated",
-                     parser__describe(left));
+        bool bare = left->kind == LANG_NODE_TUPLE && !left->parenthesized;
+        parser__fail(parser, bare ? left->u.list.items[0]->place : left->place,
+                     "only single target (not %s) can be annotated", parser__describe(left));
     }
     if (left->kind != LANG_NODE_NAME && left->kind != LANG_NODE_ATTRIBUTE &&
         left->kind != LANG_NODE_SUBSCRIPT) {
@@ -241,7 +247,7 @@ static struct lang_node *word_statement(struct parser *parser) {
 
 static struct lang_node *return_statement(struct parser *parser) {
     const size_t start = parser->at++;
-    struct lang_node *value = ends_statement(parser) ? NULL : parser__star_expressions(parser);
+    struct lang_node *value = ends_statement(parser) ? NULL : parser__values(parser);
     struct lang_node *node = parser__node(parser, LANG_NODE_RETURN, start);
     node->u.one.value = value;
     return node;

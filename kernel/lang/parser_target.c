@@ -73,6 +73,25 @@ struct lang_node *parser__bad_target(struct lang_node *node, enum parser_use use
     }
 }
 
+/* At most one *x, and only within a tuple or list. */
+static void check_stars(struct parser *parser, const struct lang_node *node) {
+    if (node->kind != LANG_NODE_TUPLE && node->kind != LANG_NODE_LIST) {
+        return;
+    }
+    bool starred = false;
+    for (size_t i = 0; i < node->u.list.count; i++) {
+        const struct lang_node *item = node->u.list.items[i];
+        if (item->kind == LANG_NODE_STARRED) {
+            if (starred) {
+                parser__fail(parser, node->place, "multiple starred expressions in assignment");
+            }
+            starred = true;
+            item = item->u.one.value;
+        }
+        check_stars(parser, item);
+    }
+}
+
 void parser__check_target(struct parser *parser, struct lang_node *node, enum parser_use use) {
     struct lang_node *bad = parser__bad_target(node, use);
     if (bad) {
@@ -80,4 +99,8 @@ void parser__check_target(struct parser *parser, struct lang_node *node, enum pa
                      use == PARSER_DELETE ? "cannot delete %s" : "cannot assign to %s",
                      parser__describe(bad));
     }
+    if (node->kind == LANG_NODE_STARRED) {
+        parser__fail(parser, node->place, "starred assignment target must be in a list or tuple");
+    }
+    check_stars(parser, node);
 }
