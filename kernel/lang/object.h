@@ -99,7 +99,8 @@ typedef void (*lang_visit)(struct lang_obj *child, void *ud);
 enum {
     LANG_TYPE_CONTAINER = 1, /* may hold other values: takes part in cycle collection */
     LANG_TYPE_EXCEPTION = 2,
-    LANG_TYPE_HEAP = 4 /* made at run time (class statement) */
+    LANG_TYPE_HEAP = 4,  /* made at run time (class statement) */
+    LANG_TYPE_DOTTED = 8 /* messages say "module.name", as CPython for types written in C */
 };
 
 /* A type is a table. A NULL slot is inherited from `parent`, or the operation is refused with
@@ -121,6 +122,8 @@ struct lang_type {
     const struct lang_def *construct;       /* one row; NULL: "cannot create 'x' instances" */
     const struct lang_def *methods;         /* ends with {NULL} */
     const struct lang_property *properties; /* ends with {NULL} */
+    /* Functions of the type itself, int.from_bytes: args[0] is the type. Ends with {NULL}. */
+    const struct lang_def *class_methods;
 
     struct lang_obj *(*repr)(struct lang_vm *vm, struct lang_obj *self);
     struct lang_obj *(*str)(struct lang_vm *vm, struct lang_obj *self); /* default: repr */
