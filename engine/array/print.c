@@ -144,7 +144,8 @@ static void write_float(const struct float_form *f, double value, int exp_digits
     }
     strcpy(p, body);
     if (f->exponential)
-        sprintf(p + strlen(p), "e%c%0*d", exponent < 0 ? '-' : '+', exp_digits, abs(exponent));
+        sprintf(p + strlen(p), exp_digits > 2 ? "e%c%03d" : "e%c%02d", exponent < 0 ? '-' : '+',
+                abs(exponent));
 }
 
 /* --- common form of the shown elements ------------------------------------------------------ */
@@ -461,7 +462,7 @@ static void float_str(double value, bool single, double limit, char *text) {
     char *bare = form.exponential ? strstr(long_text, ".e") : NULL;
     if (bare) /* "1.e-05" is written 1e-05 here */
         memmove(bare, bare + 1, strlen(bare));
-    snprintf(text, ARRAY_SCALAR_TEXT, "%s", long_text);
+    snprintf(text, ARRAY_SCALAR_TEXT, "%.60s", long_text); /* at most 24 characters in truth */
 }
 
 void array_double_repr(double value, char text[ARRAY_SCALAR_TEXT]) {
@@ -483,7 +484,7 @@ void array_scalar_repr(enum array_dtype dtype, const char *address, char text[AR
     char value[ARRAY_SCALAR_TEXT];
     array_scalar_str(dtype, address, value);
     if (dtype == ARRAY_BOOL)
-        snprintf(text, ARRAY_SCALAR_TEXT, "np.%s_", value);
+        snprintf(text, ARRAY_SCALAR_TEXT, "np.%.8s_", value);
     else
         snprintf(text, ARRAY_SCALAR_TEXT, "np.%s(%.48s)", array_dtype_name(dtype), value);
 }

@@ -1,0 +1,386 @@
+/* engine/array/sort.c: a stable merge sort per dtype, and what follows from order. */
+#include "engine/array/sort.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/create.h"
+#include "engine/array/dtype.h"
+#include "engine/array/index.h"
+#include "engine/array/view.h"
+
+enum { RUN = 24 }; /* shorter pieces are sorted by insertion */
+
+/* NaN comes last. The order sort moves positions, comparing what they point at. */
+#define LESS(A, B) ((A) < (B) || ((B) != (B) && (A) == (A)))
+#define MERGE_SORT(NAME, ITEM, KEYS, KEY)                                                          \
+    static void NAME(ITEM *a, ITEM *spare, int64_t n, const KEYS *keys) {                          \
+        (void)keys;                                                                                \
+        if (n <= RUN) {                                                                            \
+            for (int64_t i = 1; i < n; i++) {                                                      \
+                ITEM item = a[i];                                                                  \
+                int64_t j = i;                                                                     \
+                for (; j > 0 && LESS(KEY(item), KEY(a[j - 1])); j--)                               \
+                    a[j] = a[j - 1];                                                               \
+                a[j] = item;                                                                       \
+            }                                                                                      \
+            return;                                                                                \
+        }                                                                                          \
+        int64_t half = n / 2, i = 0, j = half, k = 0;                                              \
+        NAME(a, spare, half, keys);                                                                \
+        NAME(a + half, spare, n - half, keys);                                                     \
+        if (!LESS(KEY(a[half]), KEY(a[half - 1])))                                                 \
+            return;                                                                                \
+        memcpy(spare, a, (size_t)half * sizeof(ITEM));                                             \
+        while (i < half && j < n) {                                                                \
+            if (LESS(KEY(a[j]), KEY(spare[i])))                                                    \
+                a[k++] = a[j++];                                                                   \
+            else                                                                                   \
+                a[k++] = spare[i++];                                                               \
+        }                                                                                          \
+        memcpy(a + k, spare + i, (size_t)(half - i) * sizeof(ITEM));                               \
+    }
+#define VALUE(X) (X)
+#define POINTED(X) (keys[X])
+#define SORTS(S, T)                                                                                \
+    MERGE_SORT(sort_##S, T, T, VALUE)                                                              \
+    MERGE_SORT(order_##S, int64_t, T, POINTED)
+SORTS(u8, uint8_t)
+SORTS(i32, int32_t)
+SORTS(i64, int64_t)
+SORTS(f32, float)
+SORTS(f64, double)
+
+/* spare: as many bytes as the line. */
+static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
+    switch (dtype) {
+    case ARRAY_INT32:
+        sort_i32(line, spare, n, NULL);
+        break;
+    case ARRAY_INT64:
+        sort_i64(line, spare, n, NULL);
+        break;
+    case ARRAY_FLOAT32:
+        sort_f32(line, spare, n, NULL);
+        break;
+    case ARRAY_FLOAT64:
+        sort_f64(line, spare, n, NULL);
+        break;
+    default:
+        sort_u8(line, spare, n, NULL);
+    }
+}
+
+static void order_line(enum array_dtype dtype, int64_t *order, int64_t *spare, int64_t n,
+                       const void *keys) {
+    switch (dtype) {
+    case ARRAY_INT32:
+        order_i32(order, spare, n, keys);
+        break;
+    case ARRAY_INT64:
+        order_i64(order, spare, n, keys);
+        break;
+    case ARRAY_FLOAT32:
+        order_f32(order, spare, n, keys);
+        break;
+    case ARRAY_FLOAT64:
+        order_f64(order, spare, n, keys);
+        break;
+    default:
+        order_u8(order, spare, n, keys);
+    }
+}
+
+/* Sorts each line along the axis, into a (order NULL) or as positions into order, an int64 array of
+ * the same shape. */
+static int each_line(struct array *a, struct array *order, int axis, struct nn_err *err) {
+    int64_t itemsize = (int64_t)array_itemsize(a->dtype), n = a->shape[axis];
+    if (a->size == 0 || n == 0)
+        return 0;
+    char *line = malloc((size_t)(n * (2 * itemsize + 16)));
+    if (!line)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory");
+    int64_t *positions = (int64_t *)line, *spare = positions + n;
+    char *values = (char *)(spare + n), *value_spare = values + n * itemsize;
+    int64_t lines = a->size / n, position[ARRAY_MAX_NDIM] = {0};
+    for (int64_t k = 0; k < lines; k++) {
+        char *start = a->data, *order_start = order ? order->data : NULL;
+        for (int i = 0; i < a->ndim; i++) {
+            start += position[i] * a->strides[i];
+            if (order)
+                order_start += position[i] * order->strides[i];
+        }
+        array_cast_strided(a->dtype, values, itemsize, a->dtype, start, a->strides[axis], n);
+        if (order) {
+            for (int64_t i = 0; i < n; i++)
+                positions[i] = i;
+            order_line(a->dtype, positions, spare, n, values);
+            array_cast_strided(ARRAY_INT64, order_start, order->strides[axis], ARRAY_INT64,
+                               (char *)positions, 8, n);
+        } else {
+            sort_line(a->dtype, values, value_spare, n);
+            array_cast_strided(a->dtype, start, a->strides[axis], a->dtype, values, itemsize, n);
+        }
+        for (int i = a->ndim; i-- > 0;) {
+            if (i == axis)
+                continue;
+            if (++position[i] < a->shape[i])
+                break;
+            position[i] = 0;
+        }
+    }
+    free(line);
+    return 0;
+}
+
+int array_sort_inplace(struct array *a, int axis, struct nn_err *err) {
+    if (array_normalize_axis(&axis, a->ndim, err) < 0)
+        return -1;
+    if (a->readonly)
+        return nn_fail(err, NN_ERR_VALUE, "sort array is read-only");
+    return each_line(a, NULL, axis, err);
+}
+
+struct array *array_sort(struct array *a, int axis, struct nn_err *err) {
+    struct array *copy = axis == ARRAY_AXIS_NONE ? array_flatten(a, err) : array_copy(a, err);
+    if (copy && array_sort_inplace(copy, axis == ARRAY_AXIS_NONE ? 0 : axis, err) < 0)
+        array_release(&copy);
+    return copy;
+}
+
+struct array *array_argsort(struct array *a, int axis, struct nn_err *err) {
+    struct array *from = axis == ARRAY_AXIS_NONE ? array_ravel(a, err) : array_retain(a);
+    struct array *order = NULL;
+    if (axis == ARRAY_AXIS_NONE)
+        axis = 0;
+    if (from && from->ndim == 0) {
+        order = array_new(ARRAY_INT64, 0, NULL, err);
+    } else if (from && array_normalize_axis(&axis, from->ndim, err) == 0) {
+        order = array_empty(ARRAY_INT64, from->ndim, from->shape, err);
+        if (order && each_line(from, order, axis, err) < 0)
+            array_release(&order);
+    }
+    array_release(&from);
+    return order;
+}
+
+struct array *array_unique(struct array *a, struct array **index, struct array **inverse,
+                           struct array **counts, struct nn_err *err) {
+    struct array *flat = array_ravel(a, err), *order = NULL, *sorted = NULL, *starts = NULL;
+    struct array *firsts = NULL, *ranks = NULL, *amounts = NULL, *result = NULL;
+    int64_t n = a->size, groups = 0;
+    if (index)
+        *index = NULL;
+    if (inverse)
+        *inverse = NULL;
+    if (counts)
+        *counts = NULL;
+    order = flat ? array_argsort(flat, 0, err) : NULL;
+    sorted = order ? array_take(flat, order, 0, err) : NULL;
+    starts = sorted ? array_empty(ARRAY_INT64, 1, &n, err) : NULL;
+    ranks = starts ? array_empty(ARRAY_INT64, a->ndim, a->shape, err) : NULL;
+    if (!ranks)
+        goto out;
+    int64_t *start = (int64_t *)starts->data;
+    const int64_t *at = (const int64_t *)order->data;
+    size_t itemsize = array_itemsize(a->dtype);
+    for (int64_t i = 0; i < n; i++) {
+        const char *here = sorted->data + (size_t)i * itemsize;
+        /* Zeros of both signs are equal; NaN equals NaN here, as in NumPy. */
+        bool same = i > 0 && memcmp(here, here - itemsize, itemsize) == 0;
+        if (i > 0 && !same && array_dtype_is_float(a->dtype)) {
+            double x = array_load_double(a->dtype, here);
+            double y = array_load_double(a->dtype, here - itemsize);
+            same = x == y || (isnan(x) && isnan(y));
+        }
+        if (!same)
+            start[groups++] = i;
+        ((int64_t *)ranks->data)[at[i]] = groups - 1;
+    }
+    firsts = array_empty(ARRAY_INT64, 1, &groups, err);
+    amounts = firsts ? array_empty(ARRAY_INT64, 1, &groups, err) : NULL;
+    if (!amounts)
+        goto out;
+    for (int64_t g = 0; g < groups; g++) {
+        ((int64_t *)firsts->data)[g] = at[start[g]];
+        ((int64_t *)amounts->data)[g] = (g + 1 < groups ? start[g + 1] : n) - start[g];
+    }
+    result = array_take(flat, firsts, 0, err);
+    if (result && index)
+        *index = array_retain(firsts);
+    if (result && inverse)
+        *inverse = array_retain(ranks);
+    if (result && counts)
+        *counts = array_retain(amounts);
+out:
+    array_release(&flat);
+    array_release(&order);
+    array_release(&sorted);
+    array_release(&starts);
+    array_release(&firsts);
+    array_release(&ranks);
+    array_release(&amounts);
+    return result;
+}
+
+struct array *array_bincount(struct array *a, struct array *weights, int64_t minlength,
+                             struct nn_err *err) {
+    if (a->ndim != 1) {
+        nn_fail(err, NN_ERR_VALUE, "object too deep for desired array");
+        return NULL;
+    }
+    if (array_dtype_is_float(a->dtype) && a->size > 0) {
+        nn_fail(err, NN_ERR_TYPE,
+                "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule "
+                "'safe'",
+                array_dtype_name(a->dtype));
+        return NULL;
+    }
+    if (weights && weights->size != a->size) {
+        nn_fail(err, NN_ERR_VALUE, "The weights and list don't have the same length.");
+        return NULL;
+    }
+    int64_t length = minlength > 0 ? minlength : 0;
+    for (int64_t i = 0; i < a->size; i++) {
+        int64_t value = array_get_int64(a, i);
+        if (value < 0) {
+            nn_fail(err, NN_ERR_VALUE, "'list' argument must have no negative elements");
+            return NULL;
+        }
+        if (value >= length)
+            length = value == INT64_MAX ? value : value + 1;
+    }
+    struct array *out = array_new(weights ? ARRAY_FLOAT64 : ARRAY_INT64, 1, &length, err);
+    for (int64_t i = 0; out && i < a->size; i++) {
+        int64_t value = array_get_int64(a, i);
+        if (weights)
+            ((double *)out->data)[value] += array_get_double(weights, i);
+        else
+            ((int64_t *)out->data)[value]++;
+    }
+    return out;
+}
+
+/* How many of the sorted values lie below x (or, when right, are not above it). */
+static int64_t rank_of(const double *sorted, int64_t n, double x, bool right) {
+    int64_t low = 0, high = n;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        bool below = right ? !LESS(x, sorted[middle]) : LESS(sorted[middle], x);
+        if (below)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct array *array_searchsorted(struct array *a, struct array *values, bool right,
+                                 struct nn_err *err) {
+    if (a->ndim != 1) {
+        nn_fail(err, NN_ERR_VALUE, "object too deep for desired array");
+        return NULL;
+    }
+    struct array *sorted = array_as_contiguous(a, ARRAY_FLOAT64, err);
+    struct array *out = sorted ? array_empty(ARRAY_INT64, values->ndim, values->shape, err) : NULL;
+    for (int64_t i = 0; out && i < out->size; i++)
+        ((int64_t *)out->data)[i] =
+            rank_of((const double *)sorted->data, sorted->size, array_get_double(values, i), right);
+    array_release(&sorted);
+    return out;
+}
+
+struct array *array_digitize(struct array *x, struct array *bins, bool right, struct nn_err *err) {
+    return array_searchsorted(bins, x, !right, err);
+}
+
+/* The edges of equal bins over the data or the range. */
+static struct array *equal_bins(struct array *a, int64_t bins, const double *range,
+                                struct nn_err *err) {
+    double low = 0, high = 1;
+    if (bins < 1) {
+        nn_fail(err, NN_ERR_VALUE, "`bins` must be positive, when an integer");
+        return NULL;
+    }
+    if (range) {
+        low = range[0];
+        high = range[1];
+        if (low > high) {
+            nn_fail(err, NN_ERR_VALUE, "max must be larger than min in range parameter.");
+            return NULL;
+        }
+    } else if (a->size > 0) {
+        low = high = array_get_double(a, 0);
+        for (int64_t i = 1; i < a->size; i++) {
+            double value = array_get_double(a, i);
+            low = !(value >= low) ? value : low;
+            high = !(value <= high) ? value : high;
+        }
+    }
+    if (!isfinite(low) || !isfinite(high)) {
+        nn_fail(err, NN_ERR_VALUE, "%s range of [%g, %g] is not finite",
+                range ? "supplied" : "autodetected", low, high);
+        return NULL;
+    }
+    if (low == high) {
+        low -= 0.5;
+        high += 0.5;
+    }
+    return array_linspace(ARRAY_FLOAT64, low, high, bins + 1, true, NULL, err);
+}
+
+struct array *array_histogram(struct array *a, int64_t bins, const double *range,
+                              struct array *edges, bool density, struct array **edges_out,
+                              struct nn_err *err) {
+    struct array *cuts =
+        edges ? array_astype(edges, ARRAY_FLOAT64, err) : equal_bins(a, bins, range, err);
+    int64_t count = cuts ? cuts->size - 1 : 0;
+    struct array *out = NULL;
+    const double *cut = cuts ? (const double *)cuts->data : NULL;
+    for (int64_t i = 0; cuts && i < count; i++)
+        if (cut[i] > cut[i + 1]) {
+            nn_fail(err, NN_ERR_VALUE, "`bins` must increase monotonically, when an array");
+            array_release(&cuts);
+        }
+    out = cuts ? array_new(ARRAY_INT64, 1, &count, err) : NULL;
+    for (int64_t i = 0; out && i < a->size; i++) {
+        double value = array_get_double(a, i);
+        if (!(value >= cut[0] && value <= cut[count]))
+            continue;
+        int64_t bin = rank_of(cut, count + 1, value, true) - 1;
+        ((int64_t *)out->data)[bin < count ? bin : count - 1]++;
+    }
+    if (out && density) {
+        struct array *share = array_empty(ARRAY_FLOAT64, 1, &count, err);
+        int64_t total = 0;
+        for (int64_t i = 0; i < count; i++)
+            total += ((int64_t *)out->data)[i];
+        for (int64_t i = 0; share && i < count; i++)
+            ((double *)share->data)[i] =
+                (double)((int64_t *)out->data)[i] / (cut[i + 1] - cut[i]) / (double)total;
+        array_release(&out);
+        out = share;
+    }
+    if (out && edges_out)
+        *edges_out = array_retain(cuts);
+    array_release(&cuts);
+    return out;
+}
+
+struct array *array_isin(struct array *a, struct array *values, struct nn_err *err) {
+    struct array *flat = array_ravel(values, err);
+    struct array *sorted = flat ? array_sort(flat, 0, err) : NULL;
+    struct array *keys = sorted ? array_astype(sorted, ARRAY_FLOAT64, err) : NULL;
+    struct array *out = keys ? array_empty(ARRAY_BOOL, a->ndim, a->shape, err) : NULL;
+    for (int64_t i = 0; out && i < a->size; i++) {
+        double value = array_get_double(a, i);
+        int64_t at = rank_of((const double *)keys->data, keys->size, value, false);
+        out->data[i] = at < keys->size && ((const double *)keys->data)[at] == value;
+    }
+    array_release(&flat);
+    array_release(&sorted);
+    array_release(&keys);
+    return out;
+}
