@@ -138,7 +138,7 @@ class Client:
         end = time.monotonic() + timeout
         while True:
             reply = self.receive(channel, end - time.monotonic())
-            if reply["parent"]["msg_id"] == msg_id:
+            if reply["parent"].get("msg_id") == msg_id:
                 return reply
 
     def request(self, kind, content=None, channel="shell", timeout=TIMEOUT, reply=True, **rest):
