@@ -283,7 +283,7 @@ void lang_set_item(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *ke
                lang_type_shown(vm, obj->type));
 }
 
-/* --- Text and calls -------------------------------------------------------------------------- */
+/* --- Text ------------------------------------------------------------------------------------ */
 
 struct lang_obj *lang_repr(struct lang_vm *vm, struct lang_obj *obj) {
     const struct lang_type *type = obj->type;
@@ -340,21 +340,4 @@ void lang_repr_leave(struct lang_vm *vm, struct lang_obj *obj) {
     if (memory->printing_count && memory->printing[memory->printing_count - 1] == obj) {
         memory->printing_count--;
     }
-}
-
-struct lang_obj *lang_call(struct lang_vm *vm, struct lang_obj *callable,
-                           const struct lang_args *args) {
-    const struct lang_type *type = callable->type;
-    LANG_SLOT(type, call);
-    if (!type) {
-        lang_raise(vm, &lang_exc_TypeError, "'%s' object is not callable",
-                   lang_type_shown(vm, callable->type));
-    }
-    return type->call(vm, callable, args);
-}
-
-struct lang_obj *lang_call_pos(struct lang_vm *vm, struct lang_obj *callable,
-                               struct lang_obj *const *args, size_t count) {
-    struct lang_args all = {.pos = args, .npos = count};
-    return lang_call(vm, callable, &all);
 }
