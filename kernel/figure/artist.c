@@ -6,15 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-void bounds_reset(struct bounds *b)
-{
-    *b = (struct bounds){.lo = {INFINITY, INFINITY},
-                         .hi = {-INFINITY, -INFINITY},
-                         .positive = {INFINITY, INFINITY}};
+void bounds_reset(struct bounds *b) {
+    *b = (struct bounds){
+        .lo = {INFINITY, INFINITY}, .hi = {-INFINITY, -INFINITY}, .positive = {INFINITY, INFINITY}};
 }
 
-void bounds_add(struct bounds *b, int dim, double value)
-{
+void bounds_add(struct bounds *b, int dim, double value) {
     if (!isfinite(value))
         return;
     if (value < b->lo[dim])
@@ -25,16 +22,14 @@ void bounds_add(struct bounds *b, int dim, double value)
         b->positive[dim] = value;
 }
 
-void bounds_sticky(struct bounds *b, int dim, double value)
-{
+void bounds_sticky(struct bounds *b, int dim, double value) {
     int n = b->sticky_count[dim];
     if (n < STICKY_MAX)
         b->sticky[dim][b->sticky_count[dim]++] = value;
 }
 
 struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist *artist,
-                                  const struct figure_style *style, struct figure_err *err)
-{
+                                  const struct figure_style *style, struct figure_err *err) {
     if (axes->artist_count == axes->artist_room) {
         size_t room = axes->artist_room ? 2 * axes->artist_room : 8;
         struct figure_artist **grown = realloc(axes->artists, room * sizeof *grown);
@@ -58,8 +53,7 @@ struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist
     return artist;
 }
 
-void figure__artist_free(struct figure_artist *artist)
-{
+void figure__artist_free(struct figure_artist *artist) {
     if (artist->ops->close)
         artist->ops->close(artist);
     free(artist->label);
@@ -68,18 +62,15 @@ void figure__artist_free(struct figure_artist *artist)
     free(artist);
 }
 
-enum figure_kind figure_artist_kind(const struct figure_artist *artist)
-{
+enum figure_kind figure_artist_kind(const struct figure_artist *artist) {
     return artist->ops->kind;
 }
 
-const char *figure_artist_label(const struct figure_artist *artist)
-{
+const char *figure_artist_label(const struct figure_artist *artist) {
     return artist->label ? artist->label : "";
 }
 
-int figure_artist_set_label(struct figure_artist *artist, const char *label)
-{
+int figure_artist_set_label(struct figure_artist *artist, const char *label) {
     char *copy = figure__text(label);
     if (label && !copy)
         return -1;
@@ -89,14 +80,12 @@ int figure_artist_set_label(struct figure_artist *artist, const char *label)
     return 0;
 }
 
-void figure_artist_set_visible(struct figure_artist *artist, bool on)
-{
+void figure_artist_set_visible(struct figure_artist *artist, bool on) {
     artist->hidden = !on;
 }
 
 /* Legends that were given this artist by hand lose it. */
-static void forget(struct figure *figure, const struct figure_artist *artist)
-{
+static void forget(struct figure *figure, const struct figure_artist *artist) {
     for (size_t i = 0; i < figure->axes_count; i++) {
         struct figure_axes *a = figure->axes[i];
         for (size_t k = 0; k < a->legend_count;) {
@@ -114,8 +103,7 @@ static void forget(struct figure *figure, const struct figure_artist *artist)
     }
 }
 
-void figure__artists_clear(struct figure_axes *axes)
-{
+void figure__artists_clear(struct figure_axes *axes) {
     for (size_t i = 0; i < axes->artist_count; i++) {
         forget(axes->figure, axes->artists[i]);
         figure__artist_free(axes->artists[i]);
@@ -125,8 +113,7 @@ void figure__artists_clear(struct figure_axes *axes)
     axes->artist_count = axes->artist_room = 0;
 }
 
-void figure_artist_remove(struct figure_artist **artist)
-{
+void figure_artist_remove(struct figure_artist **artist) {
     struct figure_axes *axes = (*artist)->axes;
     forget(axes->figure, *artist);
     for (size_t i = 0; i < axes->artist_count; i++)
@@ -141,13 +128,11 @@ void figure_artist_remove(struct figure_artist **artist)
     *artist = NULL;
 }
 
-struct figure_style figure_artist_style(const struct figure_artist *artist)
-{
+struct figure_style figure_artist_style(const struct figure_artist *artist) {
     return artist->style;
 }
 
-void figure_artist_set_style(struct figure_artist *artist, const struct figure_style *style)
-{
+void figure_artist_set_style(struct figure_artist *artist, const struct figure_style *style) {
     struct figure_style *s = &artist->style;
     if (figure__given(style->color))
         s->color = s->face = s->edge = style->color;
@@ -172,21 +157,19 @@ void figure_artist_set_style(struct figure_artist *artist, const struct figure_s
 }
 
 void figure_artist_data(const struct figure_artist *artist, struct figure_vector *x,
-                        struct figure_vector *y)
-{
+                        struct figure_vector *y) {
     *x = figure_vector_of(artist->x, artist->count);
     *y = figure_vector_of(artist->y, artist->count);
 }
 
-int figure_artist_set_data(struct figure_artist *artist, struct figure_vector x, struct figure_vector y,
-                           struct figure_err *err)
-{
+int figure_artist_set_data(struct figure_artist *artist, struct figure_vector x,
+                           struct figure_vector y, struct figure_err *err) {
     enum figure_kind kind = artist->ops->kind;
     if (kind != FIGURE_KIND_LINE && kind != FIGURE_KIND_SCATTER)
         return figure__fail(err, FIGURE_ERR_VALUE, "only lines and scatters take new data");
     if (x.count != y.count || (kind == FIGURE_KIND_SCATTER && x.count != artist->count))
-        return figure__fail(err, FIGURE_ERR_VALUE, "new data of %zu and %zu points do not fit", x.count,
-                            y.count);
+        return figure__fail(err, FIGURE_ERR_VALUE, "new data of %zu and %zu points do not fit",
+                            x.count, y.count);
     double *xs = figure__copy(x, err), *ys = figure__copy(y, err);
     if (!xs || !ys) {
         free(xs);
@@ -202,18 +185,15 @@ int figure_artist_set_data(struct figure_artist *artist, struct figure_vector x,
     return 0;
 }
 
-size_t figure_axes_artist_count(const struct figure_axes *axes)
-{
+size_t figure_axes_artist_count(const struct figure_axes *axes) {
     return axes->artist_count;
 }
 
-struct figure_artist *figure_axes_artist(const struct figure_axes *axes, size_t index)
-{
+struct figure_artist *figure_axes_artist(const struct figure_axes *axes, size_t index) {
     return index < axes->artist_count ? axes->artists[index] : NULL;
 }
 
-void figure__style_line(struct figure_axes *axes, struct figure_style *s)
-{
+void figure__style_line(struct figure_axes *axes, struct figure_style *s) {
     if (!figure__given(s->color))
         s->color = figure_axes_next_color(axes);
     if (!figure__given(s->face))
@@ -232,8 +212,7 @@ void figure__style_line(struct figure_axes *axes, struct figure_style *s)
         s->marker = FIGURE_MARKER_NONE;
 }
 
-void figure__style_patch(struct figure_axes *axes, struct figure_style *s)
-{
+void figure__style_patch(struct figure_axes *axes, struct figure_style *s) {
     if (!figure__given(s->face))
         s->face = figure__given(s->color) ? s->color : figure_axes_next_color(axes);
     if (!figure__given(s->color))
@@ -244,8 +223,7 @@ void figure__style_patch(struct figure_axes *axes, struct figure_style *s)
         s->line = FIGURE_LINE_SOLID;
 }
 
-double figure__zorder(const struct figure_artist *artist)
-{
+double figure__zorder(const struct figure_artist *artist) {
     if (!isnan(artist->style.zorder))
         return artist->style.zorder;
     switch (artist->ops->kind) {
@@ -262,13 +240,11 @@ double figure__zorder(const struct figure_artist *artist)
     }
 }
 
-struct figure_mapping figure_mapping_default(void)
-{
+struct figure_mapping figure_mapping_default(void) {
     return (struct figure_mapping){NULL, NAN, NAN, false};
 }
 
-void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count)
-{
+void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count) {
     double lo = INFINITY, hi = -INFINITY;
     for (size_t i = 0; i < count; i++)
         if (isfinite(values[i]) && (!m->log || values[i] > 0)) {
@@ -283,8 +259,7 @@ void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t 
         m->map = figure_colormap_find("viridis");
 }
 
-struct figure_color figure__mapped(const struct figure_mapping *m, double value)
-{
+struct figure_color figure__mapped(const struct figure_mapping *m, double value) {
     double lo = m->lo, hi = m->hi;
     if (m->log) {
         if (!(value > 0))
@@ -294,18 +269,17 @@ struct figure_color figure__mapped(const struct figure_mapping *m, double value)
         value = log10(value);
     }
     /* One value only: Matplotlib shows the low end of the map */
-    return figure_colormap_at(m->map, hi == lo ? (isnan(value) ? NAN : 0) : (value - lo) / (hi - lo));
+    return figure_colormap_at(m->map,
+                              hi == lo ? (isnan(value) ? NAN : 0) : (value - lo) / (hi - lo));
 }
 
-bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out)
-{
+bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out) {
     if (artist->mapped)
         *out = artist->mapping;
     return artist->mapped;
 }
 
-int figure_artist_set_mapping(struct figure_artist *artist, const struct figure_mapping *mapping)
-{
+int figure_artist_set_mapping(struct figure_artist *artist, const struct figure_mapping *mapping) {
     if (!artist->mapped)
         return -1;
     if (mapping->map)

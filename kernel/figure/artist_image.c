@@ -3,6 +3,7 @@
 #include "kernel/figure/scene.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #define IMAGE_SIDE_MAX 16384
@@ -15,8 +16,7 @@ struct image {
     bool smooth;
 };
 
-static void image_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void image_bounds(const struct figure_artist *a, struct bounds *b) {
     const struct image *m = (const struct image *)a;
     for (int i = 0; i < 4; i++) {
         bounds_add(b, i / 2, m->extent[i]);
@@ -24,35 +24,32 @@ static void image_bounds(const struct figure_artist *a, struct bounds *b)
     }
 }
 
-static unsigned byte(double v)
-{
+static unsigned byte(double v) {
     return v > 0 ? v < 1 ? (unsigned)(v * 255 + 0.5) : 255 : 0; /* NaN is 0 */
 }
 
 /* A cairo pixel: alpha and premultiplied colours. */
-static unsigned pixel_of(struct figure_color color, double alpha)
-{
+static unsigned pixel_of(struct figure_color color, double alpha) {
     double a = (color.a < 0 ? 1 : color.a) * (isnan(alpha) ? 1 : alpha);
     return byte(a) << 24 | byte(color.r * a) << 16 | byte(color.g * a) << 8 | byte(color.b * a);
 }
 
-static struct figure_color cell(const struct image *m, size_t r, size_t col)
-{
+static struct figure_color cell(const struct image *m, size_t r, size_t col) {
     const double *v = m->values + (r * m->cols + col) * m->channels;
     if (m->channels == 1)
         return figure__mapped(&m->base.mapping, v[0]);
     return (struct figure_color){v[0], v[1], v[2], m->channels == 4 ? v[3] : 1};
 }
 
-static void image_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void image_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct image *m = (const struct image *)a;
     if (!m->rows || !m->cols)
         return;
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)m->cols, (int)m->rows);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory for an image of %zu x %zu", m->rows, m->cols);
+        figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory for an image of %zu x %zu", m->rows,
+                     m->cols);
         cairo_surface_destroy(surface);
         return;
     }
@@ -85,21 +82,28 @@ static void image_draw(struct figure_artist *a, struct canvas *c, const struct v
     cairo_surface_destroy(surface);
 }
 
-static void image_close(struct figure_artist *a)
-{
+static void image_close(struct figure_artist *a) {
     free(((struct image *)a)->values);
 }
 
-static const struct artist_ops image_ops = {
-    .kind = FIGURE_KIND_IMAGE, .bounds = image_bounds, .draw = image_draw, .close = image_close};
+/* Interpolated images are enlarged here: an SVG's reader would choose its own way. */
+static size_t image_weight(const struct figure_artist *a) {
+    return ((const struct image *)a)->smooth ? SIZE_MAX : 0;
+}
 
-struct figure_image figure_image_default(void)
-{
+static const struct artist_ops image_ops = {
+    .kind = FIGURE_KIND_IMAGE,
+    .bounds = image_bounds,
+    .draw = image_draw,
+    .close = image_close,
+    .weight = image_weight,
+};
+
+struct figure_image figure_image_default(void) {
     return (struct figure_image){.mapping = {NULL, NAN, NAN, false}, .extent = {NAN}, .aspect = 1};
 }
 
-static double *copy_grid(struct figure_grid g, struct figure_err *err)
-{
+static double *copy_grid(struct figure_grid g, struct figure_err *err) {
     if (g.rows > IMAGE_SIDE_MAX || g.cols > IMAGE_SIDE_MAX ||
         g.rows * g.cols * g.channels > FIGURE_POINTS_MAX) {
         figure__fail(err, FIGURE_ERR_VALUE,
@@ -117,8 +121,7 @@ static double *copy_grid(struct figure_grid g, struct figure_err *err)
     return copy;
 }
 
-static void flip_rows(double *v, size_t rows, size_t width)
-{
+static void flip_rows(double *v, size_t rows, size_t width) {
     for (size_t r = 0; r < rows / 2; r++)
         for (size_t k = 0; k < width; k++) {
             double swap = v[r * width + k];
@@ -128,14 +131,13 @@ static void flip_rows(double *v, size_t rows, size_t width)
 }
 
 struct figure_artist *figure_imshow(struct figure_axes *axes, struct figure_grid grid,
-                                    const struct figure_image *image, const struct figure_style *style,
-                                    struct figure_err *err)
-{
+                                    const struct figure_image *image,
+                                    const struct figure_style *style, struct figure_err *err) {
     struct figure_image o = image ? *image : figure_image_default();
     struct figure_style s = style ? *style : figure_style_default();
     if (grid.channels != 1 && grid.channels != 3 && grid.channels != 4) {
-        figure__fail(err, FIGURE_ERR_VALUE, "Invalid shape (%zu, %zu, %zu) for image data", grid.rows,
-                     grid.cols, grid.channels);
+        figure__fail(err, FIGURE_ERR_VALUE, "Invalid shape (%zu, %zu, %zu) for image data",
+                     grid.rows, grid.cols, grid.channels);
         return NULL;
     }
     struct image *m = figure__alloc(1, sizeof *m, err);
@@ -177,8 +179,7 @@ struct mesh {
     double *values;
 };
 
-static void mesh_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void mesh_bounds(const struct figure_artist *a, struct bounds *b) {
     const struct mesh *m = (const struct mesh *)a;
     double end[2][2] = {{a->x[0], a->x[m->cols]}, {a->y[0], a->y[m->rows]}};
     for (int d = 0; d < 2; d++)
@@ -188,8 +189,7 @@ static void mesh_bounds(const struct figure_artist *a, struct bounds *b)
         }
 }
 
-static void mesh_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void mesh_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct mesh *m = (const struct mesh *)a;
     cairo_antialias_t before = cairo_get_antialias(c->cr);
     /* Neighbours must meet without seams */
@@ -204,19 +204,18 @@ static void mesh_draw(struct figure_artist *a, struct canvas *c, const struct vi
                 continue;
             struct rect box = {fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
             canvas_box(c, &box, color,
-                       figure__given(a->style.edge) ? a->style.edge : FIGURE_COLOR_NONE, a->style.alpha,
-                       isnan(a->style.line_width) ? 1 : a->style.line_width, FIGURE_LINE_SOLID);
+                       figure__given(a->style.edge) ? a->style.edge : FIGURE_COLOR_NONE,
+                       a->style.alpha, isnan(a->style.line_width) ? 1 : a->style.line_width,
+                       FIGURE_LINE_SOLID);
         }
     cairo_set_antialias(c->cr, before);
 }
 
-static void mesh_close(struct figure_artist *a)
-{
+static void mesh_close(struct figure_artist *a) {
     free(((struct mesh *)a)->values);
 }
 
-static size_t mesh_weight(const struct figure_artist *a)
-{
+static size_t mesh_weight(const struct figure_artist *a) {
     const struct mesh *m = (const struct mesh *)a;
     size_t cells = m->rows * m->cols;
     return cells > FIGURE_VECTOR_CELLS_MAX ? SIZE_MAX : 0;
@@ -231,12 +230,12 @@ static const struct artist_ops mesh_ops = {
 };
 
 /* count + 1 edges from as many edges, from centres, or from nothing. */
-static double *edges_of(struct figure_vector v, size_t count, const char *name, struct figure_err *err)
-{
+static double *edges_of(struct figure_vector v, size_t count, const char *name,
+                        struct figure_err *err) {
     if (v.count != 0 && v.count != count && v.count != count + 1) {
         figure__fail(err, FIGURE_ERR_VALUE,
-                     "pcolormesh: %s has %zu numbers; %zu cells need %zu edges or %zu centres", name,
-                     v.count, count, count + 1, count);
+                     "pcolormesh: %s has %zu numbers; %zu cells need %zu edges or %zu centres",
+                     name, v.count, count, count + 1, count);
         return NULL;
     }
     double *e = figure__alloc(count + 1, sizeof *e, err);
@@ -251,7 +250,8 @@ static double *edges_of(struct figure_vector v, size_t count, const char *name, 
             e[i] = figure__at(v, 0) + (i ? 0.5 : -0.5);
         } else {
             size_t a = i == 0 ? 0 : i == count ? count - 2 : i - 1;
-            double left = v.at[(ptrdiff_t)a * v.stride], right = v.at[(ptrdiff_t)(a + 1) * v.stride];
+            double left = v.at[(ptrdiff_t)a * v.stride],
+                   right = v.at[(ptrdiff_t)(a + 1) * v.stride];
             e[i] = i == 0       ? left - (right - left) / 2
                    : i == count ? right + (right - left) / 2
                                 : (left + right) / 2;
@@ -263,8 +263,7 @@ static double *edges_of(struct figure_vector v, size_t count, const char *name, 
 struct figure_artist *figure_pcolormesh(struct figure_axes *axes, struct figure_vector x,
                                         struct figure_vector y, struct figure_grid grid,
                                         const struct figure_mapping *mapping,
-                                        const struct figure_style *style, struct figure_err *err)
-{
+                                        const struct figure_style *style, struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (grid.channels != 1) {
         figure__fail(err, FIGURE_ERR_VALUE, "pcolormesh needs a matrix of values");

@@ -5,8 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void line_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void line_bounds(const struct figure_artist *a, struct bounds *b) {
     for (size_t i = 0; i < a->count; i++) {
         /* A point counts only when both its numbers do */
         if (!isfinite(a->x[i]) || !isfinite(a->y[i]))
@@ -16,10 +15,10 @@ static void line_bounds(const struct figure_artist *a, struct bounds *b)
     }
 }
 
-static void draw_marks(const struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void draw_marks(const struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct figure_style *s = &a->style;
-    struct marks marks = {s->marker, s->marker_size, s->marker_edge_width, s->face, s->edge, s->alpha};
+    struct marks marks = {s->marker, s->marker_size, s->marker_edge_width,
+                          s->face,   s->edge,        s->alpha};
     double *px = malloc(2 * a->count * sizeof *px), *py = px + a->count;
     if (!px) {
         figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu markers", a->count);
@@ -33,8 +32,7 @@ static void draw_marks(const struct figure_artist *a, struct canvas *c, const st
     free(px);
 }
 
-static void line_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void line_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct figure_style *s = &a->style;
     if (!a->count)
         return;
@@ -48,8 +46,7 @@ static void line_draw(struct figure_artist *a, struct canvas *c, const struct vi
         draw_marks(a, c, v);
 }
 
-static void line_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box)
-{
+static void line_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box) {
     const struct figure_style *s = &a->style;
     double y = box->y + box->h / 2, x = box->x + box->w / 2;
     if (s->line != FIGURE_LINE_NONE && s->line_width > 0) {
@@ -60,14 +57,13 @@ static void line_handle(const struct figure_artist *a, struct canvas *c, const s
         cairo_stroke(c->cr);
     }
     if (s->marker != FIGURE_MARKER_NONE) {
-        struct marks marks = {s->marker, s->marker_size, s->marker_edge_width, s->face, s->edge,
-                              s->alpha};
+        struct marks marks = {s->marker, s->marker_size, s->marker_edge_width,
+                              s->face,   s->edge,        s->alpha};
         canvas_marks(c, &marks, &x, &y, 1);
     }
 }
 
-static size_t line_weight(const struct figure_artist *a)
-{
+static size_t line_weight(const struct figure_artist *a) {
     return a->style.marker == FIGURE_MARKER_NONE ? 0 : a->count;
 }
 
@@ -80,8 +76,7 @@ static const struct artist_ops line_ops = {
 };
 
 static struct figure_artist *line_new(const struct artist_ops *ops, size_t size, size_t count,
-                                      struct figure_err *err)
-{
+                                      struct figure_err *err) {
     struct figure_artist *a = figure__alloc(1, size, err);
     if (!a)
         return NULL;
@@ -96,12 +91,12 @@ static struct figure_artist *line_new(const struct artist_ops *ops, size_t size,
     return a;
 }
 
-static int check_lengths(struct figure_vector x, struct figure_vector y, struct figure_err *err)
-{
+static int check_lengths(struct figure_vector x, struct figure_vector y, struct figure_err *err) {
     if (x.count != y.count)
-        return figure__fail(err, FIGURE_ERR_VALUE,
-                            "x and y must have same first dimension, but have shapes (%zu,) and (%zu,)",
-                            x.count, y.count);
+        return figure__fail(
+            err, FIGURE_ERR_VALUE,
+            "x and y must have same first dimension, but have shapes (%zu,) and (%zu,)", x.count,
+            y.count);
     if (x.count > FIGURE_POINTS_MAX)
         return figure__fail(err, FIGURE_ERR_VALUE,
                             "%zu points are more than a figure can hold (%zu): plot a part, as in "
@@ -112,8 +107,7 @@ static int check_lengths(struct figure_vector x, struct figure_vector y, struct 
 
 struct figure_artist *figure_plot(struct figure_axes *axes, struct figure_vector x,
                                   struct figure_vector y, const struct figure_style *style,
-                                  struct figure_err *err)
-{
+                                  struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (check_lengths(x, y, err) != 0)
         return NULL;
@@ -130,8 +124,7 @@ struct figure_artist *figure_plot(struct figure_axes *axes, struct figure_vector
 
 struct figure_artist *figure_step(struct figure_axes *axes, struct figure_vector x,
                                   struct figure_vector y, enum figure_where where,
-                                  const struct figure_style *style, struct figure_err *err)
-{
+                                  const struct figure_style *style, struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (check_lengths(x, y, err) != 0)
         return NULL;
@@ -169,14 +162,12 @@ struct rule {
     double at, lo, hi;
 };
 
-static void rule_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void rule_bounds(const struct figure_artist *a, struct bounds *b) {
     const struct rule *r = (const struct rule *)a;
     bounds_add(b, r->dim, r->at);
 }
 
-static void rule_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void rule_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct rule *r = (const struct rule *)a;
     double at = view_at(v, r->dim, r->at);
     if (!isfinite(at) || a->style.line == FIGURE_LINE_NONE)
@@ -196,9 +187,9 @@ static void rule_draw(struct figure_artist *a, struct canvas *c, const struct vi
 static const struct artist_ops rule_ops = {
     .kind = FIGURE_KIND_LINE, .bounds = rule_bounds, .draw = rule_draw, .handle = line_handle};
 
-struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim, double at, double lo,
-                                  double hi, const struct figure_style *style, struct figure_err *err)
-{
+struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim, double at,
+                                  double lo, double hi, const struct figure_style *style,
+                                  struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (!figure__given(s.color)) /* rules don't use up the cycle */
         s.color = figure_color_cycle(0);
@@ -224,14 +215,12 @@ struct slope {
     double slope;
 };
 
-static void slope_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void slope_bounds(const struct figure_artist *a, struct bounds *b) {
     bounds_add(b, FIGURE_X, a->x[0]);
     bounds_add(b, FIGURE_Y, a->y[0]);
 }
 
-static void slope_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void slope_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct slope *s = (const struct slope *)a;
     double px = view_x(v, a->x[0]), py = view_y(v, a->y[0]), far = 2 * (v->box.w + v->box.h);
     double dx = v->map[0].factor, dy = s->slope * v->map[1].factor;
@@ -253,8 +242,7 @@ static const struct artist_ops slope_ops = {
     .kind = FIGURE_KIND_LINE, .bounds = slope_bounds, .draw = slope_draw, .handle = line_handle};
 
 struct figure_artist *figure_axline(struct figure_axes *axes, double x, double y, double slope,
-                                    const struct figure_style *style, struct figure_err *err)
-{
+                                    const struct figure_style *style, struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (!isfinite(x) || !isfinite(y) || isnan(slope)) {
         figure__fail(err, FIGURE_ERR_VALUE, "axline needs a point and a slope that are numbers");
@@ -273,8 +261,7 @@ struct figure_artist *figure_axline(struct figure_axes *axes, double x, double y
 }
 
 /* Segments: x and y hold pairs of ends. */
-static void segments_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void segments_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     if (a->style.line == FIGURE_LINE_NONE)
         return;
     canvas_color(c, a->style.color, a->style.alpha);
@@ -285,8 +272,7 @@ static void segments_draw(struct figure_artist *a, struct canvas *c, const struc
     cairo_stroke(c->cr);
 }
 
-static size_t segments_weight(const struct figure_artist *a)
-{
+static size_t segments_weight(const struct figure_artist *a) {
     return a->count / 4;
 }
 
@@ -301,16 +287,17 @@ static const struct artist_ops segments_ops = {
 struct figure_artist *figure_segments(struct figure_axes *axes, enum figure_dim dim,
                                       struct figure_vector at, struct figure_vector lo,
                                       struct figure_vector hi, const struct figure_style *style,
-                                      struct figure_err *err)
-{
+                                      struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if ((lo.count != 1 && lo.count != at.count) || (hi.count != 1 && hi.count != at.count)) {
-        figure__fail(err, FIGURE_ERR_VALUE, "segments at %zu places need 1 or %zu ends, got %zu and %zu",
-                     at.count, at.count, lo.count, hi.count);
+        figure__fail(err, FIGURE_ERR_VALUE,
+                     "segments at %zu places need 1 or %zu ends, got %zu and %zu", at.count,
+                     at.count, lo.count, hi.count);
         return NULL;
     }
     if (at.count > FIGURE_POINTS_MAX / 2) {
-        figure__fail(err, FIGURE_ERR_VALUE, "%zu segments are more than a figure can hold", at.count);
+        figure__fail(err, FIGURE_ERR_VALUE, "%zu segments are more than a figure can hold",
+                     at.count);
         return NULL;
     }
     struct figure_artist *a = line_new(&segments_ops, sizeof *a, 2 * at.count, err);

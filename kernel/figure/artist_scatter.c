@@ -8,15 +8,14 @@
 
 struct scatter {
     struct figure_artist base;
-    double *size;   /* size_count of them, points^2 */
+    double *size; /* size_count of them, points^2 */
     size_t size_count;
     double *values; /* count of them, or NULL */
     struct figure_color *colors;
     size_t color_count;
 };
 
-static void scatter_bounds(const struct figure_artist *a, struct bounds *b)
-{
+static void scatter_bounds(const struct figure_artist *a, struct bounds *b) {
     for (size_t i = 0; i < a->count; i++) {
         if (!isfinite(a->x[i]) || !isfinite(a->y[i]))
             continue;
@@ -25,20 +24,22 @@ static void scatter_bounds(const struct figure_artist *a, struct bounds *b)
     }
 }
 
-static struct figure_color color_of(const struct scatter *s, size_t i)
-{
+static struct figure_color color_of(const struct scatter *s, size_t i) {
     if (s->values)
         return figure__mapped(&s->base.mapping, s->values[i]);
     return s->color_count ? s->colors[i % s->color_count] : s->base.style.face;
 }
 
-static struct marks marks_of(const struct scatter *s, size_t i)
-{
+static struct marks marks_of(const struct scatter *s, size_t i) {
     const struct figure_style *style = &s->base.style;
     struct figure_color face = color_of(s, i);
     double area = s->size[s->size_count == 1 ? 0 : i];
-    struct marks m = {style->marker, sqrt(area > 0 ? area : 0), style->line_width, face,
-                      figure__given(style->edge) ? style->edge : face, style->alpha};
+    struct marks m = {style->marker,
+                      sqrt(area > 0 ? area : 0),
+                      style->line_width,
+                      face,
+                      figure__given(style->edge) ? style->edge : face,
+                      style->alpha};
     if (!figure__marker_filled(m.marker) && m.edge.a <= 0)
         m.edge = face;
     if (figure__given(style->face) && style->face.a <= 0 && !s->values && !s->color_count)
@@ -46,14 +47,12 @@ static struct marks marks_of(const struct scatter *s, size_t i)
     return m;
 }
 
-static bool same_marks(const struct marks *a, const struct marks *b)
-{
+static bool same_marks(const struct marks *a, const struct marks *b) {
     return a->size == b->size && memcmp(&a->face, &b->face, sizeof a->face) == 0 &&
            memcmp(&a->edge, &b->edge, sizeof a->edge) == 0;
 }
 
-static void scatter_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void scatter_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct scatter *s = (const struct scatter *)a;
     double *px = malloc((2 * a->count + 1) * sizeof *px), *py = px + a->count;
     if (!px) {
@@ -74,8 +73,8 @@ static void scatter_draw(struct figure_artist *a, struct canvas *c, const struct
     free(px);
 }
 
-static void scatter_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box)
-{
+static void scatter_handle(const struct figure_artist *a, struct canvas *c,
+                           const struct rect *box) {
     const struct scatter *s = (const struct scatter *)a;
     double x = box->x + box->w / 2, y = box->y + box->h * 0.5;
     if (!a->count)
@@ -88,16 +87,14 @@ static void scatter_handle(const struct figure_artist *a, struct canvas *c, cons
     canvas_marks(c, &m, &x, &y, 1);
 }
 
-static void scatter_close(struct figure_artist *a)
-{
+static void scatter_close(struct figure_artist *a) {
     struct scatter *s = (struct scatter *)a;
     free(s->size);
     free(s->values);
     free(s->colors);
 }
 
-static size_t scatter_weight(const struct figure_artist *a)
-{
+static size_t scatter_weight(const struct figure_artist *a) {
     return a->count;
 }
 
@@ -110,14 +107,12 @@ static const struct artist_ops scatter_ops = {
     .weight = scatter_weight,
 };
 
-struct figure_scatter figure_scatter_default(void)
-{
+struct figure_scatter figure_scatter_default(void) {
     return (struct figure_scatter){.mapping = {NULL, NAN, NAN, false}};
 }
 
 static int fill(struct scatter *s, struct figure_vector x, struct figure_vector y,
-                const struct figure_scatter *o, struct figure_err *err)
-{
+                const struct figure_scatter *o, struct figure_err *err) {
     struct figure_artist *a = &s->base;
     double standard = 36;
     struct figure_vector size = o->size.count ? o->size : figure_vector_of(&standard, 1);
@@ -144,8 +139,7 @@ static int fill(struct scatter *s, struct figure_vector x, struct figure_vector 
 
 struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vector x,
                                      struct figure_vector y, const struct figure_scatter *scatter,
-                                     const struct figure_style *style, struct figure_err *err)
-{
+                                     const struct figure_style *style, struct figure_err *err) {
     struct figure_scatter o = scatter ? *scatter : figure_scatter_default();
     struct figure_style s = style ? *style : figure_style_default();
     if (x.count != y.count) {
@@ -153,15 +147,17 @@ struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vec
         return NULL;
     }
     if (o.size.count > 1 && o.size.count != x.count) {
-        figure__fail(err, FIGURE_ERR_VALUE, "s must be a scalar, or float array-like with the same size "
-                                            "as x and y");
+        figure__fail(err, FIGURE_ERR_VALUE,
+                     "s must be a scalar, or float array-like with the same size "
+                     "as x and y");
         return NULL;
     }
     if (o.values.count && o.values.count != x.count) {
-        figure__fail(err, FIGURE_ERR_VALUE,
-                     "'c' argument has %zu elements, which is inconsistent with 'x' and 'y' with size "
-                     "%zu.",
-                     o.values.count, x.count);
+        figure__fail(
+            err, FIGURE_ERR_VALUE,
+            "'c' argument has %zu elements, which is inconsistent with 'x' and 'y' with size "
+            "%zu.",
+            o.values.count, x.count);
         return NULL;
     }
     struct scatter *a = figure__alloc(1, sizeof *a, err);

@@ -6,18 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void axis_defaults(struct axis *axis)
-{
+static void axis_defaults(struct axis *axis) {
     struct figure_axes *leader = axis->leader;
     bool far_side = axis->far_side;
-    *axis = (struct axis){.lo = 0, .hi = 1, .margin = 0.05, .marks = true, .tick_labels = true,
-                          .format_offset = true, .leader = leader, .far_side = far_side};
+    *axis = (struct axis){.lo = 0,
+                          .hi = 1,
+                          .margin = 0.05,
+                          .marks = true,
+                          .tick_labels = true,
+                          .format_offset = true,
+                          .leader = leader,
+                          .far_side = far_side};
     axis->label_style = axis->tick_style = figure_text_style_default();
     axis->grid_style = figure_style_default();
 }
 
-static void defaults(struct figure_axes *axes)
-{
+static void defaults(struct figure_axes *axes) {
     axis_defaults(&axes->axis[0]);
     axis_defaults(&axes->axis[1]);
     for (int i = 0; i < 3; i++)
@@ -27,8 +31,7 @@ static void defaults(struct figure_axes *axes)
     axes->legend = figure_legend_default();
 }
 
-struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *err)
-{
+struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *err) {
     if (figure->axes_count == figure->axes_room) {
         size_t room = figure->axes_room ? 2 * figure->axes_room : 4;
         struct figure_axes **grown = realloc(figure->axes, room * sizeof *grown);
@@ -49,8 +52,7 @@ struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *e
     return axes;
 }
 
-static void drop_ticks(struct axis *axis)
-{
+static void drop_ticks(struct axis *axis) {
     for (size_t i = 0; axis->names && i < axis->tick_count; i++)
         free(axis->names[i]);
     free(axis->names);
@@ -62,8 +64,7 @@ static void drop_ticks(struct axis *axis)
 }
 
 /* Drops the texts and artists a legend was told to show; the legend itself stays as it is. */
-static void drop_legend_list(struct figure_axes *axes)
-{
+static void drop_legend_list(struct figure_axes *axes) {
     for (size_t i = 0; axes->legend_texts && i < axes->legend_count; i++)
         free(axes->legend_texts[i]);
     free(axes->legend_texts);
@@ -73,8 +74,7 @@ static void drop_legend_list(struct figure_axes *axes)
     axes->legend_count = 0;
 }
 
-static void empty(struct figure_axes *axes)
-{
+static void empty(struct figure_axes *axes) {
     for (int d = 0; d < 2; d++) {
         free(axes->axis[d].label);
         drop_ticks(&axes->axis[d]);
@@ -86,24 +86,26 @@ static void empty(struct figure_axes *axes)
     free(axes->legend_title);
 }
 
-void figure__axes_free(struct figure_axes *axes)
-{
+void figure__axes_free(struct figure_axes *axes) {
     empty(axes);
     free(axes);
 }
 
-struct figure *figure_axes_figure(struct figure_axes *axes)
-{
+struct figure *figure_axes_figure(struct figure_axes *axes) {
     return axes->figure;
 }
 
-void figure_axes_clear(struct figure_axes *axes)
-{
+void figure_axes_clear(struct figure_axes *axes) {
     struct figure_axes kept = *axes;
     empty(axes);
-    *axes = (struct figure_axes){.figure = kept.figure, .in_grid = kept.in_grid, .rows = kept.rows,
-                                 .cols = kept.cols, .first = kept.first, .last = kept.last,
-                                 .host = kept.host, .is_twin = kept.is_twin,
+    *axes = (struct figure_axes){.figure = kept.figure,
+                                 .in_grid = kept.in_grid,
+                                 .rows = kept.rows,
+                                 .cols = kept.cols,
+                                 .first = kept.first,
+                                 .last = kept.last,
+                                 .host = kept.host,
+                                 .is_twin = kept.is_twin,
                                  .is_colorbar = kept.is_colorbar,
                                  .colorbar_below = kept.colorbar_below,
                                  .colorbar_fraction = kept.colorbar_fraction};
@@ -115,8 +117,7 @@ void figure_axes_clear(struct figure_axes *axes)
     defaults(axes);
 }
 
-void figure_axes_remove(struct figure_axes **axes_pointer)
-{
+void figure_axes_remove(struct figure_axes **axes_pointer) {
     struct figure_axes *axes = *axes_pointer;
     struct figure *figure = axes->figure;
     size_t at = 0;
@@ -159,8 +160,7 @@ void figure_axes_remove(struct figure_axes **axes_pointer)
 }
 
 void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum figure_dim dim,
-                       bool hide_labels)
-{
+                       bool hide_labels) {
     struct figure *figure = axes->figure;
     struct figure_axes *leader = with->axis[dim].leader, *old = axes->axis[dim].leader;
     for (size_t i = 0; i < figure->axes_count; i++)
@@ -182,8 +182,7 @@ void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum 
 }
 
 struct figure_axes *figure_axes_twin(struct figure_axes *axes, enum figure_dim shared,
-                                     struct figure_err *err)
-{
+                                     struct figure_err *err) {
     struct figure_axes *twin = figure__axes_new(axes->figure, err);
     if (!twin)
         return NULL;
@@ -202,14 +201,12 @@ struct figure_axes *figure_axes_twin(struct figure_axes *axes, enum figure_dim s
     return twin;
 }
 
-void figure_axes_set_position(struct figure_axes *axes, const double rect[4])
-{
+void figure_axes_set_position(struct figure_axes *axes, const double rect[4]) {
     memcpy(axes->rect, rect, sizeof axes->rect);
     axes->in_grid = false;
 }
 
-static int replace(char **slot, const char *text)
-{
+static int replace(char **slot, const char *text) {
     char *copy = figure__text(text);
     if (text && !copy)
         return -1;
@@ -218,46 +215,40 @@ static int replace(char **slot, const char *text)
     return 0;
 }
 
-static int title_slot(enum figure_align where)
-{
+static int title_slot(enum figure_align where) {
     return where == FIGURE_ALIGN_LEFT ? 0 : where == FIGURE_ALIGN_RIGHT ? 2 : 1;
 }
 
 int figure_axes_set_title(struct figure_axes *axes, const char *text, enum figure_align where,
-                          const struct figure_text_style *style)
-{
+                          const struct figure_text_style *style) {
     int slot = title_slot(where);
     axes->title_style[slot] = style ? *style : figure_text_style_default();
     return replace(&axes->title[slot], text);
 }
 
-const char *figure_axes_get_title(const struct figure_axes *axes)
-{
+const char *figure_axes_get_title(const struct figure_axes *axes) {
     return axes->title[1] ? axes->title[1] : "";
 }
 
 int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const char *text,
-                          const struct figure_text_style *style)
-{
+                          const struct figure_text_style *style) {
     axes->axis[dim].label_style = style ? *style : figure_text_style_default();
     return replace(&axes->axis[dim].label, text);
 }
 
-const char *figure_axes_get_label(const struct figure_axes *axes, enum figure_dim dim)
-{
+const char *figure_axes_get_label(const struct figure_axes *axes, enum figure_dim dim) {
     return axes->axis[dim].label ? axes->axis[dim].label : "";
 }
 
 int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double lo, double hi,
-                           struct figure_err *err)
-{
+                           struct figure_err *err) {
     struct figure_axes *lead = axes->axis[dim].leader;
     struct axis *axis = &lead->axis[dim];
     if (isinf(lo) || isinf(hi))
         return figure__fail(err, FIGURE_ERR_VALUE, "Axis limits cannot be NaN or Inf");
     if (axis->scale == FIGURE_SCALE_LOG && ((!isnan(lo) && lo <= 0) || (!isnan(hi) && hi <= 0)))
-        return figure__fail(err, FIGURE_ERR_VALUE,
-                            "a log axis cannot show %g: give limits above 0", lo <= 0 ? lo : hi);
+        return figure__fail(err, FIGURE_ERR_VALUE, "a log axis cannot show %g: give limits above 0",
+                            lo <= 0 ? lo : hi);
     figure__limits(lead);
     if (!isnan(lo)) {
         axis->lo = lo;
@@ -275,37 +266,32 @@ int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double
     return 0;
 }
 
-void figure_axes_get_limits(struct figure_axes *axes, enum figure_dim dim, double *lo, double *hi)
-{
+void figure_axes_get_limits(struct figure_axes *axes, enum figure_dim dim, double *lo, double *hi) {
     struct figure_axes *lead = axes->axis[dim].leader;
     figure__limits(lead);
     *lo = lead->axis[dim].lo;
     *hi = lead->axis[dim].hi;
 }
 
-void figure_axes_set_autoscale(struct figure_axes *axes, enum figure_dim dim, bool on)
-{
+void figure_axes_set_autoscale(struct figure_axes *axes, enum figure_dim dim, bool on) {
     struct figure_axes *lead = axes->axis[dim].leader;
     figure__limits(lead);
     lead->axis[dim].fixed_lo = lead->axis[dim].fixed_hi = !on;
     lead->dirty = true;
 }
 
-void figure_axes_set_margin(struct figure_axes *axes, enum figure_dim dim, double fraction)
-{
+void figure_axes_set_margin(struct figure_axes *axes, enum figure_dim dim, double fraction) {
     axes->axis[dim].leader->axis[dim].margin = fraction;
     axes->axis[dim].leader->dirty = true;
 }
 
-void figure_axes_set_tight(struct figure_axes *axes)
-{
+void figure_axes_set_tight(struct figure_axes *axes) {
     for (int d = 0; d < 2; d++)
         figure_axes_set_margin(axes, (enum figure_dim)d, 0);
 }
 
 int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum figure_scale scale,
-                          struct figure_err *err)
-{
+                          struct figure_err *err) {
     (void)err;
     struct axis *axis = &axes->axis[dim].leader->axis[dim];
     axis->scale = scale;
@@ -318,13 +304,11 @@ int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum fi
     return 0;
 }
 
-enum figure_scale figure_axes_get_scale(const struct figure_axes *axes, enum figure_dim dim)
-{
+enum figure_scale figure_axes_get_scale(const struct figure_axes *axes, enum figure_dim dim) {
     return axes->axis[dim].leader->axis[dim].scale;
 }
 
-void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim)
-{
+void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim) {
     struct figure_axes *lead = axes->axis[dim].leader;
     figure__limits(lead);
     struct axis *axis = &lead->axis[dim];
@@ -334,8 +318,7 @@ void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim)
     axis->inverted = !axis->inverted;
 }
 
-static char **copy_names(const char *const *names, size_t count, struct figure_err *err)
-{
+static char **copy_names(const char *const *names, size_t count, struct figure_err *err) {
     char **copy = figure__alloc(count, sizeof *copy, err);
     for (size_t i = 0; copy && i < count; i++)
         copy[i] = figure__text(names[i] ? names[i] : "");
@@ -344,8 +327,7 @@ static char **copy_names(const char *const *names, size_t count, struct figure_e
 
 int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
                           const char *const *labels, const struct figure_text_style *style,
-                          struct figure_err *err)
-{
+                          struct figure_err *err) {
     struct axis *axis = &axes->axis[dim], *lead = &axis->leader->axis[dim];
     double *copy = figure__copy(at, err);
     char **names = copy && labels ? copy_names(labels, at.count, err) : NULL;
@@ -377,9 +359,8 @@ int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct 
     return 0;
 }
 
-int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim, const char *const *names,
-                               size_t count, struct figure_err *err)
-{
+int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim,
+                               const char *const *names, size_t count, struct figure_err *err) {
     struct axis *axis = &axes->axis[dim];
     double *at = figure__alloc(count, sizeof *at, err);
     char **copy = at ? copy_names(names, count, err) : NULL;
@@ -397,38 +378,33 @@ int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim, co
     return 0;
 }
 
-void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim)
-{
+void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim) {
     drop_ticks(&axes->axis[dim]);
 }
 
 void figure_axes_set_tick_style(struct figure_axes *axes, enum figure_dim dim,
-                                const struct figure_text_style *style)
-{
+                                const struct figure_text_style *style) {
     axes->axis[dim].tick_style = *style;
 }
 
 void figure_axes_set_tick_visible(struct figure_axes *axes, enum figure_dim dim, bool marks,
-                                  bool labels)
-{
+                                  bool labels) {
     axes->axis[dim].marks = marks;
     axes->axis[dim].tick_labels = labels;
 }
 
-void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on)
-{
+void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on) {
     axes->minor = on;
 }
 
-void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style, bool offset)
-{
+void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
+                                 bool offset) {
     axes->axis[dim].format_style = style;
     axes->axis[dim].format_offset = offset;
 }
 
 void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, bool minor,
-                          const struct figure_style *style)
-{
+                          const struct figure_style *style) {
     for (int d = 0; d < 2; d++)
         if (dims & 1 << d) {
             axes->axis[d].grid = on;
@@ -439,49 +415,40 @@ void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, bool mino
         }
 }
 
-bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim)
-{
+bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim) {
     return axes->axis[dim].grid;
 }
 
-void figure_axes_set_aspect(struct figure_axes *axes, double aspect, bool adjust_limits)
-{
+void figure_axes_set_aspect(struct figure_axes *axes, double aspect, bool adjust_limits) {
     axes->aspect = aspect > 0 && isfinite(aspect) ? aspect : NAN;
     axes->adjust_limits = adjust_limits;
 }
 
-void figure_axes_set_frame(struct figure_axes *axes, bool on)
-{
+void figure_axes_set_frame(struct figure_axes *axes, bool on) {
     axes->frame_off = !on;
 }
 
-bool figure_axes_get_frame(const struct figure_axes *axes)
-{
+bool figure_axes_get_frame(const struct figure_axes *axes) {
     return !axes->frame_off;
 }
 
-void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible)
-{
+void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible) {
     axes->spine_off[side] = !visible;
 }
 
-void figure_axes_set_face(struct figure_axes *axes, struct figure_color color)
-{
+void figure_axes_set_face(struct figure_axes *axes, struct figure_color color) {
     axes->face = color;
 }
 
-struct figure_color figure_axes_next_color(struct figure_axes *axes)
-{
+struct figure_color figure_axes_next_color(struct figure_axes *axes) {
     return figure_color_cycle(axes->cycle++);
 }
 
-struct figure_legend figure_legend_default(void)
-{
+struct figure_legend figure_legend_default(void) {
     return (struct figure_legend){.size = NAN, .frame_alpha = NAN, .anchor = {NAN, NAN}};
 }
 
-int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend)
-{
+int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend) {
     drop_legend_list(axes);
     axes->legend = legend ? *legend : figure_legend_default();
     axes->legend_on = true;
@@ -490,8 +457,7 @@ int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend 
 
 int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,
                               struct figure_artist *const *artists, const char *const *texts,
-                              size_t count, struct figure_err *err)
-{
+                              size_t count, struct figure_err *err) {
     if (figure_axes_set_legend(axes, legend) != 0)
         return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a legend");
     axes->legend_artists = figure__alloc(count, sizeof *axes->legend_artists, err);
@@ -507,13 +473,11 @@ int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_lege
     return 0;
 }
 
-void figure_axes_drop_legend(struct figure_axes *axes)
-{
+void figure_axes_drop_legend(struct figure_axes *axes) {
     drop_legend_list(axes);
     axes->legend_on = false;
 }
 
-bool figure_axes_has_legend(const struct figure_axes *axes)
-{
+bool figure_axes_has_legend(const struct figure_axes *axes) {
     return axes->legend_on;
 }

@@ -24,8 +24,7 @@ static const struct figure_color black = {0, 0, 0, 1};
 static const struct figure_color grid_color = {0.6902, 0.6902, 0.6902, 1};
 
 static struct figure_text_style defaulted(const struct figure_text_style *style, double size,
-                                          enum figure_align halign, enum figure_align valign)
-{
+                                          enum figure_align halign, enum figure_align valign) {
     struct figure_text_style s = *style;
     if (isnan(s.size))
         s.size = size;
@@ -37,8 +36,7 @@ static struct figure_text_style defaulted(const struct figure_text_style *style,
 }
 
 static void grid_lines(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                       const double *at, size_t count)
-{
+                       const double *at, size_t count) {
     const struct figure_style *s = &axis->grid_style;
     struct figure_color color = figure__given(s->color) ? s->color : grid_color;
     if (!count)
@@ -60,9 +58,8 @@ static void grid_lines(const struct axis *axis, struct canvas *c, const struct v
     cairo_stroke(c->cr);
 }
 
-static void tick_marks(struct canvas *c, const struct view *v, int dim, bool far_side, const double *at,
-                       size_t count, double length, double width)
-{
+static void tick_marks(struct canvas *c, const struct view *v, int dim, bool far_side,
+                       const double *at, size_t count, double length, double width) {
     double edge = dim == FIGURE_X ? (far_side ? v->box.y : v->box.y + v->box.h)
                                   : (far_side ? v->box.x + v->box.w : v->box.x);
     double out = length * c->pt * ((dim == FIGURE_X) == far_side ? -1 : 1);
@@ -86,14 +83,13 @@ static void tick_marks(struct canvas *c, const struct view *v, int dim, bool far
 
 static void tick_texts(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
                        const double *at, char *const *labels, size_t count, double away,
-                       struct rect *used)
-{
+                       struct rect *used) {
     struct figure_text_style s =
-        dim == FIGURE_X
-            ? defaulted(&axis->tick_style, 10, FIGURE_ALIGN_CENTER,
-                        axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
-            : defaulted(&axis->tick_style, 10, axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
-                        FIGURE_ALIGN_CENTER);
+        dim == FIGURE_X ? defaulted(&axis->tick_style, 10, FIGURE_ALIGN_CENTER,
+                                    axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
+                        : defaulted(&axis->tick_style, 10,
+                                    axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
+                                    FIGURE_ALIGN_CENTER);
     double d = away * c->pt;
     for (size_t i = 0; i < count; i++) {
         double p = view_at(v, dim, at[i]);
@@ -104,39 +100,39 @@ static void tick_texts(const struct axis *axis, struct canvas *c, const struct v
         }
         /* Numbers are centred by their digits, not by the line with its descent */
         double lift = isnan(s.rotation) || s.rotation == 0 ? 0.105 * s.size * c->pt : 0;
-        text_draw(c, axis->far_side ? v->box.x + v->box.w + d : v->box.x - d, p + lift, labels[i], &s,
-                  used);
+        text_draw(c, axis->far_side ? v->box.x + v->box.w + d : v->box.x - d, p + lift, labels[i],
+                  &s, used);
     }
 }
 
 static void axis_offset(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                        const char *offset, struct rect *used)
-{
-    double size = isnan(axis->tick_style.size) ? 10 : axis->tick_style.size, pad = OFFSET_PAD * c->pt;
+                        const char *offset, struct rect *used) {
+    double size = isnan(axis->tick_style.size) ? 10 : axis->tick_style.size,
+           pad = OFFSET_PAD * c->pt;
     struct figure_text_style s = figure_text_style_default();
     s.size = size;
     if (dim == FIGURE_X) {
         s.halign = FIGURE_ALIGN_RIGHT;
         s.valign = axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP;
-        text_draw(c, v->box.x + v->box.w,
-                  axis->far_side ? used->y - pad : used->y + used->h + pad, offset, &s, used);
+        text_draw(c, v->box.x + v->box.w, axis->far_side ? used->y - pad : used->y + used->h + pad,
+                  offset, &s, used);
     } else {
         s.halign = axis->far_side ? FIGURE_ALIGN_RIGHT : FIGURE_ALIGN_LEFT;
         s.valign = FIGURE_ALIGN_BOTTOM;
-        text_draw(c, axis->far_side ? v->box.x + v->box.w : v->box.x, v->box.y - pad, offset, &s, NULL);
+        text_draw(c, axis->far_side ? v->box.x + v->box.w : v->box.x, v->box.y - pad, offset, &s,
+                  NULL);
     }
 }
 
 static void axis_label(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                       const struct rect *used)
-{
+                       const struct rect *used) {
     double pad = (isnan(axis->label_style.pad) ? LABEL_PAD : axis->label_style.pad) * c->pt;
     struct figure_text_style s =
-        dim == FIGURE_X
-            ? defaulted(&axis->label_style, 10, FIGURE_ALIGN_CENTER,
-                        axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
-            : defaulted(&axis->label_style, 10, axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
-                        FIGURE_ALIGN_CENTER);
+        dim == FIGURE_X ? defaulted(&axis->label_style, 10, FIGURE_ALIGN_CENTER,
+                                    axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
+                        : defaulted(&axis->label_style, 10,
+                                    axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
+                                    FIGURE_ALIGN_CENTER);
     double right = v->box.x + v->box.w, bottom = v->box.y + v->box.h;
     if (dim == FIGURE_X) {
         text_draw(c, v->box.x + v->box.w / 2,
@@ -153,8 +149,7 @@ static void axis_label(const struct axis *axis, struct canvas *c, const struct v
 }
 
 static void axis_draw(struct figure_axes *axes, struct canvas *c, const struct view *v, int dim,
-                      const struct figure_ticks *t, struct rect *used)
-{
+                      const struct figure_ticks *t, struct rect *used) {
     const struct axis *axis = &axes->axis[dim];
     double length = axis->marks ? TICK_LENGTH : 0;
     /* The bare edge of the axes counts as used: labels start from it when there are no ticks */
@@ -166,21 +161,21 @@ static void axis_draw(struct figure_axes *axes, struct canvas *c, const struct v
     if (axis->tick_labels) {
         tick_texts(axis, c, v, dim, t->at, t->labels, t->count, length + TICK_PAD, used);
         if (t->minor_labels)
-            tick_texts(axis, c, v, dim, t->minor, t->minor_labels, t->minor_count, MINOR_LENGTH + 3.4,
-                       used);
+            tick_texts(axis, c, v, dim, t->minor, t->minor_labels, t->minor_count,
+                       MINOR_LENGTH + 3.4, used);
         if (t->offset && t->offset[0])
             axis_offset(axis, c, v, dim, t->offset, used);
     } else if (axis->marks) {
         double out = length * c->pt;
-        struct rect grown = {v->box.x - out, v->box.y - out, v->box.w + 2 * out, v->box.h + 2 * out};
+        struct rect grown = {v->box.x - out, v->box.y - out, v->box.w + 2 * out,
+                             v->box.h + 2 * out};
         rect_join(used, &grown);
     }
     if (axis->label && axis->label[0])
         axis_label(axis, c, v, dim, used);
 }
 
-static void spines(const struct figure_axes *axes, struct canvas *c, const struct view *v)
-{
+static void spines(const struct figure_axes *axes, struct canvas *c, const struct view *v) {
     const struct rect *b = &v->box;
     bool all = true;
     for (int i = 0; i < 4; i++)
@@ -205,8 +200,7 @@ static void spines(const struct figure_axes *axes, struct canvas *c, const struc
 }
 
 /* Whether all an artist shows lies inside the limits: then it needs no clip, which SVG pays for. */
-static bool fits(const struct figure_artist *a)
-{
+static bool fits(const struct figure_artist *a) {
     struct bounds b;
     if (a->ops->kind != FIGURE_KIND_LINE && a->ops->kind != FIGURE_KIND_SCATTER)
         return false;
@@ -224,8 +218,7 @@ static bool fits(const struct figure_artist *a)
 }
 
 /* Draws a heavy artist into an image of twice the resolution, and that into the SVG. */
-static void draw_as_image(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void draw_as_image(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const double scale = 2;
     int w = (int)ceil(v->box.w * scale), h = (int)ceil(v->box.h * scale);
     cairo_surface_t *image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
@@ -247,8 +240,7 @@ static void draw_as_image(struct figure_artist *a, struct canvas *c, const struc
     cairo_surface_destroy(image);
 }
 
-static void artist_draw(struct figure_artist *a, struct canvas *c, const struct view *v)
-{
+static void artist_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     bool clipped = !a->style.clip_off && a->ops->kind != FIGURE_KIND_TEXT;
     if (a->hidden || (c->measuring && clipped) || !(v->box.w > 0) || !(v->box.h > 0))
         return;
@@ -274,16 +266,15 @@ struct ordered {
     struct figure_artist *artist;
 };
 
-static int by_order(const void *a, const void *b)
-{
+static int by_order(const void *a, const void *b) {
     const struct ordered *x = a, *y = b;
     if (x->z != y->z)
         return x->z < y->z ? -1 : 1;
     return x->index < y->index ? -1 : 1;
 }
 
-static void titles(const struct figure_axes *axes, struct canvas *c, const struct view *v, double top)
-{
+static void titles(const struct figure_axes *axes, struct canvas *c, const struct view *v,
+                   double top) {
     static const enum figure_align where[3] = {FIGURE_ALIGN_LEFT, FIGURE_ALIGN_CENTER,
                                                FIGURE_ALIGN_RIGHT};
     for (int i = 0; i < 3; i++) {
@@ -292,20 +283,21 @@ static void titles(const struct figure_axes *axes, struct canvas *c, const struc
         struct figure_text_style s =
             defaulted(&axes->title_style[i], TITLE_SIZE, where[i], FIGURE_ALIGN_BASELINE);
         double pad = (isnan(s.pad) ? TITLE_PAD : s.pad) * c->pt;
-        text_draw(c, v->box.x + v->box.w * i / 2.0, fmin(top, v->box.y) - pad, axes->title[i], &s,
-                  NULL);
+        /* What hangs below the baseline (a sum's limits) must not touch the axes */
+        struct text_size size;
+        text_measure(c, axes->title[i], &s, &size);
+        text_draw(c, v->box.x + v->box.w * i / 2.0, fmin(top, v->box.y) - fmax(pad, size.descent),
+                  axes->title[i], &s, NULL);
     }
 }
 
 static void draw_range(const struct ordered *list, size_t count, size_t *next, double below,
-                       struct canvas *c, const struct view *v)
-{
+                       struct canvas *c, const struct view *v) {
     while (*next < count && list[*next].z < below)
         artist_draw(list[(*next)++].artist, c, v);
 }
 
-void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only)
-{
+void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only) {
     struct view v = figure__view(axes, c);
     size_t count = decorations_only ? 0 : axes->artist_count, next = 0;
     struct figure_ticks t[2] = {{0}, {0}};
@@ -352,8 +344,7 @@ out:
 }
 
 int figure_axes_get_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_ticks *out,
-                          struct figure_err *err)
-{
+                          struct figure_err *err) {
     struct canvas c = {.pt = 1};
     figure__limits(axes);
     struct rect box = figure__axes_box(axes, &c);

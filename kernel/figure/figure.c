@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int figure__fail(struct figure_err *err, int code, const char *format, ...)
-{
+int figure__fail(struct figure_err *err, int code, const char *format, ...) {
     if (err && err->code == 0) {
         va_list args;
         va_start(args, format);
@@ -20,8 +19,7 @@ int figure__fail(struct figure_err *err, int code, const char *format, ...)
     return -1;
 }
 
-void *figure__alloc(size_t count, size_t size, struct figure_err *err)
-{
+void *figure__alloc(size_t count, size_t size, struct figure_err *err) {
     void *p = calloc(count ? count : 1, size);
     if (!p)
         figure__fail(err, FIGURE_ERR_MEMORY, "a figure needs %zu x %zu bytes more than there are",
@@ -29,22 +27,20 @@ void *figure__alloc(size_t count, size_t size, struct figure_err *err)
     return p;
 }
 
-char *figure__text(const char *text)
-{
+char *figure__text(const char *text) {
     return text ? strdup(text) : NULL;
 }
 
-double figure__at(struct figure_vector v, size_t i)
-{
+double figure__at(struct figure_vector v, size_t i) {
     return v.at[(ptrdiff_t)(v.count == 1 ? 0 : i) * v.stride];
 }
 
-double *figure__copy(struct figure_vector v, struct figure_err *err)
-{
+double *figure__copy(struct figure_vector v, struct figure_err *err) {
     if (v.count > FIGURE_POINTS_MAX) {
-        figure__fail(err, FIGURE_ERR_VALUE,
-                     "%zu points are more than a figure can hold (%zu): plot a part, as in x[::100]",
-                     v.count, FIGURE_POINTS_MAX);
+        figure__fail(
+            err, FIGURE_ERR_VALUE,
+            "%zu points are more than a figure can hold (%zu): plot a part, as in x[::100]",
+            v.count, FIGURE_POINTS_MAX);
         return NULL;
     }
     double *copy = figure__alloc(v.count, sizeof *copy, err);
@@ -53,13 +49,11 @@ double *figure__copy(struct figure_vector v, struct figure_err *err)
     return copy;
 }
 
-struct figure_library *figure_library_new(void)
-{
+struct figure_library *figure_library_new(void) {
     return calloc(1, sizeof(struct figure_library));
 }
 
-void figure_library_free(struct figure_library **library)
-{
+void figure_library_free(struct figure_library **library) {
     struct figure_library *lib = *library;
     if (!lib)
         return;
@@ -76,8 +70,7 @@ void figure_library_free(struct figure_library **library)
 
 static const double default_margins[6] = {0.125, 0.9, 0.11, 0.88, 0.2, 0.2};
 
-static int check_size(double width, double height, double dpi, struct figure_err *err)
-{
+static int check_size(double width, double height, double dpi, struct figure_err *err) {
     if (!(width >= 0.01 && width <= 200 && height >= 0.01 && height <= 200))
         return figure__fail(err, FIGURE_ERR_VALUE,
                             "figure size must be between 0.01 and 200 inches, got %g x %g", width,
@@ -88,8 +81,7 @@ static int check_size(double width, double height, double dpi, struct figure_err
 }
 
 struct figure *figure_new(struct figure_library *library, double width, double height, double dpi,
-                          struct figure_err *err)
-{
+                          struct figure_err *err) {
     width = isnan(width) ? 6.4 : width;
     height = isnan(height) ? 4.8 : height;
     dpi = isnan(dpi) ? 100 : dpi;
@@ -107,8 +99,7 @@ struct figure *figure_new(struct figure_library *library, double width, double h
     return figure;
 }
 
-void figure_clear(struct figure *figure)
-{
+void figure_clear(struct figure *figure) {
     while (figure->axes_count)
         figure__axes_free(figure->axes[--figure->axes_count]);
     for (size_t i = 0; i < figure->word_count; i++)
@@ -121,11 +112,12 @@ void figure_clear(struct figure *figure)
     memcpy(figure->margins, default_margins, sizeof default_margins);
 }
 
-void figure_free(struct figure **figure)
-{
+void figure_free(struct figure **figure) {
     if (!*figure)
         return;
     figure_clear(*figure);
+    if ((*figure)->close)
+        (*figure)->close((*figure)->data);
     free((*figure)->axes);
     free((*figure)->ratios[0]);
     free((*figure)->ratios[1]);
@@ -133,8 +125,7 @@ void figure_free(struct figure **figure)
     *figure = NULL;
 }
 
-int figure_set_size(struct figure *figure, double width, double height, struct figure_err *err)
-{
+int figure_set_size(struct figure *figure, double width, double height, struct figure_err *err) {
     if (check_size(width, height, figure->dpi, err) != 0)
         return -1;
     figure->width = width;
@@ -142,28 +133,25 @@ int figure_set_size(struct figure *figure, double width, double height, struct f
     return 0;
 }
 
-int figure_set_dpi(struct figure *figure, double dpi, struct figure_err *err)
-{
+int figure_set_dpi(struct figure *figure, double dpi, struct figure_err *err) {
     if (check_size(figure->width, figure->height, dpi, err) != 0)
         return -1;
     figure->dpi = dpi;
     return 0;
 }
 
-void figure_get_size(const struct figure *figure, double *width, double *height, double *dpi)
-{
+void figure_get_size(const struct figure *figure, double *width, double *height, double *dpi) {
     *width = figure->width;
     *height = figure->height;
     *dpi = figure->dpi;
 }
 
-void figure_set_face(struct figure *figure, struct figure_color color)
-{
+void figure_set_face(struct figure *figure, struct figure_color color) {
     figure->face = color;
 }
 
-int figure_set_suptitle(struct figure *figure, const char *text, const struct figure_text_style *style)
-{
+int figure_set_suptitle(struct figure *figure, const char *text,
+                        const struct figure_text_style *style) {
     char *copy = figure__text(text);
     if (text && !copy)
         return -1;
@@ -174,8 +162,7 @@ int figure_set_suptitle(struct figure *figure, const char *text, const struct fi
 }
 
 int figure_add_text(struct figure *figure, double x, double y, const char *text,
-                    const struct figure_text_style *style)
-{
+                    const struct figure_text_style *style) {
     struct figure_words *words =
         realloc(figure->words, (figure->word_count + 1) * sizeof *figure->words);
     char *copy = figure__text(text);
@@ -191,8 +178,7 @@ int figure_add_text(struct figure *figure, double x, double y, const char *text,
 }
 
 int figure_set_margins(struct figure *figure, double left, double right, double bottom, double top,
-                       double wspace, double hspace, struct figure_err *err)
-{
+                       double wspace, double hspace, struct figure_err *err) {
     double wish[6] = {left, right, bottom, top, wspace, hspace};
     for (int i = 0; i < 6; i++)
         if (isnan(wish[i]))
@@ -205,19 +191,16 @@ int figure_set_margins(struct figure *figure, double left, double right, double 
     return 0;
 }
 
-void figure_get_margins(const struct figure *figure, double out[6])
-{
+void figure_get_margins(const struct figure *figure, double out[6]) {
     memcpy(out, figure->margins, sizeof figure->margins);
 }
 
-void figure_set_auto_layout(struct figure *figure, bool on)
-{
+void figure_set_auto_layout(struct figure *figure, bool on) {
     figure->auto_layout = on;
 }
 
 int figure_set_ratios(struct figure *figure, int dim, const double *ratios, size_t count,
-                      struct figure_err *err)
-{
+                      struct figure_err *err) {
     for (size_t i = 0; i < count; i++)
         if (!(ratios[i] > 0) || !isfinite(ratios[i]))
             return figure__fail(err, FIGURE_ERR_VALUE, "width and height ratios must be above 0");
@@ -230,22 +213,20 @@ int figure_set_ratios(struct figure *figure, int dim, const double *ratios, size
     return 0;
 }
 
-size_t figure_axes_count(const struct figure *figure)
-{
+size_t figure_axes_count(const struct figure *figure) {
     return figure->axes_count;
 }
 
-struct figure_axes *figure_axes_at(struct figure *figure, size_t index)
-{
+struct figure_axes *figure_axes_at(struct figure *figure, size_t index) {
     return index < figure->axes_count ? figure->axes[index] : NULL;
 }
 
 struct figure_axes *figure_add_axes(struct figure *figure, double left, double bottom, double width,
-                                    double height, struct figure_err *err)
-{
-    if (!(width > 0 && height > 0 && isfinite(left) && isfinite(bottom) && isfinite(width + height))) {
-        figure__fail(err, FIGURE_ERR_VALUE, "axes need a positive width and height, got %g x %g", width,
-                     height);
+                                    double height, struct figure_err *err) {
+    if (!(width > 0 && height > 0 && isfinite(left) && isfinite(bottom) &&
+          isfinite(width + height))) {
+        figure__fail(err, FIGURE_ERR_VALUE, "axes need a positive width and height, got %g x %g",
+                     width, height);
         return NULL;
     }
     struct figure_axes *axes = figure__axes_new(figure, err);
@@ -256,12 +237,12 @@ struct figure_axes *figure_add_axes(struct figure *figure, double left, double b
     return axes;
 }
 
-struct figure_axes *figure_add_subplot(struct figure *figure, size_t rows, size_t cols, size_t first,
-                                       size_t last, struct figure_err *err)
-{
+struct figure_axes *figure_add_subplot(struct figure *figure, size_t rows, size_t cols,
+                                       size_t first, size_t last, struct figure_err *err) {
     if (rows < 1 || cols < 1 || rows > 1000 || cols > 1000) {
         figure__fail(err, FIGURE_ERR_VALUE,
-                     "a grid of subplots needs 1 to 1000 rows and columns, got %zu x %zu", rows, cols);
+                     "a grid of subplots needs 1 to 1000 rows and columns, got %zu x %zu", rows,
+                     cols);
         return NULL;
     }
     if (first > last || last >= rows * cols) {
@@ -280,9 +261,8 @@ struct figure_axes *figure_add_subplot(struct figure *figure, size_t rows, size_
     return axes;
 }
 
-struct figure_axes *figure_find_subplot(struct figure *figure, size_t rows, size_t cols, size_t first,
-                                        size_t last)
-{
+struct figure_axes *figure_find_subplot(struct figure *figure, size_t rows, size_t cols,
+                                        size_t first, size_t last) {
     for (size_t i = 0; i < figure->axes_count; i++) {
         struct figure_axes *a = figure->axes[i];
         if (a->in_grid && !a->is_twin && a->rows == rows && a->cols == cols && a->first == first &&
@@ -294,8 +274,7 @@ struct figure_axes *figure_find_subplot(struct figure *figure, size_t rows, size
 
 /* From `from` to `to` in cells of one dimension of a grid: start and length between lo and hi. */
 static void cells(double lo, double hi, size_t count, double space, size_t from, size_t to,
-                  const double *ratios, double *start, double *length)
-{
+                  const double *ratios, double *start, double *length) {
     double cell = (hi - lo) / ((double)count + space * ((double)count - 1)), gap = space * cell;
     double total = 0, before = 0, across = 0;
     for (size_t i = 0; i < count; i++)
@@ -311,8 +290,7 @@ static void cells(double lo, double hi, size_t count, double space, size_t from,
     *length = across;
 }
 
-void figure__grid_rect(const struct figure_axes *axes, double out[4])
-{
+void figure__grid_rect(const struct figure_axes *axes, double out[4]) {
     if (!axes->in_grid) {
         memcpy(out, axes->rect, sizeof axes->rect);
         return;

@@ -7,8 +7,7 @@
 
 /* Pixels an axes and its guests (twins, colorbars) reach beyond the grid cell: left, right, top,
  * bottom. */
-static void overhang(struct figure_axes *axes, struct canvas *c, double out[4])
-{
+static void overhang(struct figure_axes *axes, struct canvas *c, double out[4]) {
     struct figure *f = axes->figure;
     double x, y, w, h, cell[4];
     cairo_surface_t *paper = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
@@ -36,8 +35,7 @@ struct needs {
     double *across, *down;
 };
 
-static void collect(struct figure_axes *axes, struct canvas *c, struct needs *n)
-{
+static void collect(struct figure_axes *axes, struct canvas *c, struct needs *n) {
     double over[4];
     /* A coarser grid's cell covers several of the finest */
     size_t rs = n->rows / axes->rows, cs = n->cols / axes->cols;
@@ -56,16 +54,14 @@ static void collect(struct figure_axes *axes, struct canvas *c, struct needs *n)
     }
 }
 
-static double largest(const double *at, size_t count, size_t step)
-{
+static double largest(const double *at, size_t count, size_t step) {
     double most = 0;
     for (size_t i = 0; i < count; i++)
         most = fmax(most, at[i * step]);
     return most;
 }
 
-static void solve(struct figure *f, const struct canvas *c, const struct needs *n, double pad)
-{
+static void solve(struct figure *f, const struct canvas *c, const struct needs *n, double pad) {
     double page_w = f->width * 72 * c->pt, page_h = f->height * 72 * c->pt;
     size_t line = n->cols + 1;
     double left = largest(n->across, n->rows, line) + pad;
@@ -96,8 +92,7 @@ static void solve(struct figure *f, const struct canvas *c, const struct needs *
     }
 }
 
-int figure_tight_layout(struct figure *figure, double pad, struct figure_err *err)
-{
+int figure_tight_layout(struct figure *figure, double pad, struct figure_err *err) {
     struct canvas c = {.library = figure->library, .pt = figure->dpi / 72, .measuring = true};
     struct figure_err inner = {0, ""};
     struct needs n = {0, 0, NULL, NULL};

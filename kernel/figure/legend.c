@@ -17,14 +17,12 @@
 #define LINE_ASCENT 0.76
 #define LINE_HEIGHT 0.97
 
-static bool listed(const struct figure_artist *a)
-{
+static bool listed(const struct figure_artist *a) {
     return a->label && a->label[0] && a->label[0] != '_' && !a->hidden && a->ops->handle;
 }
 
 size_t legend_collect(const struct figure_axes *axes, const struct figure_artist **out,
-                      const char **texts, size_t room)
-{
+                      const char **texts, size_t room) {
     size_t n = 0;
     if (axes->legend_artists) {
         for (size_t i = 0; i < axes->legend_count; i++, n++)
@@ -46,13 +44,11 @@ size_t legend_collect(const struct figure_axes *axes, const struct figure_artist
     return n;
 }
 
-size_t figure_axes_legend_count(const struct figure_axes *axes)
-{
+size_t figure_axes_legend_count(const struct figure_axes *axes) {
     return axes->legend_on ? legend_collect(axes, NULL, NULL, 0) : 0;
 }
 
-const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index)
-{
+const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index) {
     if (axes->legend_artists)
         return index < axes->legend_count ? axes->legend_texts[index] : NULL;
     for (size_t i = 0; i < axes->artist_count; i++)
@@ -61,14 +57,12 @@ const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index
     return NULL;
 }
 
-static bool inside(const struct rect *r, double x, double y)
-{
+static bool inside(const struct rect *r, double x, double y) {
     return x > r->x && x < r->x + r->w && y > r->y && y < r->y + r->h;
 }
 
 /* Liang and Barsky's clipping, only to know whether something is left. */
-static bool crosses(const struct rect *r, double x0, double y0, double x1, double y1)
-{
+static bool crosses(const struct rect *r, double x0, double y0, double x1, double y1) {
     double p[4] = {x0 - x1, x1 - x0, y0 - y1, y1 - y0};
     double q[4] = {x0 - r->x, r->x + r->w - x0, y0 - r->y, r->y + r->h - y0};
     double from = 0, to = 1;
@@ -87,10 +81,11 @@ static bool crosses(const struct rect *r, double x0, double y0, double x1, doubl
     return from <= to;
 }
 
-static size_t default_overlap(const struct figure_artist *a, const struct view *v, const struct rect *r)
-{
+static size_t default_overlap(const struct figure_artist *a, const struct view *v,
+                              const struct rect *r) {
     size_t n = 0, step = 1 + a->count / 20000; /* of very long lines a sample is enough */
-    bool line = a->ops->kind != FIGURE_KIND_SCATTER && a->style.line != FIGURE_LINE_NONE, cut = false;
+    bool line = a->ops->kind != FIGURE_KIND_SCATTER && a->style.line != FIGURE_LINE_NONE,
+         cut = false;
     double last_x = NAN, last_y = NAN;
     for (size_t i = 0; i < a->count; i += step) {
         double px = view_x(v, a->x[i]), py = view_y(v, a->y[i]);
@@ -103,14 +98,15 @@ static size_t default_overlap(const struct figure_artist *a, const struct view *
     return n + cut;
 }
 
-static size_t badness(const struct figure_axes *axes, const struct view *v, const struct rect *r)
-{
+static size_t badness(const struct figure_axes *axes, const struct view *v, const struct rect *r) {
     size_t n = 0;
     for (size_t i = 0; i < axes->artist_count; i++) {
         const struct figure_artist *a = axes->artists[i];
         if (a->hidden || a->in_axes)
             continue;
-        n += a->ops->overlap ? a->ops->overlap(a, v, r) : a->x && a->y ? default_overlap(a, v, r) : 0;
+        n += a->ops->overlap ? a->ops->overlap(a, v, r)
+             : a->x && a->y  ? default_overlap(a, v, r)
+                             : 0;
     }
     return n;
 }
@@ -119,9 +115,8 @@ static size_t badness(const struct figure_axes *axes, const struct view *v, cons
 static const signed char anchors[FIGURE_PLACE_COUNT][2] = {
     {2, 0}, {2, 0}, {0, 0}, {0, 2}, {2, 2}, {2, 1}, {0, 1}, {2, 1}, {1, 2}, {1, 0}, {1, 1}};
 
-static void place(const struct figure_legend *l, enum figure_place at, const struct view *v, double pad,
-                  struct rect *box)
-{
+static void place(const struct figure_legend *l, enum figure_place at, const struct view *v,
+                  double pad, struct rect *box) {
     struct rect room = v->box;
     if (!isnan(l->anchor[0])) {
         room.x = v->box.x + l->anchor[0] * v->box.w;
@@ -133,8 +128,7 @@ static void place(const struct figure_legend *l, enum figure_place at, const str
 }
 
 static void find_place(const struct figure_axes *axes, const struct view *v, double pad,
-                       struct rect *box)
-{
+                       struct rect *box) {
     const struct figure_legend *l = &axes->legend;
     if (l->place != FIGURE_PLACE_BEST || !isnan(l->anchor[0])) {
         place(l, l->place, v, pad, box);
@@ -162,8 +156,7 @@ struct entries {
     double *width;  /* of the texts of each column */
 };
 
-static int gather(const struct figure_axes *axes, struct entries *e, struct figure_err *err)
-{
+static int gather(const struct figure_axes *axes, struct entries *e, struct figure_err *err) {
     e->count = legend_collect(axes, NULL, NULL, 0);
     e->columns = axes->legend.columns < 1 ? 1 : axes->legend.columns;
     if (e->columns > e->count && e->count)
@@ -179,8 +172,7 @@ static int gather(const struct figure_axes *axes, struct entries *e, struct figu
     return 0;
 }
 
-void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *view)
-{
+void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *view) {
     const struct figure_legend *l = &axes->legend;
     struct figure_text_style style = figure_text_style_default();
     style.size = isnan(l->size) ? 10 : l->size;
@@ -209,7 +201,8 @@ void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *
     find_place(axes, view, AXES_PAD * em, &box);
     if (!l->frame_off) {
         canvas_round_box(c, &box, ROUNDING * em);
-        canvas_fill_stroke(c, (struct figure_color){1, 1, 1, 1}, (struct figure_color){.8, .8, .8, 1},
+        canvas_fill_stroke(c, (struct figure_color){1, 1, 1, 1},
+                           (struct figure_color){.8, .8, .8, 1},
                            isnan(l->frame_alpha) ? 0.8 : l->frame_alpha, 1, FIGURE_LINE_SOLID);
     }
     double y = box.y + pad;

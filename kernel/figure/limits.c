@@ -9,8 +9,7 @@
 /* Where a symlog axis turns linear. */
 #define SYMLOG_THRESHOLD 2.0
 
-void figure__nonsingular(double *lo, double *hi, double expander, double tiny)
-{
+void figure__nonsingular(double *lo, double *hi, double expander, double tiny) {
     if (!isfinite(*lo) || !isfinite(*hi)) {
         *lo = -expander;
         *hi = expander;
@@ -36,8 +35,7 @@ void figure__nonsingular(double *lo, double *hi, double expander, double tiny)
     }
 }
 
-double figure__scale(enum figure_scale scale, double v)
-{
+double figure__scale(enum figure_scale scale, double v) {
     switch (scale) {
     case FIGURE_SCALE_LOG:
         return v > 0 ? log10(v) : v == 0 ? -1000 : NAN;
@@ -53,8 +51,7 @@ double figure__scale(enum figure_scale scale, double v)
     }
 }
 
-double figure__unscale(enum figure_scale scale, double t)
-{
+double figure__unscale(enum figure_scale scale, double t) {
     switch (scale) {
     case FIGURE_SCALE_LOG:
         return pow(10, t);
@@ -71,8 +68,7 @@ double figure__unscale(enum figure_scale scale, double t)
 }
 
 /* The limits of one dimension from the data of all axes that share it. */
-static void autoscale(struct figure_axes *lead, int d, const struct bounds *b)
-{
+static void autoscale(struct figure_axes *lead, int d, const struct bounds *b) {
     struct axis *axis = &lead->axis[d];
     double lo = b->lo[d], hi = b->hi[d];
     bool log = axis->scale == FIGURE_SCALE_LOG;
@@ -124,8 +120,7 @@ static void autoscale(struct figure_axes *lead, int d, const struct bounds *b)
         *second = high;
 }
 
-void figure__limits(struct figure_axes *axes)
-{
+void figure__limits(struct figure_axes *axes) {
     struct figure *figure = axes->figure;
     for (int d = 0; d < 2; d++) {
         struct figure_axes *lead = axes->axis[d].leader;
@@ -162,8 +157,7 @@ void figure__limits(struct figure_axes *axes)
     }
 }
 
-void figure_axes_get_position(struct figure_axes *axes, double rect[4])
-{
+void figure_axes_get_position(struct figure_axes *axes, double rect[4]) {
     struct canvas c = {.pt = 1};
     struct figure *f = axes->figure;
     double width = f->width * 72, height = f->height * 72;
@@ -176,15 +170,13 @@ void figure_axes_get_position(struct figure_axes *axes, double rect[4])
 }
 
 /* Length of the limits in the units aspect counts. */
-static double extent(const struct figure_axes *axes, int d)
-{
+static double extent(const struct figure_axes *axes, int d) {
     const struct axis *axis = &axes->axis[d].leader->axis[d];
     return fabs(figure__scale(axis->scale, axis->hi) - figure__scale(axis->scale, axis->lo));
 }
 
 /* A colorbar keeps to the height (or width) its neighbour really has. */
-static void follow_host(const struct figure_axes *axes, const struct canvas *c, struct rect *box)
-{
+static void follow_host(const struct figure_axes *axes, const struct canvas *c, struct rect *box) {
     if (!axes->is_colorbar || !axes->host)
         return;
     struct rect host = figure__axes_box(axes->host, c);
@@ -198,8 +190,7 @@ static void follow_host(const struct figure_axes *axes, const struct canvas *c, 
 }
 
 /* Room colorbars take from an axes: shares of Matplotlib's (fraction 0.15, pad 0.05 or 0.15). */
-static void give_room(const struct figure_axes *axes, double rect[4])
-{
+static void give_room(const struct figure_axes *axes, double rect[4]) {
     const struct figure *f = axes->figure;
     for (size_t i = 0; i < f->axes_count; i++) {
         const struct figure_axes *bar = f->axes[i];
@@ -215,8 +206,7 @@ static void give_room(const struct figure_axes *axes, double rect[4])
     }
 }
 
-static void colorbar_rect(const struct figure_axes *axes, double rect[4])
-{
+static void colorbar_rect(const struct figure_axes *axes, double rect[4]) {
     figure__grid_rect(axes->host, rect);
     double whole_w = rect[2], whole_h = rect[3], share = axes->colorbar_fraction;
     if (axes->colorbar_below) {
@@ -227,8 +217,7 @@ static void colorbar_rect(const struct figure_axes *axes, double rect[4])
     }
 }
 
-struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c)
-{
+struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
     const struct figure *f = axes->figure;
     double r[4], width = f->width * 72 * c->pt, height = f->height * 72 * c->pt;
     if (axes->is_colorbar && axes->host) {
@@ -277,8 +266,7 @@ struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c)
     return box;
 }
 
-struct view figure__view(struct figure_axes *axes, const struct canvas *c)
-{
+struct view figure__view(struct figure_axes *axes, const struct canvas *c) {
     struct view v;
     figure__limits(axes);
     v.box = figure__axes_box(axes, c);

@@ -11,7 +11,8 @@ enum { BOLD = 1, ITALIC = 2, MONO = 4, UPRIGHT = 8 };
 #define ITEMS_MAX 256
 #define DEPTH_MAX 24
 
-/* A glyph run (text) or, when bytes is 0, a black box of w x h; (x, y) is its baseline or top left. */
+/* A glyph run (text) or, when bytes is 0, a black box of w x h; (x, y) is its baseline or top left.
+ */
 struct item {
     double x, y, size, w, h;
     unsigned flags;
@@ -37,71 +38,169 @@ struct symbol {
 };
 
 static const struct symbol symbols[] = {
-    {"alpha", "α", ORDINARY}, {"beta", "β", ORDINARY}, {"gamma", "γ", ORDINARY},
-    {"delta", "δ", ORDINARY}, {"epsilon", "ϵ", ORDINARY}, {"varepsilon", "ε", ORDINARY},
-    {"zeta", "ζ", ORDINARY}, {"eta", "η", ORDINARY}, {"theta", "θ", ORDINARY},
-    {"vartheta", "ϑ", ORDINARY}, {"iota", "ι", ORDINARY}, {"kappa", "κ", ORDINARY},
-    {"lambda", "λ", ORDINARY}, {"mu", "μ", ORDINARY}, {"nu", "ν", ORDINARY}, {"xi", "ξ", ORDINARY},
-    {"pi", "π", ORDINARY}, {"rho", "ρ", ORDINARY}, {"sigma", "σ", ORDINARY}, {"tau", "τ", ORDINARY},
-    {"upsilon", "υ", ORDINARY}, {"phi", "ϕ", ORDINARY}, {"varphi", "φ", ORDINARY},
-    {"chi", "χ", ORDINARY}, {"psi", "ψ", ORDINARY}, {"omega", "ω", ORDINARY},
-    {"Gamma", "Γ", ORDINARY}, {"Delta", "Δ", ORDINARY}, {"Theta", "Θ", ORDINARY},
-    {"Lambda", "Λ", ORDINARY}, {"Xi", "Ξ", ORDINARY}, {"Pi", "Π", ORDINARY},
-    {"Sigma", "Σ", ORDINARY}, {"Upsilon", "Υ", ORDINARY}, {"Phi", "Φ", ORDINARY},
-    {"Psi", "Ψ", ORDINARY}, {"Omega", "Ω", ORDINARY}, {"infty", "∞", ORDINARY},
-    {"partial", "∂", ORDINARY}, {"nabla", "∇", ORDINARY}, {"ell", "ℓ", ORDINARY},
-    {"hbar", "ℏ", ORDINARY}, {"degree", "°", ORDINARY}, {"circ", "∘", OPERATOR},
-    {"prime", "′", ORDINARY}, {"forall", "∀", ORDINARY}, {"exists", "∃", ORDINARY},
-    {"emptyset", "∅", ORDINARY}, {"ldots", "…", ORDINARY}, {"dots", "…", ORDINARY},
-    {"cdots", "⋯", ORDINARY}, {"langle", "⟨", ORDINARY}, {"rangle", "⟩", ORDINARY},
-    {"|", "‖", ORDINARY}, {"%", "%", ORDINARY}, {"$", "$", ORDINARY}, {"_", "_", ORDINARY},
-    {"{", "{", ORDINARY}, {"}", "}", ORDINARY}, {"#", "#", ORDINARY}, {"&", "&", ORDINARY},
-    {"top", "⊤", ORDINARY}, {"dagger", "†", ORDINARY},
-    {"times", "×", OPERATOR}, {"cdot", "⋅", OPERATOR}, {"pm", "±", OPERATOR}, {"mp", "∓", OPERATOR},
-    {"div", "÷", OPERATOR}, {"ast", "∗", OPERATOR}, {"star", "⋆", OPERATOR},
-    {"odot", "⊙", OPERATOR}, {"oplus", "⊕", OPERATOR}, {"otimes", "⊗", OPERATOR},
-    {"cup", "∪", OPERATOR}, {"cap", "∩", OPERATOR}, {"wedge", "∧", OPERATOR}, {"vee", "∨", OPERATOR},
-    {"leq", "≤", RELATION}, {"le", "≤", RELATION}, {"geq", "≥", RELATION}, {"ge", "≥", RELATION},
-    {"neq", "≠", RELATION}, {"ne", "≠", RELATION}, {"approx", "≈", RELATION}, {"sim", "∼", RELATION},
-    {"equiv", "≡", RELATION}, {"propto", "∝", RELATION}, {"ll", "≪", RELATION}, {"gg", "≫", RELATION},
-    {"in", "∈", RELATION}, {"notin", "∉", RELATION}, {"subset", "⊂", RELATION}, {"mid", "|", RELATION},
-    {"to", "→", RELATION}, {"rightarrow", "→", RELATION}, {"leftarrow", "←", RELATION},
-    {"gets", "←", RELATION}, {"leftrightarrow", "↔", RELATION}, {"Rightarrow", "⇒", RELATION},
-    {"Leftarrow", "⇐", RELATION}, {"uparrow", "↑", RELATION}, {"downarrow", "↓", RELATION},
-    {"mapsto", "↦", RELATION}, {"perp", "⟂", RELATION},
-    {"sum", "∑", LARGE}, {"prod", "∏", LARGE}, {"int", "∫", ORDINARY}, {"oint", "∮", ORDINARY},
-    {"sin", "sin", NAME}, {"cos", "cos", NAME}, {"tan", "tan", NAME}, {"tanh", "tanh", NAME},
-    {"sinh", "sinh", NAME}, {"cosh", "cosh", NAME}, {"arctan", "arctan", NAME}, {"log", "log", NAME},
-    {"ln", "ln", NAME}, {"exp", "exp", NAME}, {"max", "max", NAME}, {"min", "min", NAME},
-    {"arg", "arg", NAME}, {"lim", "lim", NAME}, {"det", "det", NAME}, {"dim", "dim", NAME},
-    {"sup", "sup", NAME}, {"inf", "inf", NAME}, {"Pr", "Pr", NAME},
-    {",", "\1", SPACE}, {":", "\2", SPACE}, {";", "\3", SPACE}, {" ", "\3", SPACE},
-    {"quad", "\14", SPACE}, {"qquad", "\30", SPACE}, {"!", "", SPACE},
+    {"alpha", "α", ORDINARY},
+    {"beta", "β", ORDINARY},
+    {"gamma", "γ", ORDINARY},
+    {"delta", "δ", ORDINARY},
+    {"epsilon", "ϵ", ORDINARY},
+    {"varepsilon", "ε", ORDINARY},
+    {"zeta", "ζ", ORDINARY},
+    {"eta", "η", ORDINARY},
+    {"theta", "θ", ORDINARY},
+    {"vartheta", "ϑ", ORDINARY},
+    {"iota", "ι", ORDINARY},
+    {"kappa", "κ", ORDINARY},
+    {"lambda", "λ", ORDINARY},
+    {"mu", "μ", ORDINARY},
+    {"nu", "ν", ORDINARY},
+    {"xi", "ξ", ORDINARY},
+    {"pi", "π", ORDINARY},
+    {"rho", "ρ", ORDINARY},
+    {"sigma", "σ", ORDINARY},
+    {"tau", "τ", ORDINARY},
+    {"upsilon", "υ", ORDINARY},
+    {"phi", "ϕ", ORDINARY},
+    {"varphi", "φ", ORDINARY},
+    {"chi", "χ", ORDINARY},
+    {"psi", "ψ", ORDINARY},
+    {"omega", "ω", ORDINARY},
+    {"Gamma", "Γ", ORDINARY},
+    {"Delta", "Δ", ORDINARY},
+    {"Theta", "Θ", ORDINARY},
+    {"Lambda", "Λ", ORDINARY},
+    {"Xi", "Ξ", ORDINARY},
+    {"Pi", "Π", ORDINARY},
+    {"Sigma", "Σ", ORDINARY},
+    {"Upsilon", "Υ", ORDINARY},
+    {"Phi", "Φ", ORDINARY},
+    {"Psi", "Ψ", ORDINARY},
+    {"Omega", "Ω", ORDINARY},
+    {"infty", "∞", ORDINARY},
+    {"partial", "∂", ORDINARY},
+    {"nabla", "∇", ORDINARY},
+    {"ell", "ℓ", ORDINARY},
+    {"hbar", "ℏ", ORDINARY},
+    {"degree", "°", ORDINARY},
+    {"circ", "∘", OPERATOR},
+    {"prime", "′", ORDINARY},
+    {"forall", "∀", ORDINARY},
+    {"exists", "∃", ORDINARY},
+    {"emptyset", "∅", ORDINARY},
+    {"ldots", "…", ORDINARY},
+    {"dots", "…", ORDINARY},
+    {"cdots", "⋯", ORDINARY},
+    {"langle", "⟨", ORDINARY},
+    {"rangle", "⟩", ORDINARY},
+    {"|", "‖", ORDINARY},
+    {"%", "%", ORDINARY},
+    {"$", "$", ORDINARY},
+    {"_", "_", ORDINARY},
+    {"{", "{", ORDINARY},
+    {"}", "}", ORDINARY},
+    {"#", "#", ORDINARY},
+    {"&", "&", ORDINARY},
+    {"top", "⊤", ORDINARY},
+    {"dagger", "†", ORDINARY},
+    {"times", "×", OPERATOR},
+    {"cdot", "⋅", OPERATOR},
+    {"pm", "±", OPERATOR},
+    {"mp", "∓", OPERATOR},
+    {"div", "÷", OPERATOR},
+    {"ast", "∗", OPERATOR},
+    {"star", "⋆", OPERATOR},
+    {"odot", "⊙", OPERATOR},
+    {"oplus", "⊕", OPERATOR},
+    {"otimes", "⊗", OPERATOR},
+    {"cup", "∪", OPERATOR},
+    {"cap", "∩", OPERATOR},
+    {"wedge", "∧", OPERATOR},
+    {"vee", "∨", OPERATOR},
+    {"leq", "≤", RELATION},
+    {"le", "≤", RELATION},
+    {"geq", "≥", RELATION},
+    {"ge", "≥", RELATION},
+    {"neq", "≠", RELATION},
+    {"ne", "≠", RELATION},
+    {"approx", "≈", RELATION},
+    {"sim", "∼", RELATION},
+    {"equiv", "≡", RELATION},
+    {"propto", "∝", RELATION},
+    {"ll", "≪", RELATION},
+    {"gg", "≫", RELATION},
+    {"in", "∈", RELATION},
+    {"notin", "∉", RELATION},
+    {"subset", "⊂", RELATION},
+    {"mid", "|", RELATION},
+    {"to", "→", RELATION},
+    {"rightarrow", "→", RELATION},
+    {"leftarrow", "←", RELATION},
+    {"gets", "←", RELATION},
+    {"leftrightarrow", "↔", RELATION},
+    {"Rightarrow", "⇒", RELATION},
+    {"Leftarrow", "⇐", RELATION},
+    {"uparrow", "↑", RELATION},
+    {"downarrow", "↓", RELATION},
+    {"mapsto", "↦", RELATION},
+    {"perp", "⟂", RELATION},
+    {"sum", "∑", LARGE},
+    {"prod", "∏", LARGE},
+    {"int", "∫", ORDINARY},
+    {"oint", "∮", ORDINARY},
+    {"sin", "sin", NAME},
+    {"cos", "cos", NAME},
+    {"tan", "tan", NAME},
+    {"tanh", "tanh", NAME},
+    {"sinh", "sinh", NAME},
+    {"cosh", "cosh", NAME},
+    {"arctan", "arctan", NAME},
+    {"log", "log", NAME},
+    {"ln", "ln", NAME},
+    {"exp", "exp", NAME},
+    {"max", "max", NAME},
+    {"min", "min", NAME},
+    {"arg", "arg", NAME},
+    {"lim", "lim", NAME},
+    {"det", "det", NAME},
+    {"dim", "dim", NAME},
+    {"sup", "sup", NAME},
+    {"inf", "inf", NAME},
+    {"Pr", "Pr", NAME},
+    {",", "\1", SPACE},
+    {":", "\2", SPACE},
+    {";", "\3", SPACE},
+    {" ", "\3", SPACE},
+    {"quad", "\14", SPACE},
+    {"qquad", "\30", SPACE},
+    {"!", "", SPACE},
 };
 
 /* Accents by the glyph drawn above; NULL: a line. */
 static const struct {
     const char *name, *glyph;
 } accents[] = {
-    {"hat", "ˆ"}, {"widehat", "ˆ"}, {"tilde", "˜"}, {"widetilde", "˜"}, {"dot", "˙"},
-    {"ddot", "¨"}, {"vec", "→"}, {"bar", NULL}, {"overline", NULL}, {"acute", "´"}, {"grave", "`"},
+    {"hat", "ˆ"},       {"widehat", "ˆ"}, {"tilde", "˜"}, {"widetilde", "˜"},
+    {"dot", "˙"},       {"ddot", "¨"},    {"vec", "→"},   {"bar", NULL},
+    {"overline", NULL}, {"acute", "´"},   {"grave", "`"},
 };
 
 static const struct {
     const char *name;
     unsigned flags;
 } faces[] = {
-    {"mathrm", UPRIGHT}, {"mathregular", UPRIGHT}, {"mathdefault", UPRIGHT}, {"text", UPRIGHT},
-    {"operatorname", UPRIGHT}, {"rm", UPRIGHT}, {"mathbf", BOLD | UPRIGHT}, {"textbf", BOLD | UPRIGHT},
-    {"bf", BOLD | UPRIGHT}, {"boldsymbol", BOLD | ITALIC}, {"mathit", ITALIC}, {"it", ITALIC},
-    {"mathcal", ITALIC}, {"mathbb", BOLD | UPRIGHT}, {"mathsf", UPRIGHT}, {"mathtt", MONO | UPRIGHT},
+    {"mathrm", UPRIGHT},        {"mathregular", UPRIGHT},
+    {"mathdefault", UPRIGHT},   {"text", UPRIGHT},
+    {"operatorname", UPRIGHT},  {"rm", UPRIGHT},
+    {"mathbf", BOLD | UPRIGHT}, {"textbf", BOLD | UPRIGHT},
+    {"bf", BOLD | UPRIGHT},     {"boldsymbol", BOLD | ITALIC},
+    {"mathit", ITALIC},         {"it", ITALIC},
+    {"mathcal", ITALIC},        {"mathbb", BOLD | UPRIGHT},
+    {"mathsf", UPRIGHT},        {"mathtt", MONO | UPRIGHT},
 };
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 
 static struct box parse_list(struct math *m, double size, unsigned flags, char stop);
 
-bool math_present(const char *line, int bytes)
-{
+bool math_present(const char *line, int bytes) {
     int dollars = 0;
     for (int i = 0; i < bytes; i++) {
         if (line[i] == '\\' && i + 1 < bytes)
@@ -112,24 +211,21 @@ bool math_present(const char *line, int bytes)
     return dollars >= 2 && dollars % 2 == 0;
 }
 
-static struct item *push(struct math *m)
-{
+static struct item *push(struct math *m) {
     if (m->count == ITEMS_MAX)
         return NULL;
     m->items[m->count] = (struct item){0};
     return &m->items[m->count++];
 }
 
-static void shift(struct math *m, int from, double dx, double dy)
-{
+static void shift(struct math *m, int from, double dx, double dy) {
     for (int i = from; i < m->count; i++) {
         m->items[i].x += dx;
         m->items[i].y += dy;
     }
 }
 
-static void rule(struct math *m, double x, double y, double w, double h)
-{
+static void rule(struct math *m, double x, double y, double w, double h) {
     struct item *item = push(m);
     if (item) {
         item->x = x;
@@ -139,8 +235,7 @@ static void rule(struct math *m, double x, double y, double w, double h)
     }
 }
 
-static struct box glyphs(struct math *m, const char *text, int bytes, double size, unsigned flags)
-{
+static struct box glyphs(struct math *m, const char *text, int bytes, double size, unsigned flags) {
     struct box box = {0, 0, 0};
     struct item *item = bytes > 0 && bytes < (int)sizeof item->text ? push(m) : NULL;
     if (!item)
@@ -149,20 +244,19 @@ static struct box glyphs(struct math *m, const char *text, int bytes, double siz
     item->bytes = bytes;
     item->size = size;
     item->flags = flags & (BOLD | ITALIC | MONO);
-    box.width = text_run_measure(m->canvas, text, bytes, size, item->flags, &box.ascent, &box.descent);
+    box.width =
+        text_run_measure(m->canvas, text, bytes, size, item->flags, &box.ascent, &box.descent);
     return box;
 }
 
-static int utf8_length(const char *p, const char *end)
-{
+static int utf8_length(const char *p, const char *end) {
     unsigned char lead = (unsigned char)*p;
     int n = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     return end - p < n ? (int)(end - p) : n;
 }
 
 /* A command's name after the backslash: letters, or one other character. */
-static int command(struct math *m, char *name, size_t room)
-{
+static int command(struct math *m, char *name, size_t room) {
     size_t n = 0;
     while (m->p < m->end && isalpha((unsigned char)*m->p) && n + 1 < room)
         name[n++] = *m->p++;
@@ -175,16 +269,14 @@ static int command(struct math *m, char *name, size_t room)
 static struct box parse_atom(struct math *m, double size, unsigned flags, enum role *role);
 
 /* The {group} or single token a command or script applies to. */
-static struct box parse_argument(struct math *m, double size, unsigned flags)
-{
+static struct box parse_argument(struct math *m, double size, unsigned flags) {
     enum role role;
     while (m->p < m->end && *m->p == ' ')
         m->p++;
     return parse_atom(m, size, flags, &role);
 }
 
-static struct box fraction(struct math *m, double size, unsigned flags)
-{
+static struct box fraction(struct math *m, double size, unsigned flags) {
     double small = size * 0.7, bar = size * 0.06, axis = size * 0.29, gap = size * 0.12;
     int top_from = m->count;
     struct box top = parse_argument(m, small, flags);
@@ -201,9 +293,9 @@ static struct box fraction(struct math *m, double size, unsigned flags)
     return (struct box){width, lift + top.ascent, drop + bottom.descent};
 }
 
-static struct box root(struct math *m, double size, unsigned flags)
-{
-    if (m->p < m->end && *m->p == '[') /* the degree is not drawn apart: \sqrt[3] is rare in labels */
+static struct box root(struct math *m, double size, unsigned flags) {
+    if (m->p < m->end &&
+        *m->p == '[') /* the degree is not drawn apart: \sqrt[3] is rare in labels */
         while (m->p < m->end && *m->p++ != ']')
             ;
     int from = m->count;
@@ -218,8 +310,7 @@ static struct box root(struct math *m, double size, unsigned flags)
     return (struct box){sign.width + body.width + size * 0.12, top + thick, body.descent};
 }
 
-static struct box accent(struct math *m, const char *glyph, double size, unsigned flags)
-{
+static struct box accent(struct math *m, const char *glyph, double size, unsigned flags) {
     struct box body = parse_argument(m, size, flags);
     double lift = fmax(body.ascent, size * 0.5) + size * 0.07;
     if (!glyph) {
@@ -237,8 +328,7 @@ static struct box accent(struct math *m, const char *glyph, double size, unsigne
     return body;
 }
 
-static struct box parse_command(struct math *m, double size, unsigned flags, enum role *role)
-{
+static struct box parse_command(struct math *m, double size, unsigned flags, enum role *role) {
     char name[24];
     command(m, name, sizeof name);
     if (strcmp(name, "frac") == 0 || strcmp(name, "dfrac") == 0 || strcmp(name, "tfrac") == 0)
@@ -283,8 +373,7 @@ static struct box parse_command(struct math *m, double size, unsigned flags, enu
     return glyphs(m, shown, (int)strnlen(shown, 15), size, 0);
 }
 
-static struct box parse_atom(struct math *m, double size, unsigned flags, enum role *role)
-{
+static struct box parse_atom(struct math *m, double size, unsigned flags, enum role *role) {
     *role = ORDINARY;
     if (m->p >= m->end)
         return (struct box){0, 0, 0};
@@ -325,8 +414,7 @@ static struct box parse_atom(struct math *m, double size, unsigned flags, enum r
 
 /* Sub- and superscripts after an atom whose items start at `from`. */
 static void scripts(struct math *m, struct box *atom, enum role role, int from, double size,
-                    unsigned flags)
-{
+                    unsigned flags) {
     struct box part[2] = {{0, 0, 0}, {0, 0, 0}};
     int start[3] = {0, 0, 0};
     bool has[2] = {false, false};
@@ -377,13 +465,13 @@ static void scripts(struct math *m, struct box *atom, enum role role, int from, 
     }
     atom->width = body + size * 0.03 + width + size * 0.04;
     if (has[1])
-        atom->ascent = fmax(atom->ascent, fmax(size * 0.36, atom->ascent - small * 0.45) + part[1].ascent);
+        atom->ascent =
+            fmax(atom->ascent, fmax(size * 0.36, atom->ascent - small * 0.45) + part[1].ascent);
     if (has[0])
         atom->descent = fmax(atom->descent, size * (has[1] ? 0.26 : 0.2) + part[0].descent);
 }
 
-static struct box parse_list(struct math *m, double size, unsigned flags, char stop)
-{
+static struct box parse_list(struct math *m, double size, unsigned flags, char stop) {
     struct box all = {0, 0, 0};
     bool first = true, after_operator = true;
     if (++m->depth > DEPTH_MAX)
@@ -420,9 +508,8 @@ static struct box parse_list(struct math *m, double size, unsigned flags, char s
     return all;
 }
 
-void math_line(struct canvas *c, const char *line, int bytes, double size_px, unsigned flags, bool draw,
-               double x, double y, struct text_size *out)
-{
+void math_line(struct canvas *c, const char *line, int bytes, double size_px, unsigned flags,
+               bool draw, double x, double y, struct text_size *out) {
     struct math m = {.canvas = c};
     double width = 0, ascent = 0, descent = 0;
     bool inside = false;

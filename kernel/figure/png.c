@@ -10,14 +10,12 @@
 /* Level 6 costs twice level 4 here and saves a few per cent. */
 #define LEVEL 4
 
-static void be32(unsigned char *to, unsigned long v)
-{
+static void be32(unsigned char *to, unsigned long v) {
     for (int i = 0; i < 4; i++)
         to[i] = (unsigned char)(v >> (24 - 8 * i));
 }
 
-static void chunk(struct bytes *out, const char *type, const void *data, size_t size)
-{
+static void chunk(struct bytes *out, const char *type, const void *data, size_t size) {
     unsigned char head[8], tail[4];
     be32(head, size);
     memcpy(head + 4, type, 4);
@@ -29,8 +27,7 @@ static void chunk(struct bytes *out, const char *type, const void *data, size_t 
 }
 
 /* Cairo's premultiplied native-endian pixels to RGB or RGBA bytes. */
-static void unpack(const unsigned *from, unsigned char *to, int width, int channels)
-{
+static void unpack(const unsigned *from, unsigned char *to, int width, int channels) {
     for (int i = 0; i < width; i++, to += channels) {
         unsigned p = from[i], a = p >> 24;
         to[0] = (unsigned char)(p >> 16);
@@ -46,8 +43,8 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
 
 /* A line equal to the one above becomes zeros (filter "up"), any other is left alone: on drawings
  * that compresses better than guessing filters, and faster. */
-static void filter(const unsigned char *line, const unsigned char *above, unsigned char *out, size_t n)
-{
+static void filter(const unsigned char *line, const unsigned char *above, unsigned char *out,
+                   size_t n) {
     bool repeat = memcmp(line, above, n) == 0;
     out[0] = repeat ? 2 : 0;
     if (repeat)
@@ -64,8 +61,7 @@ struct palette {
     int count;
 };
 
-static int palette_index(struct palette *p, unsigned color)
-{
+static int palette_index(struct palette *p, unsigned color) {
     unsigned h = (color * 2654435761U) >> 20;
     for (;; h = (h + 1) & 4095) {
         if (!p->slot[h]) {
@@ -80,11 +76,13 @@ static int palette_index(struct palette *p, unsigned color)
     }
 }
 
-static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels, struct palette *palette)
-{
-    int width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image);
+static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels,
+                         struct palette *palette) {
+    int width = cairo_image_surface_get_width(image),
+        height = cairo_image_surface_get_height(image);
     const unsigned char *data = cairo_image_surface_get_data(image);
-    size_t stride = (size_t)cairo_image_surface_get_stride(image), n = (size_t)width * (size_t)channels;
+    size_t stride = (size_t)cairo_image_surface_get_stride(image),
+           n = (size_t)width * (size_t)channels;
     unsigned char *line = calloc(3 * n + 1, 1), *above = line + n, *filtered = above + n;
     unsigned char buffer[16384];
     z_stream z;
@@ -126,9 +124,9 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
 }
 
 /* Fills the palette; false when the picture has too many colours or is see-through. */
-static bool find_palette(cairo_surface_t *image, struct palette *p)
-{
-    int width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image);
+static bool find_palette(cairo_surface_t *image, struct palette *p) {
+    int width = cairo_image_surface_get_width(image),
+        height = cairo_image_surface_get_height(image);
     const unsigned char *data = cairo_image_surface_get_data(image);
     size_t stride = (size_t)cairo_image_surface_get_stride(image);
     if (cairo_image_surface_get_format(image) != CAIRO_FORMAT_RGB24)
@@ -142,15 +140,15 @@ static bool find_palette(cairo_surface_t *image, struct palette *p)
     return true;
 }
 
-int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out, struct figure_err *err)
-{
+int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
+               struct figure_err *err) {
     static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     struct bytes b = {0};
     unsigned char head[13], physical[9], colors[768];
     struct palette palette = {.count = 0};
     cairo_surface_flush(image);
     bool indexed = find_palette(image, &palette);
-    int channels = indexed                                                            ? 1
+    int channels = indexed                                                        ? 1
                    : cairo_image_surface_get_format(image) == CAIRO_FORMAT_ARGB32 ? 4
                                                                                   : 3;
     be32(head, (unsigned long)cairo_image_surface_get_width(image));

@@ -13,13 +13,11 @@
 
 #define PIXELS_MAX 1e8 /* of a PNG: a hundred megapixels */
 
-struct figure_render figure_render_default(void)
-{
+struct figure_render figure_render_default(void) {
     return (struct figure_render){.tight = true, .pad = NAN, .scale = NAN, .dpi = NAN};
 }
 
-void bytes_add(struct bytes *b, const void *data, size_t size)
-{
+void bytes_add(struct bytes *b, const void *data, size_t size) {
     if (b->failed)
         return;
     if (b->size + size + 1 > b->room) {
@@ -39,15 +37,15 @@ void bytes_add(struct bytes *b, const void *data, size_t size)
     b->data[b->size] = 0;
 }
 
-void figure_bytes_close(struct figure_bytes *bytes)
-{
+void figure_bytes_close(struct figure_bytes *bytes) {
     free(bytes->data);
     *bytes = (struct figure_bytes){0};
 }
 
-void figure__draw(struct figure *figure, struct canvas *c)
-{
+void figure__draw(struct figure *figure, struct canvas *c) {
     double width = figure->width * 72 * c->pt, height = figure->height * 72 * c->pt;
+    if (figure->draw)
+        figure->draw(figure->data, c);
     for (size_t i = 0; i < figure->axes_count; i++)
         axes_draw(figure->axes[i], c, false);
     for (size_t i = 0; i < figure->word_count; i++) {
@@ -68,8 +66,7 @@ void figure__draw(struct figure *figure, struct canvas *c)
 
 /* The part of the page a picture shows, in pixels of the whole page. */
 static void crop(struct figure *figure, const struct figure_render *r, struct canvas *c,
-                 struct rect *out)
-{
+                 struct rect *out) {
     double width = figure->width * 72 * c->pt, height = figure->height * 72 * c->pt;
     *out = (struct rect){0, 0, rint(width), rint(height)};
     if (!r->tight)
@@ -92,8 +89,7 @@ static void crop(struct figure *figure, const struct figure_render *r, struct ca
     out->h = ceil(ink.y + ink.h + pad) - out->y;
 }
 
-static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsigned length)
-{
+static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsigned length) {
     bytes_add(closure, data, length);
     return ((struct bytes *)closure)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
@@ -107,8 +103,7 @@ struct picture {
 };
 
 static int begin(struct figure *figure, const struct figure_render *r, struct picture *p,
-                 struct figure_err *err)
-{
+                 struct figure_err *err) {
     double dpi = isnan(r->dpi) ? figure->dpi : r->dpi;
     if (!(dpi >= 1 && dpi <= 2400))
         return figure__fail(err, FIGURE_ERR_VALUE, "dpi must be between 1 and 2400, got %g", dpi);
@@ -127,8 +122,7 @@ static int begin(struct figure *figure, const struct figure_render *r, struct pi
 }
 
 static int paint(struct figure *figure, const struct figure_render *r, struct picture *p,
-                 cairo_surface_t *surface, double scale, struct figure_err *err)
-{
+                 cairo_surface_t *surface, double scale, struct figure_err *err) {
     cairo_t *cr = cairo_create(surface);
     p->canvas.cr = cr;
     if (scale != 1)
@@ -143,14 +137,14 @@ static int paint(struct figure *figure, const struct figure_render *r, struct pi
     if (p->err.code)
         return figure__fail(err, p->err.code, "%s", p->err.text);
     if (status != CAIRO_STATUS_SUCCESS)
-        return figure__fail(err, status == CAIRO_STATUS_NO_MEMORY ? FIGURE_ERR_MEMORY : FIGURE_ERR_DRAW,
+        return figure__fail(err,
+                            status == CAIRO_STATUS_NO_MEMORY ? FIGURE_ERR_MEMORY : FIGURE_ERR_DRAW,
                             "drawing failed: %s", cairo_status_to_string(status));
     return 0;
 }
 
 static int vector(struct figure *figure, const struct figure_render *r, enum format format,
-                  struct figure_bytes *out, struct figure_err *err)
-{
+                  struct figure_bytes *out, struct figure_err *err) {
     struct picture p;
     struct bytes raw = {0};
     *out = (struct figure_bytes){0};
@@ -159,7 +153,8 @@ static int vector(struct figure *figure, const struct figure_render *r, enum for
     double unit = format == FORMAT_PDF ? 1 / p.canvas.pt : 1;
     cairo_surface_t *surface =
         format == FORMAT_PDF
-            ? cairo_pdf_surface_create_for_stream(write_bytes, &raw, p.page.w * unit, p.page.h * unit)
+            ? cairo_pdf_surface_create_for_stream(write_bytes, &raw, p.page.w * unit,
+                                                  p.page.h * unit)
             : cairo_svg_surface_create_for_stream(write_bytes, &raw, p.page.w, p.page.h);
     if (format == FORMAT_SVG)
         cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
@@ -185,28 +180,27 @@ static int vector(struct figure *figure, const struct figure_render *r, enum for
 }
 
 int figure_render_svg(struct figure *figure, const struct figure_render *render,
-                      struct figure_bytes *out, struct figure_err *err)
-{
+                      struct figure_bytes *out, struct figure_err *err) {
     struct figure_render r = render ? *render : figure_render_default();
     return vector(figure, &r, FORMAT_SVG, out, err);
 }
 
 int figure_render_png(struct figure *figure, const struct figure_render *render,
-                      struct figure_bytes *out, struct figure_err *err)
-{
+                      struct figure_bytes *out, struct figure_err *err) {
     struct figure_render r = render ? *render : figure_render_default();
     struct picture p;
     double scale = isnan(r.scale) ? 2 : r.scale;
     *out = (struct figure_bytes){0};
     if (!(scale > 0 && scale <= 16))
-        return figure__fail(err, FIGURE_ERR_VALUE, "scale must be above 0 and at most 16, got %g", scale);
+        return figure__fail(err, FIGURE_ERR_VALUE, "scale must be above 0 and at most 16, got %g",
+                            scale);
     if (begin(figure, &r, &p, err) != 0)
         return -1;
     double w = rint(p.page.w * scale), h = rint(p.page.h * scale);
     if (w * h > PIXELS_MAX || w > 32767 || h > 32767)
-        return figure__fail(err, FIGURE_ERR_VALUE,
-                            "a picture of %.0f x %.0f pixels is too large: give a smaller figsize or dpi",
-                            w, h);
+        return figure__fail(
+            err, FIGURE_ERR_VALUE,
+            "a picture of %.0f x %.0f pixels is too large: give a smaller figsize or dpi", w, h);
     bool see_through = r.transparent || figure->face.a < 1;
     cairo_surface_t *surface = cairo_image_surface_create(
         see_through ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)fmax(w, 1), (int)fmax(h, 1));
@@ -219,8 +213,7 @@ int figure_render_png(struct figure *figure, const struct figure_render *render,
     return rc;
 }
 
-static int write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err)
-{
+static int write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err) {
     FILE *file = fopen(path, "wb");
     if (!file)
         return figure__fail(err, FIGURE_ERR_FILE, "[Errno %d] %s: '%.120s'", errno, strerror(errno),
@@ -233,8 +226,7 @@ static int write_file(const char *path, const struct figure_bytes *bytes, struct
 }
 
 int figure_save(struct figure *figure, const char *path, const struct figure_render *render,
-                struct figure_err *err)
-{
+                struct figure_err *err) {
     struct figure_render r = render ? *render : figure_render_default();
     struct figure_bytes bytes = {0};
     char with_ending[4096];

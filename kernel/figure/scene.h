@@ -138,6 +138,10 @@ struct figure {
     size_t word_count;
     double *ratios[2];
     size_t ratio_count[2];
+    /* Diagrams: what draws instead of axes, and its data, which the figure owns. */
+    void (*draw)(void *data, struct canvas *c);
+    void (*close)(void *data);
+    void *data;
 };
 
 /* figure.c */

@@ -1,16 +1,231 @@
 /* svg.c - makes cairo's SVG small and safe to put next to another in one page.
- * Owns: rounding of numbers, unique ids. Must not know: what the picture shows. */
+ * Owns: rounding of numbers, shorter colours, unique ids. Must not know: what the picture shows. */
 #include "kernel/figure/scene.h"
 
+#include <ctype.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out, struct figure_err *err)
-{
+/* Fraction digits kept: of path data and positions, and of matrices, which may be scales. */
+enum { PATH_DIGITS = 2, MATRIX_DIGITS = 5 };
+
+static uint64_t hash(const unsigned char *p, size_t n) {
+    uint64_t h = 1469598103934665603ULL; /* FNV-1a */
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ p[i]) * 1099511628211ULL;
+    return h;
+}
+
+static bool starts(const char *p, const char *end, const char *word) {
+    size_t n = strlen(word);
+    return (size_t)(end - p) >= n && memcmp(p, word, n) == 0;
+}
+
+static void add_text(struct bytes *b, const char *text) {
+    bytes_add(b, text, strlen(text));
+}
+
+/* The shortest writing of a number with so many fraction digits: no zeros at either end. */
+static void add_number(struct bytes *b, double v, int digits) {
+    char text[40];
+    int n = snprintf(text, sizeof text, "%.*f", digits, v);
+    while (n > 0 && text[n - 1] == '0')
+        n--;
+    if (n > 0 && text[n - 1] == '.')
+        n--;
+    text[n] = 0;
+    const char *p = text;
+    if (strcmp(p, "-0") == 0)
+        p = "0";
+    if (p[0] == '0' && p[1] == '.')
+        p++;
+    else if (p[0] == '-' && p[1] == '0' && p[2] == '.') {
+        text[1] = '-';
+        p = text + 1;
+    }
+    add_text(b, p);
+}
+
+/* Copies up to the closing quote with numbers shortened; returns the quote. */
+static const char *copy_numbers(struct bytes *b, const char *p, const char *end, int digits) {
+    bool command = true; /* no blank is needed after a command or at the start */
+    while (p < end && *p != '"') {
+        bool number = isdigit((unsigned char)*p) || *p == '.' ||
+                      (*p == '-' && p + 1 < end && (isdigit((unsigned char)p[1]) || p[1] == '.'));
+        if (number) {
+            char *after;
+            double v = strtod(p, &after);
+            size_t at = b->size;
+            add_number(b, v, digits);
+            /* "1 -2" may be written "1-2" */
+            if (!command && !b->failed && b->data[at] != '-') {
+                bytes_add(b, " ", 1);
+                memmove(b->data + at + 1, b->data + at, b->size - at - 1);
+                b->data[at] = ' ';
+            }
+            command = false;
+            p = after;
+        } else if (isspace((unsigned char)*p)) {
+            p++;
+        } else {
+            bytes_add(b, p, 1);
+            command = true;
+            p++;
+        }
+    }
+    return p;
+}
+
+/* "rgb(12.5%,0%,100%)" as "#2000ff"; returns what follows, or NULL when it is something else. */
+static const char *copy_color(struct bytes *b, const char *p) {
+    double v[3];
+    int used = 0;
+    char text[8];
+    if (sscanf(p, "rgb(%lf%%,%lf%%,%lf%%)%n", &v[0], &v[1], &v[2], &used) != 3 || used == 0)
+        return NULL;
+    unsigned part[3];
+    for (int i = 0; i < 3; i++)
+        part[i] = (unsigned)lrint(fmin(fmax(v[i] * 2.55, 0), 255));
+    snprintf(text, sizeof text, "#%02x%02x%02x", part[0], part[1], part[2]);
+    bool pairs = text[1] == text[2] && text[3] == text[4] && text[5] == text[6];
+    if (pairs) {
+        text[2] = text[3];
+        text[3] = text[5];
+        text[4] = 0;
+    }
+    add_text(b, text);
+    return p + used;
+}
+
+/* Style declarations that only repeat SVG's defaults; its miter limit of 4 for cairo's 10 shows on
+ * nothing we draw with sharp corners. */
+static const char *const defaults[] = {
+    "fill-rule:nonzero;",   "fill-opacity:1;",        "stroke-opacity:1;",     "stroke:none;",
+    "stroke-linecap:butt;", "stroke-linejoin:miter;", "stroke-miterlimit:10;",
+};
+
+static const char *copy_style(struct bytes *b, const char *p, const char *end) {
+    while (p < end && *p != '"') {
+        size_t i = 0;
+        while (i < sizeof defaults / sizeof *defaults && !starts(p, end, defaults[i]))
+            i++;
+        if (i < sizeof defaults / sizeof *defaults) {
+            p += strlen(defaults[i]);
+            continue;
+        }
+        while (p < end && *p != '"') {
+            const char *after;
+            if (*p == 'r' && (after = copy_color(b, p)) != NULL) {
+                p = after;
+                continue;
+            }
+            if (isdigit((unsigned char)*p) && (p[-1] == ':' || p[-1] == ',')) {
+                char *stop;
+                double v = strtod(p, &stop);
+                add_number(b, v, 3);
+                p = stop;
+                continue;
+            }
+            bytes_add(b, p, 1);
+            if (*p++ == ';')
+                break;
+        }
+    }
+    return p;
+}
+
+/* Attributes whose value is numbers. */
+static const struct {
+    const char *name;
+    int digits;
+} numeric[] = {
+    {" d=\"", PATH_DIGITS},
+    {" x=\"", PATH_DIGITS},
+    {" y=\"", PATH_DIGITS},
+    {" transform=\"", MATRIX_DIGITS},
+    {" patternTransform=\"", MATRIX_DIGITS},
+};
+
+/* The start of an id: the prefix, and the commonest name cut short. */
+static const char *copy_id(struct bytes *b, const char *p, const char *end, const char *prefix) {
+    add_text(b, prefix);
+    return starts(p, end, "glyph") ? p + 4 : p;
+}
+
+static void compact(struct bytes *b, const char *p, const char *end, const char *prefix) {
+    bool in_use = false;
+    while (p < end) {
+        size_t i = 0;
+        if (*p == '\n') { /* between tags line ends and indents say nothing */
+            while (p < end && isspace((unsigned char)*p))
+                p++;
+            continue;
+        }
+        if (*p == '<')
+            in_use = starts(p, end, "<use");
+        if (*p == ' ') {
+            while (i < sizeof numeric / sizeof *numeric && !starts(p, end, numeric[i].name))
+                i++;
+            if (i < sizeof numeric / sizeof *numeric) {
+                /* An image made larger shows its pixels; cairo forgets to say so */
+                const char *matrix = " transform=\"matrix(";
+                if (starts(p, end, matrix) && in_use && strtod(p + strlen(matrix), NULL) > 1)
+                    add_text(b, " style=\"image-rendering:pixelated\"");
+                add_text(b, numeric[i].name);
+                p = copy_numbers(b, p + strlen(numeric[i].name), end, numeric[i].digits);
+                continue;
+            }
+            if (starts(p, end, " style=\"")) {
+                size_t before = b->size;
+                add_text(b, " style=\"");
+                size_t empty = b->size;
+                p = copy_style(b, p + 8, end);
+                if (b->size == empty && p < end) {
+                    b->size = before;
+                    p++;
+                }
+                continue;
+            }
+            if (starts(p, end, " id=\"")) {
+                add_text(b, " id=\"");
+                p = copy_id(b, p + 5, end, prefix);
+                continue;
+            }
+        }
+        if (starts(p, end, "href=\"#")) {
+            add_text(b, "href=\"#");
+            p = copy_id(b, p + 7, end, prefix);
+        } else if (starts(p, end, "url(#")) {
+            add_text(b, "url(#");
+            p = copy_id(b, p + 5, end, prefix);
+        } else if (starts(p, end, "href=\"data:")) {
+            /* Base64 comes in lines */
+            const char *quote = memchr(p + 6, '"', (size_t)(end - p - 6));
+            const char *stop = quote ? quote : end;
+            for (const char *from = p; from < stop;) {
+                const char *line = memchr(from, '\n', (size_t)(stop - from));
+                const char *to = line ? line : stop;
+                bytes_add(b, from, (size_t)(to - from));
+                from = line ? line + 1 : stop;
+            }
+            p = stop;
+        } else {
+            bytes_add(b, p, 1);
+            p++;
+        }
+    }
+}
+
+int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,
+                struct figure_err *err) {
     struct bytes b = {0};
-    bytes_add(&b, in, size);
+    char prefix[10];
+    /* Front ends inline pictures: the same id in two of them would mix up their letters. */
+    snprintf(prefix, sizeof prefix, "f%05x", (unsigned)(hash(in, size) & 0xfffff));
+    compact(&b, (const char *)in, (const char *)in + size, prefix);
     if (b.failed) {
         free(b.data);
         return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a picture");

@@ -15,8 +15,7 @@
 #define LINE_SPACING 1.2
 
 /* Fonts are loaded with the first text: a kernel that draws nothing pays nothing. */
-static bool prepare(struct canvas *c)
-{
+static bool prepare(struct canvas *c) {
     struct figure_library *lib = c->library;
     if (!lib->layout) {
         cairo_font_options_t *options = cairo_font_options_create();
@@ -33,8 +32,7 @@ static bool prepare(struct canvas *c)
     return lib->layout != NULL;
 }
 
-static PangoFontDescription *font(struct figure_library *lib, unsigned flags)
-{
+static PangoFontDescription *font(struct figure_library *lib, unsigned flags) {
     PangoFontDescription **slot = &lib->fonts[flags & 7];
     if (!*slot) {
         *slot = pango_font_description_new();
@@ -48,8 +46,7 @@ static PangoFontDescription *font(struct figure_library *lib, unsigned flags)
 }
 
 static PangoLayoutLine *run(struct canvas *c, const char *text, int bytes, double size_px,
-                            unsigned flags)
-{
+                            unsigned flags) {
     if (!prepare(c))
         return NULL;
     struct figure_library *lib = c->library;
@@ -60,9 +57,8 @@ static PangoLayoutLine *run(struct canvas *c, const char *text, int bytes, doubl
     return pango_layout_get_line_readonly(lib->layout, 0);
 }
 
-double text_run_measure(struct canvas *c, const char *text, int bytes, double size_px, unsigned flags,
-                        double *ascent, double *descent)
-{
+double text_run_measure(struct canvas *c, const char *text, int bytes, double size_px,
+                        unsigned flags, double *ascent, double *descent) {
     PangoRectangle ink = {0, 0, 0, 0}, logical = {0, 0, 0, 0};
     PangoLayoutLine *line = run(c, text, bytes, size_px, flags);
     if (line)
@@ -72,9 +68,8 @@ double text_run_measure(struct canvas *c, const char *text, int bytes, double si
     return (double)logical.width / PANGO_SCALE;
 }
 
-void text_run_draw(struct canvas *c, double x, double y, const char *text, int bytes, double size_px,
-                   unsigned flags)
-{
+void text_run_draw(struct canvas *c, double x, double y, const char *text, int bytes,
+                   double size_px, unsigned flags) {
     PangoLayoutLine *line = run(c, text, bytes, size_px, flags);
     if (!line)
         return;
@@ -83,19 +78,16 @@ void text_run_draw(struct canvas *c, double x, double y, const char *text, int b
     cairo_new_path(c->cr);
 }
 
-static unsigned flags_of(const struct figure_text_style *style)
-{
+static unsigned flags_of(const struct figure_text_style *style) {
     return (style->bold ? 1U : 0) | (style->italic ? 2U : 0) | (style->mono ? 4U : 0);
 }
 
-static double size_of(const struct canvas *c, const struct figure_text_style *style)
-{
+static double size_of(const struct canvas *c, const struct figure_text_style *style) {
     return (isnan(style->size) ? 10 : style->size) * c->pt;
 }
 
 static void line_measure(struct canvas *c, const char *line, int bytes, double size, unsigned flags,
-                         struct text_size *out)
-{
+                         struct text_size *out) {
     if (math_present(line, bytes))
         math_line(c, line, bytes, size, flags, false, 0, 0, out);
     else
@@ -107,8 +99,7 @@ static void line_measure(struct canvas *c, const char *line, int bytes, double s
 /* Lays lines out one below the other; draws them, with the top left at (0, 0), when `align` is not
  * automatic. */
 static void block(struct canvas *c, const char *text, const struct figure_text_style *style,
-                  enum figure_align align, double width, struct text_size *out)
-{
+                  enum figure_align align, double width, struct text_size *out) {
     double size = size_of(c, style), y = 0, last_descent = 0;
     unsigned flags = flags_of(style);
     *out = (struct text_size){0, 0, 0};
@@ -141,14 +132,12 @@ static void block(struct canvas *c, const char *text, const struct figure_text_s
 }
 
 void text_measure(struct canvas *c, const char *text, const struct figure_text_style *style,
-                  struct text_size *out)
-{
+                  struct text_size *out) {
     block(c, text ? text : "", style, FIGURE_ALIGN_AUTO, 0, out);
 }
 
 void text_draw(struct canvas *c, double x, double y, const char *text,
-               const struct figure_text_style *style, struct rect *used)
-{
+               const struct figure_text_style *style, struct rect *used) {
     struct text_size size;
     if (!text || !*text || !isfinite(x) || !isfinite(y))
         return;
@@ -174,7 +163,8 @@ void text_draw(struct canvas *c, double x, double y, const char *text,
                  : va == FIGURE_ALIGN_CENTER ? y - box.h / 2
                  : va == FIGURE_ALIGN_BOTTOM ? y - box.h
                                              : y - box.h + size.descent * fabs(cosine);
-    struct figure_color color = figure__given(style->color) ? style->color : (struct figure_color){0, 0, 0, 1};
+    struct figure_color color =
+        figure__given(style->color) ? style->color : (struct figure_color){0, 0, 0, 1};
     cairo_save(c->cr);
     cairo_translate(c->cr, left - box.x, top - box.y);
     if (angle != 0)
@@ -186,10 +176,10 @@ void text_draw(struct canvas *c, double x, double y, const char *text,
             canvas_round_box(c, &frame, pad);
         else
             cairo_rectangle(c->cr, frame.x, frame.y, frame.w, frame.h);
-        canvas_fill_stroke(
-            c, figure__given(style->box_face) ? style->box_face : FIGURE_COLOR_NONE,
-            figure__given(style->box_edge) ? style->box_edge : (struct figure_color){0, 0, 0, 1},
-            style->alpha, 1, FIGURE_LINE_SOLID);
+        canvas_fill_stroke(c, figure__given(style->box_face) ? style->box_face : FIGURE_COLOR_NONE,
+                           figure__given(style->box_edge) ? style->box_edge
+                                                          : (struct figure_color){0, 0, 0, 1},
+                           style->alpha, 1, FIGURE_LINE_SOLID);
     }
     canvas_color(c, color, style->alpha);
     block(c, text, style, ha == FIGURE_ALIGN_AUTO ? FIGURE_ALIGN_LEFT : ha, w, &size);

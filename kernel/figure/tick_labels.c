@@ -13,8 +13,7 @@
 enum { POWER_LOW = -5, POWER_HIGH = 6, OFFSET_DIGITS = 4 };
 
 /* Copies with '-' as U+2212. */
-static void with_minus(const char *in, char *out, size_t room)
-{
+static void with_minus(const char *in, char *out, size_t room) {
     size_t n = 0;
     for (; *in && n + 4 < room; in++) {
         if (*in == '-') {
@@ -27,21 +26,18 @@ static void with_minus(const char *in, char *out, size_t room)
     out[n] = 0;
 }
 
-void figure__number(double value, char *out, size_t room)
-{
+void figure__number(double value, char *out, size_t room) {
     char plain[40];
     snprintf(plain, sizeof plain, "%g", value);
     with_minus(plain, out, room);
 }
 
 /* How often 10^exponent goes into v, whole times. */
-static double whole(double v, int exponent)
-{
+static double whole(double v, int exponent) {
     return floor(v / pow(10, exponent));
 }
 
-static double common_offset(const double *at, size_t n, double lo, double hi)
-{
+static double common_offset(const double *at, size_t n, double lo, double hi) {
     double low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < n; i++)
         if (at[i] >= lo && at[i] <= hi) {
@@ -65,8 +61,7 @@ static double common_offset(const double *at, size_t n, double lo, double hi)
     return units >= pow(10, OFFSET_DIGITS - 1) ? copysign(units * pow(10, power), low) : 0;
 }
 
-static int exponent_of(const double *at, size_t n, double lo, double hi, double offset, int style)
-{
+static int exponent_of(const double *at, size_t n, double lo, double hi, double offset, int style) {
     double top = -1;
     int power = 0;
     for (size_t i = 0; i < n; i++)
@@ -84,14 +79,13 @@ static int exponent_of(const double *at, size_t n, double lo, double hi, double 
 }
 
 /* numpy.round: to `digits` decimals by scaling. */
-static double rounded(double v, int digits)
-{
+static double rounded(double v, int digits) {
     double scale = pow(10, digits);
     return rint(v * scale) / scale;
 }
 
-static int digits_needed(const double *at, size_t n, double lo, double hi, double offset, int power)
-{
+static int digits_needed(const double *at, size_t n, double lo, double hi, double offset,
+                         int power) {
     double least = INFINITY, most = -INFINITY, scale = pow(10, power);
     double ends[2] = {lo, hi};
     for (size_t i = 0; i < n + (n < 2 ? 2 : 0); i++) {
@@ -118,8 +112,7 @@ static int digits_needed(const double *at, size_t n, double lo, double hi, doubl
     return digits + 1;
 }
 
-static int write_offset(double offset, int power, char *out, size_t room)
-{
+static int write_offset(double offset, int power, char *out, size_t room) {
     char text[80] = "", sum[48] = "";
     if (offset != 0) {
         int e = (int)floor(log10(fabs(offset)));
@@ -138,8 +131,7 @@ static int write_offset(double offset, int power, char *out, size_t room)
 }
 
 int ticks_format(struct figure_ticks *t, const double *raw, size_t raw_count, double lo, double hi,
-                 int style, bool use_offset, struct figure_err *err)
-{
+                 int style, bool use_offset, struct figure_err *err) {
     char text[400], plain[360];
     double offset = use_offset && style != 1 ? common_offset(raw, raw_count, lo, hi) : 0;
     int power = exponent_of(raw, raw_count, lo, hi, offset, style);
@@ -159,8 +151,7 @@ int ticks_format(struct figure_ticks *t, const double *raw, size_t raw_count, do
     return t->offset ? 0 : figure__fail(err, FIGURE_ERR_MEMORY, "no memory for tick labels");
 }
 
-static void power_label(double value, char *out, size_t room)
-{
+static void power_label(double value, char *out, size_t room) {
     const char *sign = value < 0 ? "-" : "";
     double v = fabs(value), e = log10(v), nearest = rint(e);
     if (v == 0) {
@@ -176,8 +167,7 @@ static void power_label(double value, char *out, size_t room)
 }
 
 /* Minor ticks get labels where a log axis spans about a decade or less: of which digits? */
-static bool minor_labelled(double value, double lo, double hi)
-{
+static bool minor_labelled(double value, double lo, double hi) {
     double low = log10(lo), high = log10(hi);
     int majors = (int)floor(high) - (int)floor(nextafter(low, -INFINITY));
     long digit = lrint(value / pow(10, floor(log10(value) + 1e-12)));
@@ -188,8 +178,7 @@ static bool minor_labelled(double value, double lo, double hi)
     return true;
 }
 
-int ticks_format_log(struct figure_ticks *t, double lo, double hi, struct figure_err *err)
-{
+int ticks_format_log(struct figure_ticks *t, double lo, double hi, struct figure_err *err) {
     char text[80];
     for (size_t i = 0; i < t->count; i++) {
         power_label(t->at[i], text, sizeof text);

@@ -13,8 +13,7 @@
 static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
 enum { STEP_COUNT = sizeof steps / sizeof *steps };
 
-static double floor_divide(double a, double b)
-{
+static double floor_divide(double a, double b) {
     double m = fmod(a, b);
     double d = (a - m) / b;
     if (m != 0 && (m < 0) != (b < 0))
@@ -22,23 +21,20 @@ static double floor_divide(double a, double b)
     return d == 0 ? 0 : floor(d + 0.5);
 }
 
-static double modulo(double a, double b)
-{
+static double modulo(double a, double b) {
     double m = fmod(a, b);
     return m != 0 && (m < 0) != (b < 0) ? m + b : m;
 }
 
 /* Whether m/step is the integer `edge` as far as a number with this offset can tell. */
-static bool close_to(double ratio, double edge, double step, double offset)
-{
+static bool close_to(double ratio, double edge, double step, double offset) {
     double tolerance = 1e-10;
     if (offset > 0)
         tolerance = fmin(0.4999, fmax(1e-10, pow(10, log10(offset / step) - 12)));
     return fabs(ratio - edge) < tolerance;
 }
 
-int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, double **out)
-{
+int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, double **out) {
     figure__nonsingular(&lo, &hi, 1e-13, 1e-14);
     double span = hi - lo, mean = (hi + lo) / 2, offset = 0;
     if (!isfinite(span))
@@ -84,8 +80,7 @@ int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, doubl
     return -1;
 }
 
-static int log_raw(double lo, double hi, int request, double **out, int *stride_out)
-{
+static int log_raw(double lo, double hi, int request, double **out, int *stride_out) {
     double low = log10(lo), high = log10(hi);
     int emin = (int)ceil(low), emax = (int)floor(high), available = emax - emin + 1;
     int stride = available / (request + 1) + 1;
@@ -107,7 +102,8 @@ static int log_raw(double lo, double hi, int request, double **out, int *stride_
         if ((double)stride < (double)available / request)
             stride = available / request;
         int from = available - stride * request > 0 ? available - stride * request : 0;
-        int to = available - stride * (request - 1) < stride ? available - stride * (request - 1) : stride;
+        int to = available - stride * (request - 1) < stride ? available - stride * (request - 1)
+                                                             : stride;
         int offset = ((-emin) % stride + stride) % stride;
         if (offset < from || offset >= to)
             offset = from;
@@ -124,8 +120,7 @@ static int log_raw(double lo, double hi, int request, double **out, int *stride_
     return n;
 }
 
-void figure_ticks_close(struct figure_ticks *ticks)
-{
+void figure_ticks_close(struct figure_ticks *ticks) {
     for (size_t i = 0; ticks->labels && i < ticks->count; i++)
         free(ticks->labels[i]);
     for (size_t i = 0; ticks->minor_labels && i < ticks->minor_count; i++)
@@ -140,8 +135,7 @@ void figure_ticks_close(struct figure_ticks *ticks)
 
 /* Keeps the raw positions inside lo..hi; a hair outside counts as inside, as when drawn. */
 static int keep_inside(struct figure_ticks *out, const double *raw, size_t n, double lo, double hi,
-                       struct figure_err *err)
-{
+                       struct figure_err *err) {
     double slack = (hi - lo) * 1e-10;
     out->at = figure__alloc(n, sizeof *out->at, err);
     out->labels = figure__alloc(n, sizeof *out->labels, err);
@@ -154,8 +148,7 @@ static int keep_inside(struct figure_ticks *out, const double *raw, size_t n, do
 }
 
 static int linear(double lo, double hi, int bins, bool fixed, const double *at, size_t at_count,
-                  int style, bool use_offset, struct figure_ticks *out, struct figure_err *err)
-{
+                  int style, bool use_offset, struct figure_ticks *out, struct figure_err *err) {
     double *raw = NULL;
     int n = fixed ? (int)at_count : ticks_raw(lo, hi, bins, false, 2, &raw);
     if (n < 0)
@@ -168,8 +161,8 @@ static int linear(double lo, double hi, int bins, bool fixed, const double *at, 
     return rc;
 }
 
-int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out, struct figure_err *err)
-{
+int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out,
+                        struct figure_err *err) {
     *out = (struct figure_ticks){0};
     int rc = linear(lo, hi, bins < 1 ? 1 : bins, false, NULL, 0, 0, true, out, err);
     if (rc != 0)
@@ -178,8 +171,7 @@ int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out
 }
 
 /* Minor ticks between decades, and labels on them where majors are too few to read. */
-static int log_minor(double lo, double hi, struct figure_ticks *out, struct figure_err *err)
-{
+static int log_minor(double lo, double hi, struct figure_ticks *out, struct figure_err *err) {
     int emin = (int)ceil(log10(lo)) - 1, emax = (int)floor(log10(hi));
     out->minor = figure__alloc((size_t)(emax - emin + 1) * 8, sizeof *out->minor, err);
     if (!out->minor)
@@ -193,12 +185,12 @@ static int log_minor(double lo, double hi, struct figure_ticks *out, struct figu
     return 0;
 }
 
-int figure_ticks_log(double lo, double hi, int bins, struct figure_ticks *out, struct figure_err *err)
-{
+int figure_ticks_log(double lo, double hi, int bins, struct figure_ticks *out,
+                     struct figure_err *err) {
     *out = (struct figure_ticks){0};
     if (!(lo > 0) || !(hi > lo) || !isfinite(hi))
-        return figure__fail(err, FIGURE_ERR_VALUE, "a log axis needs limits above 0, got %g to %g", lo,
-                            hi);
+        return figure__fail(err, FIGURE_ERR_VALUE, "a log axis needs limits above 0, got %g to %g",
+                            lo, hi);
     double *raw = NULL;
     int stride = 1, available = (int)floor(log10(hi)) - (int)ceil(log10(lo)) + 1;
     int n = log_raw(lo, hi, bins < 2 ? 2 : bins, &raw, &stride), rc = -1;
@@ -223,8 +215,8 @@ out:
 }
 
 /* Symlog: 0 and the decades beyond the linear part (2), thinned to `bins`. */
-static int symlog(double lo, double hi, int bins, struct figure_ticks *out, struct figure_err *err)
-{
+static int symlog(double lo, double hi, int bins, struct figure_ticks *out,
+                  struct figure_err *err) {
     double all[200];
     int n = 0, top = (int)ceil(log10(fmax(fmax(fabs(lo), fabs(hi)), 10)));
     int stride = (2 * top + 1) / (bins + 1) + 1;
@@ -240,9 +232,9 @@ static int symlog(double lo, double hi, int bins, struct figure_ticks *out, stru
     return ticks_format_log(out, lo, hi, err);
 }
 
-static int logit(double lo, double hi, struct figure_ticks *out, struct figure_err *err)
-{
-    static const double at[] = {1e-5, 1e-4, 1e-3, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999};
+static int logit(double lo, double hi, struct figure_ticks *out, struct figure_err *err) {
+    static const double at[] = {1e-5, 1e-4, 1e-3,  0.01,   0.1,    0.5,
+                                0.9,  0.99, 0.999, 0.9999, 0.99999};
     if (keep_inside(out, at, sizeof at / sizeof *at, lo, hi, err) != 0)
         return -1;
     for (size_t i = 0; i < out->count; i++) {
@@ -256,8 +248,7 @@ static int logit(double lo, double hi, struct figure_ticks *out, struct figure_e
 }
 
 /* Minor ticks of a linear axis: four or five between two majors. */
-static int linear_minor(double lo, double hi, struct figure_ticks *out, struct figure_err *err)
-{
+static int linear_minor(double lo, double hi, struct figure_ticks *out, struct figure_err *err) {
     if (out->count < 2)
         return 0;
     double step = out->at[1] - out->at[0], lead = step / pow(10, floor(log10(step) + 1e-9));
@@ -266,21 +257,20 @@ static int linear_minor(double lo, double hi, struct figure_ticks *out, struct f
     out->minor = figure__alloc((size_t)((hi - lo) / small) + 3, sizeof *out->minor, err);
     if (!out->minor)
         return -1;
-    for (long i = (long)ceil((lo - out->at[0]) / small - 1e-9); out->at[0] + (double)i * small <= hi; i++)
+    for (long i = (long)ceil((lo - out->at[0]) / small - 1e-9);
+         out->at[0] + (double)i * small <= hi; i++)
         if (i % parts != 0)
             out->minor[out->minor_count++] = out->at[0] + (double)i * small;
     return 0;
 }
 
-static int compare_double(const void *a, const void *b)
-{
+static int compare_double(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
 static int fixed_named(const struct axis *axis, double lo, double hi, struct figure_ticks *out,
-                       struct figure_err *err)
-{
+                       struct figure_err *err) {
     double slack = fabs(hi - lo) * 1e-10;
     out->at = figure__alloc(axis->tick_count, sizeof *out->at, err);
     out->labels = figure__alloc(axis->tick_count, sizeof *out->labels, err);
@@ -298,8 +288,7 @@ static int fixed_named(const struct axis *axis, double lo, double hi, struct fig
 }
 
 int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_pt,
-                  struct figure_ticks *out, struct figure_err *err)
-{
+                  struct figure_ticks *out, struct figure_err *err) {
     const struct axis *axis = &axes->axis[dim], *lead = &axis->leader->axis[dim];
     /* Ticks, too, follow the leader of a shared dimension unless this axes has its own. */
     const struct axis *own = axis->fixed_ticks ? axis : lead;
