@@ -1,8 +1,18 @@
 /* kernel/lang/sequence.c: what lists, tuples, ranges and other sequences share. */
 #include "kernel/lang/sequence.h"
 
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/limits.h"
 #include "kernel/lang/list.h"
+
+bool lang_index_get(const struct lang_obj *obj, int64_t *value) {
+    if (lang_is_int(obj)) {
+        return lang_int_get(obj, value);
+    }
+    const struct lang_type *type = obj->type;
+    LANG_SLOT(type, as_index);
+    return type && type->as_index(obj, value);
+}
 
 struct lang_obj *lang_index_of(struct lang_vm *vm, struct lang_obj *obj) {
     if (lang_is_int(obj)) {
@@ -10,6 +20,10 @@ struct lang_obj *lang_index_of(struct lang_vm *vm, struct lang_obj *obj) {
     }
     if (lang_is(obj, &lang_type_float) || lang_is(obj, &lang_type_str) || lang_is_none(obj)) {
         return NULL;
+    }
+    int64_t number;
+    if (lang_index_get(obj, &number)) {
+        return lang_int(vm, number);
     }
     struct lang_obj *method = lang_get_attr_try(vm, obj, "__index__");
     if (!method) {

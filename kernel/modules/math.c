@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/bigint.h"
 #include "kernel/lang/number.h"
 #include "kernel/lang/sequence.h"
@@ -10,6 +11,11 @@
 double mod_math_real(struct lang_vm *vm, struct lang_obj *obj) {
     double value;
     if (lang_number_to_double(vm, obj, &value)) {
+        return value;
+    }
+    const struct lang_type *type = obj->type;
+    LANG_SLOT(type, as_float);
+    if (type && type->as_float(obj, &value)) {
         return value;
     }
     if (!lang_is(obj, &lang_type_str)) {
