@@ -119,7 +119,7 @@ double lang_big_truediv(struct lang_vm *vm, mpz_srcptr a, mpz_srcptr b) {
         lang_raise(vm, &lang_exc_ZeroDivisionError, "division by zero");
     }
     if (mpz_sgn(a) == 0) {
-        return 0.0;
+        return mpz_sgn(b) < 0 ? -0.0 : 0.0;
     }
     long gap = (long)mpz_sizeinbase(a, 2) - (long)mpz_sizeinbase(b, 2);
     double result = 0.0;
@@ -208,9 +208,9 @@ static struct lang_obj *shift(struct lang_vm *vm, enum lang_op op, struct lang_o
     return lang_big_done(vm, big);
 }
 
-static void check_divisor(struct lang_vm *vm, mpz_srcptr divisor) {
+static void check_divisor(struct lang_vm *vm, mpz_srcptr divisor, const char *message) {
     if (mpz_sgn(divisor) == 0) {
-        lang_raise(vm, &lang_exc_ZeroDivisionError, "integer division or modulo by zero");
+        lang_raise(vm, &lang_exc_ZeroDivisionError, "%s", message);
     }
 }
 
@@ -228,7 +228,9 @@ struct lang_obj *lang_big_binary(struct lang_vm *vm, enum lang_op op, struct lan
         return lang_float(vm, lang_big_truediv(vm, x, y));
     }
     if (op == LANG_FLOORDIV || op == LANG_MOD) {
-        check_divisor(vm, y);
+        check_divisor(vm, y,
+                      op == LANG_MOD ? "integer modulo by zero"
+                                     : "integer division or modulo by zero");
     }
     if (op == LANG_MATMUL) {
         return NULL;

@@ -244,9 +244,7 @@ static struct lang_obj *format_int(struct lang_vm *vm, struct lang_obj *number,
     }
     if (spec->no_negative_zero) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "Negative zero coercion (z) not allowed in format specifier with integer "
-                   "format code '%c'",
-                   (int)spec->type);
+                   "Negative zero coercion (z) not allowed in integer format specifier");
     }
     if (spec->type == 'c') {
         return format_char(vm, number, spec);

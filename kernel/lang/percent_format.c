@@ -249,10 +249,6 @@ static void write_text(struct percent *p, const struct conversion *c, struct lan
 }
 
 static void write_conversion(struct percent *p, const struct conversion *c) {
-    if (c->type == '%') {
-        lang_text_puts(p->out, "%");
-        return;
-    }
     struct lang_obj *value = c->value ? c->value : next_value(p);
     switch (c->type) {
     case 's':
@@ -310,7 +306,10 @@ struct lang_obj *lang_percent_format(struct lang_vm *vm, struct lang_obj *format
         const char *stop = percent ? percent : p.end;
         lang_text_add(p.out, p.at, (size_t)(stop - p.at));
         p.at = stop;
-        if (percent) {
+        if (percent && percent + 1 < p.end && percent[1] == '%') {
+            lang_text_puts(p.out, "%");
+            p.at += 2;
+        } else if (percent) {
             size_t mark = lang_pool_mark(vm);
             struct conversion c;
             p.at++;
