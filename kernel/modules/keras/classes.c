@@ -1,0 +1,421 @@
+/* kernel/modules/keras/classes.c: a type of the language for each row of the engine's tables. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/modules/keras/keras.h"
+#include "kernel/modules/keras/state.h"
+#include "kernel/modules/numpy/numpy.h"
+
+/* ORDER NN_KIND: where Keras keeps the classes of each kind. */
+static const char *const kind_modules[NN_KIND_COUNT] = {
+    [NN_LAYER] = "keras.layers",
+    [NN_ACTIVATION] = "keras.activations",
+    [NN_INITIALIZER] = "keras.initializers",
+    [NN_REGULARIZER] = "keras.regularizers",
+    [NN_CONSTRAINT] = "keras.constraints",
+    [NN_LOSS] = "keras.losses",
+    [NN_METRIC] = "keras.metrics",
+    [NN_OPTIMIZER] = "keras.optimizers",
+    [NN_SCHEDULE] = "keras.optimizers.schedules",
+};
+
+/* --- Values -----------------------------------------------------------------------------------*/
+struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
+    struct nn_value value = {.kind = NN_NONE};
+    enum array_dtype dtype;
+    char bytes[8];
+    struct nn_object *object = keras_object_of(obj);
+    if (lang_is_none(obj)) {
+        return value;
+    }
+    if (object) {
+        value.kind = NN_OBJECT;
+        value.object = object;
+    } else if (lang_is(obj, &lang_type_bool)) {
+        value.kind = NN_BOOL;
+        value.b = obj == &lang_true;
+    } else if (lang_int_get(obj, &value.i)) {
+        value.kind = NN_INT;
+    } else if (lang_is(obj, &lang_type_str)) {
+        value.kind = NN_STRING;
+        value.s = lang_str_data(obj, NULL);
+    } else if (mod_scalar_get(obj, &dtype, bytes) && array_dtype_is_integer(dtype) &&
+               lang_index_get(obj, &value.i)) {
+        value.kind = NN_INT;
+    } else if (lang_isinstance(obj, &lang_type_float) || obj->type->as_float) {
+        value.kind = NN_FLOAT;
+        value.f = lang_arg_float(vm, obj, what);
+    } else if (lang_is_seq(obj)) {
+        value.kind = NN_DIMS;
+        if (lang_seq_count(obj) > NN_MAX_DIMS) {
+            lang_raise(vm, &lang_exc_ValueError, "%s: a shape may have %d dimensions at most", what,
+                       NN_MAX_DIMS);
+        }
+        value.dims.n = (int)lang_seq_count(obj);
+        for (int i = 0; i < value.dims.n; i++) {
+            struct lang_obj *item = lang_seq_item(obj, (size_t)i);
+            if (lang_is_none(item)) {
+                value.dims.dim[i] = -1;
+            } else if (!lang_index_get(item, &value.dims.dim[i])) {
+                lang_raise(vm, &lang_exc_TypeError, "%s must be a tuple of integers, got %s", what,
+                           lang_str_data(lang_repr(vm, obj), NULL));
+            }
+        }
+    } else if (obj->type == &lang_type_function) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s: a function written in the notebook cannot be used inside the training "
+                   "engine; take one of Keras's own by name",
+                   what);
+    } else if (obj->type == &lang_type_type) {
+        lang_raise(vm, &lang_exc_TypeError, "%s: got the class %s, write %s() to make one", what,
+                   ((const struct lang_type *)(const void *)obj)->name,
+                   ((const struct lang_type *)(const void *)obj)->name);
+    } else {
+        lang_raise(vm, &lang_exc_TypeError, "%s: cannot use a value of type '%s' here", what,
+                   obj->type->name);
+    }
+    return value;
+}
+
+struct lang_obj *keras_from_value(struct lang_vm *vm, const struct nn_value *value) {
+    switch (value->kind) {
+    case NN_BOOL:
+        return lang_bool(value->b);
+    case NN_INT:
+        return lang_int(vm, value->i);
+    case NN_FLOAT:
+        return lang_float(vm, value->f);
+    case NN_STRING:
+        return lang_str(vm, value->s);
+    case NN_DIMS: {
+        struct lang_obj *items[NN_MAX_DIMS];
+        for (int i = 0; i < value->dims.n; i++) {
+            items[i] = value->dims.dim[i] < 0 ? &lang_none : lang_int(vm, value->dims.dim[i]);
+        }
+        return lang_tuple(vm, items, (size_t)value->dims.n);
+    }
+    case NN_OBJECT:
+        return keras_object_wrap(vm, nn_object_retain(value->object));
+    case NN_NONE:
+        break;
+    }
+    return &lang_none;
+}
+
+struct lang_obj *keras_shape_tuple(struct lang_vm *vm, const struct nn_dims *dims) {
+    struct lang_obj *items[NN_MAX_DIMS + 1] = {&lang_none};
+    for (int i = 0; i < dims->n; i++) {
+        items[i + 1] = dims->dim[i] < 0 ? &lang_none : lang_int(vm, dims->dim[i]);
+    }
+    return lang_tuple(vm, items, (size_t)dims->n + 1);
+}
+
+/* --- Objects ----------------------------------------------------------------------------------*/
+struct nn_object *keras_object_of(const struct lang_obj *obj) {
+    return lang_isinstance(obj, &keras_type_object) ? ((const struct keras_object *)obj)->object
+                                                    : NULL;
+}
+
+static void object_close(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    nn_object_release(&((struct keras_object *)self)->object);
+}
+
+struct lang_obj *keras_object_wrap(struct lang_vm *vm, struct nn_object *owned) {
+    struct keras_object *obj = lang_new(vm, keras_class_type(vm, owned->cls));
+    obj->object = owned;
+    return &obj->base;
+}
+
+static struct lang_obj *object_repr(struct lang_vm *vm, struct lang_obj *self) {
+    const struct nn_object *object = keras_object_of(self);
+    struct lang_text *text = lang_text_new(vm);
+    lang_text_printf(text, "<%s(", object->cls->name);
+    for (int i = 0; i < object->cls->param_count; i++) {
+        char value[128];
+        nn_value_text(&object->values[i], value, sizeof value);
+        lang_text_printf(text, "%s%s=%s", i ? ", " : "", object->cls->params[i].name, value);
+    }
+    lang_text_puts(text, ")>");
+    return lang_text_finish(text);
+}
+
+static struct lang_obj *object_get_attr(struct lang_vm *vm, struct lang_obj *self,
+                                        const char *name) {
+    const struct nn_object *object = keras_object_of(self);
+    if (strcmp(name, "lr") == 0) {
+        name = "learning_rate";
+    }
+    const struct nn_value *value = nn_object_get(object, name);
+    if (value) {
+        return keras_from_value(vm, value);
+    }
+    return strcmp(name, "name") == 0
+               ? lang_str_sized(vm, object->cls->aliases, strcspn(object->cls->aliases, " "))
+               : NULL;
+}
+
+static bool object_set_attr(struct lang_vm *vm, struct lang_obj *self, const char *name,
+                            struct lang_obj *value) {
+    struct nn_object *object = keras_object_of(self);
+    struct nn_err err = {0};
+    if (strcmp(name, "lr") == 0) {
+        name = "learning_rate";
+    }
+    if (!value || !nn_object_get(object, name)) {
+        return false;
+    }
+    struct nn_value converted = keras_to_value(vm, value, name);
+    if (nn_object_set(object, name, &converted, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return true;
+}
+
+static void object_dir(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *list) {
+    const struct nn_class *cls = keras_object_of(self)->cls;
+    for (int i = 0; i < cls->param_count; i++) {
+        lang_list_append(vm, list, lang_str(vm, cls->params[i].name));
+    }
+}
+
+/* Calling an activation on x, a loss on (y_true, y_pred), an initializer on a shape. */
+static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object,
+                              struct lang_obj *const *pos, size_t count, bool reduce) {
+    struct nn_err err = {0};
+    const char *name = object->cls->name;
+    switch (object->cls->kind) {
+    case NN_ACTIVATION:
+        if (count == 1) {
+            struct array *x = mod_to_array(vm, pos[0], -1);
+            return mod_array_result(vm, nn_activation_apply(object, x, &err), &err);
+        }
+        lang_raise(vm, &lang_exc_TypeError, "%s() takes one array, got %zu arguments", name, count);
+    case NN_LOSS:
+        if (count == 2) {
+            struct array *y_true = mod_to_array(vm, pos[0], -1);
+            struct array *y_pred = mod_to_array(vm, pos[1], -1);
+            return mod_array_result(vm, nn_loss_apply(object, y_true, y_pred, reduce, &err), &err);
+        }
+        lang_raise(vm, &lang_exc_TypeError, "%s() takes (y_true, y_pred), got %zu arguments", name,
+                   count);
+    case NN_INITIALIZER:
+        if (count >= 1) {
+            struct nn_value shape = keras_to_value(vm, pos[0], "shape");
+            if (shape.kind == NN_INT) {
+                int64_t units = shape.i;
+                shape = (struct nn_value){.kind = NN_DIMS, .dims = {1, {units}}};
+            }
+            return mod_array_wrap(
+                vm, nn_initializer_apply(keras_context(vm)->context, object, &shape.dims, &err),
+                &err);
+        }
+        lang_raise(vm, &lang_exc_TypeError, "%s() takes a shape", name);
+    default:
+        lang_raise(vm, &lang_exc_TypeError, "'%s' object is not callable", name);
+    }
+}
+
+static struct lang_obj *object_call(struct lang_vm *vm, struct lang_obj *self,
+                                    const struct lang_args *args) {
+    return apply(vm, keras_object_of(self), args->pos, args->npos, true);
+}
+
+static MOD_NATIVE(object_get_config) {
+    const struct nn_object *object = keras_object_of(args[0]);
+    struct lang_obj *config = lang_dict(vm);
+    for (int i = 0; i < object->cls->param_count; i++) {
+        lang_dict_set_str(vm, config, object->cls->params[i].name,
+                          keras_from_value(vm, &object->values[i]));
+    }
+    return config;
+}
+static const struct lang_def object_methods[] = {
+    {"get_config", object_get_config, "get_config()", "The parameters, by name."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_type keras_type_object = {LANG_TYPE_HEAD("KerasObject"),
+                                            .module = "keras",
+                                            .doc = "A configured part of a model.",
+                                            .size = sizeof(struct keras_object),
+                                            .close = object_close,
+                                            .methods = object_methods,
+                                            .repr = object_repr,
+                                            .call = object_call,
+                                            .get_attr = object_get_attr,
+                                            .set_attr = object_set_attr,
+                                            .dir = object_dir};
+
+/* --- Functions: keras.activations.relu, keras.losses.mse --------------------------------------*/
+/* An object of the default configuration that is called as a plain function. */
+static struct lang_obj *function_call(struct lang_vm *vm, struct lang_obj *self,
+                                      const struct lang_args *args) {
+    return apply(vm, keras_object_of(self), args->pos, args->npos, false);
+}
+static struct lang_obj *function_repr(struct lang_vm *vm, struct lang_obj *self) {
+    const char *words = keras_object_of(self)->cls->aliases;
+    return lang_str_format(vm, "<function %.*s>", (int)strcspn(words, " "), words);
+}
+static struct lang_obj *function_name(struct lang_vm *vm, struct lang_obj *self) {
+    const char *words = keras_object_of(self)->cls->aliases;
+    return lang_str_sized(vm, words, strcspn(words, " "));
+}
+static struct lang_obj *function_doc(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, keras_object_of(self)->cls->doc);
+}
+static const struct lang_property function_properties[] = {
+    {"__name__", function_name, NULL, "The function's name."},
+    {"__doc__", function_doc, NULL, "What it computes."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_type type_function = {
+    LANG_TYPE_HEAD("function"),    .module = "keras",
+    .doc = "A function of Keras.", .size = sizeof(struct keras_object),
+    .parent = &keras_type_object,  .properties = function_properties,
+    .repr = function_repr,         .call = function_call};
+
+void keras_add_functions(struct lang_vm *vm, struct lang_obj *module, enum nn_kind kind) {
+    for (int i = 0; i < nn_class_count(kind); i++) {
+        const struct nn_class *cls = nn_class_at(kind, i);
+        struct nn_err err = {0};
+        size_t mark = lang_pool_mark(vm);
+        struct nn_object *object = nn_object_new(cls, NULL, 0, &err);
+        if (!object) { /* it needs arguments: there is no plain function of it */
+            continue;
+        }
+        struct keras_object *function = lang_new(vm, &type_function);
+        function->object = object;
+        for (const char *word = cls->aliases; *word;) {
+            size_t size = strcspn(word, " ");
+            char name[64];
+            snprintf(name, sizeof name, "%.*s", (int)size, word);
+            if (strcmp(name, cls->name) != 0) {
+                lang_module_set(vm, module, name, &function->base);
+            }
+            word += size + (word[size] == ' ');
+        }
+        lang_pool_drain(vm, mark, NULL);
+    }
+}
+
+/* --- Types of rows ----------------------------------------------------------------------------*/
+static struct lang_obj *construct(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct keras_class *made = (const struct keras_class *)(const void *)args[0];
+    const struct nn_class *cls = made->cls;
+    bool layer = cls->kind == NN_LAYER;
+    int base = layer ? nn_layer_base_param_count : 0;
+    struct nn_arg *given = lang_temp(vm, (size_t)(cls->param_count + base + 1) * sizeof *given);
+    int count = 0;
+    for (int i = 0; i < cls->param_count + base; i++) {
+        const struct nn_param *param =
+            i < cls->param_count ? &cls->params[i] : &nn_layer_base_params[i - cls->param_count];
+        if (args[1 + i]) {
+            char what[96];
+            snprintf(what, sizeof what, "%s: %s", cls->name, param->name);
+            given[count].name = param->name;
+            given[count++].value = keras_to_value(vm, args[1 + i], what);
+        }
+    }
+    struct nn_err err = {0};
+    if (layer) {
+        struct nn_layer *made_layer =
+            nn_layer_new(keras_context(vm)->context, cls, given, count, &err);
+        if (!made_layer) {
+            mod_raise(vm, &err);
+        }
+        return keras_layer_wrap(vm, made_layer);
+    }
+    struct nn_object *object = nn_object_new(cls, given, count, &err);
+    if (!object) {
+        mod_raise(vm, &err);
+    }
+    return keras_object_wrap(vm, object);
+}
+
+const struct lang_type *keras_class_type(struct lang_vm *vm, const struct nn_class *cls) {
+    struct keras_state *state = keras_state(vm);
+    for (size_t i = 0; i < state->class_count; i++) {
+        if (state->classes[i]->cls == cls) {
+            return &state->classes[i]->type;
+        }
+    }
+    state->classes = lang_realloc(vm, state->classes, state->class_count * sizeof *state->classes,
+                                  (state->class_count + 1) * sizeof *state->classes);
+    struct keras_class *made = lang_realloc(vm, NULL, 0, sizeof *made);
+    memset(made, 0, sizeof *made);
+    size_t size = nn_class_signature(cls, NULL, 0) + 1;
+    made->cls = cls;
+    made->signature = lang_realloc_try(vm, NULL, 0, size);
+    if (!made->signature) {
+        lang_free(vm, made, sizeof *made);
+        lang_raise(vm, &lang_exc_MemoryError, "no memory for the class %s", cls->name);
+    }
+    nn_class_signature(cls, made->signature, size);
+    made->construct = (struct lang_def){cls->name, construct, made->signature, cls->doc};
+    made->type = cls->kind == NN_LAYER ? keras_type_layer : keras_type_object;
+    made->type.parent = cls->kind == NN_LAYER ? &keras_type_layer : &keras_type_object;
+    made->type.name = cls->name;
+    made->type.module = kind_modules[cls->kind];
+    made->type.doc = cls->doc;
+    made->type.construct = &made->construct;
+    made->type.methods = NULL; /* the parent's are found through it */
+    made->type.properties = NULL;
+    state->classes[state->class_count++] = made;
+    return &made->type;
+}
+
+const struct nn_class *keras_class_of(const struct lang_type *type) {
+    return type->construct && type->construct->fn == construct
+               ? ((const struct keras_class *)(const void *)type)->cls
+               : NULL;
+}
+
+void keras_classes_close(struct lang_vm *vm, struct keras_state *state) {
+    for (size_t i = 0; i < state->class_count; i++) {
+        struct keras_class *made = state->classes[i];
+        lang_free(vm, made->signature, strlen(made->signature) + 1);
+        lang_free(vm, made, sizeof *made);
+    }
+    lang_free(vm, state->classes, state->class_count * sizeof *state->classes);
+}
+
+void keras_add_classes(struct lang_vm *vm, struct lang_obj *module, enum nn_kind kind) {
+    for (int i = 0; i < nn_class_count(kind); i++) {
+        const struct nn_class *cls = nn_class_at(kind, i);
+        lang_module_set(vm, module, cls->name,
+                        (struct lang_obj *)(uintptr_t)&keras_class_type(vm, cls)->base);
+    }
+}
+
+struct nn_object *keras_arg_object(struct lang_vm *vm, struct lang_obj *obj, enum nn_kind kind) {
+    struct nn_object *object = keras_object_of(obj);
+    struct nn_err err = {0};
+    if (lang_is(obj, &lang_type_str)) {
+        object = nn_object_named(kind, lang_str_data(obj, NULL), &err);
+        if (!object) {
+            mod_raise(vm, &err);
+        }
+        return object;
+    }
+    if (!object) {
+        keras_to_value(vm, obj, nn_kind_name(kind)); /* raises what is wrong with most values */
+        lang_raise(vm, &lang_exc_TypeError, "%s: cannot use a value of type '%s' here",
+                   nn_kind_name(kind), obj->type->name);
+    }
+    if (object->cls->kind == kind) {
+        return nn_object_retain(object);
+    }
+    /* A loss given as metric: the metric of the same name. */
+    const char *words = object->cls->aliases;
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(words, " "), words);
+    if (kind == NN_METRIC && object->cls->kind == NN_LOSS) {
+        object = nn_object_named(kind, name, &err);
+        if (object) {
+            return object;
+        }
+        mod_raise(vm, &err);
+    }
+    lang_raise(vm, &lang_exc_TypeError, "%s is a %s where a %s is wanted", object->cls->name,
+               nn_kind_name(object->cls->kind), nn_kind_name(kind));
+}

@@ -1,0 +1,408 @@
+/* kernel/modules/keras/layer.c: layers, symbolic tensors and weight variables as values. */
+#include <stdio.h>
+#include <string.h>
+
+#include "kernel/modules/keras/keras.h"
+#include "kernel/modules/numpy/numpy.h"
+
+/* --- Tensors ----------------------------------------------------------------------------------*/
+struct nn_tensor *keras_tensor_of(const struct lang_obj *obj) {
+    return lang_is(obj, &keras_type_tensor) ? ((const struct keras_tensor *)obj)->tensor : NULL;
+}
+
+struct lang_obj *keras_tensor_wrap(struct lang_vm *vm, struct nn_tensor *owned) {
+    struct keras_tensor *obj = lang_new(vm, &keras_type_tensor);
+    obj->tensor = owned;
+    lang_assign(vm, &obj->context, &keras_context(vm)->base);
+    return &obj->base;
+}
+
+static void tensor_close(struct lang_vm *vm, struct lang_obj *self) {
+    struct keras_tensor *obj = (struct keras_tensor *)self;
+    nn_tensor_release(&obj->tensor);
+    lang_assign(vm, &obj->context, NULL);
+}
+static struct lang_obj *tensor_repr(struct lang_vm *vm, struct lang_obj *self) {
+    char shape[128];
+    struct nn_dims dims = nn_tensor_shape(keras_tensor_of(self));
+    nn_dims_text(&dims, shape, sizeof shape);
+    return lang_str_format(vm,
+                           "<KerasTensor shape=%s, dtype=float32, sparse=False, ragged=False, "
+                           "name=%s>",
+                           shape, nn_tensor_name(keras_tensor_of(self)));
+}
+static struct lang_obj *tensor_shape(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_dims dims = nn_tensor_shape(keras_tensor_of(self));
+    return keras_shape_tuple(vm, &dims);
+}
+static struct lang_obj *tensor_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, nn_tensor_name(keras_tensor_of(self)));
+}
+static struct lang_obj *tensor_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_str(vm, "float32");
+}
+static const struct lang_property tensor_properties[] = {
+    {"shape", tensor_shape, NULL, "The shape, with None for the batch."},
+    {"name", tensor_name, NULL, "The tensor's name."},
+    {"dtype", tensor_dtype, NULL, "\"float32\""},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_type keras_type_tensor = {LANG_TYPE_HEAD("KerasTensor"),
+                                            .module = "keras",
+                                            .doc = "A symbolic value: what a layer gives when "
+                                                   "it is called while a model is put together.",
+                                            .size = sizeof(struct keras_tensor),
+                                            .close = tensor_close,
+                                            .properties = tensor_properties,
+                                            .repr = tensor_repr};
+
+struct nn_tensor **keras_arg_tensors(struct lang_vm *vm, struct lang_obj *obj, int *count) {
+    if (!lang_is_seq(obj)) {
+        struct nn_tensor **one = lang_temp(vm, sizeof *one);
+        one[0] = keras_tensor_of(obj);
+        *count = 1;
+        return one[0] ? one : NULL;
+    }
+    size_t n = lang_seq_count(obj);
+    struct nn_tensor **tensors = lang_temp(vm, (n + 1) * sizeof *tensors);
+    for (size_t i = 0; i < n; i++) {
+        tensors[i] = keras_tensor_of(lang_seq_item(obj, i));
+        if (!tensors[i]) {
+            return NULL;
+        }
+    }
+    *count = (int)n;
+    return n ? tensors : NULL;
+}
+
+/* --- Variables: one weight of a layer ---------------------------------------------------------*/
+struct variable {
+    struct lang_obj base;
+    struct lang_obj *context;
+    struct nn_layer *layer; /* owned */
+    int index;
+};
+
+static struct variable *variable_of(struct lang_obj *self) {
+    return (struct variable *)self;
+}
+static struct nn_weight_info info_of(struct lang_obj *self) {
+    return nn_layer_weight_info(variable_of(self)->layer, variable_of(self)->index);
+}
+static void variable_close(struct lang_vm *vm, struct lang_obj *self) {
+    nn_layer_release(&variable_of(self)->layer);
+    lang_assign(vm, &variable_of(self)->context, NULL);
+}
+static struct lang_obj *variable_new(struct lang_vm *vm, struct nn_layer *layer, int index) {
+    struct variable *variable = lang_new(vm, &keras_type_variable);
+    variable->layer = nn_layer_retain(layer);
+    variable->index = index;
+    lang_assign(vm, &variable->context, &keras_context(vm)->base);
+    return &variable->base;
+}
+static KERAS_NATIVE(variable_numpy) {
+    struct nn_err err = {0};
+    return mod_array_wrap(
+        vm, nn_layer_weight(variable_of(args[0])->layer, variable_of(args[0])->index, &err), &err);
+}
+static KERAS_NATIVE(variable_assign) {
+    struct nn_err err = {0};
+    struct array *value = mod_to_array(vm, args[1], ARRAY_FLOAT32);
+    if (nn_layer_set_weight(variable_of(args[0])->layer, variable_of(args[0])->index, value, &err) <
+        0) {
+        mod_raise(vm, &err);
+    }
+    return args[0];
+}
+static struct lang_obj *variable_shape(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_weight_info info = info_of(self);
+    struct nn_value value = {.kind = NN_DIMS, .dims = info.shape};
+    return keras_from_value(vm, &value);
+}
+static struct lang_obj *variable_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, info_of(self).name);
+}
+static struct lang_obj *variable_path(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "%s/%s", nn_layer_name(variable_of(self)->layer),
+                           info_of(self).name);
+}
+static struct lang_obj *variable_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_str(vm, "float32");
+}
+static struct lang_obj *variable_trainable(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return lang_bool(info_of(self).trainable);
+}
+static struct lang_obj *variable_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<Variable path=%s, shape=%s, dtype=float32, value=%s>",
+                           lang_str_data(variable_path(vm, self), NULL),
+                           lang_str_data(lang_repr(vm, variable_shape(vm, self)), NULL),
+                           lang_str_data(lang_to_str(vm, variable_numpy(vm, &self)), NULL));
+}
+static struct lang_obj *variable_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                        struct lang_obj *b) {
+    a = lang_is(a, &keras_type_variable) ? variable_numpy(vm, &a) : a;
+    b = lang_is(b, &keras_type_variable) ? variable_numpy(vm, &b) : b;
+    return mod_array_binary(vm, op, a, b);
+}
+static struct lang_obj *variable_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                          struct lang_obj *key) {
+    return mod_array_get_item(vm, variable_numpy(vm, &self), key);
+}
+static const struct lang_def variable_methods[] = {
+    {"numpy", variable_numpy, "numpy()", "The values, as an array."},
+    {"__array__", variable_numpy, "__array__()", "The values, as an array."},
+    {"assign", variable_assign, "assign(value)", "Sets the values; the shape stays."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_property variable_properties[] = {
+    {"shape", variable_shape, NULL, "The shape."},
+    {"name", variable_name, NULL, "\"kernel\", \"bias\" ..."},
+    {"path", variable_path, NULL, "Layer and name: \"dense/kernel\"."},
+    {"dtype", variable_dtype, NULL, "\"float32\""},
+    {"trainable", variable_trainable, NULL, "Does training change it?"},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_type keras_type_variable = {
+    LANG_TYPE_HEAD("Variable"),        .module = "keras",       .doc = "One weight of a layer.",
+    .size = sizeof(struct variable),   .close = variable_close, .methods = variable_methods,
+    .properties = variable_properties, .repr = variable_repr,   .binary = variable_binary,
+    .get_item = variable_get_item};
+
+void keras_add_variables(struct lang_vm *vm, struct lang_obj *list, struct nn_layer *layer,
+                         int which) {
+    for (int i = 0; i < nn_layer_weight_count(layer); i++) {
+        bool trainable = nn_layer_weight_info(layer, i).trainable && nn_layer_trainable(layer);
+        if (which == 0 || trainable == (which == 1)) {
+            lang_list_append(vm, list, variable_new(vm, layer, i));
+        }
+    }
+}
+
+/* --- Layers -----------------------------------------------------------------------------------*/
+struct nn_layer *keras_layer_of(const struct lang_obj *obj) {
+    return lang_isinstance(obj, &keras_type_layer) ? ((const struct keras_layer *)obj)->layer
+                                                   : NULL;
+}
+
+struct lang_obj *keras_layer_wrap(struct lang_vm *vm, struct nn_layer *owned) {
+    struct keras_layer *obj = lang_new(vm, keras_class_type(vm, nn_layer_class(owned)));
+    obj->layer = owned;
+    lang_assign(vm, &obj->context, &keras_context(vm)->base);
+    return &obj->base;
+}
+
+static void layer_close(struct lang_vm *vm, struct lang_obj *self) {
+    struct keras_layer *obj = (struct keras_layer *)self;
+    nn_layer_release(&obj->layer);
+    lang_assign(vm, &obj->context, NULL);
+}
+
+static struct lang_obj *layer_repr(struct lang_vm *vm, struct lang_obj *self) {
+    const struct nn_layer *layer = keras_layer_of(self);
+    return lang_str_format(vm, "<%s name=%s, built=%s>", nn_layer_class(layer)->name,
+                           nn_layer_name(layer), nn_layer_built(layer) ? "True" : "False");
+}
+
+/* layer(tensor) puts a graph together; layer(array) computes. */
+static struct lang_obj *layer_call(struct lang_vm *vm, struct lang_obj *self,
+                                   const struct lang_args *args) {
+    struct nn_layer *layer = keras_layer_of(self);
+    struct nn_err err = {0};
+    if (args->npos < 1) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s.__call__() missing 1 required positional argument: "
+                   "'inputs'",
+                   nn_layer_class(layer)->name);
+    }
+    int count = 0;
+    struct nn_tensor **inputs = keras_arg_tensors(vm, args->pos[0], &count);
+    if (inputs) {
+        struct nn_tensor *output = nn_layer_call(layer, inputs, count, &err);
+        if (!output) {
+            mod_raise(vm, &err);
+        }
+        return keras_tensor_wrap(vm, output);
+    }
+    struct array *x = mod_to_array(vm, args->pos[0], -1);
+    if (x->ndim < 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "layer '%s' is called on a batch: an array whose first axis counts the rows",
+                   nn_layer_name(layer));
+    }
+    struct nn_dims dims = {.n = x->ndim - 1};
+    for (int i = 1; i < x->ndim; i++) {
+        dims.dim[i - 1] = x->shape[i];
+    }
+    struct nn_tensor *input = nn_input(keras_context(vm)->context, &dims, NULL, &err);
+    struct nn_tensor *output = input ? nn_layer_call(layer, &input, 1, &err) : NULL;
+    struct nn_model *model =
+        output ? nn_model_functional(keras_context(vm)->context, &input, 1, &output, 1, NULL, &err)
+               : NULL;
+    nn_tensor_release(&input);
+    nn_tensor_release(&output);
+    if (!model) {
+        mod_raise(vm, &err);
+    }
+    struct keras_model *holder = lang_new(vm, &keras_type_functional); /* releases the model */
+    holder->model = model;
+    return keras_eager_call(vm, model, args->pos[0]);
+}
+
+static int weight_index(const struct nn_layer *layer, const char *name) {
+    for (int i = 0; i < nn_layer_weight_count(layer); i++) {
+        if (strcmp(nn_layer_weight_info(layer, i).name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self,
+                                       const char *name) {
+    struct nn_layer *layer = keras_layer_of(self);
+    int index = weight_index(layer, name);
+    if (index >= 0) {
+        return variable_new(vm, layer, index);
+    }
+    const struct nn_value *value = nn_layer_get(layer, name);
+    return value ? keras_from_value(vm, value) : NULL;
+}
+
+static void layer_dir(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *list) {
+    const struct nn_layer *layer = keras_layer_of(self);
+    for (int i = 0; i < nn_layer_class(layer)->param_count; i++) {
+        lang_list_append(vm, list, lang_str(vm, nn_layer_class(layer)->params[i].name));
+    }
+    for (int i = 0; i < nn_layer_weight_count(layer); i++) {
+        lang_list_append(vm, list, lang_str(vm, nn_layer_weight_info(layer, i).name));
+    }
+}
+
+static KERAS_NATIVE(layer_get_weights) {
+    struct nn_layer *layer = keras_layer_of(args[0]);
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_layer_weight_count(layer); i++) {
+        struct nn_err err = {0};
+        lang_list_append(vm, list, mod_array_wrap(vm, nn_layer_weight(layer, i, &err), &err));
+    }
+    return list;
+}
+static KERAS_NATIVE(layer_set_weights) {
+    struct nn_err err = {0};
+    int count;
+    struct array **weights = mod_arg_arrays(vm, args[1], &count);
+    if (nn_layer_set_weights(keras_layer_of(args[0]), weights, count, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(layer_count_params) {
+    return lang_int(vm, nn_layer_count_params(keras_layer_of(args[0])));
+}
+static KERAS_NATIVE(layer_get_config) {
+    const struct nn_layer *layer = keras_layer_of(args[0]);
+    const struct nn_class *cls = nn_layer_class(layer);
+    struct lang_obj *config = lang_dict(vm);
+    lang_dict_set_str(vm, config, "name", lang_str(vm, nn_layer_name(layer)));
+    lang_dict_set_str(vm, config, "trainable", lang_bool(nn_layer_trainable(layer)));
+    for (int i = 0; i < cls->param_count; i++) {
+        lang_dict_set_str(vm, config, cls->params[i].name,
+                          keras_from_value(vm, nn_layer_get(layer, cls->params[i].name)));
+    }
+    return config;
+}
+static const struct lang_def layer_methods[] = {
+    {"get_weights", layer_get_weights, "get_weights()",
+     "The weights as a list of arrays: kernel, bias."},
+    {"set_weights", layer_set_weights, "set_weights(weights)", "Sets all weights at once."},
+    {"count_params", layer_count_params, "count_params()", "The number of parameters."},
+    {"get_config", layer_get_config, "get_config()", "The parameters of the layer, by name."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *layer_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, nn_layer_name(keras_layer_of(self)));
+}
+static struct lang_obj *variables(struct lang_vm *vm, struct lang_obj *self, int which) {
+    struct lang_obj *list = lang_list(vm, 0);
+    keras_add_variables(vm, list, keras_layer_of(self), which);
+    return list;
+}
+static struct lang_obj *layer_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 0);
+}
+static struct lang_obj *layer_trainable_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 1);
+}
+static struct lang_obj *layer_non_trainable_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 2);
+}
+static struct lang_obj *layer_trainable(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return lang_bool(nn_layer_trainable(keras_layer_of(self)));
+}
+static void layer_set_trainable(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    nn_layer_set_trainable(keras_layer_of(self), lang_arg_bool(vm, value));
+}
+static struct lang_obj *layer_built(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return lang_bool(nn_layer_built(keras_layer_of(self)));
+}
+static _Noreturn void never_called(struct lang_vm *vm, struct lang_obj *self, const char *what) {
+    lang_raise(vm, &lang_exc_AttributeError,
+               "The layer %s has never been called and thus has no defined %s.",
+               nn_layer_name(keras_layer_of(self)), what);
+}
+static struct lang_obj *layer_output(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_tensor *tensor = nn_layer_output(keras_layer_of(self));
+    if (!tensor) {
+        never_called(vm, self, "output");
+    }
+    return keras_tensor_wrap(vm, nn_tensor_retain(tensor));
+}
+static struct lang_obj *layer_input(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_tensor *tensor = nn_layer_input(keras_layer_of(self), 0);
+    if (!tensor) {
+        never_called(vm, self, "input");
+    }
+    return keras_tensor_wrap(vm, nn_tensor_retain(tensor));
+}
+static struct lang_obj *layer_output_shape(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_dims dims;
+    if (!nn_layer_output_shape(keras_layer_of(self), &dims)) {
+        never_called(vm, self, "output shape");
+    }
+    return keras_shape_tuple(vm, &dims);
+}
+static struct lang_obj *layer_input_shape(struct lang_vm *vm, struct lang_obj *self) {
+    struct nn_dims dims;
+    if (!nn_layer_input_shape(keras_layer_of(self), &dims)) {
+        never_called(vm, self, "input shape");
+    }
+    return keras_shape_tuple(vm, &dims);
+}
+static const struct lang_property layer_properties[] = {
+    {"name", layer_name, NULL, "The layer's name."},
+    {"weights", layer_weights, NULL, "The weights: kernel, bias."},
+    {"variables", layer_weights, NULL, "The weights."},
+    {"trainable_weights", layer_trainable_weights, NULL, "The weights that training changes."},
+    {"trainable_variables", layer_trainable_weights, NULL, "The weights that training changes."},
+    {"non_trainable_weights", layer_non_trainable_weights, NULL, "The others."},
+    {"trainable", layer_trainable, layer_set_trainable, "May training change the weights?"},
+    {"built", layer_built, NULL, "Are there weights yet?"},
+    {"output", layer_output, NULL, "The symbolic output: for a model of features."},
+    {"input", layer_input, NULL, "The symbolic input."},
+    {"output_shape", layer_output_shape, NULL, "The shape of the output."},
+    {"input_shape", layer_input_shape, NULL, "The shape of the input."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_type keras_type_layer = {LANG_TYPE_HEAD("Layer"),
+                                           .module = "keras",
+                                           .doc = "A layer of a model.",
+                                           .size = sizeof(struct keras_layer),
+                                           .close = layer_close,
+                                           .methods = layer_methods,
+                                           .properties = layer_properties,
+                                           .repr = layer_repr,
+                                           .call = layer_call,
+                                           .get_attr = layer_get_attr,
+                                           .dir = layer_dir};

@@ -1,0 +1,468 @@
+/* kernel/modules/keras/model.c: Sequential and functional models as values. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/modules/keras/keras.h"
+#include "kernel/modules/numpy/numpy.h"
+
+struct keras_model *keras_model_of(const struct lang_obj *obj) {
+    return lang_isinstance(obj, &keras_type_model) ? (struct keras_model *)(uintptr_t)obj : NULL;
+}
+static struct nn_model *nn_of(struct lang_obj *self) {
+    return ((struct keras_model *)self)->model;
+}
+
+static struct keras_model *model_wrap(struct lang_vm *vm, const struct lang_type *type,
+                                      struct nn_model *owned, const struct nn_err *err) {
+    if (!owned) {
+        mod_raise(vm, err);
+    }
+    struct keras_model *obj = lang_new(vm, type);
+    obj->model = owned;
+    lang_assign(vm, &obj->context, &keras_context(vm)->base);
+    return obj;
+}
+
+static void model_clear(struct lang_vm *vm, struct lang_obj *self) {
+    struct keras_model *obj = (struct keras_model *)self;
+    lang_assign(vm, &obj->history, NULL);
+    lang_assign(vm, &obj->optimizer, NULL);
+    lang_assign(vm, &obj->loss, NULL);
+}
+static void model_close(struct lang_vm *vm, struct lang_obj *self) {
+    struct keras_model *obj = (struct keras_model *)self;
+    model_clear(vm, self);
+    nn_model_release(&obj->model);
+    lang_assign(vm, &obj->context, NULL);
+}
+static void model_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
+    struct keras_model *obj = (struct keras_model *)self;
+    struct lang_obj *children[] = {obj->history, obj->optimizer, obj->loss, obj->context};
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++) {
+        if (children[i]) {
+            visit(children[i], ud);
+        }
+    }
+}
+
+/* --- Construction -----------------------------------------------------------------------------*/
+static void add(struct lang_vm *vm, struct nn_model *model, struct lang_obj *obj) {
+    struct nn_err err = {0};
+    struct nn_layer *layer = keras_layer_of(obj);
+    struct nn_tensor *tensor = keras_tensor_of(obj);
+    struct keras_model *inner = keras_model_of(obj);
+    int status = -1;
+    if (layer) {
+        status = nn_model_add(model, layer, &err);
+    } else if (tensor && nn_tensor_input_count(tensor) == 0) {
+        status = nn_model_add_input(model, tensor, &err);
+    } else if (inner) {
+        for (int i = 0; i < nn_model_layer_count(inner->model); i++) {
+            if (nn_model_add(model, nn_model_layer(inner->model, i), &err) < 0) {
+                mod_raise(vm, &err);
+            }
+        }
+        return;
+    } else {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Only instances of `keras.Layer` can be added to a Sequential model. Received: "
+                   "%s (of type %s)",
+                   lang_str_data(lang_repr(vm, obj), NULL), obj->type->name);
+    }
+    if (status < 0) {
+        mod_raise(vm, &err);
+    }
+}
+
+static KERAS_NATIVE(sequential_construct) {
+    struct nn_err err = {0};
+    const char *name = lang_is_none(args[2]) ? NULL : lang_arg_str(vm, args[2], "name");
+    struct keras_model *obj =
+        model_wrap(vm, &keras_type_sequential,
+                   nn_model_sequential(keras_context(vm)->context, name, &err), &err);
+    if (!lang_is_none(args[1])) {
+        struct lang_obj *layers = lang_to_list(vm, args[1]);
+        for (size_t i = 0; i < lang_seq_count(layers); i++) {
+            add(vm, obj->model, lang_seq_item(layers, i));
+        }
+    }
+    return &obj->base;
+}
+static const struct lang_def construct_sequential = {
+    "Sequential", sequential_construct, "Sequential(layers=None, name=None)",
+    "A model whose layers follow one another.\n\n"
+    "model = keras.Sequential([keras.Input(shape=(784,)), layers.Dense(10, "
+    "activation='softmax')])"};
+
+static KERAS_NATIVE(functional_construct) {
+    struct nn_err err = {0};
+    int in_count, out_count;
+    struct nn_tensor **in = keras_arg_tensors(vm, args[1], &in_count);
+    struct nn_tensor **out = keras_arg_tensors(vm, args[2], &out_count);
+    if (!in || !out) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Model(inputs, outputs): %s must be a keras.Input or what calling a layer gave, "
+                   "or a list of them",
+                   in ? "outputs" : "inputs");
+    }
+    const char *name = lang_is_none(args[3]) ? NULL : lang_arg_str(vm, args[3], "name");
+    return &model_wrap(vm, &keras_type_functional,
+                       nn_model_functional(keras_context(vm)->context, in, in_count, out, out_count,
+                                           name, &err),
+                       &err)
+                ->base;
+}
+static const struct lang_def construct_functional = {
+    "Model", functional_construct, "Model(inputs, outputs, name=None)",
+    "A model made of the layers between inputs and outputs.\n\n"
+    "inputs = keras.Input(shape=(784,))\noutputs = layers.Dense(10)(inputs)\n"
+    "model = keras.Model(inputs, outputs)"};
+
+/* --- Calling ----------------------------------------------------------------------------------*/
+struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
+                                  struct lang_obj *inputs) {
+    struct nn_err err = {0};
+    int outputs = nn_model_output_count(model);
+    struct array **x = keras_arg_data(vm, inputs, nn_model_input_count(model), NULL, "inputs");
+    struct array **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
+    if (nn_model_predict(model, x, NULL, results, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_model_output_count(model); i++) {
+        lang_list_append(vm, list, mod_array_wrap(vm, results[i], &err));
+    }
+    return lang_seq_count(list) == 1 ? lang_seq_item(list, 0) : list;
+}
+
+static struct lang_obj *model_call(struct lang_vm *vm, struct lang_obj *self,
+                                   const struct lang_args *args) {
+    struct nn_model *model = nn_of(self);
+    struct nn_err err = {0};
+    int count;
+    if (args->npos < 1) {
+        lang_raise(vm, &lang_exc_TypeError, "a model is called on its inputs: model(x)");
+    }
+    struct nn_tensor **inputs = keras_arg_tensors(vm, args->pos[0], &count);
+    if (!inputs) {
+        return keras_eager_call(vm, model, args->pos[0]);
+    }
+    int outputs = nn_model_output_count(model);
+    struct nn_tensor **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
+    if (nn_model_call(model, inputs, count, results, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < outputs; i++) {
+        lang_list_append(vm, list, keras_tensor_wrap(vm, results[i]));
+    }
+    return outputs == 1 ? lang_seq_item(list, 0) : list;
+}
+
+/* --- Methods ----------------------------------------------------------------------------------*/
+static KERAS_NATIVE(model_add) {
+    add(vm, nn_of(args[0]), args[1]);
+    return &lang_none;
+}
+static KERAS_NATIVE(model_pop) {
+    struct nn_err err = {0};
+    if (nn_model_pop(nn_of(args[0]), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(model_build) {
+    struct nn_err err = {0};
+    struct nn_value shape = keras_to_value(vm, args[1], "input_shape");
+    if (shape.kind != NN_DIMS || shape.dims.n < 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "build() takes the input shape with the batch dimension: (None, 784)");
+    }
+    shape.dims.n--;
+    memmove(shape.dims.dim, shape.dims.dim + 1, (size_t)shape.dims.n * sizeof *shape.dims.dim);
+    if (nn_model_build(nn_of(args[0]), &shape.dims, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(model_summary) {
+    struct nn_err err = {0};
+    char *text = NULL;
+    int length = lang_is_none(args[1]) ? 0 : (int)lang_arg_int(vm, args[1], "line_length");
+    if (nn_model_summary(nn_of(args[0]), length, &text, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    lang_write(vm, LANG_STDOUT, text, strlen(text));
+    free(text);
+    return &lang_none;
+}
+static KERAS_NATIVE(model_count_params) {
+    if (!nn_model_built(nn_of(args[0]))) {
+        lang_raise(
+            vm, &lang_exc_ValueError,
+            "You tried to call `count_params` on model '%s', but the model isn't built. Give "
+            "it an input shape: begin with keras.Input(shape=...)",
+            nn_model_name(nn_of(args[0])));
+    }
+    return lang_int(vm, nn_model_count_params(nn_of(args[0])));
+}
+static KERAS_NATIVE(model_get_weights) {
+    struct nn_err err = {0};
+    int count = 0;
+    struct array **weights = nn_model_get_weights(nn_of(args[0]), &count, &err);
+    if (!weights && err.code) {
+        mod_raise(vm, &err);
+    }
+    /* Out of memory while wrapping must leak nothing: hand the arrays over to the pool first. */
+    struct array **kept = lang_temp(vm, (size_t)(count + 1) * sizeof *kept);
+    for (int i = 0; i < count; i++) {
+        kept[i] = array_retain(weights[i]);
+    }
+    nn_arrays_free(&weights, count);
+    struct lang_obj *list = lang_list(vm, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        lang_list_append(vm, list, mod_array_wrap(vm, kept[i], &err));
+    }
+    return list;
+}
+static KERAS_NATIVE(model_set_weights) {
+    struct nn_err err = {0};
+    int count;
+    struct array **weights = mod_arg_arrays(vm, args[1], &count);
+    if (nn_model_set_weights(nn_of(args[0]), weights, count, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(model_get_layer) {
+    struct nn_err err = {0};
+    struct nn_model *model = nn_of(args[0]);
+    struct nn_layer *layer;
+    if (!lang_is_none(args[2])) {
+        int64_t index = lang_arg_int(vm, args[2], "index");
+        if (index < 0) {
+            index += nn_model_layer_count(model);
+        }
+        if (index < 0 || index >= nn_model_layer_count(model)) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Was asked to retrieve layer at index %lld but model only has %d layers.",
+                       (long long)index, nn_model_layer_count(model));
+        }
+        layer = nn_model_layer(model, (int)index);
+    } else {
+        layer = nn_model_find_layer(model, lang_arg_str(vm, args[1], "name"), &err);
+        if (!layer) {
+            mod_raise(vm, &err);
+        }
+    }
+    return keras_layer_wrap(vm, nn_layer_retain(layer));
+}
+static const struct lang_def model_methods[] = {
+    {"compile", keras_model_compile,
+     "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, "
+     "weighted_metrics=None, run_eagerly=False, steps_per_execution=1, jit_compile='auto')",
+     "Chooses the loss, the optimizer and the metrics for training.\n\n"
+     "model.compile(optimizer='adam', loss='mse', metrics=['accuracy'])"},
+    {"fit", keras_model_fit,
+     "fit(x=None, y=None, batch_size=None, epochs=1, verbose='auto', callbacks=None, "
+     "validation_split=0.0, validation_data=None, shuffle=True, class_weight=None, "
+     "sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None, "
+     "validation_batch_size=None, validation_freq=1) -> History",
+     "Trains the model.\n\n"
+     "history = model.fit(x_train, y_train, batch_size=256, epochs=10, validation_split=0.1)"},
+    {"evaluate", keras_model_evaluate,
+     "evaluate(x=None, y=None, batch_size=None, verbose='auto', sample_weight=None, steps=None, "
+     "callbacks=None, return_dict=False)",
+     "The loss and the metrics on data.\n\nloss, accuracy = model.evaluate(x_test, y_test)"},
+    {"predict", keras_model_predict,
+     "predict(x, batch_size=None, verbose='auto', steps=None, callbacks=None)",
+     "What the model says of each row.\n\nprobabilities = model.predict(x_test)"},
+    {"train_on_batch", keras_model_train_on_batch,
+     "train_on_batch(x, y=None, sample_weight=None, class_weight=None, return_dict=False)",
+     "One step of the optimizer on one batch; the loss and the metrics."},
+    {"test_on_batch", keras_model_test_on_batch,
+     "test_on_batch(x, y=None, sample_weight=None, return_dict=False)",
+     "The loss and the metrics on one batch."},
+    {"predict_on_batch", keras_model_predict_on_batch, "predict_on_batch(x)",
+     "What the model says of one batch."},
+    {"summary", model_summary, "summary(line_length=None)",
+     "Prints the layers, their output shapes and parameters."},
+    {"build", model_build, "build(input_shape=None)",
+     "Makes the weights for an input shape with its batch dimension: (None, 784)."},
+    {"count_params", model_count_params, "count_params()", "The number of parameters."},
+    {"get_weights", model_get_weights, "get_weights()", "All weights as a list of arrays."},
+    {"set_weights", model_set_weights, "set_weights(weights)", "Sets all weights."},
+    {"get_layer", model_get_layer, "get_layer(name=None, index=None)",
+     "A layer by its name or position."},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct lang_def sequential_methods[] = {
+    {"add", model_add, "add(layer)", "Appends a layer.\n\nmodel.add(layers.Dense(32))"},
+    {"pop", model_pop, "pop()", "Removes the last layer."},
+    {NULL, NULL, NULL, NULL}};
+
+/* --- Attributes -------------------------------------------------------------------------------*/
+static struct lang_obj *get_layers(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
+        struct nn_layer *layer = nn_layer_retain(nn_model_layer(nn_of(self), i));
+        lang_list_append(vm, list, keras_layer_wrap(vm, layer));
+    }
+    return list;
+}
+static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, nn_model_name(nn_of(self)));
+}
+static struct lang_obj *get_built(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return lang_bool(nn_model_built(nn_of(self)));
+}
+static struct lang_obj *variables(struct lang_vm *vm, struct lang_obj *self, int which) {
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
+        keras_add_variables(vm, list, nn_model_layer(nn_of(self), i), which);
+    }
+    return list;
+}
+static struct lang_obj *get_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 0);
+}
+static struct lang_obj *get_trainable_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 1);
+}
+static struct lang_obj *get_non_trainable_weights(struct lang_vm *vm, struct lang_obj *self) {
+    return variables(vm, self, 2);
+}
+static struct lang_obj *ends(struct lang_vm *vm, struct lang_obj *self, bool outputs) {
+    struct nn_model *model = nn_of(self);
+    if (!nn_model_built(model)) {
+        lang_raise(vm, &lang_exc_AttributeError,
+                   "Model '%s' has no defined %s yet: it has not been built. Begin with "
+                   "keras.Input(shape=...)",
+                   nn_model_name(model), outputs ? "output" : "input");
+    }
+    struct lang_obj *list = lang_list(vm, 0);
+    int count = outputs ? nn_model_output_count(model) : nn_model_input_count(model);
+    for (int i = 0; i < count; i++) {
+        struct nn_tensor *tensor = outputs ? nn_model_output(model, i) : nn_model_input(model, i);
+        lang_list_append(vm, list, keras_tensor_wrap(vm, nn_tensor_retain(tensor)));
+    }
+    return list;
+}
+static struct lang_obj *one_or_all(struct lang_obj *list) {
+    return lang_seq_count(list) == 1 ? lang_seq_item(list, 0) : list;
+}
+static struct lang_obj *get_inputs(struct lang_vm *vm, struct lang_obj *self) {
+    return ends(vm, self, false);
+}
+static struct lang_obj *get_outputs(struct lang_vm *vm, struct lang_obj *self) {
+    return ends(vm, self, true);
+}
+static struct lang_obj *get_input(struct lang_vm *vm, struct lang_obj *self) {
+    return one_or_all(ends(vm, self, false));
+}
+static struct lang_obj *get_output(struct lang_vm *vm, struct lang_obj *self) {
+    return one_or_all(ends(vm, self, true));
+}
+static struct lang_obj *get_input_shape(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_get_attr(vm, lang_seq_item(ends(vm, self, false), 0), "shape");
+}
+static struct lang_obj *get_output_shape(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_get_attr(vm, lang_seq_item(ends(vm, self, true), 0), "shape");
+}
+static struct lang_obj *or_none(struct lang_obj *obj) {
+    return obj ? obj : &lang_none;
+}
+static struct lang_obj *get_optimizer(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return or_none(((struct keras_model *)self)->optimizer);
+}
+static struct lang_obj *get_loss(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return or_none(((struct keras_model *)self)->loss);
+}
+static struct lang_obj *get_history(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return or_none(((struct keras_model *)self)->history);
+}
+static struct lang_obj *get_metrics_names(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_model_metric_count(nn_of(self)); i++) {
+        lang_list_append(vm, list, lang_str(vm, nn_model_metric_name(nn_of(self), i)));
+    }
+    return list;
+}
+static struct lang_obj *get_stop_training(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return lang_bool(((struct keras_model *)self)->stop_training);
+}
+static void set_stop_training(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    ((struct keras_model *)self)->stop_training = lang_arg_bool(vm, value);
+}
+static struct lang_obj *get_trainable(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    struct nn_model *model = nn_of(self);
+    bool any = nn_model_layer_count(model) == 0;
+    for (int i = 0; i < nn_model_layer_count(model); i++) {
+        any = any || nn_layer_trainable(nn_model_layer(model, i));
+    }
+    return lang_bool(any);
+}
+static void set_trainable(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    bool trainable = lang_arg_bool(vm, value);
+    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
+        nn_layer_set_trainable(nn_model_layer(nn_of(self), i), trainable);
+    }
+}
+static const struct lang_property properties[] = {
+    {"layers", get_layers, NULL, "The layers, in order."},
+    {"name", get_name, NULL, "The model's name."},
+    {"built", get_built, NULL, "Are there weights yet?"},
+    {"weights", get_weights, NULL, "All weights."},
+    {"variables", get_weights, NULL, "All weights."},
+    {"trainable_weights", get_trainable_weights, NULL, "The weights that training changes."},
+    {"trainable_variables", get_trainable_weights, NULL, "The weights that training changes."},
+    {"non_trainable_weights", get_non_trainable_weights, NULL, "The others."},
+    {"inputs", get_inputs, NULL, "The symbolic inputs."},
+    {"outputs", get_outputs, NULL, "The symbolic outputs."},
+    {"input", get_input, NULL, "The symbolic input."},
+    {"output", get_output, NULL, "The symbolic output."},
+    {"input_shape", get_input_shape, NULL, "The shape of the input."},
+    {"output_shape", get_output_shape, NULL, "The shape of the output."},
+    {"optimizer", get_optimizer, NULL, "The optimizer given to compile()."},
+    {"loss", get_loss, NULL, "The loss given to compile()."},
+    {"history", get_history, NULL, "The History of the last fit()."},
+    {"metrics_names", get_metrics_names, NULL, "What evaluate() reports, in order."},
+    {"stop_training", get_stop_training, set_stop_training,
+     "Set to True in a callback to end training after the epoch."},
+    {"trainable", get_trainable, set_trainable, "May training change the weights?"},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *model_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<%s name=%s, built=%s>", self->type->name,
+                           nn_model_name(nn_of(self)),
+                           nn_model_built(nn_of(self)) ? "True" : "False");
+}
+static void model_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle) {
+    if (nn_model_layer_count(nn_of(self)) > 0) {
+        keras_model_diagram(vm, (struct keras_model *)self, false, bundle);
+    }
+}
+
+#define MODEL_TYPE(type_name, row, own_methods, base_type, text)                                   \
+    {                                                                                              \
+        LANG_TYPE_HEAD(type_name),                                                                 \
+            .module = "keras", .doc = (text), .size = sizeof(struct keras_model),                  \
+            .flags = LANG_TYPE_CONTAINER, .parent = (base_type), .close = model_close,             \
+            .traverse = model_traverse, .clear = model_clear, .construct = (row),                  \
+            .methods = (own_methods), .properties = properties, .repr = model_repr,                \
+            .call = model_call, .display = model_display                                           \
+    }
+const struct lang_type keras_type_model = MODEL_TYPE("Model", &construct_functional, model_methods,
+                                                     NULL, "A model: layers and their training.");
+const struct lang_type keras_type_sequential =
+    MODEL_TYPE("Sequential", &construct_sequential, sequential_methods, &keras_type_model,
+               "A model whose layers follow one another.");
+const struct lang_type keras_type_functional =
+    MODEL_TYPE("Functional", &construct_functional, NULL, &keras_type_model,
+               "A model made of the layers between inputs and outputs.");

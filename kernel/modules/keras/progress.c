@@ -1,0 +1,249 @@
+/* kernel/modules/keras/progress.c: one live display per fit, or Keras's lines on a terminal. */
+#include "kernel/modules/keras/progress.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "kernel/modules/keras/curve.h"
+#include "kernel/modules/keras/state.h"
+
+enum { BAR_CELLS = 20 };
+
+static double now_seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj) {
+    int64_t value;
+    if (lang_is(obj, &lang_type_str) && strcmp(lang_str_data(obj, NULL), "auto") == 0) {
+        return KERAS_BAR;
+    }
+    if (lang_int_get(obj, &value) && value >= 0 && value <= 2) {
+        return (enum keras_verbose)value;
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "verbose must be 'auto', 0 (silent), 1 (progress) or 2 "
+               "(one line per epoch)");
+}
+
+/* --- Keras's lines ----------------------------------------------------------------------------*/
+/* Names in Keras's order: sorted, so that the accuracy comes before the loss. */
+static void sorted_order(int count, const char *const *names, int *order) {
+    for (int i = 0; i < count; i++) {
+        int at = i;
+        while (at > 0 && strcmp(names[order[at - 1]], names[i]) > 0) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+}
+
+static void add_values(struct lang_vm *vm, struct lang_text *text, int count,
+                       const char *const *names, const double *values) {
+    int *order = lang_temp(vm, (size_t)(count + 1) * sizeof *order);
+    sorted_order(count, names, order);
+    for (int i = 0; i < count; i++) {
+        double value = values[order[i]];
+        if (!isnan(value) || strncmp(names[order[i]], "val_", 4) != 0) {
+            bool tiny = fabs(value) <= 1e-3 && value != 0;
+            lang_text_printf(text, tiny ? " - %s: %.4e" : " - %s: %.4f", names[order[i]], value);
+        }
+    }
+}
+
+static void add_duration(struct lang_text *text, double seconds, int64_t steps) {
+    double step = steps > 0 ? seconds / (double)steps : 0;
+    lang_text_printf(text, " %.0fs", floor(seconds));
+    if (step >= 1) {
+        lang_text_printf(text, " %.0fs/step", step);
+    } else if (step >= 1e-3) {
+        lang_text_printf(text, " %.0fms/step", step * 1e3);
+    } else {
+        lang_text_printf(text, " %.0fus/step", step * 1e6);
+    }
+}
+
+static void add_bar(struct lang_text *text, int64_t done, int64_t total) {
+    int filled = total > 0 ? (int)(BAR_CELLS * done / total) : BAR_CELLS;
+    lang_text_printf(text, "%lld/%lld ", (long long)done, (long long)total);
+    for (int i = 0; i < BAR_CELLS; i++) {
+        lang_text_puts(text, i < filled ? "\u2501" : "\u2500");
+    }
+}
+
+void keras_print_bar(struct lang_vm *vm, int64_t steps, double seconds, int count,
+                     const char *const *names, const double *values) {
+    struct lang_text *text = lang_text_new(vm);
+    add_bar(text, steps, steps);
+    add_duration(text, seconds, steps);
+    add_values(vm, text, count, names, values);
+    lang_text_puts(text, "\n");
+    size_t size;
+    const char *data = lang_text_data(text, &size);
+    lang_write(vm, LANG_STDOUT, data, size);
+}
+
+/* --- The display ------------------------------------------------------------------------------*/
+void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
+                          enum keras_verbose verbose, int epochs) {
+    void *ud;
+    const struct lang_sink *sink = lang_sink_of(vm, &ud);
+    progress->vm = vm;
+    progress->verbose = verbose;
+    progress->terminal = sink->is_terminal(ud);
+    progress->total = epochs;
+    progress->started = now_seconds();
+    snprintf(progress->display_id, sizeof progress->display_id, "capivara-fit-%llx-%llx",
+             (unsigned long long)(uintptr_t)vm, (unsigned long long)++keras_state(vm)->displays);
+}
+
+void keras_progress_close(struct keras_progress *progress) {
+    for (int i = 0; i < progress->count; i++) {
+        free(progress->names[i]);
+    }
+    free(progress->names);
+    free(progress->rows);
+    progress->names = NULL;
+    progress->rows = NULL;
+    progress->count = progress->epochs = progress->capacity = 0;
+}
+
+/* Remembers an epoch's values for the curve; short of memory the curve misses an epoch. */
+static void remember(struct keras_progress *progress, const struct nn_logs *logs) {
+    if (!progress->names && logs->count > 0) {
+        progress->names = calloc((size_t)logs->count, sizeof *progress->names);
+        for (int i = 0; progress->names && i < logs->count; i++) {
+            progress->names[i] = strdup(logs->names[i]);
+            progress->count = progress->names[i] ? i + 1 : progress->count;
+        }
+    }
+    if (progress->epochs == progress->capacity) {
+        int capacity = progress->capacity ? 2 * progress->capacity : 64;
+        size_t size = (size_t)capacity * (size_t)(progress->count + 1) * sizeof *progress->rows;
+        double *rows = realloc(progress->rows, size);
+        if (!rows) {
+            return;
+        }
+        progress->rows = rows;
+        progress->capacity = capacity;
+    }
+    double *row = progress->rows + (size_t)progress->epochs * (size_t)progress->count;
+    for (int i = 0; i < progress->count; i++) {
+        row[i] = NAN;
+        for (int j = 0; j < logs->count; j++) {
+            if (strcmp(progress->names[i], logs->names[j]) == 0) {
+                row[i] = logs->values[j];
+            }
+        }
+    }
+    progress->epochs++;
+}
+
+static void send(struct keras_progress *progress, const struct lang_bundle *bundle) {
+    lang_display_bundle(progress->vm, bundle, progress->display_id, progress->shown);
+    progress->shown = true;
+}
+
+struct picture {
+    struct keras_progress *progress;
+    const char *text;
+    struct lang_bundle bundle;
+};
+static void draw(struct lang_vm *vm, void *ud) {
+    struct picture *picture = ud;
+    struct keras_progress *progress = picture->progress;
+    if (lang_bundle_add(&picture->bundle, "text/plain", picture->text, strlen(picture->text), 0,
+                        0) < 0) {
+        lang_raise(vm, &lang_exc_MemoryError, "no memory for the training display");
+    }
+    if (!progress->terminal && progress->epochs > 0) {
+        keras_curve_draw(vm, (const char *const *)progress->names, progress->rows, progress->count,
+                         progress->epochs, progress->total, picture->text, &picture->bundle);
+    }
+    send(progress, &picture->bundle);
+}
+static void show(struct keras_progress *progress, const char *text) {
+    struct picture picture = {.progress = progress, .text = text};
+    lang_bundle_init(&picture.bundle);
+    struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
+    lang_bundle_close(&picture.bundle);
+    progress->last_shown = now_seconds();
+    if (raised) {
+        lang_raise_value(progress->vm, raised);
+    }
+}
+
+static const char *status_line(struct keras_progress *progress, const struct nn_progress *now,
+                               bool finished) {
+    struct lang_text *text = lang_text_new(progress->vm);
+    int64_t done = finished ? now->batches : now->batch + 1;
+    if (!progress->terminal) {
+        lang_text_printf(text, "Epoch %d/%d ", now->epoch + 1, now->epochs);
+    }
+    add_bar(text, done, now->batches);
+    if (finished || done == 0) {
+        add_duration(text, now->seconds, done);
+    } else {
+        double left = now->seconds / (double)done * (double)(now->batches - done);
+        if (!progress->terminal) { /* of all epochs */
+            left += now->seconds / (double)done * (double)now->batches *
+                    (double)(now->epochs - now->epoch - 1);
+        }
+        lang_text_printf(text, " %.0fs left", ceil(left));
+    }
+    add_values(progress->vm, text, now->logs.count, now->logs.names, now->logs.values);
+    return lang_text_data(text, NULL);
+}
+
+void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {
+    if (progress->verbose != KERAS_BAR ||
+        now_seconds() - fmax(progress->last_shown, progress->started) < KERAS_DISPLAY_INTERVAL) {
+        return;
+    }
+    show(progress, status_line(progress, now, false));
+}
+
+void keras_progress_epoch(struct keras_progress *progress, const struct nn_progress *now) {
+    struct lang_vm *vm = progress->vm;
+    remember(progress, &now->logs);
+    if (progress->verbose == KERAS_LINES) {
+        struct lang_text *text = lang_text_new(vm);
+        lang_text_printf(text, "Epoch %d/%d\n%lld/%lld -", now->epoch + 1, now->epochs,
+                         (long long)now->batches, (long long)now->batches);
+        add_duration(text, now->seconds, now->batches);
+        add_values(vm, text, now->logs.count, now->logs.names, now->logs.values);
+        lang_print(vm, "%s\n", lang_text_data(text, NULL));
+    } else if (progress->verbose == KERAS_BAR && progress->terminal) {
+        lang_print(vm, "Epoch %d/%d\n%s\n", now->epoch + 1, now->epochs,
+                   status_line(progress, now, true));
+    } else if (progress->verbose == KERAS_BAR &&
+               now_seconds() - fmax(progress->last_shown, progress->started) >=
+                   KERAS_DISPLAY_INTERVAL) {
+        show(progress, status_line(progress, now, true));
+    }
+}
+
+void keras_progress_end(struct keras_progress *progress) {
+    if (progress->verbose != KERAS_BAR || progress->terminal) {
+        return;
+    }
+    const struct nn_history *history = progress->history;
+    struct lang_text *text = lang_text_new(progress->vm);
+    lang_text_printf(text, "%s%d of %d epochs in %.1f s",
+                     history->interrupted ? "Interrupted after "
+                     : history->stopped   ? "Stopped after "
+                                          : "",
+                     history->epochs, progress->total, now_seconds() - progress->started);
+    if (progress->epochs > 0) {
+        const double *last =
+            progress->rows + (size_t)(progress->epochs - 1) * (size_t)progress->count;
+        add_values(progress->vm, text, progress->count, (const char *const *)progress->names, last);
+    }
+    show(progress, lang_text_data(text, NULL));
+}

@@ -1,0 +1,422 @@
+/* kernel/modules/keras/train.c: fit, evaluate, predict: arguments in, results and errors out. */
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "kernel/modules/keras/callbacks.h"
+#include "kernel/modules/keras/keras.h"
+#include "kernel/modules/keras/progress.h"
+#include "kernel/modules/numpy/numpy.h"
+
+static double now_seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static bool interrupted(void *user) {
+    return lang_interrupted(user);
+}
+
+/* --- Data -------------------------------------------------------------------------------------*/
+struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int count,
+                              const char *const *names, const char *what) {
+    struct array **arrays = lang_temp(vm, (size_t)(count + 1) * sizeof *arrays);
+    if (lang_is(obj, &lang_type_dict) && names) {
+        for (int i = 0; i < count; i++) {
+            struct lang_obj *value = lang_dict_get_str(vm, obj, names[i]);
+            if (!value) {
+                lang_raise(vm, &lang_exc_ValueError, "%s: nothing is given for '%s'", what,
+                           names[i]);
+            }
+            arrays[i] = mod_to_array(vm, value, -1);
+        }
+        return arrays;
+    }
+    if (count == 1) {
+        /* A list holding one array is that array; a list of numbers or lists is data itself. */
+        bool wrapped =
+            lang_is_seq(obj) && lang_seq_count(obj) == 1 && mod_array_of(lang_seq_item(obj, 0));
+        arrays[0] = mod_to_array(vm, wrapped ? lang_seq_item(obj, 0) : obj, -1);
+        return arrays;
+    }
+    if (!lang_is_seq(obj) || lang_seq_count(obj) != (size_t)count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "%s: the model has %d of them, so a list of %d arrays is expected", what, count,
+                   count);
+    }
+    for (int i = 0; i < count; i++) {
+        arrays[i] = mod_to_array(vm, lang_seq_item(obj, (size_t)i), -1);
+    }
+    return arrays;
+}
+
+static int at_least_one(int count) {
+    return count > 0 ? count : 1;
+}
+
+static const char **end_names(struct lang_vm *vm, const struct nn_model *model, bool outputs) {
+    int count = outputs ? nn_model_output_count(model) : nn_model_input_count(model);
+    const char **names = lang_temp(vm, (size_t)at_least_one(count) * sizeof *names);
+    names[0] = "";
+    for (int i = 0; i < count; i++) {
+        struct nn_tensor *tensor = outputs ? nn_model_output(model, i) : nn_model_input(model, i);
+        names[i] = tensor ? nn_layer_name(nn_tensor_layer(tensor)) : "";
+    }
+    return names;
+}
+
+static struct nn_data data_of(struct lang_vm *vm, const struct nn_model *model, struct lang_obj *x,
+                              struct lang_obj *y, struct lang_obj *sample_weight) {
+    struct nn_data data = {0};
+    if (lang_is_none(x)) {
+        lang_raise(vm, &lang_exc_ValueError, "x is missing: give the input data");
+    }
+    data.x = keras_arg_data(vm, x, at_least_one(nn_model_input_count(model)),
+                            end_names(vm, model, false), "inputs");
+    if (!lang_is_none(y)) {
+        data.y = keras_arg_data(vm, y, at_least_one(nn_model_output_count(model)),
+                                end_names(vm, model, true), "outputs");
+    }
+    if (!lang_is_none(sample_weight)) {
+        data.sample_weight = mod_to_array(vm, sample_weight, ARRAY_FLOAT32);
+    }
+    return data;
+}
+
+static int64_t int_or(struct lang_vm *vm, struct lang_obj *obj, int64_t fallback,
+                      const char *what) {
+    if (lang_is_none(obj)) {
+        return fallback;
+    }
+    int64_t value = lang_arg_int(vm, obj, what);
+    if (value <= 0) {
+        lang_raise(vm, &lang_exc_ValueError, "%s must be a positive integer, got %lld", what,
+                   (long long)value);
+    }
+    return value;
+}
+
+static struct nn_class_weight *class_weights(struct lang_vm *vm, struct lang_obj *obj, int *count) {
+    *count = 0;
+    if (lang_is_none(obj)) {
+        return NULL;
+    }
+    if (!lang_is(obj, &lang_type_dict)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "class_weight must be a dict from class index to weight: {0: 1.0, 1: 5.0}");
+    }
+    struct nn_class_weight *weights = lang_temp(vm, (lang_dict_count(obj) + 1) * sizeof *weights);
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    while (lang_dict_next(obj, &position, &key, &value)) {
+        weights[*count].label = lang_arg_int(vm, key, "class_weight");
+        weights[(*count)++].weight = lang_arg_float(vm, value, "class_weight");
+    }
+    return weights;
+}
+
+/* --- fit --------------------------------------------------------------------------------------*/
+/* Everything the engine's callbacks reach; it holds what a callback raised. */
+struct run {
+    struct lang_vm *vm;
+    struct keras_model *model;
+    struct keras_progress progress;
+    struct keras_callback_list callbacks;
+    const struct nn_progress *now;
+    const char *event;
+    struct lang_obj *raised; /* owned */
+};
+
+static void show(struct lang_vm *vm, void *ud) {
+    struct run *run = ud;
+    (void)vm;
+    if (strcmp(run->event, "on_epoch_end") == 0) {
+        keras_progress_epoch(&run->progress, run->now);
+    } else if (strcmp(run->event, "on_batch_end") == 0) {
+        keras_progress_batch(&run->progress, run->now);
+    }
+    keras_callbacks_call(&run->callbacks, run->event, run->now);
+    if (run->model->stop_training && run->now->stop_training) {
+        *run->now->stop_training = true;
+    }
+}
+
+/* Non-zero: something was raised, and run->raised holds it. */
+static int tell(struct run *run, const char *event, const struct nn_progress *now) {
+    size_t mark = lang_pool_mark(run->vm);
+    run->now = now;
+    run->event = event;
+    struct lang_obj *raised = lang_protect(run->vm, show, run);
+    if (raised) {
+        lang_assign(run->vm, &run->raised, raised);
+    }
+    lang_pool_drain(run->vm, mark, NULL);
+    return raised != NULL;
+}
+static int on_train_begin(void *user, const struct nn_progress *now) {
+    return tell(user, "on_train_begin", now);
+}
+static int on_train_end(void *user, const struct nn_progress *now) {
+    return tell(user, "on_train_end", now);
+}
+static int on_epoch_begin(void *user, const struct nn_progress *now) {
+    return tell(user, "on_epoch_begin", now);
+}
+static int on_epoch_end(void *user, const struct nn_progress *now) {
+    return tell(user, "on_epoch_end", now);
+}
+static int on_batch_begin(void *user, const struct nn_progress *now) {
+    return tell(user, "on_batch_begin", now);
+}
+static int on_batch_end(void *user, const struct nn_progress *now) {
+    return tell(user, "on_batch_end", now);
+}
+
+static void end_display(struct lang_vm *vm, void *ud) {
+    (void)vm;
+    keras_progress_end(ud);
+}
+
+/* Runs fit, then shows the end of it whatever happened; returns the History or raises. */
+static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, struct nn_fit *fit,
+                                struct lang_obj *callbacks, enum keras_verbose verbose) {
+    struct run run = {.vm = vm, .model = model};
+    keras_callbacks_open(vm, &run.callbacks, callbacks, &model->base, fit);
+    struct nn_callbacks functions = {.user = &run,
+                                     .on_train_begin = on_train_begin,
+                                     .on_train_end = on_train_end,
+                                     .on_epoch_begin = on_epoch_begin,
+                                     .on_epoch_end = on_epoch_end};
+    bool per_batch = keras_callbacks_want(&run.callbacks, "on_batch_end");
+    if (verbose == KERAS_BAR || per_batch) {
+        functions.on_batch_end = on_batch_end;
+        functions.batch_interval = per_batch ? 0 : KERAS_DISPLAY_INTERVAL;
+    }
+    if (keras_callbacks_want(&run.callbacks, "on_batch_begin")) {
+        functions.on_batch_begin = on_batch_begin;
+    }
+    fit->callbacks = &functions;
+    fit->interrupted = interrupted;
+    fit->interrupted_user = vm;
+    model->stop_training = false;
+    keras_progress_begin(vm, &run.progress, verbose, fit->epochs - fit->initial_epoch);
+
+    struct nn_err err = {0};
+    struct nn_history *history = NULL;
+    int status = nn_model_fit(model->model, fit, &history, &err);
+    struct lang_obj *raised = run.raised ? lang_pooled(vm, run.raised) : NULL;
+    if (history) {
+        run.progress.history = history;
+        struct lang_obj *at_end = lang_protect(vm, end_display, &run.progress);
+        raised = raised ? raised : at_end;
+    }
+    keras_progress_close(&run.progress);
+    struct lang_obj *result = history ? keras_history_new(vm, &model->base, history, fit) : NULL;
+    nn_history_free(&history);
+    if (result) {
+        lang_assign(vm, &model->history, result);
+    }
+    if (raised) {
+        lang_raise_value(vm, raised);
+    }
+    if (status < 0) {
+        if (err.code == NN_ERR_INTERRUPT) {
+            lang_check_interrupt(vm);
+        }
+        mod_raise(vm, &err);
+    }
+    return result;
+}
+
+KERAS_NATIVE(keras_model_fit) {
+    enum {
+        X = 1,
+        Y,
+        BATCH_SIZE,
+        EPOCHS,
+        VERBOSE,
+        CALLBACKS,
+        VALIDATION_SPLIT,
+        VALIDATION_DATA,
+        SHUFFLE,
+        CLASS_WEIGHT,
+        SAMPLE_WEIGHT,
+        INITIAL_EPOCH,
+        STEPS_PER_EPOCH,
+        VALIDATION_STEPS,
+        VALIDATION_BATCH_SIZE,
+        VALIDATION_FREQ
+    };
+    struct keras_model *model = keras_model_of(args[0]);
+    enum keras_verbose verbose = keras_arg_verbose(vm, args[VERBOSE]);
+    struct nn_fit fit = {0};
+    fit.data = data_of(vm, model->model, args[X], args[Y], args[SAMPLE_WEIGHT]);
+    fit.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size");
+    fit.epochs = (int)int_or(vm, args[EPOCHS], 1, "epochs");
+    fit.initial_epoch = (int)lang_arg_int(vm, args[INITIAL_EPOCH], "initial_epoch");
+    fit.no_shuffle = !lang_arg_bool(vm, args[SHUFFLE]);
+    fit.validation_split = lang_arg_float(vm, args[VALIDATION_SPLIT], "validation_split");
+    fit.steps_per_epoch = int_or(vm, args[STEPS_PER_EPOCH], 0, "steps_per_epoch");
+    fit.validation_batch_size = int_or(vm, args[VALIDATION_BATCH_SIZE], 0, "validation_batch_size");
+    fit.validation_freq = (int)int_or(vm, args[VALIDATION_FREQ], 1, "validation_freq");
+    fit.class_weight = class_weights(vm, args[CLASS_WEIGHT], &fit.class_weight_count);
+    struct nn_data validation;
+    if (!lang_is_none(args[VALIDATION_DATA])) {
+        struct lang_obj *pair = args[VALIDATION_DATA];
+        size_t count = lang_is_seq(pair) ? lang_seq_count(pair) : 0;
+        if (count != 2 && count != 3) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "validation_data must be a tuple (x_val, y_val) or (x_val, y_val, "
+                       "sample_weight)");
+        }
+        validation = data_of(vm, model->model, lang_seq_item(pair, 0), lang_seq_item(pair, 1),
+                             count == 3 ? lang_seq_item(pair, 2) : &lang_none);
+        fit.validation = &validation;
+    }
+    if (!fit.data.y) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "y is missing: fit(x, y) needs the targets the model should learn");
+    }
+    return run_fit(vm, model, &fit, args[CALLBACKS], verbose);
+}
+
+/* --- evaluate, predict ------------------------------------------------------------------------*/
+static const char **metric_names(struct lang_vm *vm, const struct nn_model *model, int *count) {
+    *count = nn_model_metric_count(model);
+    const char **names = lang_temp(vm, (size_t)(*count + 1) * sizeof *names);
+    for (int i = 0; i < *count; i++) {
+        names[i] = nn_model_metric_name(model, i);
+    }
+    return names;
+}
+
+/* A float, a list of floats, or a dict by name. */
+static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
+                               const double *values, bool as_dict) {
+    int count;
+    const char **names = metric_names(vm, model, &count);
+    if (as_dict) {
+        struct lang_obj *dict = lang_dict(vm);
+        for (int i = 0; i < count; i++) {
+            lang_dict_set_str(vm, dict, names[i], lang_float(vm, values[i]));
+        }
+        return dict;
+    }
+    if (count == 1) {
+        return lang_float(vm, values[0]);
+    }
+    struct lang_obj *list = lang_list(vm, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        lang_list_append(vm, list, lang_float(vm, values[i]));
+    }
+    return list;
+}
+
+static int64_t steps_of(const struct array *x, int64_t batch_size) {
+    int64_t rows = x->ndim ? x->shape[0] : 1, batch = batch_size ? batch_size : 32;
+    return (rows + batch - 1) / batch;
+}
+
+static void need_targets(struct lang_vm *vm, const struct nn_data *data, const char *what) {
+    if (!data->y) {
+        lang_raise(vm, &lang_exc_ValueError, "y is missing: %s(x, y) needs the true values", what);
+    }
+}
+
+static _Noreturn void raise_from(struct lang_vm *vm, const struct nn_err *err) {
+    if (err->code == NN_ERR_INTERRUPT) {
+        lang_check_interrupt(vm);
+    }
+    mod_raise(vm, err);
+}
+
+KERAS_NATIVE(keras_model_evaluate) {
+    enum { X = 1, Y, BATCH_SIZE, VERBOSE, SAMPLE_WEIGHT, STEPS, CALLBACKS, RETURN_DICT };
+    struct nn_model *model = keras_model_of(args[0])->model;
+    enum keras_verbose verbose = keras_arg_verbose(vm, args[VERBOSE]);
+    struct nn_data data = data_of(vm, model, args[X], args[Y], args[SAMPLE_WEIGHT]);
+    need_targets(vm, &data, "evaluate");
+    struct nn_run_options options = {.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size"),
+                                     .interrupted = interrupted,
+                                     .interrupted_user = vm};
+    struct nn_err err = {0};
+    double *values = lang_temp(vm, 64 * sizeof *values);
+    double start = now_seconds();
+    if (nn_model_metric_count(model) > 64) {
+        lang_raise(vm, &lang_exc_ValueError, "more than 64 metrics");
+    }
+    if (nn_model_evaluate(model, &data, &options, values, &err) < 0) {
+        raise_from(vm, &err);
+    }
+    if (verbose != KERAS_SILENT) {
+        int count;
+        const char **names = metric_names(vm, model, &count);
+        keras_print_bar(vm, steps_of(data.x[0], options.batch_size), now_seconds() - start, count,
+                        names, values);
+    }
+    return report(vm, model, values, lang_arg_bool(vm, args[RETURN_DICT]));
+}
+
+static struct lang_obj *predict(struct lang_vm *vm, struct nn_model *model, struct array **x,
+                                int64_t batch_size) {
+    struct nn_run_options options = {
+        .batch_size = batch_size, .interrupted = interrupted, .interrupted_user = vm};
+    struct nn_err err = {0};
+    int count = at_least_one(nn_model_output_count(model));
+    struct array **outputs = lang_temp(vm, (size_t)count * sizeof *outputs);
+    if (nn_model_predict(model, x, &options, outputs, &err) < 0) {
+        raise_from(vm, &err);
+    }
+    struct lang_obj *list = lang_list(vm, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        lang_list_append(vm, list, mod_array_wrap(vm, outputs[i], &err));
+    }
+    return count == 1 ? lang_seq_item(list, 0) : list;
+}
+
+KERAS_NATIVE(keras_model_predict) {
+    struct nn_model *model = keras_model_of(args[0])->model;
+    int64_t batch_size = int_or(vm, args[2], 0, "batch_size");
+    enum keras_verbose verbose = keras_arg_verbose(vm, args[3]);
+    struct nn_data data = data_of(vm, model, args[1], &lang_none, &lang_none);
+    double start = now_seconds();
+    struct lang_obj *result = predict(vm, model, (struct array **)data.x, batch_size);
+    if (verbose != KERAS_SILENT) {
+        keras_print_bar(vm, steps_of(data.x[0], batch_size), now_seconds() - start, 0, NULL, NULL);
+    }
+    return result;
+}
+KERAS_NATIVE(keras_model_predict_on_batch) {
+    struct nn_model *model = keras_model_of(args[0])->model;
+    struct nn_data data = data_of(vm, model, args[1], &lang_none, &lang_none);
+    int64_t rows = data.x[0]->ndim ? data.x[0]->shape[0] : 1;
+    return predict(vm, model, (struct array **)data.x, rows ? rows : 1);
+}
+
+KERAS_NATIVE(keras_model_train_on_batch) {
+    enum { X = 1, Y, SAMPLE_WEIGHT, CLASS_WEIGHT, RETURN_DICT };
+    struct nn_model *model = keras_model_of(args[0])->model;
+    struct nn_data data = data_of(vm, model, args[X], args[Y], args[SAMPLE_WEIGHT]);
+    need_targets(vm, &data, "train_on_batch");
+    int count;
+    struct nn_class_weight *weights = class_weights(vm, args[CLASS_WEIGHT], &count);
+    struct nn_err err = {0};
+    double *values = lang_temp(vm, 64 * sizeof *values);
+    if (nn_model_train_on_batch(model, &data, weights, count, values, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return report(vm, model, values, lang_arg_bool(vm, args[RETURN_DICT]));
+}
+KERAS_NATIVE(keras_model_test_on_batch) {
+    enum { X = 1, Y, SAMPLE_WEIGHT, RETURN_DICT };
+    struct nn_model *model = keras_model_of(args[0])->model;
+    struct nn_data data = data_of(vm, model, args[X], args[Y], args[SAMPLE_WEIGHT]);
+    need_targets(vm, &data, "test_on_batch");
+    struct nn_err err = {0};
+    double *values = lang_temp(vm, 64 * sizeof *values);
+    if (nn_model_test_on_batch(model, &data, values, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return report(vm, model, values, lang_arg_bool(vm, args[RETURN_DICT]));
+}

@@ -1,0 +1,139 @@
+/* kernel/modules/keras/utils.c: keras.Input, keras.utils, keras.backend, tf.random ...: functions
+ * that belong to no class. */
+#include <string.h>
+
+#include "kernel/modules/image.h"
+#include "kernel/modules/keras/functions.h"
+#include "kernel/modules/keras/keras.h"
+#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/random_seed.h"
+#include "kernel/modules/random_seed.h"
+
+static KERAS_NATIVE(keras_input) {
+    struct nn_err err = {0};
+    struct nn_value shape = keras_to_value(vm, args[0], "shape");
+    if (shape.kind == NN_INT) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Input shape must be a tuple: write keras.Input(shape=(%lld,))",
+                   (long long)shape.i);
+    }
+    if (shape.kind != NN_DIMS) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "keras.Input needs shape=(...), the shape of one row without the batch "
+                   "dimension");
+    }
+    const char *name = lang_is_none(args[3]) ? NULL : lang_arg_str(vm, args[3], "name");
+    struct nn_tensor *tensor = nn_input(keras_context(vm)->context, &shape.dims, name, &err);
+    if (!tensor) {
+        mod_raise(vm, &err);
+    }
+    return keras_tensor_wrap(vm, tensor);
+}
+#define INPUT_ROW                                                                                  \
+    {                                                                                              \
+        "Input", keras_input, "Input(shape=None, batch_size=None, dtype=None, name=None)",         \
+            "Where data enters a model; the shape of one row, without the batch.\n\n"              \
+            "inputs = keras.Input(shape=(784,))"                                                   \
+    }
+const struct lang_def keras_input_functions[] = {INPUT_ROW, {NULL, NULL, NULL, NULL}};
+
+static KERAS_NATIVE(to_categorical) {
+    struct nn_err err = {0};
+    int64_t classes = lang_is_none(args[1]) ? 0 : lang_arg_int(vm, args[1], "num_classes");
+    struct array *labels = mod_to_array(vm, args[0], -1);
+    return mod_array_wrap(vm, nn_to_categorical(labels, classes, &err), &err);
+}
+static KERAS_NATIVE(set_random_seed) {
+    int64_t seed = lang_arg_int(vm, args[0], "seed");
+    if (seed < 0 || seed > UINT32_MAX) {
+        lang_raise(vm, &lang_exc_ValueError, "the seed must lie between 0 and 2**32 - 1");
+    }
+    nn_context_seed(keras_context(vm)->context, (uint64_t)seed);
+    mod_numpy_seed(vm, (uint32_t)seed);
+    mod_random_seed(vm, (uint32_t)seed);
+    return &lang_none;
+}
+static KERAS_NATIVE(tf_set_seed) {
+    nn_context_seed(keras_context(vm)->context, (uint64_t)lang_arg_int(vm, args[0], "seed"));
+    return &lang_none;
+}
+static KERAS_NATIVE(normalize) {
+    struct lang_obj *x =
+        mod_array_wrap(vm, array_retain(mod_to_array(vm, args[0], -1)), &(struct nn_err){0});
+    struct lang_obj *linalg = lang_import(vm, "numpy.linalg");
+    struct lang_obj *norm_args[4] = {x, args[2], args[1], &lang_true};
+    struct lang_obj *norm = lang_call_pos(vm, lang_get_attr(vm, linalg, "norm"), norm_args, 4);
+    struct lang_obj *safe_args[3] = {lang_compare(vm, norm, lang_int(vm, 0), LANG_EQ),
+                                     lang_int(vm, 1), norm};
+    struct lang_obj *safe =
+        lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "where"), safe_args, 3);
+    return lang_binary(vm, LANG_TRUEDIV, x, safe);
+}
+static KERAS_NATIVE(plot_model) {
+    struct keras_model *model = keras_model_of(args[0]);
+    if (!model) {
+        lang_raise(vm, &lang_exc_TypeError, "plot_model draws a model, not '%s'",
+                   args[0]->type->name);
+    }
+    bool left_to_right = strcmp(lang_arg_str(vm, args[5], "rankdir"), "LR") == 0;
+    struct lang_obj *image = mod_image_new(vm);
+    keras_model_diagram(vm, model, left_to_right, mod_image_bundle(image));
+    if (!lang_is_none(args[1])) {
+        mod_image_save(vm, image, lang_arg_str(vm, args[1], "to_file"));
+    }
+    return image;
+}
+const struct lang_def keras_utils_functions[] = {
+    {"to_categorical", to_categorical, "to_categorical(x, num_classes=None)",
+     "Class numbers as one-hot rows.\n\nkeras.utils.to_categorical([0, 2], 3)"},
+    {"set_random_seed", set_random_seed, "set_random_seed(seed)",
+     "Makes initial weights, shuffles, numpy.random and random repeat."},
+    {"normalize", normalize, "normalize(x, axis=-1, order=2)", "Vectors of length one."},
+    {"plot_model", plot_model,
+     "plot_model(model, to_file=None, show_shapes=True, show_dtype=False, show_layer_names=True, "
+     "rankdir='TB', expand_nested=False, dpi=200, show_layer_activations=True, "
+     "show_trainable=False)",
+     "Draws the layers of a model."},
+    {NULL, NULL, NULL, NULL}};
+
+static KERAS_NATIVE(clear_session) {
+    (void)args;
+    nn_context_reset_names(keras_context(vm)->context);
+    return &lang_none;
+}
+static KERAS_NATIVE(backend_name) {
+    (void)args;
+    return lang_str(vm, "capivara");
+}
+static KERAS_NATIVE(epsilon) {
+    (void)args;
+    return lang_float(vm, 1e-7);
+}
+const struct lang_def keras_backend_functions[] = {
+    {"clear_session", clear_session, "clear_session(free_memory=True)",
+     "Automatic layer names begin again."},
+    {"backend", backend_name, "backend()", "What computes: this kernel's engine."},
+    {"epsilon", epsilon, "epsilon()", "The small number that keeps logarithms finite."},
+    {NULL, NULL, NULL, NULL}};
+
+/* --- tensorflow -------------------------------------------------------------------------------*/
+const struct lang_def keras_tf_random_functions[] = {
+    {"set_seed", tf_set_seed, "set_seed(seed)", "Makes initial weights and shuffles repeat."},
+    {NULL, NULL, NULL, NULL}};
+static KERAS_NATIVE(accepted) {
+    (void)vm;
+    (void)args;
+    return &lang_none;
+}
+const struct lang_def keras_tf_experimental_functions[] = {
+    {"enable_op_determinism", accepted, "enable_op_determinism()",
+     "Accepted: results here always repeat."},
+    {NULL, NULL, NULL, NULL}};
+static KERAS_NATIVE(no_devices) {
+    (void)args;
+    return lang_list(vm, 0);
+}
+const struct lang_def keras_tf_config_functions[] = {
+    {"list_physical_devices", no_devices, "list_physical_devices(device_type=None)",
+     "An empty list: this kernel trains on the processor."},
+    {NULL, NULL, NULL, NULL}};
