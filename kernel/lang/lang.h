@@ -35,7 +35,8 @@ void lang_interrupt(struct lang_vm *vm);
 struct lang_obj *lang_cell_end(struct lang_vm *vm, bool failed);
 
 /* --- Global variables of the cells ------------------------------------------------------------*/
-struct lang_obj *lang_global_get(struct lang_vm *vm, const char *name); /* borrowed; NULL: unbound */
+struct lang_obj *lang_global_get(struct lang_vm *vm,
+                                 const char *name); /* borrowed; NULL: unbound */
 void lang_global_set(struct lang_vm *vm, const char *name, struct lang_obj *value); /* NULL unbinds;
                                                                                        (raises) */
 /* Walks bound globals in order of first appearance: start with *position = 0; false at the end. */

@@ -6,18 +6,19 @@
 
 #include "kernel/lang/object.h"
 
-enum lang_param_kind {
+/* ORDER LANG_PARAM: the kinds of parameters, shared with the syntax tree. */
+enum lang_parameter_kind {
     LANG_PARAM_POSITIONAL_ONLY,
     LANG_PARAM_NORMAL,
     LANG_PARAM_VARARGS, /* *args */
     LANG_PARAM_KEYWORD_ONLY,
-    LANG_PARAM_KEYWORDS /* **kwargs */
+    LANG_PARAM_KWARGS /* **kwargs */
 };
 
 struct lang_param {
-    const char *name; /* without stars */
+    const char *name;               /* without stars */
     struct lang_obj *default_value; /* borrowed; NULL: required, or "..." (see optional) */
-    enum lang_param_kind kind;
+    enum lang_parameter_kind kind;
     bool optional; /* may be left out */
 };
 
@@ -29,9 +30,10 @@ struct lang_signature {
     const char *doc;  /* may be NULL */
     struct lang_param *params;
     size_t count;
-    size_t positional; /* number of positional-only and normal parameters; they come first */
+    size_t positional;     /* number of positional-only and normal parameters; they come first */
     int varargs, keywords; /* index of the parameter, -1: none */
-    bool method;           /* called on self: native values start at slot 1 */
+    bool native;           /* of a row */
+    bool simple;           /* neither *args nor **kwargs, nothing required after a keyword-only * */
 };
 
 /* The signature of a function, method, bound method or type (its constructor). NULL when obj is
@@ -43,10 +45,10 @@ const struct lang_signature *lang_signature_of_def(struct lang_vm *vm, const str
 struct lang_obj *lang_signature_text(struct lang_vm *vm, const struct lang_signature *signature);
 
 /* Binds arguments to slots[0 .. count-1], one per parameter. New references are pooled, others
- * borrowed from args or from the signature. Raises Python's TypeErrors; `shown` is the name they
- * use ("fit" or "Sequential.fit"). `bound` counts positional arguments before args->pos (self of
- * a user's method) for the numbers in messages. */
-void lang_bind(struct lang_vm *vm, const struct lang_signature *signature, const char *shown,
-               const struct lang_args *args, struct lang_obj **slots);
+ * borrowed from args or from the signature. Raises Python's TypeErrors; they name the function as
+ * owner.name() if there is an owner (the type of a method's self). */
+void lang_bind(struct lang_vm *vm, const struct lang_signature *signature,
+               const struct lang_type *owner, const struct lang_args *args,
+               struct lang_obj **slots);
 
 #endif

@@ -40,8 +40,8 @@ struct lang_def_entry {
 
 struct lang_module_row {
     const struct lang_module_def *def; /* NULL for an alias */
-    char *name;                        /* full dotted name */
-    char *target;                      /* alias of this name; else NULL */
+    const char *name;                  /* full dotted name; borrowed, as the target */
+    const char *target;                /* alias of this name; else NULL */
     struct lang_obj *module;           /* owned; NULL until imported */
     void *state;
 };
@@ -53,18 +53,21 @@ struct lang_catch {
     struct lang_frame *frame; /* innermost frame when it was set */
     size_t pool_mark;
     size_t depth, native_depth;
+    struct lang_memory_mark memory_mark;
 };
 
 enum { LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP };
 
 struct lang_vm {
     struct lang_memory memory;
-    struct lang_frame *frame;      /* innermost running frame; NULL outside of a run */
-    struct lang_catch *catch;      /* innermost handler of raises */
-    struct lang_obj *exception;    /* in flight between raise and handler; owned */
-    struct lang_obj *handled;      /* what `raise` alone raises again; owned */
-    size_t depth;                  /* Python frames, for the recursion limit */
-    size_t native_depth;           /* C activations of the interpreter loop */
+    struct lang_frame *frame;          /* innermost running frame; NULL outside of a run */
+    struct lang_catch *catch;          /* innermost handler of raises */
+    struct lang_obj *exception;        /* in flight between raise and handler; owned */
+    bool reraised;                     /* the throw under way adds no line for its own frame */
+    struct lang_obj *memory_error;     /* made at start; owned */
+    struct lang_obj *handled;          /* what `raise` alone raises again; owned */
+    size_t depth;                      /* Python frames, for the recursion limit */
+    size_t native_depth;               /* C activations of the interpreter loop */
     struct lang_frame *free_frames[4]; /* by size class */
 
     struct lang_global *globals;
@@ -86,9 +89,6 @@ struct lang_vm {
     bool silent;
     atomic_int interrupt; /* LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP */
 
-    struct lang_obj **repr_stack; /* values whose repr is being made; borrowed */
-    size_t repr_count, repr_capacity;
-
     uint64_t *warned; /* hashes of (place, category, text) already shown */
     size_t warned_count, warned_capacity;
     int exit_code; /* of the last SystemExit */
@@ -100,15 +100,24 @@ uint32_t lang_global_index(struct lang_vm *vm, struct lang_obj *name);
 /* Adds a built-in name ("print") of all cells. */
 void lang_builtin_set(struct lang_vm *vm, const char *name, struct lang_obj *value);
 
+void lang_globals_free(struct lang_vm *vm); /* the VM ends */
+
 /* --- Sources ---------------------------------------------------------------------------------*/
 struct lang_source *lang_source_new(struct lang_vm *vm, const char *text, size_t size, int number,
                                     const char *filename);
 struct lang_source *lang_source_retain(struct lang_source *source);
 void lang_source_release(struct lang_source *source);
 
+void lang_modules_free(struct lang_vm *vm); /* states and modules; the VM ends */
+
 /* --- Native rows (signature.c) ---------------------------------------------------------------*/
+void lang_defs_free(struct lang_vm *vm); /* forgets all rows; the VM ends */
 /* The entry of a row, made at first use. Never NULL. */
 struct lang_def_entry *lang_def_entry_of(struct lang_vm *vm, const struct lang_def *def);
+
+/* Opens and closes a catch; what lies between setjmp and close runs guarded (exception.c). */
+void lang_catch_open(struct lang_vm *vm, struct lang_catch *catch);
+void lang_catch_close(struct lang_vm *vm, struct lang_catch *catch);
 
 /* Takes an owned result out of the pool: drains to mark and returns `obj` as a reference the
  * caller owns. obj may be NULL. */
