@@ -1,7 +1,7 @@
 /* kernel/session.h: the one interface between a front end (Jupyter, REPL, script) and the
  * language with its built-in modules: run this text, here are a sink and a flag to interrupt.
- * Owns: struct session. A session belongs to one thread; only session_interrupt may be called
- * from another thread or a signal handler. */
+ * Owns: struct session. A session belongs to one thread; only session_interrupt and
+ * session_interrupted may be called from another thread or a signal handler. */
 #ifndef KERNEL_SESSION_H
 #define KERNEL_SESSION_H
 

@@ -10,7 +10,7 @@
 
 /* How often the parent is looked for; how often a cell that has to end is interrupted, and how long
  * it may take; what a hurried end gives the network. */
-enum { PARENT_MS = 500, INTERRUPT_MS = 20, GRACE_MS = 500, NETWORK_MS = 150 };
+enum { PARENT_MS = 500, INTERRUPT_MS = 10, GRACE_MS = 500, NETWORK_MS = 150 };
 
 static long long now_ms(void) {
     struct timespec now;
@@ -79,9 +79,11 @@ static void *run(void *argument) {
     while (!atomic_load(&kernel->finished)) {
         zmq_pollitem_t items[] = {{.socket = control->socket, .events = ZMQ_POLLIN},
                                   {.fd = kernel->control_wake.out, .events = ZMQ_POLLIN}};
-        socket_poll(items, 2, leave_at ? INTERRUPT_MS : PARENT_MS);
+        bool soon = leave_at || atomic_load(&kernel->unheard);
+        socket_poll(items, 2, soon ? INTERRUPT_MS : PARENT_MS);
         wake_clear(&kernel->control_wake);
         serve(control, &dispatch);
+        kernel_interrupt_again(kernel);
         if (!parent_lives(control, first_parent)) {
             kernel_stop(kernel);
         }

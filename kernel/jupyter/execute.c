@@ -222,9 +222,12 @@ void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struc
         .allow_stdin = jsontext_get_bool(msg->content, "allow_stdin", false),
         .payload = json_array(),
     };
+    kernel->cells = kernel->cells + 1 ? kernel->cells + 1 : 1;
+    atomic_store(&kernel->executing, kernel->cells);
     output_begin(kernel->output, msg->raw_header, silent);
     run(kernel, &execution, code, silent, reply);
     output_end(kernel->output);
+    atomic_store(&kernel->executing, 0);
     json_decref(execution.payload);
 }
 

@@ -24,10 +24,13 @@ struct kernel {
     struct jupyter_history *history;
     struct session *session;
     struct execution *running; /* NULL between cells */
+    unsigned cells;            /* how many have been run, never 0 after the first */
 
     int report;               /* descriptor for the kernel's own lines */
     struct wake shell_wake;   /* wakes the thread that runs cells out of its poll */
     struct wake control_wake; /* the same for the control thread */
+    atomic_uint executing;    /* number of the cell that runs, counted by us; 0 between cells */
+    atomic_uint unheard;      /* number of a cell that was interrupted before it listened */
     atomic_bool stopping;     /* the process is to end: no further request is taken */
     atomic_bool finished;     /* the thread that runs cells has seen it */
     atomic_int exit_code;
@@ -37,6 +40,11 @@ struct kernel {
 /* One line on the kernel's own stderr, for what an administrator should know. printf-like. */
 __attribute__((format(printf, 2, 3))) void kernel_report(struct kernel *kernel, const char *format,
                                                          ...);
+/* Interrupts the cell that runs now, if any. Between busy and the first instruction of a cell the
+ * session does not listen yet: then kernel_interrupt_again, called by the control thread now and
+ * then, brings it home. Any thread. */
+void kernel_interrupt(struct kernel *kernel);
+void kernel_interrupt_again(struct kernel *kernel);
 /* Asks the process to end: interrupts the cell and wakes both threads. Any thread. */
 void kernel_stop(struct kernel *kernel);
 

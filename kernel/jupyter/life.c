@@ -3,9 +3,25 @@
 #include "kernel/jupyter/jsontext.h"
 #include "kernel/jupyter/kernel.h"
 
+void kernel_interrupt(struct kernel *kernel) {
+    unsigned cell = atomic_load(&kernel->executing);
+    session_interrupt(kernel->session);
+    if (cell && !session_interrupted(kernel->session)) {
+        atomic_store(&kernel->unheard, cell);
+        wake_up(&kernel->control_wake);
+    }
+}
+
+void kernel_interrupt_again(struct kernel *kernel) {
+    unsigned cell = atomic_exchange(&kernel->unheard, 0);
+    if (cell && cell == atomic_load(&kernel->executing)) {
+        kernel_interrupt(kernel);
+    }
+}
+
 void on_interrupt_request(struct kernel *kernel, const struct wire_msg *msg, struct reply *reply) {
     (void)msg;
-    session_interrupt(kernel->session);
+    kernel_interrupt(kernel);
     reply->content = json_pack("{s:s}", "status", "ok");
 }
 

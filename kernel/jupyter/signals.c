@@ -18,7 +18,7 @@ static void *run(void *argument) {
         int signal;
         if (sigwait(&set, &signal) == 0 && !atomic_load(&kernel->finished)) {
             if (signal == SIGINT) {
-                session_interrupt(kernel->session);
+                kernel_interrupt(kernel);
             } else {
                 kernel_stop(kernel);
             }

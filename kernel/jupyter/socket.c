@@ -15,9 +15,11 @@ static int set_keys(void *socket, const struct connection *connection, struct wi
         return 0;
     }
     set_int(socket, ZMQ_CURVE_SERVER, 1);
-    if (!zmq_has("curve") ||
-        zmq_setsockopt(socket, ZMQ_CURVE_PUBLICKEY, connection->public_key, 41) ||
-        zmq_setsockopt(socket, ZMQ_CURVE_SECRETKEY, connection->secret_key, 41)) {
+    enum { LENGTH = 40 }; /* of a key in Z85; with its NUL it is that of the option */
+    if (!zmq_has("curve") || strlen(connection->public_key) != LENGTH ||
+        strlen(connection->secret_key) != LENGTH ||
+        zmq_setsockopt(socket, ZMQ_CURVE_PUBLICKEY, connection->public_key, LENGTH + 1) ||
+        zmq_setsockopt(socket, ZMQ_CURVE_SECRETKEY, connection->secret_key, LENGTH + 1)) {
         snprintf(err->text, sizeof err->text, "the connection file asks for CurveZMQ, but %s",
                  zmq_has("curve") ? "its keys are not 40 characters of Z85"
                                   : "this libzmq was built without it");

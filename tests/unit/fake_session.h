@@ -155,12 +155,12 @@ enum session_status session_execute(struct session *s, const struct session_run 
     code[run->size] = '\0';
     s->error = (struct session_error){0};
     s->count += run->store_history && !run->silent;
-    atomic_store(&s->interrupted, false);
     atomic_store(&s->running, true);
     while (status == SESSION_OK && (line = strsep(&rest, "\n"))) {
         status = fake_line(s, line, run->silent);
     }
     atomic_store(&s->running, false);
+    atomic_store(&s->interrupted, false);
     free(code);
     return status;
 }
