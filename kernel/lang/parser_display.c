@@ -76,7 +76,9 @@ struct lang_node *parser__paren(struct parser *parser) {
     const size_t start = parser->at;
     parser->at++;
     if (parser__accept(parser, LANG_TOKEN_RIGHT_PAREN)) {
-        return parser__node(parser, LANG_NODE_TUPLE, start);
+        struct lang_node *empty = parser__node(parser, LANG_NODE_TUPLE, start);
+        empty->parenthesized = true;
+        return empty;
     }
     if (parser__kind(parser) == LANG_TOKEN_YIELD) {
         struct lang_node *node = parser__yield(parser);

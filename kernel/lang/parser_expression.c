@@ -344,8 +344,8 @@ static void hint_missing(struct parser *parser, struct lang_node *left, size_t s
 
 /* `left = ...` where a value is wanted. */
 static void hint_assign(struct parser *parser, struct lang_node *left, size_t start) {
-    struct lang_place place = parser__place_from(parser, start);
-    parser->at++;
+    const struct lang_place place = parser__place_from(parser, start);
+    const size_t equals = parser->at++;
     struct lang_node *right = parser__try(parser, parser__bitwise_or);
     enum lang_token_kind next = parser__kind(parser);
     bool hint = right && next != LANG_TOKEN_ASSIGN && next != LANG_TOKEN_WALRUS;
@@ -363,11 +363,7 @@ static void hint_assign(struct parser *parser, struct lang_node *left, size_t st
                      "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                      parser__describe(left));
     }
-    parser->at = start;
-    while (parser->tokens[parser->at].place.line < place.end_line ||
-           parser->tokens[parser->at].place.column < place.end_column) {
-        parser->at++;
-    }
+    parser->at = equals;
 }
 
 /* --- Expressions --------------------------------------------------------------------------- */
