@@ -1,0 +1,185 @@
+/* engine/infer.c: evaluate, predict, and the search for numbers that are not finite. */
+#include "engine/infer.h"
+
+#include <math.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows that go through the layers together: as many as fit a core's cache with what they become. */
+enum { LEAST_ROWS = 32, MOST_ROWS = 1024, CACHED_FLOATS = 1 << 19 };
+
+struct inference {
+    struct nn_model *model;
+    struct nn_plan *plan;
+    const struct nn_rows *rows;
+    int64_t first, count;
+    const struct nn_run_options *options;
+    float **outputs; /* predict; NULL: scores */
+    _Atomic bool halt;
+};
+
+static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
+    int64_t floats = 1;
+    for (int i = 0; i < m->node_count; i++)
+        floats += nn__dims_size(&m->nodes[i]->shape);
+    int64_t rows = CACHED_FLOATS / floats;
+    rows = rows < LEAST_ROWS ? LEAST_ROWS : rows > MOST_ROWS ? MOST_ROWS : rows;
+    return count < rows ? (count ? count : 1) : rows;
+}
+
+static void infer(void *arg, int index, int count) {
+    struct inference *f = arg;
+    int64_t step = f->plan->rows;
+    for (int64_t at = 0; at < f->count; at += step) {
+        int64_t left = f->count - at;
+        const struct nn_batch batch = {
+            .x = f->rows->x,
+            .y = f->rows->y,
+            .weight = f->rows->weight,
+            .first = f->first + at,
+            .rows = left < step ? left : step,
+        };
+        if (index == 0 && f->options && f->options->interrupted &&
+            f->options->interrupted(f->options->interrupted_user))
+            atomic_store(&f->halt, true);
+        if (atomic_load_explicit(&f->halt, memory_order_relaxed))
+            return;
+        if (!f->outputs) {
+            nn__plan_pieces(f->plan, &batch, index, count);
+            continue;
+        }
+        nn__plan_forward(f->plan, &batch, index, count);
+        for (int i = 0; i < f->plan->output_count; i++)
+            nn__plan_copy_output(f->plan, &batch, index, count, i, f->outputs[i]);
+    }
+}
+
+static int run(struct inference *f, struct nn_err *err) {
+    struct nn_pool *pool = nn__context_pool(f->model->context, err);
+    if (!pool)
+        return -1;
+    nn_pool_run(pool, f->plan->pieces, infer, f);
+    return f->halt ? nn_fail(err, NN_ERR_INTERRUPT, "interrupted") : 0;
+}
+
+int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct nn_rows *rows,
+                     int64_t first, int64_t count, const struct nn_run_options *options,
+                     double *values, struct nn_err *err) {
+    int64_t at_once = rows_at_once(model, count);
+    if (!nn__plan_fits(*plan, model, at_once, false, rows->truth_size)) {
+        nn__plan_free(plan);
+        *plan = nn__plan_new(model, at_once, false, rows->truth_size, err);
+        if (!*plan)
+            return -1;
+    }
+    struct inference f = {
+        .model = model,
+        .plan = *plan,
+        .rows = rows,
+        .first = first,
+        .count = count,
+        .options = options,
+    };
+    nn__plan_reset_sums(*plan);
+    if (run(&f, err))
+        return -1;
+    (*plan)->seen = count;
+    nn__plan_results(*plan, values);
+    return 0;
+}
+
+int nn_model_evaluate(struct nn_model *model, const struct nn_data *data,
+                      const struct nn_run_options *options, double *values, struct nn_err *err) {
+    struct nn_rows rows;
+    struct nn_plan *plan = NULL;
+    if (nn__rows_open(&rows, model, data, NULL, 0, "evaluate", err))
+        return -1;
+    int rc = nn__infer_scores(model, &plan, &rows, 0, rows.rows, options, values, err);
+    nn__plan_free(&plan);
+    nn__rows_close(&rows);
+    return rc;
+}
+
+int nn_model_test_on_batch(struct nn_model *model, const struct nn_data *data, double *values,
+                           struct nn_err *err) {
+    return nn_model_evaluate(model, data, NULL, values, err);
+}
+
+int nn_model_predict(struct nn_model *model, struct array *const *x,
+                     const struct nn_run_options *options, struct array **outputs,
+                     struct nn_err *err) {
+    const struct nn_data data = {.x = x};
+    struct nn_rows rows;
+    struct inference f = {.model = model, .rows = &rows, .options = options};
+    int rc = -1, made = 0;
+    if (nn__rows_open(&rows, model, &data, NULL, 0, "predict", err))
+        return -1;
+    f.count = rows.rows;
+    f.plan = nn__plan_new(model, rows_at_once(model, rows.rows), false, NULL, err);
+    f.outputs = calloc((size_t)model->output_count + 1, sizeof(*f.outputs));
+    if (!f.plan || !f.outputs) {
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for predict");
+        goto out;
+    }
+    for (; made < model->output_count; made++) {
+        const struct nn_dims *shape = &model->outputs[made]->shape;
+        int64_t dims[ARRAY_MAX_NDIM] = {rows.rows};
+        if (shape->n + 1 > ARRAY_MAX_NDIM) {
+            nn_fail(err, NN_ERR_VALUE, "an output has more than %d axes", ARRAY_MAX_NDIM);
+            goto out;
+        }
+        memcpy(dims + 1, shape->dim, (size_t)shape->n * sizeof dims[0]);
+        outputs[made] = array_empty(ARRAY_FLOAT32, shape->n + 1, dims, err);
+        if (!outputs[made])
+            goto out;
+        f.outputs[made] = (float *)(void *)outputs[made]->data;
+    }
+    rc = run(&f, err);
+out:
+    for (int i = 0; rc && i < made; i++)
+        array_release(&outputs[i]);
+    free(f.outputs);
+    nn__plan_free(&f.plan);
+    nn__rows_close(&rows);
+    return rc;
+}
+
+static bool all_finite(const float *values, int64_t n) {
+    for (int64_t i = 0; i < n; i++)
+        if (!isfinite(values[i]))
+            return false;
+    return true;
+}
+
+struct nn_layer *nn_model_first_nonfinite(struct nn_model *model, struct array *const *x,
+                                          const char **what, struct nn_err *err) {
+    const struct nn_data data = {.x = x};
+    struct nn_rows rows;
+    struct nn_layer *found = NULL;
+    *what = NULL;
+    if (nn__rows_open(&rows, model, &data, NULL, 0, "predict", err))
+        return NULL;
+    struct nn_plan *plan = nn__plan_new(model, rows_at_once(model, rows.rows), false, NULL, err);
+    for (int64_t at = 0; plan && !found && at < rows.rows; at += plan->rows) {
+        int64_t left = rows.rows - at;
+        const struct nn_batch batch = {
+            .x = rows.x, .first = at, .rows = left < plan->rows ? left : plan->rows};
+        nn_backend_enter(model->context->backend);
+        nn__plan_forward(plan, &batch, 0, 1);
+        for (int i = 0; !found && i < plan->node_count; i++) {
+            const struct nn_plan_node *n = &plan->nodes[i];
+            const float *out = n->is_input >= 0 ? rows.x[n->is_input] + at * n->out_size : n->out;
+            for (int w = 0; !*what && w < n->layer->weight_count; w++)
+                if (!all_finite(n->layer->weights[w].value, n->layer->weights[w].size))
+                    *what = "weights";
+            if (!*what && out && !all_finite(out, batch.rows * n->out_size))
+                *what = n->is_input >= 0 ? "input" : "output";
+            if (*what)
+                found = n->layer;
+        }
+    }
+    nn__plan_free(&plan);
+    nn__rows_close(&rows);
+    return found;
+}

@@ -1,0 +1,42 @@
+/* engine/layers/input.c: InputLayer, where a graph begins. */
+#include "engine/tables.h"
+
+enum { SHAPE };
+
+static int input_init(struct nn_layer *self, struct nn_err *err) {
+    const struct nn_dims *shape = &self->values[SHAPE].dims;
+    for (int i = 0; i < shape->n; i++)
+        if (shape->dim[i] < 1)
+            return nn__layer_fail(
+                self, err, NN_ERR_VALUE,
+                i == 0 && shape->dim[0] < 0 && shape->n > 1
+                    ? "the shape must not contain the batch dimension: write Input(shape=(28, "
+                      "28)), not (None, 28, 28)"
+                    : "every dimension of the shape must be a positive number");
+    return 0;
+}
+
+static int input_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
+                       struct nn_dims *out, struct nn_err *err) {
+    (void)in;
+    (void)err;
+    (void)count;
+    *out = self->values[SHAPE].dims;
+    return 0;
+}
+
+static const struct nn_param params[] = {
+    NN_P_DIMS("shape", NULL, "shape of one row, without the batch dimension"),
+    NN_P_INT_NONE("batch_size", "None", "not used: batches of any size are taken"),
+};
+
+const struct nn_layer_ops nn_layer_input_layer = {
+    .head = {.kind = NN_LAYER,
+             .name = "InputLayer",
+             .aliases = "input_layer",
+             .doc = "Where a model begins: says the shape of one row of data.",
+             .params = params,
+             .param_count = NN_PARAM_COUNT(params)},
+    .init = input_init,
+    .shape = input_shape,
+};

@@ -1,0 +1,31 @@
+/* engine/loss.h: what a loss is to training: values and gradients of vectors. */
+#ifndef ENGINE_LOSS_H
+#define ENGINE_LOSS_H
+
+#include "engine/class_private.h"
+
+/* n vectors of predictions against their truth. */
+struct nn_loss_run {
+    int64_t n, width;
+    const float *truth;  /* (n, width), or (n) labels for a sparse loss */
+    const float *pred;   /* (n, width) */
+    const float *logits; /* (n, width): what pred's softmax or sigmoid was computed from, when the
+                            loss takes it in its place; else NULL */
+    float *value;        /* (n): the loss of each vector */
+    const float *scale;  /* (n): weight of each in the whole loss; NULL: no gradient is wanted */
+    float *grad;         /* (n, width): d loss / d pred, or / d logits where those were given */
+};
+
+struct nn_loss_ops {
+    struct nn_class head;
+    bool sparse;         /* truth is one integer label per vector */
+    bool one_hot;        /* truth is a distribution over the classes */
+    const char *absorbs; /* the activation whose logits it can take, or NULL */
+    void (*run)(const struct nn_object *self, const struct nn_loss_run *r);
+};
+
+static inline const struct nn_loss_ops *nn__loss_ops(const struct nn_object *loss) {
+    return (const struct nn_loss_ops *)loss->cls;
+}
+
+#endif

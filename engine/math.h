@@ -1,0 +1,55 @@
+/* engine/math.h: single-precision functions in plain arithmetic, so that loops over them become
+ * vector code. Errors are a few units in the last place. */
+#ifndef ENGINE_MATH_H
+#define ENGINE_MATH_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+/* e^x. 2^k by adding k to the exponent, e^r on |r| <= ln2/2 by a polynomial (Cephes expf).
+ * Below -103.97 the result is 0, above 88.73 infinity; NaN stays NaN. */
+static inline float nn_expf(float x) {
+    float bounded = x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x;
+    float shifted = bounded * 1.44269504088896341f + 12582912.0f; /* 1.5 * 2^23 rounds */
+    float k = shifted - 12582912.0f;
+    float r = bounded - k * 0.693359375f;
+    r = r + k * 2.12194440e-4f;
+    float p = 1.9875691500e-4f;
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.0f;
+    /* Two factors, so that subnormal and huge results are reached. */
+    int32_t whole = (int32_t)k, half = whole / 2, rest = whole - half;
+    int32_t bits1 = (half + 127) * (1 << 23), bits2 = (rest + 127) * (1 << 23);
+    float f1, f2;
+    memcpy(&f1, &bits1, sizeof f1);
+    memcpy(&f2, &bits2, sizeof f2);
+    float y = p * f1 * f2;
+    return x != x ? x : y;
+}
+
+static inline float nn_sigmoidf(float x) {
+    return 1.0f / (1.0f + nn_expf(-x));
+}
+
+/* tanh x: an odd polynomial (Cephes tanhf) near 0, else from e^2x. */
+static inline float nn_tanhf(float x) {
+    float a = fabsf(x), s = x * x;
+    float p = -5.70498872745e-3f;
+    p = p * s + 2.06390887954e-2f;
+    p = p * s - 5.37397155531e-2f;
+    p = p * s + 1.33314422036e-1f;
+    p = p * s - 3.33332819422e-1f;
+    float small = p * s * x + x;
+    float bounded = a > 10.0f ? 10.0f : a;
+    float large = 1.0f - 2.0f / (nn_expf(2.0f * bounded) + 1.0f);
+    large = copysignf(large, x);
+    float y = a < 0.625f ? small : large;
+    return x != x ? x : y;
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* engine/metric.h: what a metric is to training: sums that are added to batch by batch, in parts
+ * by several threads, and a number computed from them. */
+#ifndef ENGINE_METRIC_H
+#define ENGINE_METRIC_H
+
+#include "engine/class_private.h"
+
+struct nn_metric_run {
+    int64_t n, width;
+    int64_t truth_width; /* width, or 1 for integer labels */
+    const float *truth;  /* (n, truth_width) */
+    const float *pred;   /* (n, width) */
+    const float *weight; /* (n) or NULL: all 1 */
+    float *scratch;      /* (n) */
+};
+
+struct nn_metric_ops {
+    struct nn_class head;
+    bool sparse;                    /* labels are integers */
+    const struct nn_loss_ops *loss; /* the mean of this loss; its parameters come first here */
+    double sign;                    /* of the loss: -1 for cosine similarity */
+    int (*state_size)(const struct nn_object *self); /* doubles; NULL: 2 */
+    void (*update)(const struct nn_object *self, const struct nn_metric_run *r, double *state);
+    double (*result)(const struct nn_object *self, const double *state); /* NULL: sum / weight */
+};
+
+static inline const struct nn_metric_ops *nn__metric_ops(const struct nn_object *metric) {
+    return (const struct nn_metric_ops *)metric->cls;
+}
+
+int nn__metric_state_size(const struct nn_object *metric);
+void nn__metric_update(const struct nn_object *metric, const struct nn_metric_run *r,
+                       double *state);
+double nn__metric_result(const struct nn_object *metric, const double *state);
+/* "accuracy" by the shapes, as Keras resolves it. Owned by the caller. */
+struct nn_object *nn__metric_accuracy(int truth_rank, int64_t truth_width, int output_rank,
+                                      int64_t output_width, struct nn_err *err);
+
+#endif

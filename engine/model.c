@@ -1,0 +1,662 @@
+/* engine/model.c: making models: chains and graphs of layers, their weights, compile. */
+#include "engine/model.h"
+#include "engine/loss.h"
+#include "engine/metric.h"
+#include "engine/plan.h"
+#include "engine/tables.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- life ---- */
+
+static struct nn_model *model_new(struct nn_context *context, const char *name, const char *base,
+                                  struct nn_err *err) {
+    struct nn_model *m = calloc(1, sizeof *m);
+    if (!m) {
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for a model");
+        return NULL;
+    }
+    m->refs = 1;
+    m->context = context;
+    m->name = name ? strdup(name) : nn__context_name(context, base, err);
+    m->stream = nn__context_stream(context);
+    m->carry[0] = 1.0;
+    if (!m->name) {
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for a model");
+        nn_model_release(&m);
+    }
+    return m;
+}
+
+struct nn_model *nn_model_retain(struct nn_model *model) {
+    model->refs++;
+    return model;
+}
+
+void nn__model_forget_compile(struct nn_model *m) {
+    nn_object_release(&m->optimizer);
+    for (int i = 0; m->losses && i < m->loss_count; i++)
+        nn_object_release(&m->losses[i]);
+    for (int i = 0; i < m->metric_count; i++) {
+        nn_object_release(&m->metrics[i].metric);
+        free(m->metrics[i].name);
+    }
+    free(m->losses);
+    free(m->loss_weights);
+    free(m->metrics);
+    free(m->slot_memory);
+    m->losses = NULL;
+    m->loss_weights = NULL;
+    m->metrics = NULL;
+    m->slot_memory = NULL;
+    m->metric_count = 0;
+    m->slots = 0;
+    m->compiled = false;
+    m->iterations = 0;
+    m->carry[0] = 1.0;
+    m->carry[1] = 0.0;
+    nn__plan_free(&m->plan);
+}
+
+static void forget_graph(struct nn_model *m) {
+    for (int i = 0; i < m->output_count; i++)
+        nn_tensor_release(&m->outputs[i]);
+    for (int i = 0; i < m->input_count; i++)
+        nn_tensor_release(&m->inputs[i]);
+    free(m->inputs);
+    free(m->outputs);
+    free(m->nodes);
+    m->inputs = m->outputs = m->nodes = NULL;
+    m->input_count = m->output_count = m->node_count = 0;
+    m->version++;
+}
+
+void nn_model_release(struct nn_model **model) {
+    struct nn_model *m = *model;
+    *model = NULL;
+    if (!m || --m->refs)
+        return;
+    nn__model_forget_compile(m);
+    forget_graph(m);
+    for (int i = 0; i < m->layer_count; i++)
+        nn_layer_release(&m->layers[i]);
+    free(m->layers);
+    free(m->name);
+    free(m);
+}
+
+/* ---- graph ---- */
+
+static int find_node(const struct nn_model *m, const struct nn_tensor *t) {
+    for (int i = 0; i < m->node_count; i++)
+        if (m->nodes[i] == t)
+            return i;
+    return -1;
+}
+
+/* Appends t after everything it reads. Not recursive: graphs may be deep. */
+static int visit(struct nn_model *m, struct nn_tensor *t, int *room, struct nn_err *err) {
+    struct frame {
+        struct nn_tensor *tensor;
+        int next;
+    } *stack = NULL;
+    int depth = 0, stack_room = 0, rc = -1;
+    struct nn_tensor *enter = t;
+    for (;;) {
+        if (enter && find_node(m, enter) < 0) {
+            if (depth == stack_room) {
+                struct frame *grown =
+                    realloc(stack, (size_t)(stack_room = stack_room * 2 + 16) * sizeof *grown);
+                if (!grown)
+                    goto out;
+                stack = grown;
+            }
+            stack[depth++] = (struct frame){enter, 0};
+        }
+        enter = NULL;
+        if (!depth)
+            break;
+        struct frame *top = &stack[depth - 1];
+        if (top->next < top->tensor->input_count) {
+            enter = top->tensor->inputs[top->next++];
+            continue;
+        }
+        if (m->node_count == *room) {
+            struct nn_tensor **grown =
+                realloc(m->nodes, (size_t)(*room = *room * 2 + 16) * sizeof(*grown));
+            if (!grown)
+                goto out;
+            m->nodes = grown;
+        }
+        m->nodes[m->node_count++] = top->tensor;
+        depth--;
+    }
+    rc = 0;
+out:
+    free(stack);
+    return rc ? nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers") : 0;
+}
+
+static int set_graph(struct nn_model *m, struct nn_tensor *const *inputs, int input_count,
+                     struct nn_tensor *const *outputs, int output_count, struct nn_err *err) {
+    m->inputs = calloc((size_t)input_count + 1, sizeof(*m->inputs));
+    m->outputs = calloc((size_t)output_count + 1, sizeof(*m->outputs));
+    int room = 0;
+    if (!m->inputs || !m->outputs)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+    for (int i = 0; i < input_count; i++)
+        m->inputs[m->input_count++] = nn_tensor_retain(inputs[i]);
+    for (int i = 0; i < output_count; i++)
+        m->outputs[m->output_count++] = nn_tensor_retain(outputs[i]);
+    for (int i = 0; i < output_count; i++)
+        if (visit(m, outputs[i], &room, err))
+            return -1;
+    return 0;
+}
+
+static bool is_input_layer(const struct nn_layer *layer) {
+    return layer->ops == &nn_layer_input_layer;
+}
+
+static int append_layer(struct nn_model *m, struct nn_layer *layer, struct nn_err *err) {
+    struct nn_layer **grown = realloc(m->layers, (size_t)(m->layer_count + 1) * sizeof(*grown));
+    if (!grown)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
+    m->layers = grown;
+    m->layers[m->layer_count++] = nn_layer_retain(layer);
+    return 0;
+}
+
+int nn__model_layer_index(const struct nn_model *model, const struct nn_layer *layer) {
+    for (int i = 0; i < model->layer_count; i++)
+        if (model->layers[i] == layer)
+            return i;
+    return -1;
+}
+
+/* ---- Sequential ---- */
+
+struct nn_model *nn_model_sequential(struct nn_context *context, const char *name,
+                                     struct nn_err *err) {
+    struct nn_model *m = model_new(context, name, "sequential", err);
+    if (m)
+        m->sequential = true;
+    return m;
+}
+
+/* Calls layers from..end on the chain's end. */
+static int extend_chain(struct nn_model *m, struct nn_tensor *input, int from, struct nn_err *err) {
+    struct nn_tensor *at = nn_tensor_retain(m->output_count ? m->outputs[0] : input);
+    for (int i = from; i < m->layer_count; i++) {
+        struct nn_tensor *next = nn_layer_call(m->layers[i], &at, 1, err);
+        nn_tensor_release(&at);
+        if (!next)
+            return -1;
+        at = next;
+    }
+    if (!m->output_count) { /* Keras makes a Functional inside, which takes a name */
+        char *taken = nn__context_name(m->context, "functional", err);
+        free(taken);
+    }
+    struct nn_tensor *first = nn_tensor_retain(input);
+    forget_graph(m);
+    int rc = set_graph(m, &first, 1, &at, 1, err);
+    nn_tensor_release(&first);
+    nn_tensor_release(&at);
+    return rc;
+}
+
+static bool declared_shape(const struct nn_layer *layer, struct nn_dims *shape) {
+    const struct nn_value *v = nn__layer_base(layer, NN_BASE_INPUT_SHAPE);
+    const struct nn_value *dim = nn__layer_base(layer, NN_BASE_INPUT_DIM);
+    if (v->kind == NN_DIMS)
+        *shape = v->dims;
+    else if (dim->kind == NN_INT)
+        *shape = (struct nn_dims){1, {dim->i}};
+    return v->kind == NN_DIMS || dim->kind == NN_INT;
+}
+
+int nn_model_add_input(struct nn_model *model, struct nn_tensor *input, struct nn_err *err) {
+    if (!model->sequential || model->layer_count || model->input_count)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "Model \"%.60s\": an Input can only be the first element of a Sequential",
+                       model->name);
+    return set_graph(model, &input, 1, &input, 1, err);
+}
+
+int nn_model_add(struct nn_model *model, struct nn_layer *layer, struct nn_err *err) {
+    if (!model->sequential)
+        return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" is a graph: only a Sequential has add()",
+                       model->name);
+    if (is_input_layer(layer)) {
+        struct nn_tensor *input = nn_layer_call(layer, NULL, 0, err);
+        int rc = input ? nn_model_add_input(model, input, err) : -1;
+        nn_tensor_release(&input);
+        return rc;
+    }
+    for (int i = 0; i < model->layer_count; i++)
+        if (!strcmp(model->layers[i]->name, layer->name))
+            return nn_fail(err, NN_ERR_VALUE,
+                           "All layers added to a Sequential model should have unique names. "
+                           "Name '%.60s' is already the name of a layer in this model: give the "
+                           "new one another with name=",
+                           layer->name);
+    struct nn_tensor *input = NULL;
+    struct nn_dims shape;
+    int rc = -1;
+    if (model->input_count) {
+        input = nn_tensor_retain(model->inputs[0]);
+    } else if (!model->layer_count && declared_shape(layer, &shape)) {
+        input = nn_input(model->context, &shape, NULL, err);
+        if (!input)
+            return -1;
+    }
+    int kept = model->layer_count;
+    if (append_layer(model, layer, err))
+        goto out;
+    rc = input ? extend_chain(model, input, kept, err) : 0;
+    if (rc)
+        nn_layer_release(&model->layers[--model->layer_count]);
+    else
+        model->version++;
+out:
+    nn_tensor_release(&input);
+    return rc;
+}
+
+int nn_model_pop(struct nn_model *model, struct nn_err *err) {
+    if (!model->sequential || !model->layer_count)
+        return nn_fail(err, NN_ERR_VALUE, "There are no layers in model \"%.60s\"", model->name);
+    nn_layer_release(&model->layers[--model->layer_count]);
+    model->version++;
+    if (!model->output_count)
+        return 0;
+    struct nn_tensor *input = nn_tensor_retain(model->inputs[0]);
+    struct nn_tensor *output = nn_tensor_retain(model->outputs[0]->inputs[0]);
+    forget_graph(model);
+    int rc = set_graph(model, &input, 1, &output, 1, err);
+    nn_tensor_release(&input);
+    nn_tensor_release(&output);
+    return rc;
+}
+
+int nn_model_build(struct nn_model *model, const struct nn_dims *shape, struct nn_err *err) {
+    if (model->input_count) {
+        if (model->input_count == 1 && nn__dims_equal(shape, &model->inputs[0]->shape))
+            return 0;
+        char was[80], got[80];
+        nn_dims_text(&model->inputs[0]->shape, was, sizeof was);
+        nn_dims_text(shape, got, sizeof got);
+        return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" is built for inputs of shape %s, not %s",
+                       model->name, was, got);
+    }
+    if (!model->layer_count)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "Model \"%.60s\" has no layers yet: add some, e.g. "
+                       "model.add(layers.Dense(10))",
+                       model->name);
+    struct nn_tensor *input = nn_input(model->context, shape, NULL, err);
+    int rc = input ? extend_chain(model, input, 0, err) : -1;
+    nn_tensor_release(&input);
+    return rc;
+}
+
+/* ---- Functional ---- */
+
+/* Keras's order of model.layers: by depth (distance from an output) and in one depth in the order
+ * they are met. */
+static int order_layers(struct nn_model *m, struct nn_err *err) {
+    int *depth = calloc((size_t)m->node_count + 1, sizeof *depth), deepest = 0, rc = -1;
+    if (!depth)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+    for (int i = m->node_count - 1; i >= 0; i--) {
+        for (int j = 0; j < m->nodes[i]->input_count; j++) {
+            int at = find_node(m, m->nodes[i]->inputs[j]);
+            if (depth[i] + 1 > depth[at])
+                depth[at] = depth[i] + 1;
+        }
+        if (depth[i] > deepest)
+            deepest = depth[i];
+    }
+    /* A layer called at several depths stands at its deepest. */
+    for (int d = deepest; d >= 0; d--)
+        for (int i = 0; i < m->node_count; i++)
+            if (depth[i] == d && nn__model_layer_index(m, m->nodes[i]->layer) < 0 &&
+                append_layer(m, m->nodes[i]->layer, err))
+                goto out;
+    rc = 0;
+out:
+    free(depth);
+    return rc;
+}
+
+struct nn_model *nn_model_functional(struct nn_context *context, struct nn_tensor *const *inputs,
+                                     int input_count, struct nn_tensor *const *outputs,
+                                     int output_count, const char *name, struct nn_err *err) {
+    struct nn_model *m = model_new(context, name, "functional", err);
+    if (!m)
+        return NULL;
+    if (!input_count || !output_count) {
+        nn_fail(err, NN_ERR_VALUE, "A model needs at least one input and one output");
+        goto fail;
+    }
+    /* A graph may be cut at any tensor (feature extractors, sub-models): rebuild it from there. */
+    if (set_graph(m, inputs, input_count, outputs, output_count, err))
+        goto fail;
+    for (int i = 0; i < m->node_count; i++) {
+        bool named = false;
+        for (int j = 0; j < input_count; j++)
+            named |= inputs[j] == m->nodes[i];
+        if (!m->nodes[i]->input_count && !named) {
+            nn_fail(err, NN_ERR_VALUE,
+                    "The outputs of model \"%.60s\" also depend on the input \"%.60s\": name it in "
+                    "inputs=",
+                    m->name, m->nodes[i]->layer->name);
+            goto fail;
+        }
+    }
+    for (int j = 0; j < input_count; j++) {
+        if (inputs[j]->input_count) {
+            nn_fail(err, NN_ERR_VALUE,
+                    "inputs= must be tensors made by keras.Input; \"%.60s\" is the output of a "
+                    "layer",
+                    inputs[j]->layer->name);
+            goto fail;
+        }
+        if (find_node(m, inputs[j]) < 0) {
+            nn_fail(err, NN_ERR_VALUE,
+                    "The outputs of model \"%.60s\" do not depend on the input \"%.60s\"", m->name,
+                    inputs[j]->layer->name);
+            goto fail;
+        }
+    }
+    if (order_layers(m, err))
+        goto fail;
+    return m;
+fail:
+    nn_model_release(&m);
+    return NULL;
+}
+
+int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int count,
+                  struct nn_tensor **outputs, struct nn_err *err) {
+    if (!model->output_count && count == 1) {
+        struct nn_dims shape = inputs[0]->shape;
+        if (nn_model_build(model, &shape, err))
+            return -1;
+    }
+    if (count != model->input_count)
+        return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" takes %d inputs, %d were given",
+                       model->name, model->input_count, count);
+    struct nn_tensor **at = calloc((size_t)model->node_count + 1, sizeof(*at));
+    if (!at)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+    int rc = -1;
+    for (int i = 0; i < model->node_count; i++) {
+        struct nn_tensor *node = model->nodes[i], *in[NN_MAX_INPUTS];
+        for (int j = 0; j < model->input_count; j++)
+            if (model->inputs[j] == node)
+                at[i] = nn_tensor_retain(inputs[j]);
+        if (at[i])
+            continue;
+        for (int j = 0; j < node->input_count; j++)
+            in[j] = at[find_node(model, node->inputs[j])];
+        at[i] = nn_layer_call(node->layer, in, node->input_count, err);
+        if (!at[i])
+            goto out;
+    }
+    for (int j = 0; j < model->output_count; j++)
+        outputs[j] = nn_tensor_retain(at[find_node(model, model->outputs[j])]);
+    rc = 0;
+out:
+    for (int i = 0; i < model->node_count; i++)
+        nn_tensor_release(&at[i]);
+    free(at);
+    return rc;
+}
+
+/* ---- questions ---- */
+
+const char *nn_model_name(const struct nn_model *model) {
+    return model->name;
+}
+
+bool nn_model_is_sequential(const struct nn_model *model) {
+    return model->sequential;
+}
+
+bool nn_model_built(const struct nn_model *model) {
+    return model->output_count > 0;
+}
+
+int nn_model_layer_count(const struct nn_model *model) {
+    return model->layer_count;
+}
+
+struct nn_layer *nn_model_layer(const struct nn_model *model, int index) {
+    return model->layers[index];
+}
+
+struct nn_layer *nn_model_find_layer(const struct nn_model *model, const char *name,
+                                     struct nn_err *err) {
+    char list[320] = "";
+    size_t n = 0;
+    for (int i = 0; i < model->layer_count; i++) {
+        const char *known = model->layers[i]->name;
+        if (!strcmp(known, name))
+            return model->layers[i];
+        if (n + strlen(known) + 3 < sizeof list)
+            n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i ? ", " : "", known);
+    }
+    nn_fail(err, NN_ERR_VALUE, "No such layer: '%.60s'. Existing layers are: %s", name, list);
+    return NULL;
+}
+
+int nn_model_input_count(const struct nn_model *model) {
+    return model->input_count;
+}
+
+int nn_model_output_count(const struct nn_model *model) {
+    return model->output_count;
+}
+
+struct nn_tensor *nn_model_input(const struct nn_model *model, int index) {
+    return index < model->input_count ? model->inputs[index] : NULL;
+}
+
+struct nn_tensor *nn_model_output(const struct nn_model *model, int index) {
+    return index < model->output_count ? model->outputs[index] : NULL;
+}
+
+int64_t nn_model_count_params(const struct nn_model *model) {
+    int64_t sum = 0;
+    for (int i = 0; i < model->layer_count; i++)
+        sum += nn_layer_count_params(model->layers[i]);
+    return sum;
+}
+
+int nn__model_require_built(const struct nn_model *model, struct nn_err *err) {
+    if (model->output_count && (model->layer_count || !model->sequential))
+        return 0;
+    return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" has not been built: %s", model->name,
+                   model->layer_count ? "give its first layer the shape of a row, e.g. "
+                                        "keras.Input(shape=(784,)) in front of it"
+                                      : "it has no layers yet, add some with model.add()");
+}
+
+/* ---- weights ---- */
+
+struct array **nn_model_get_weights(const struct nn_model *model, int *count, struct nn_err *err) {
+    int total = 0, at = 0;
+    for (int i = 0; i < model->layer_count; i++)
+        total += model->layers[i]->weight_count;
+    struct array **arrays = calloc((size_t)total + 1, sizeof(*arrays));
+    if (!arrays) {
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for the weights");
+        return NULL;
+    }
+    for (int i = 0; i < model->layer_count; i++)
+        for (int j = 0; j < model->layers[i]->weight_count; j++) {
+            arrays[at] = nn_layer_weight(model->layers[i], j, err);
+            if (!arrays[at++]) {
+                nn_arrays_free(&arrays, total);
+                return NULL;
+            }
+        }
+    *count = total;
+    return arrays;
+}
+
+void nn_arrays_free(struct array ***arrays, int count) {
+    for (int i = 0; *arrays && i < count; i++)
+        array_release(&(*arrays)[i]);
+    free(*arrays);
+    *arrays = NULL;
+}
+
+int nn_model_set_weights(struct nn_model *model, struct array *const *weights, int count,
+                         struct nn_err *err) {
+    int total = 0;
+    for (int i = 0; i < model->layer_count; i++)
+        total += model->layers[i]->weight_count;
+    if (count != total)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "Model \"%.60s\" has %d weights, set_weights() was given %d arrays%s",
+                       model->name, total, count,
+                       nn_model_built(model) ? "" : " (it is not built yet)");
+    struct array *const *from = weights;
+    for (int i = 0; i < model->layer_count; i++) {
+        if (nn_layer_set_weights(model->layers[i], from, model->layers[i]->weight_count, err))
+            return -1;
+        from += model->layers[i]->weight_count;
+    }
+    return 0;
+}
+
+/* ---- compile ---- */
+
+static int compile_into(struct nn_model *m, const struct nn_compile *c, int outputs,
+                        struct nn_err *err) {
+    m->losses = calloc((size_t)outputs, sizeof(*m->losses));
+    m->loss_weights = calloc((size_t)outputs, sizeof *m->loss_weights);
+    m->loss_count = outputs;
+    m->metrics = calloc((size_t)c->metric_count + 1, sizeof *m->metrics);
+    if (!m->losses || !m->loss_weights || !m->metrics)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
+    m->optimizer = c->optimizer ? nn_object_retain(c->optimizer)
+                                : nn_object_named(NN_OPTIMIZER, "rmsprop", err);
+    if (!m->optimizer)
+        return -1;
+    for (int i = 0; i < outputs; i++) {
+        int from = c->loss_count == 1 ? 0 : i;
+        if (from < c->loss_count && c->losses[from])
+            m->losses[i] = nn_object_retain(c->losses[from]);
+        m->loss_weights[i] = c->loss_weights && from < c->loss_count ? c->loss_weights[from] : 1.0;
+    }
+    for (int i = 0; i < c->metric_count; i++) {
+        struct nn_compiled_metric *to = &m->metrics[m->metric_count++];
+        const struct nn_compile_metric *from = &c->metrics[i];
+        char word[64] = "accuracy";
+        const struct nn_value *given = from->metric ? nn_object_get(from->metric, "name") : NULL;
+        if (from->metric)
+            nn__first_word(from->metric->cls->aliases, word, sizeof word);
+        const char *name = from->name                          ? from->name
+                           : given && given->kind == NN_STRING ? given->s
+                                                               : word;
+        if (from->output < 0 || from->output >= outputs)
+            return nn_fail(err, NN_ERR_VALUE, "metric '%.40s' is for output %d, of %d", name,
+                           from->output, outputs);
+        /* Keras tells equal names apart by a number. */
+        int doubles = 0;
+        for (int j = 0; j < i; j++)
+            if (c->metrics[j].metric && from->metric && !from->name && !c->metrics[j].name &&
+                c->metrics[j].metric->cls == from->metric->cls)
+                doubles++;
+        char numbered[96];
+        if (doubles)
+            snprintf(numbered, sizeof numbered, "%.80s_%d", name, doubles);
+        to->name = strdup(doubles ? numbered : name);
+        to->metric = from->metric ? nn_object_retain(from->metric) : NULL;
+        to->output = from->output;
+        to->weighted = from->weighted;
+        if (!to->name)
+            return nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
+    }
+    m->compiled = true;
+    return 0;
+}
+
+int nn_model_compile(struct nn_model *model, const struct nn_compile *compile, struct nn_err *err) {
+    int outputs = model->output_count ? model->output_count : 1;
+    if (compile->loss_count > 1 && compile->loss_count != outputs)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "Model \"%.60s\" has %d outputs, but %d losses were given", model->name,
+                       outputs, compile->loss_count);
+    nn__model_forget_compile(model);
+    if (compile_into(model, compile, outputs, err)) {
+        nn__model_forget_compile(model);
+        return -1;
+    }
+    return 0;
+}
+
+bool nn_model_compiled(const struct nn_model *model) {
+    return model->compiled;
+}
+
+struct nn_object *nn_model_optimizer(const struct nn_model *model) {
+    return model->optimizer;
+}
+
+int64_t nn_model_iterations(const struct nn_model *model) {
+    return model->iterations;
+}
+
+int nn_model_metric_count(const struct nn_model *model) {
+    return 1 + model->metric_count;
+}
+
+const char *nn_model_metric_name(const struct nn_model *model, int index) {
+    return index == 0 ? "loss" : model->metrics[index - 1].name;
+}
+
+/* ---- optimizer state ---- */
+
+static int64_t trainable_size(const struct nn_model *m) {
+    int64_t size = 0;
+    for (int i = 0; i < m->layer_count; i++)
+        for (int j = 0; j < m->layers[i]->weight_count; j++)
+            if (m->layers[i]->weights[j].trainable)
+                size += (m->layers[i]->weights[j].size + 15) / 16 * 16;
+    return size;
+}
+
+int64_t nn__model_optimizer_size(const struct nn_model *m) {
+    int64_t size = 2; /* iterations and learning rate are variables in Keras */
+    for (int i = 0; i < m->layer_count; i++)
+        for (int j = 0; j < m->layers[i]->weight_count; j++)
+            if (m->layers[i]->weights[j].trainable)
+                size += m->layers[i]->weights[j].size * m->slots;
+    return size;
+}
+
+int nn__model_slots(struct nn_model *m, struct nn_err *err) {
+    const struct nn_optimizer_ops *ops = nn__optimizer_ops(m->optimizer);
+    int slots = ops->slots(m->optimizer);
+    if (m->slot_memory && m->slot_version == m->version && m->slots == slots)
+        return 0;
+    int64_t size = trainable_size(m);
+    float *memory = nn__alloc((size_t)(size * slots + 16) * sizeof *memory, err);
+    if (!memory)
+        return -1;
+    if (ops->slot_start)
+        for (int64_t i = 0; i < size * slots; i++)
+            memory[i] = ops->slot_start(m->optimizer, 0);
+    free(m->slot_memory);
+    m->slot_memory = memory;
+    m->slots = slots;
+    m->slot_version = m->version;
+    return 0;
+}

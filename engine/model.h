@@ -1,0 +1,68 @@
+/* engine/model.h: the insides of tensors and models: a graph whose nodes are calls of layers. */
+#ifndef ENGINE_MODEL_H
+#define ENGINE_MODEL_H
+
+#include "engine/layer.h"
+#include "engine/optimizer.h"
+
+/* A node of the graph: one call of a layer, or an input (no inputs). */
+struct nn_tensor {
+    size_t refs;
+    struct nn_layer *layer;    /* retained */
+    struct nn_tensor **inputs; /* retained */
+    int input_count;
+    struct nn_dims shape;
+};
+
+struct nn_compiled_metric {
+    int output;
+    struct nn_object *metric; /* retained; NULL: accuracy, not resolved yet */
+    char *name;
+    bool weighted;
+};
+
+struct nn_plan;
+
+struct nn_model {
+    size_t refs;
+    struct nn_context *context;
+    char *name;
+    bool sequential;
+    struct nn_layer **layers; /* retained, in model.layers' order; Sequential's InputLayer apart */
+    int layer_count;
+    struct nn_tensor **inputs, **outputs; /* retained */
+    int input_count, output_count;
+    struct nn_tensor **nodes; /* every node, inputs before what reads them; borrowed */
+    int node_count;
+    uint64_t version; /* grows whenever the graph changes */
+
+    bool compiled;
+    struct nn_object *optimizer;
+    struct nn_object **losses; /* one per output; entries may be NULL */
+    int loss_count;
+    double *loss_weights;
+    struct nn_compiled_metric *metrics;
+    int metric_count;
+
+    /* Optimizer state: per weight of the model, in order, `slots` stretches of its size. */
+    float *slot_memory;
+    int slots;
+    uint64_t slot_version; /* of the model they were made for */
+    int64_t iterations;
+    double carry[2];
+
+    struct nn_plan *plan;    /* of train_on_batch and test_on_batch, kept between calls */
+    struct nn_stream stream; /* shuffles and dropouts */
+    uint64_t draws;
+};
+
+/* Layers once each, in the order of model.layers, InputLayers included for Functional. */
+int nn__model_layer_index(const struct nn_model *model, const struct nn_layer *layer);
+/* Fails with a text that says what to do when the model has no input shape yet. */
+int nn__model_require_built(const struct nn_model *model, struct nn_err *err);
+/* Sets slot memory up for the weights as they are now, keeping what is there if it fits. */
+int nn__model_slots(struct nn_model *model, struct nn_err *err);
+int64_t nn__model_optimizer_size(const struct nn_model *model);
+void nn__model_forget_compile(struct nn_model *model);
+
+#endif

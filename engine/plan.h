@@ -1,0 +1,140 @@
+/* engine/plan.h: a model made ready to run on batches up to a number of rows: every buffer laid
+ * out, the order of work fixed. A batch is cut into a number of pieces that depends on model and
+ * batch size only, never on the number of threads; whatever the pieces yield is summed in their
+ * order. That is why the same seed gives the same bits on any number of threads. */
+#ifndef ENGINE_PLAN_H
+#define ENGINE_PLAN_H
+
+#include "engine/model.h"
+
+struct nn_plan_node {
+    struct nn_layer *layer;
+    int input_count;
+    int *inputs; /* node numbers */
+    struct nn_dims *in_shape;
+    int64_t *in_size;
+    struct nn_dims out_shape;
+    int64_t out_size;
+    int root;     /* the node whose memory holds the output: itself, unless it is an alias */
+    int is_input; /* number of the model's input, or -1 */
+    struct nn_need need;
+    float *out, *dout, *cache, *scratch; /* scratch: need.scratch per piece */
+    const struct nn_object *activity;    /* activity_regularizer or NULL */
+    bool absorbed;           /* the loss takes the activation's input and writes its gradient */
+    bool active;             /* takes part in backward */
+    bool same_dout;          /* an alias whose dout is its input's */
+    bool *wants;             /* per input: a gradient is wanted */
+    bool *adds;              /* per input: its gradient is added to what is there */
+    bool add_grad;           /* weights used by a node already run in backward */
+    int var[NN_MAX_WEIGHTS]; /* number of the trained weight, or -1 */
+};
+
+struct nn_plan_output {
+    int node;
+    const struct nn_object *loss; /* NULL: none */
+    double weight;
+    int64_t width, vectors; /* per row: vectors of width */
+    int64_t truth_size;     /* floats of truth per row; 0: none given */
+    bool adds;              /* its gradient is added to what is there */
+    float *truth, *values, *scale;
+};
+
+/* A weight that is trained. */
+struct nn_plan_weight {
+    struct nn_layer *layer;
+    int index;
+    int64_t size;
+    int64_t slot_offset; /* in each slot's stretch */
+    int64_t grad_offset;
+    bool whole;  /* its gradient is computed from the whole batch, block by block */
+    bool single; /* only piece 0 has a gradient: a coupled layer */
+};
+
+/* A stretch of a weight, updated by one thread. */
+struct nn_plan_block {
+    int weight;
+    int64_t begin, end; /* elements; for whole weights whole rows */
+    double penalty;     /* sum over the steps of an epoch of regularization times rows */
+};
+
+struct nn_plan_metric {
+    int output;
+    const struct nn_object *metric;
+    bool weighted;
+    int state, state_size; /* offset in a piece's sums */
+};
+
+/* Nodes [begin, end) that a piece runs without looking at other pieces, or one coupled node. */
+struct nn_plan_segment {
+    int begin, end;
+    bool coupled;
+};
+
+struct nn_plan {
+    struct nn_model *model; /* borrowed */
+    uint64_t version;
+    int64_t rows; /* of the largest batch */
+    int pieces;
+    bool training;
+    struct nn_plan_node *nodes;
+    int node_count;
+    struct nn_plan_output *outputs;
+    int output_count;
+    struct nn_plan_weight *weights;
+    int weight_count;
+    struct nn_plan_block *blocks;
+    int block_count;
+    struct nn_plan_metric *metrics;
+    int metric_count;
+    struct nn_plan_segment *segments;
+    int segment_count;
+    float *memory; /* activations, caches, truths */
+    float *grads;  /* per piece, then of the whole weights */
+    int64_t grad_stride;
+    float *temp; /* rows x the widest node: gradients to be added */
+    int64_t temp_size;
+    float *metric_scratch; /* per piece rows x vectors */
+    int64_t scratch_stride;
+    double *sums; /* per piece: losses of the outputs, activity penalty, metric states */
+    int sum_stride;
+    int64_t seen; /* rows added to the sums */
+    int64_t slot_total;
+    struct nn_optimizer_step step;
+    double clip_norm, global_clip_norm;
+    bool constrained;
+};
+
+/* truth_size: floats of truth per row of each output (0: none), NULL: only to predict. */
+struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training,
+                             const int64_t *truth_size, struct nn_err *err);
+void nn__plan_free(struct nn_plan **plan);
+/* Whether the plan still fits the model and what is asked. */
+bool nn__plan_fits(const struct nn_plan *plan, const struct nn_model *model, int64_t rows,
+                   bool training, const int64_t *truth_size);
+
+/* Rows of a data set that make a batch: order[first..first+rows) or those numbers themselves. */
+struct nn_batch {
+    const float *const *x; /* per input: all rows */
+    const float *const *y; /* per output; entries may be NULL */
+    const float *weight;   /* per row or NULL */
+    const uint32_t *order; /* NULL: as they lie */
+    int64_t first, rows;
+    uint64_t draw; /* number of the step, for dropout */
+};
+
+/* Forward, losses, metrics and, in a training plan, backward of the pieces of thread `index` of
+ * `count`; every thread of the pool's function calls it. */
+void nn__plan_pieces(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
+/* Gradients complete, weights updated: blocks of thread `index`. To be called after a barrier.
+ * Contains barriers when norms are clipped or weights constrained. */
+void nn__plan_update(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
+/* Forward only of all pieces, without truth; rows as in batch. */
+void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
+/* Copies the thread's part of an output to its rows of `to` (all rows of the data, size). */
+void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int index,
+                          int count, int output, float *to);
+void nn__plan_reset_sums(struct nn_plan *plan);
+/* Loss and metrics from the sums: 1 + metric_count values. */
+void nn__plan_results(const struct nn_plan *plan, double *values);
+
+#endif

@@ -1,0 +1,387 @@
+/* engine/step.c: runs a plan: pieces of a batch forward and backward, then blocks of weights. */
+#include "engine/loss.h"
+#include "engine/metric.h"
+#include "engine/plan.h"
+#include "engine/regularizer.h"
+#include "engine/vector.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Rows [begin, end) of a batch. */
+struct span {
+    int64_t begin, end;
+};
+
+static struct span piece_span(const struct nn_plan *p, const struct nn_batch *b, int piece) {
+    return (struct span){b->rows * piece / p->pieces, b->rows * (piece + 1) / p->pieces};
+}
+
+/* The pieces (or blocks) of one thread: neighbours, so that its caches serve it again. */
+static struct span share(int64_t all, int index, int count) {
+    return (struct span){all * index / count, all * (index + 1) / count};
+}
+
+static int64_t data_row(const struct nn_batch *b, int64_t row) {
+    return b->order ? b->order[b->first + row] : b->first + row;
+}
+
+static const float *value_at(const struct nn_plan *p, const struct nn_batch *b, int node,
+                             int64_t row) {
+    const struct nn_plan_node *n = &p->nodes[p->nodes[node].root];
+    if (n->is_input >= 0 && !p->training)
+        return b->x[n->is_input] + (b->first + row) * n->out_size;
+    return n->out + row * n->out_size;
+}
+
+NN_CLONES static void add_into(int64_t n, const float *restrict from, float *restrict to) {
+    for (int64_t i = 0; i < n; i++)
+        to[i] += from[i];
+}
+
+/* Numbers a stream by what must make it differ (SplitMix64's finish). */
+static uint64_t mix(uint64_t a, uint64_t b, uint64_t c) {
+    uint64_t z = a * 0x9E3779B97F4A7C15u + b * 0xD1B54A32D192ED03u + c;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+/* Fills what forward and backward have in common. in: room for NN_MAX_INPUTS pointers. */
+static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, int node,
+                            struct span s, int piece, const float **in) {
+    const struct nn_plan_node *n = &p->nodes[node];
+    const struct nn_model *m = p->model;
+    for (int j = 0; j < n->input_count; j++)
+        in[j] = value_at(p, b, n->inputs[j], s.begin);
+    return (struct nn_run){
+        .backend = m->context->backend,
+        .rows = s.end - s.begin,
+        .first_row = s.begin,
+        .input_count = n->input_count,
+        .in_shape = n->in_shape,
+        .out_shape = &n->out_shape,
+        .in = in,
+        .out = n->out ? n->out + s.begin * n->out_size : NULL,
+        .dout = n->dout ? n->dout + s.begin * n->out_size : NULL,
+        .cache = n->cache ? n->cache + s.begin * n->need.cache : NULL,
+        .scratch = n->scratch ? n->scratch + piece * ((n->need.scratch + 15) / 16 * 16) : NULL,
+        .training = p->training,
+        .absorbed = n->absorbed,
+        .stream = {m->stream.seed, mix(m->stream.stream, b->draw, n->layer->id)},
+    };
+}
+
+static double *sums_of(const struct nn_plan *p, int piece) {
+    return p->sums + piece * p->sum_stride;
+}
+
+static void gather(const struct nn_batch *b, const float *from, int64_t size, struct span s,
+                   float *to) {
+    for (int64_t r = s.begin; r < s.end; r++)
+        memcpy(to + r * size, from + data_row(b, r) * size, (size_t)size * sizeof *to);
+}
+
+static void forward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin, int end,
+                          struct span s, int piece) {
+    if (s.begin == s.end)
+        return;
+    for (int i = begin; i < end; i++) {
+        struct nn_plan_node *n = &p->nodes[i];
+        const float *in[NN_MAX_INPUTS];
+        if (n->is_input >= 0) {
+            if (p->training)
+                gather(b, b->x[n->is_input], n->out_size, s, n->out);
+            continue;
+        }
+        if (n->root != i)
+            continue;
+        struct nn_run run = run_of(p, b, i, s, piece, in);
+        n->layer->ops->forward(n->layer, &run);
+        if (n->activity)
+            sums_of(p, piece)[p->output_count] +=
+                nn__regularize(n->activity, run.rows * n->out_size, run.out, 0.0f, NULL);
+    }
+}
+
+/* Losses with their gradients, and metrics, of the rows of a piece. */
+static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, int piece) {
+    double *sums = sums_of(p, piece);
+    if (s.begin == s.end)
+        return;
+    for (int i = 0; i < p->output_count; i++) {
+        struct nn_plan_output *o = &p->outputs[i];
+        if (!o->truth_size)
+            continue;
+        struct nn_plan_node *n = &p->nodes[o->node];
+        gather(b, b->y[i], o->truth_size, s, o->truth);
+        if (!o->loss)
+            continue;
+        int64_t first = s.begin * o->vectors, count = (s.end - s.begin) * o->vectors;
+        double share_of_one = o->weight / (double)(b->rows * o->vectors);
+        for (int64_t v = 0; v < count; v++) {
+            double w = b->weight ? b->weight[data_row(b, s.begin + v / o->vectors)] : 1.0;
+            o->scale[first + v] = (float)(w * share_of_one);
+        }
+        bool gradient = p->training && n->active;
+        float *grad = gradient ? (o->adds ? p->temp : n->dout) + s.begin * n->out_size : NULL;
+        const struct nn_loss_run run = {
+            .n = count,
+            .width = o->width,
+            .truth = o->truth + s.begin * o->truth_size,
+            .pred = value_at(p, b, o->node, s.begin),
+            .logits = n->absorbed ? n->cache + s.begin * n->out_size : NULL,
+            .value = o->values + first,
+            .scale = gradient ? o->scale + first : NULL,
+            .grad = grad,
+        };
+        nn__loss_ops(o->loss)->run(o->loss, &run);
+        if (gradient && o->adds)
+            add_into(count * o->width, grad, n->dout + s.begin * n->out_size);
+        double sum = 0.0;
+        for (int64_t v = 0; v < count; v++) {
+            double w = b->weight ? b->weight[data_row(b, s.begin + v / o->vectors)] : 1.0;
+            sum += w * o->values[first + v];
+        }
+        sums[i] += sum * o->weight / (double)o->vectors;
+    }
+    for (int i = 0; i < p->metric_count; i++) {
+        const struct nn_plan_metric *metric = &p->metrics[i];
+        const struct nn_plan_output *o = &p->outputs[metric->output];
+        int64_t count = (s.end - s.begin) * o->vectors;
+        float *scratch = p->metric_scratch + piece * p->scratch_stride;
+        float *weights = metric->weighted && b->weight ? scratch + p->scratch_stride / 2 : NULL;
+        for (int64_t v = 0; weights && v < count; v++)
+            weights[v] = b->weight[data_row(b, s.begin + v / o->vectors)];
+        const struct nn_metric_run run = {
+            .n = count,
+            .width = o->width,
+            .truth_width = o->truth_size / o->vectors,
+            .truth = o->truth + s.begin * o->truth_size,
+            .pred = value_at(p, b, o->node, s.begin),
+            .weight = weights,
+            .scratch = scratch,
+        };
+        nn__metric_update(metric->metric, &run, sums + metric->state);
+    }
+}
+
+static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin, int end,
+                           struct span s, int piece) {
+    if (s.begin == s.end)
+        return;
+    for (int i = end - 1; i >= begin; i--) {
+        struct nn_plan_node *n = &p->nodes[i];
+        if (!n->active || n->is_input >= 0 || n->same_dout)
+            continue;
+        const float *in[NN_MAX_INPUTS];
+        float *din[NN_MAX_INPUTS], *grad[NN_MAX_WEIGHTS];
+        struct nn_run run = run_of(p, b, i, s, piece, in);
+        for (int j = 0; j < n->input_count; j++) {
+            struct nn_plan_node *to = &p->nodes[n->inputs[j]];
+            din[j] = !n->wants[j] ? NULL
+                     : n->adds[j] ? p->temp + s.begin * to->out_size
+                                  : to->dout + s.begin * to->out_size;
+        }
+        for (int w = 0; w < NN_MAX_WEIGHTS; w++) {
+            const struct nn_plan_weight *weight = n->var[w] < 0 ? NULL : &p->weights[n->var[w]];
+            grad[w] = weight && !weight->whole
+                          ? p->grads + piece * p->grad_stride + weight->grad_offset
+                          : NULL;
+        }
+        run.din = din;
+        run.grad = grad;
+        run.add_grad = n->add_grad;
+        if (n->activity)
+            nn__regularize(n->activity, run.rows * n->out_size, run.out, 1.0f / (float)b->rows,
+                           run.dout);
+        if (n->root != i)
+            memcpy(din[0], run.dout, (size_t)(run.rows * n->out_size) * sizeof(float));
+        else
+            n->layer->ops->backward(n->layer, &run);
+        for (int j = 0; j < n->input_count; j++)
+            if (n->wants[j] && n->adds[j]) {
+                struct nn_plan_node *to = &p->nodes[n->inputs[j]];
+                add_into(run.rows * to->out_size, din[j], to->dout + s.begin * to->out_size);
+            }
+    }
+}
+
+/* One segment, forward or backward: a coupled one by the first thread alone, between barriers. */
+static void run_segment(struct nn_plan *p, const struct nn_batch *b, int segment, bool backward,
+                        int index, int count) {
+    const struct nn_plan_segment *g = &p->segments[segment];
+    void (*run)(struct nn_plan *, const struct nn_batch *, int, int, struct span, int) =
+        backward ? backward_nodes : forward_nodes;
+    if (g->coupled) {
+        nn_pool_barrier(p->model->context->pool);
+        if (index == 0)
+            run(p, b, g->begin, g->end, (struct span){0, b->rows}, 0);
+        nn_pool_barrier(p->model->context->pool);
+        return;
+    }
+    struct span mine = share(p->pieces, index, count);
+    for (int64_t k = mine.begin; k < mine.end; k++)
+        run(p, b, g->begin, g->end, piece_span(p, b, (int)k), (int)k);
+}
+
+void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
+    for (int i = 0; i < plan->segment_count; i++)
+        run_segment(plan, batch, i, false, index, count);
+}
+
+void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int index,
+                          int count, int output, float *to) {
+    struct span mine = share(plan->pieces, index, count);
+    int node = plan->outputs[output].node;
+    int64_t size = plan->nodes[node].out_size;
+    int64_t begin = batch->rows * mine.begin / plan->pieces;
+    int64_t end = batch->rows * mine.end / plan->pieces;
+    memcpy(to + (batch->first + begin) * size, value_at(plan, batch, node, begin),
+           (size_t)((end - begin) * size) * sizeof *to);
+}
+
+void nn__plan_pieces(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
+    nn__plan_forward(plan, batch, index, count);
+    struct span mine = share(plan->pieces, index, count);
+    for (int64_t k = mine.begin; k < mine.end; k++)
+        judge(plan, batch, piece_span(plan, batch, (int)k), (int)k);
+    for (int i = plan->segment_count - 1; plan->training && i >= 0; i--)
+        run_segment(plan, batch, i, true, index, count);
+}
+
+/* ---- weights ---- */
+
+static float *gradient_of(const struct nn_plan *p, const struct nn_plan_weight *w) {
+    return p->grads + w->grad_offset;
+}
+
+/* The gradient of a block complete in piece 0's place: data and regularization. */
+static void block_gradient(struct nn_plan *p, const struct nn_batch *b,
+                           struct nn_plan_block *block) {
+    const struct nn_plan_weight *w = &p->weights[block->weight];
+    const struct nn_weight *weight = &w->layer->weights[w->index];
+    float *g = gradient_of(p, w);
+    int64_t n = block->end - block->begin;
+    if (w->whole) {
+        int64_t cols = weight->shape.dim[1];
+        bool add = false;
+        for (int i = p->node_count - 1; i >= 0; i--) {
+            const float *in[NN_MAX_INPUTS];
+            if (p->nodes[i].layer != w->layer || !p->nodes[i].active)
+                continue;
+            struct nn_run run = run_of(p, b, i, (struct span){0, b->rows}, 0, in);
+            w->layer->ops->weight_block(w->layer, &run, w->index, block->begin / cols,
+                                        block->end / cols, g + block->begin, add);
+            add = true;
+        }
+        if (!add)
+            memset(g + block->begin, 0, (size_t)n * sizeof *g);
+    } else {
+        for (int k = 1; k < p->pieces && !w->single; k++) {
+            struct span s = piece_span(p, b, k);
+            bool first = piece_span(p, b, k - 1).end == 0; /* nothing in the pieces before */
+            if (s.begin == s.end)
+                continue;
+            if (first)
+                memcpy(g + block->begin, g + k * p->grad_stride + block->begin,
+                       (size_t)n * sizeof *g);
+            else
+                add_into(n, g + k * p->grad_stride + block->begin, g + block->begin);
+        }
+    }
+    if (weight->regularizer)
+        block->penalty +=
+            (double)b->rows * nn__regularize(weight->regularizer, n, weight->value + block->begin,
+                                             1.0f, g + block->begin);
+}
+
+static void block_update(struct nn_plan *p, const struct nn_plan_block *block) {
+    const struct nn_plan_weight *w = &p->weights[block->weight];
+    struct nn_model *m = p->model;
+    float *slots[NN_MAX_SLOTS];
+    for (int i = 0; i < m->slots; i++)
+        slots[i] = m->slot_memory + i * p->slot_total + w->slot_offset + block->begin;
+    nn__optimizer_update(m->optimizer, &p->step, block->end - block->begin,
+                         w->layer->weights[w->index].value + block->begin,
+                         gradient_of(p, w) + block->begin, slots);
+}
+
+/* Keras's clip_by_norm of each weight's gradient, or of all together. */
+static void clip_norms(struct nn_plan *p) {
+    double all = 0.0;
+    for (int i = 0; i < p->weight_count; i++) {
+        const struct nn_plan_weight *w = &p->weights[i];
+        float *g = gradient_of(p, w);
+        double square = 0.0;
+        for (int64_t k = 0; k < w->size; k++)
+            square += (double)g[k] * g[k];
+        all += square;
+        if (p->clip_norm > 0.0 && sqrt(square) > p->clip_norm)
+            for (int64_t k = 0; k < w->size; k++)
+                g[k] *= (float)(p->clip_norm / sqrt(square));
+    }
+    if (p->clip_norm > 0.0 || sqrt(all) <= p->global_clip_norm)
+        return;
+    for (int i = 0; i < p->weight_count; i++) {
+        float *g = gradient_of(p, &p->weights[i]);
+        for (int64_t k = 0; k < p->weights[i].size; k++)
+            g[k] *= (float)(p->global_clip_norm / sqrt(all));
+    }
+}
+
+void nn__plan_update(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
+    struct nn_pool *pool = plan->model->context->pool;
+    struct span mine = share(plan->block_count, index, count);
+    bool norms = plan->clip_norm > 0.0 || plan->global_clip_norm > 0.0;
+    for (int64_t i = mine.begin; i < mine.end; i++) {
+        block_gradient(plan, batch, &plan->blocks[i]);
+        if (!norms)
+            block_update(plan, &plan->blocks[i]);
+    }
+    if (norms) {
+        nn_pool_barrier(pool);
+        if (index == 0)
+            clip_norms(plan);
+        nn_pool_barrier(pool);
+        for (int64_t i = mine.begin; i < mine.end; i++)
+            block_update(plan, &plan->blocks[i]);
+    }
+    if (plan->constrained) {
+        nn_pool_barrier(pool);
+        for (int i = 0; index == 0 && i < plan->weight_count; i++) {
+            struct nn_weight *w = &plan->weights[i].layer->weights[plan->weights[i].index];
+            if (w->constraint)
+                nn__constrain(w->constraint, &w->shape, w->value);
+        }
+    }
+}
+
+/* ---- sums ---- */
+
+void nn__plan_reset_sums(struct nn_plan *plan) {
+    memset(plan->sums, 0, (size_t)(plan->pieces * plan->sum_stride) * sizeof *plan->sums);
+    for (int i = 0; i < plan->block_count; i++)
+        plan->blocks[i].penalty = 0.0;
+    plan->seen = 0;
+}
+
+void nn__plan_results(const struct nn_plan *plan, double *values) {
+    double loss = 0.0;
+    for (int k = 0; k < plan->pieces; k++)
+        for (int i = 0; i <= plan->output_count; i++)
+            loss += sums_of(plan, k)[i];
+    for (int i = 0; i < plan->block_count; i++)
+        loss += plan->blocks[i].penalty;
+    values[0] = plan->seen ? loss / (double)plan->seen : 0.0;
+    for (int i = 0; i < plan->metric_count; i++) {
+        const struct nn_plan_metric *metric = &plan->metrics[i];
+        double *first = sums_of(plan, 0) + metric->state, kept[2 * 10001 + 2];
+        for (int j = 0; j < metric->state_size; j++) {
+            kept[j] = first[j];
+            for (int k = 1; k < plan->pieces; k++)
+                kept[j] += sums_of(plan, k)[metric->state + j];
+        }
+        values[1 + i] = nn__metric_result(metric->metric, kept);
+    }
+}

@@ -1,0 +1,255 @@
+/* engine/summary.c: model.summary() as Keras 3 prints it: a table drawn the way its text library
+ * draws it, without colours. */
+#include "engine/model.h"
+#include "engine/tables.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 4, DEFAULT_LENGTH = 76, CELL = 256 };
+
+struct text {
+    char *data;
+    size_t length, room;
+    bool failed;
+};
+
+static void add(struct text *t, const char *s, size_t n) {
+    if (t->length + n + 1 > t->room) {
+        size_t room = t->room * 2 + n + 256;
+        char *grown = realloc(t->data, room);
+        if (!grown) {
+            t->failed = true;
+            return;
+        }
+        t->data = grown;
+        t->room = room;
+    }
+    memcpy(t->data + t->length, s, n);
+    t->length += n;
+    t->data[t->length] = 0;
+}
+
+static void add_text(struct text *t, const char *s) {
+    add(t, s, strlen(s));
+}
+
+static void repeat(struct text *t, const char *s, int count) {
+    for (int i = 0; i < count; i++)
+        add_text(t, s);
+}
+
+/* "4,738,826" */
+static void grouped(int64_t n, char *buf, size_t size) {
+    char digits[32];
+    int length = snprintf(digits, sizeof digits, "%lld", (long long)n), at = 0;
+    for (int i = 0; i < length && at + 2 < (int)size; i++) {
+        if (i && (length - i) % 3 == 0)
+            buf[at++] = ',';
+        buf[at++] = digits[i];
+    }
+    buf[at] = 0;
+}
+
+/* "30.66 KB", Keras's readable_memory_size */
+static void bytes_text(int64_t bytes, char *buf, size_t size) {
+    static const char *const units[] = {"B", "KB", "MB", "GB", "TB", "PB"};
+    double value = (double)bytes;
+    size_t u = 0;
+    while (u + 1 < sizeof units / sizeof units[0] && value / 1024.0 >= 1.0) {
+        value /= 1024.0;
+        u++;
+    }
+    snprintf(buf, size, "%.2f %s", value, units[u]);
+}
+
+struct table {
+    int columns, width[COLUMNS]; /* of the contents */
+    bool right[COLUMNS];
+};
+
+/* Length of the characters before the byte `end`; names may be UTF-8. */
+static int cells_of(const char *s, size_t end) {
+    int n = 0;
+    for (size_t i = 0; i < end; i++)
+        n += ((unsigned char)s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* One line of a cell: as many words as fit; a word too long for any line ends in an ellipsis.
+ * Writes it padded; returns the bytes taken. */
+static size_t cell_line(struct text *t, const char *s, int width, bool right) {
+    size_t end = 0, taken = 0;
+    while (s[taken]) {
+        size_t word = taken + strcspn(s + taken, " ");
+        if (end && cells_of(s, word) > width)
+            break;
+        end = word;
+        taken = word + strspn(s + word, " ");
+    }
+    int length = cells_of(s, end);
+    bool cut = length > width;
+    while (cut && cells_of(s, end) > width - 1)
+        end--;
+    if (cut)
+        length = width;
+    if (right)
+        repeat(t, " ", width - length);
+    add(t, s, end);
+    if (cut)
+        add_text(t, "…");
+    if (!right)
+        repeat(t, " ", width - length);
+    return taken;
+}
+
+static void row(struct text *t, const struct table *table, const char (*cells)[CELL],
+                const char *bar) {
+    const char *rest[COLUMNS];
+    for (int i = 0; i < table->columns; i++)
+        rest[i] = cells[i];
+    for (bool more = true; more;) {
+        more = false;
+        add_text(t, bar);
+        for (int i = 0; i < table->columns; i++) {
+            add_text(t, " ");
+            rest[i] += cell_line(t, rest[i], table->width[i], table->right[i]);
+            add_text(t, " ");
+            add_text(t, bar);
+            more |= *rest[i] != 0;
+        }
+        add_text(t, "\n");
+    }
+}
+
+static void rule(struct text *t, const struct table *table, const char *left, const char *line,
+                 const char *cross, const char *right) {
+    add_text(t, left);
+    for (int i = 0; i < table->columns; i++) {
+        repeat(t, line, table->width[i] + 2);
+        add_text(t, i + 1 < table->columns ? cross : right);
+    }
+    add_text(t, "\n");
+}
+
+/* Sequential-like: no node has several inputs, no depth several nodes, no layer two calls. */
+static bool is_chain(const struct nn_model *m) {
+    for (int i = 0; i < m->node_count; i++) {
+        int readers = 0;
+        for (int k = 0; k < m->node_count; k++) {
+            for (int j = 0; j < m->nodes[k]->input_count; j++)
+                readers += m->nodes[k]->inputs[j] == m->nodes[i];
+            if (k != i && m->nodes[k]->layer == m->nodes[i]->layer)
+                return false;
+        }
+        if (m->nodes[i]->input_count > 1 || readers > 1)
+            return false;
+    }
+    return m->input_count <= 1 && m->output_count <= 1;
+}
+
+/* "dense[0][0], dense_1[0][0]" */
+static void connections(const struct nn_model *m, const struct nn_layer *layer, char *buf,
+                        size_t size) {
+    size_t n = 0;
+    buf[0] = 0;
+    for (int i = 0; i < m->node_count; i++) {
+        if (m->nodes[i]->layer != layer)
+            continue;
+        for (int j = 0; j < m->nodes[i]->input_count && n < size; j++) {
+            const struct nn_tensor *from = m->nodes[i]->inputs[j];
+            int call = 0;
+            for (int k = 0; k < m->node_count && m->nodes[k] != from; k++)
+                call += m->nodes[k]->layer == from->layer;
+            n += (size_t)snprintf(buf + n, size - n, "%s%s[%d][0]", n ? ", " : "",
+                                  from->layer->name, call);
+        }
+    }
+    if (!n)
+        snprintf(buf, size, "-");
+}
+
+static void layer_row(struct text *t, const struct table *table, const struct nn_model *m,
+                      const struct nn_layer *layer) {
+    char cells[COLUMNS][CELL], count[40];
+    snprintf(cells[0], CELL, "%.100s (%s)", layer->name, layer->ops->head.name);
+    if (layer->called)
+        nn_dims_text(&layer->out_shape, cells[1], CELL);
+    else
+        strcpy(cells[1], "?");
+    grouped(nn_layer_count_params(layer), count, sizeof count);
+    snprintf(cells[2], CELL, "%s%s", layer->built ? count : "0", layer->built ? "" : " (unbuilt)");
+    if (table->columns > 3)
+        connections(m, layer, cells[3], CELL);
+    row(t, table, (const char(*)[CELL])cells, "│");
+}
+
+static void total(struct text *t, const char *label, int64_t count, int64_t bytes_more) {
+    char number[40], bytes[40], line[160];
+    grouped(count, number, sizeof number);
+    bytes_text(count * 4 + bytes_more, bytes, sizeof bytes);
+    snprintf(line, sizeof line, " %s: %s (%s)\n", label, number, bytes);
+    add_text(t, line);
+}
+
+static void lay_out(struct table *table, bool chain, int length) {
+    static const double chain_at[] = {0.45, 0.80, 1.0}, graph_at[] = {0.3, 0.56, 0.74, 1.0};
+    table->columns = chain ? 3 : 4;
+    int before = 0, excess = table->columns + 1 - length;
+    for (int i = 0; i < table->columns; i++) {
+        int to = (int)((chain ? chain_at[i] : graph_at[i]) * length);
+        table->width[i] = to - before;
+        excess += to - before + 2;
+        before = to;
+        table->right[i] = i == 2;
+    }
+    /* Borders and padding come out of the columns in equal parts, halves rounded to even. */
+    for (int i = 0; i < table->columns; i++) {
+        int part = (int)nearbyint((double)excess / (table->columns - i));
+        table->width[i] -= part;
+        excess -= part;
+        if (table->width[i] < 4)
+            table->width[i] = 4;
+    }
+}
+
+int nn_model_summary(const struct nn_model *model, int line_length, char **text,
+                     struct nn_err *err) {
+    struct text t = {0};
+    struct table table;
+    bool chain = model->sequential || is_chain(model);
+    lay_out(&table, chain, line_length > 0 ? line_length : DEFAULT_LENGTH);
+    add_text(&t, "Model: \"");
+    add_text(&t, model->name);
+    add_text(&t, "\"\n");
+    static const char titles[COLUMNS][CELL] = {"Layer (type)", "Output Shape", "Param #",
+                                               "Connected to"};
+    rule(&t, &table, "┏", "━", "┳", "┓");
+    row(&t, &table, titles, "┃");
+    rule(&t, &table, "┡", "━", "╇", "┩");
+    int64_t trainable = 0, fixed = 0;
+    for (int i = 0; i < model->layer_count; i++) {
+        const struct nn_layer *layer = model->layers[i];
+        if (i)
+            rule(&t, &table, "├", "─", "┼", "┤");
+        layer_row(&t, &table, model, layer);
+        for (int j = 0; j < layer->weight_count; j++)
+            *(layer->trainable && layer->weights[j].trainable ? &trainable : &fixed) +=
+                layer->weights[j].size;
+    }
+    rule(&t, &table, "└", "─", "┴", "┘");
+    int64_t optimizer = model->slot_memory ? nn__model_optimizer_size(model) : 0;
+    total(&t, "Total params", trainable + fixed + optimizer, optimizer ? 4 : 0);
+    total(&t, "Trainable params", trainable, 0);
+    total(&t, "Non-trainable params", fixed, 0);
+    if (optimizer)
+        total(&t, "Optimizer params", optimizer, 4); /* the iterations are 64 bits wide */
+    if (t.failed) {
+        free(t.data);
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the summary");
+    }
+    *text = t.data;
+    return 0;
+}

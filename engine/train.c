@@ -1,0 +1,353 @@
+/* engine/train.c: fit: epochs over shuffled batches, validation, callbacks, history. */
+#include "engine/history.h"
+#include "engine/infer.h"
+#include "engine/plan.h"
+#include "engine/rows.h"
+
+#include <math.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+struct training {
+    struct nn_model *model;
+    const struct nn_fit *fit;
+    struct nn_plan *plan;
+    struct nn_rows rows, validation_rows;
+    struct nn_plan *validation_plan;
+    int64_t trained_rows; /* rows.rows without the validation split */
+    uint32_t *order;
+    int64_t batch_size, batches;
+    double *values; /* loss, metrics, and the same of the validation */
+    const char **names;
+    char *name_memory;
+    struct nn_progress progress;
+    bool stop_training;
+    double epoch_begin, last_report;
+    /* Written by thread 0 before a barrier, read by all after it. */
+    bool halt_before, halt_after, report; /* two flags: each is written once all have read it */
+    enum nn_err_code failed;              /* why it halts: NN_ERR_INTERRUPT, NN_ERR_CALLBACK */
+};
+
+/* ---- callbacks ---- */
+
+typedef int callback(void *user, const struct nn_progress *progress);
+
+static int tell(struct training *t, callback *function) {
+    if (!function)
+        return 0;
+    t->progress.seconds = now() - t->epoch_begin;
+    int rc = function(t->fit->callbacks->user, &t->progress);
+    if (rc)
+        t->failed = NN_ERR_CALLBACK;
+    return rc;
+}
+
+#define TELL(t, event) ((t)->fit->callbacks ? tell((t), (t)->fit->callbacks->event) : 0)
+
+static void set_logs(struct training *t, int count) {
+    t->progress.logs = (struct nn_logs){count, t->names, t->values};
+}
+
+static bool interrupted(const struct training *t) {
+    return t->fit->interrupted && t->fit->interrupted(t->fit->interrupted_user);
+}
+
+/* Before a step, thread 0: is it to be made, and with what numbers? */
+static void before_step(struct training *t, int64_t batch) {
+    const struct nn_callbacks *c = t->fit->callbacks;
+    struct nn_model *m = t->model;
+    t->progress.batch = batch;
+    t->report = false;
+    if (c && c->on_batch_end) {
+        double time = c->batch_interval > 0.0 ? now() : 0.0;
+        t->report = c->batch_interval <= 0.0 || batch + 1 == t->batches ||
+                    time - t->last_report >= c->batch_interval;
+        if (t->report)
+            t->last_report = time;
+    }
+    if (TELL(t, on_batch_begin))
+        t->halt_before = true;
+    if (interrupted(t)) {
+        t->failed = NN_ERR_INTERRUPT;
+        t->halt_before = true;
+    }
+    if (!t->halt_before)
+        nn__optimizer_prepare(m->optimizer, m->iterations, m->carry, &t->plan->step);
+}
+
+static void after_step(struct training *t) {
+    nn__plan_results(t->plan, t->values);
+    set_logs(t, 1 + t->plan->metric_count);
+    if (TELL(t, on_batch_end))
+        t->halt_after = true;
+}
+
+/* An epoch, run by every thread of the pool together. */
+static void epoch(void *arg, int index, int count) {
+    struct training *t = arg;
+    struct nn_plan *plan = t->plan;
+    struct nn_model *m = t->model;
+    struct nn_pool *pool = m->context->pool;
+    uint64_t draws = m->draws;
+    for (int64_t k = 0; k < t->batches; k++) {
+        int64_t first = k * t->batch_size, left = t->trained_rows - first;
+        const struct nn_batch batch = {
+            .x = t->rows.x,
+            .y = t->rows.y,
+            .weight = t->rows.weight,
+            .order = t->order,
+            .first = first,
+            .rows = left < t->batch_size ? left : t->batch_size,
+            .draw = draws + (uint64_t)k,
+        };
+        if (index == 0)
+            before_step(t, k);
+        nn__plan_pieces(plan, &batch, index, count);
+        nn_pool_barrier(pool);
+        if (t->halt_before)
+            break;
+        nn__plan_update(plan, &batch, index, count);
+        if (index == 0) {
+            plan->seen += batch.rows;
+            m->iterations++;
+        }
+        bool report = t->report;
+        nn_pool_barrier(pool);
+        if (report) {
+            if (index == 0)
+                after_step(t);
+            nn_pool_barrier(pool);
+            if (t->halt_after)
+                break;
+        }
+    }
+}
+
+/* ---- set-up ---- */
+
+static int check_numbers(const struct nn_fit *fit, struct nn_err *err) {
+    if (fit->batch_size < 0)
+        return nn_fail(err, NN_ERR_VALUE, "batch_size must be at least 1, got %lld",
+                       (long long)fit->batch_size);
+    if (!(fit->validation_split >= 0.0 && fit->validation_split < 1.0))
+        return nn_fail(err, NN_ERR_VALUE, "validation_split must lie between 0 and 1, got %g",
+                       fit->validation_split);
+    return 0;
+}
+
+static int set_names(struct training *t, struct nn_err *err) {
+    int count = 1 + t->plan->metric_count;
+    size_t room = 0;
+    for (int i = 0; i < count; i++)
+        room += strlen(nn_model_metric_name(t->model, i)) + 5;
+    t->values = calloc((size_t)count * 2, sizeof *t->values);
+    t->names = calloc((size_t)count * 2, sizeof(*t->names));
+    t->name_memory = malloc(room);
+    if (!t->values || !t->names || !t->name_memory)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the history");
+    char *at = t->name_memory;
+    for (int i = 0; i < count; i++) {
+        t->names[i] = nn_model_metric_name(t->model, i);
+        t->names[count + i] = strcat(strcpy(at, "val_"), t->names[i]);
+        at += strlen(at) + 1;
+    }
+    return 0;
+}
+
+/* The last part of the rows is kept apart, before any shuffling. */
+static int split(struct training *t, struct nn_err *err) {
+    const struct nn_fit *fit = t->fit;
+    t->trained_rows = t->rows.rows;
+    if (fit->validation || fit->validation_split == 0.0)
+        return 0;
+    t->trained_rows = (int64_t)floor((double)t->rows.rows * (1.0 - fit->validation_split));
+    if (t->trained_rows == 0 || t->trained_rows == t->rows.rows)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "validation_split=%g leaves %lld of %lld rows to train on: give more rows "
+                       "or another split",
+                       fit->validation_split, (long long)t->trained_rows, (long long)t->rows.rows);
+    return 0;
+}
+
+static int set_up(struct training *t, struct nn_err *err) {
+    const struct nn_fit *fit = t->fit;
+    struct nn_model *m = t->model;
+    if (check_numbers(fit, err) ||
+        nn__rows_open(&t->rows, m, &fit->data, fit->class_weight, fit->class_weight_count, "fit",
+                      err) ||
+        split(t, err))
+        return -1;
+    if (fit->validation &&
+        nn__rows_open(&t->validation_rows, m, fit->validation, NULL, 0, "fit", err))
+        return -1;
+    t->batch_size = fit->batch_size ? fit->batch_size : 32;
+    if (t->batch_size > t->trained_rows)
+        t->batch_size = t->trained_rows;
+    t->batches = (t->trained_rows + t->batch_size - 1) / t->batch_size;
+    if (fit->steps_per_epoch > 0 && fit->steps_per_epoch < t->batches)
+        t->batches = fit->steps_per_epoch;
+    t->plan = nn__plan_new(m, t->batch_size, true, t->rows.truth_size, err);
+    if (!t->plan || nn__model_slots(m, err) || set_names(t, err))
+        return -1;
+    if (!fit->no_shuffle) {
+        if (t->trained_rows > UINT32_MAX)
+            return nn_fail(err, NN_ERR_VALUE, "more than 2^32 rows cannot be shuffled");
+        t->order = malloc((size_t)t->trained_rows * sizeof *t->order);
+        if (!t->order)
+            return nn_fail(err, NN_ERR_MEMORY, "out of memory for the order of rows");
+    }
+    return nn__context_pool(m->context, err) ? 0 : -1;
+}
+
+static void tear_down(struct training *t) {
+    nn__plan_free(&t->plan);
+    nn__plan_free(&t->validation_plan);
+    nn__rows_close(&t->rows);
+    nn__rows_close(&t->validation_rows);
+    free(t->order);
+    free(t->values);
+    free(t->names);
+    free(t->name_memory);
+}
+
+/* Loss and metrics of the validation rows, behind those of the training in values. */
+static int validate(struct training *t, struct nn_err *err) {
+    const struct nn_fit *fit = t->fit;
+    struct nn_rows *rows = fit->validation ? &t->validation_rows : &t->rows;
+    int64_t first = fit->validation ? 0 : t->trained_rows;
+    const struct nn_run_options options = {
+        .interrupted = fit->interrupted,
+        .interrupted_user = fit->interrupted_user,
+    };
+    return nn__infer_scores(t->model, &t->validation_plan, rows, first, rows->rows - first,
+                            &options, t->values + 1 + t->plan->metric_count, err);
+}
+
+/* ---- fit ---- */
+
+static int run_epoch(struct training *t, struct nn_history *history, int number,
+                     struct nn_err *err) {
+    struct nn_model *m = t->model;
+    const struct nn_fit *fit = t->fit;
+    int count = 1 + t->plan->metric_count;
+    bool validates = fit->validation || fit->validation_split > 0.0;
+    int every = fit->validation_freq > 0 ? fit->validation_freq : 1;
+    t->epoch_begin = now();
+    t->progress.epoch = number;
+    t->progress.batch = 0;
+    set_logs(t, 0);
+    if (TELL(t, on_epoch_begin))
+        return -1;
+    if (t->order)
+        nn_random_permutation(
+            (struct nn_stream){m->stream.seed, m->stream.stream ^ (m->draws << 20)},
+            t->trained_rows, t->order);
+    nn__plan_reset_sums(t->plan);
+    int threads = t->plan->pieces < m->context->threads ? t->plan->pieces : m->context->threads;
+    nn_pool_run(m->context->pool, threads, epoch, t);
+    m->draws += (uint64_t)t->batches;
+    if (t->halt_before || t->halt_after)
+        return -1;
+    nn__plan_results(t->plan, t->values);
+    bool now_too = validates && (number + 1) % every == 0;
+    for (int i = 0; i < count; i++)
+        t->values[count + i] = NAN;
+    if (now_too && validate(t, err))
+        return -1;
+    if (nn__history_add(history, number, validates ? 2 * count : count, t->names, t->values, err))
+        return -1;
+    set_logs(t, now_too ? 2 * count : count);
+    return TELL(t, on_epoch_end);
+}
+
+static int train(struct training *t, struct nn_history *history, struct nn_err *err) {
+    const struct nn_fit *fit = t->fit;
+    double begin = now();
+    t->progress = (struct nn_progress){
+        .model = t->model,
+        .epochs = fit->epochs,
+        .batches = t->batches,
+        .stop_training = &t->stop_training,
+    };
+    set_logs(t, 0);
+    int rc = TELL(t, on_train_begin);
+    for (int e = fit->initial_epoch; !rc && e < fit->epochs && !t->stop_training; e++)
+        rc = run_epoch(t, history, e, err);
+    history->stopped = t->stop_training;
+    history->seconds = now() - begin;
+    if (t->failed == NN_ERR_INTERRUPT || (rc && err && err->code == NN_ERR_INTERRUPT)) {
+        history->interrupted = true;
+        nn_fail(err, NN_ERR_INTERRUPT, "training was interrupted");
+    } else if (t->failed == NN_ERR_CALLBACK) {
+        nn_fail(err, NN_ERR_CALLBACK, "a callback failed");
+    } else if (!rc && TELL(t, on_train_end)) {
+        rc = nn_fail(err, NN_ERR_CALLBACK, "a callback failed");
+    }
+    return rc ? -1 : 0;
+}
+
+int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_history **history,
+                 struct nn_err *err) {
+    struct training t = {.model = model, .fit = fit};
+    *history = NULL;
+    int rc = set_up(&t, err);
+    if (!rc) {
+        *history = nn__history_new(err);
+        rc = *history ? train(&t, *history, err) : -1;
+    }
+    tear_down(&t);
+    return rc;
+}
+
+/* ---- one batch ---- */
+
+static void one_step(void *arg, int index, int count) {
+    struct training *t = arg;
+    const struct nn_batch batch = {
+        .x = t->rows.x,
+        .y = t->rows.y,
+        .weight = t->rows.weight,
+        .rows = t->rows.rows,
+        .draw = t->model->draws,
+    };
+    nn__plan_pieces(t->plan, &batch, index, count);
+    nn_pool_barrier(t->model->context->pool);
+    nn__plan_update(t->plan, &batch, index, count);
+}
+
+int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
+                            const struct nn_class_weight *class_weight, int class_weight_count,
+                            double *values, struct nn_err *err) {
+    struct training t = {.model = model};
+    int rc = -1;
+    if (nn__rows_open(&t.rows, model, data, class_weight, class_weight_count, "train_on_batch",
+                      err))
+        return -1;
+    if (!nn__plan_fits(model->plan, model, t.rows.rows, true, t.rows.truth_size)) {
+        nn__plan_free(&model->plan);
+        model->plan = nn__plan_new(model, t.rows.rows, true, t.rows.truth_size, err);
+    }
+    t.plan = model->plan;
+    if (!t.plan || nn__model_slots(model, err) || !nn__context_pool(model->context, err))
+        goto out;
+    nn__plan_reset_sums(t.plan);
+    nn__optimizer_prepare(model->optimizer, model->iterations, model->carry, &t.plan->step);
+    nn_pool_run(model->context->pool, t.plan->pieces, one_step, &t);
+    t.plan->seen = t.rows.rows;
+    model->iterations++;
+    model->draws++;
+    if (values)
+        nn__plan_results(t.plan, values);
+    rc = 0;
+out:
+    nn__rows_close(&t.rows);
+    return rc;
+}
