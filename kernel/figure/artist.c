@@ -214,7 +214,7 @@ void figure__style_line(struct figure_axes *axes, struct figure_style *s) {
 
 void figure__style_patch(struct figure_axes *axes, struct figure_style *s) {
     if (!figure__given(s->face))
-        s->face = figure__given(s->color) ? s->color : figure_axes_next_color(axes);
+        s->face = figure__given(s->color) ? s->color : figure_axes_next_fill_color(axes);
     if (!figure__given(s->color))
         s->color = s->face;
     if (isnan(s->line_width))

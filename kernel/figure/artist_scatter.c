@@ -172,7 +172,8 @@ struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vec
     if (a->color_count) {
         s.color = a->colors[0];
     } else if (!a->values && !figure__given(s.color)) {
-        s.color = figure__given(s.face) && s.face.a > 0 ? s.face : figure_axes_next_color(axes);
+        s.color =
+            figure__given(s.face) && s.face.a > 0 ? s.face : figure_axes_next_fill_color(axes);
     }
     if (!figure__given(s.face) && !a->values)
         s.face = s.color;

@@ -444,6 +444,10 @@ struct figure_color figure_axes_next_color(struct figure_axes *axes) {
     return figure_color_cycle(axes->cycle++);
 }
 
+struct figure_color figure_axes_next_fill_color(struct figure_axes *axes) {
+    return figure_color_cycle(axes->fill_cycle++);
+}
+
 struct figure_legend figure_legend_default(void) {
     return (struct figure_legend){.size = NAN, .frame_alpha = NAN, .anchor = {NAN, NAN}};
 }

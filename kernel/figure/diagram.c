@@ -353,7 +353,7 @@ static void place_boxes(struct drawing *d) {
 static void end_of(const struct drawing *d, size_t index, bool leaving, double *along,
                    double *across) {
     const struct place *p = &d->places[index];
-    double half = 0;
+    double half = d->layer_size[p->layer] / 2; /* a bend passes the whole layer */
     if (p->box >= 0) {
         const struct box *b = &d->boxes[p->box];
         half = (d->left_right ? b->w : b->h) / 2;
@@ -366,11 +366,16 @@ static void draw_link(const struct drawing *d, const struct link *l, struct canv
     double a0, x0, a1, x1, head = l->last ? 5 * c->pt : 0;
     end_of(d, l->from, true, &a0, &x0);
     end_of(d, l->to, false, &a1, &x1);
-    /* A bend passes straight through its layer */
     double middle = (a0 + a1) / 2, from[2] = {x0, a0}, to[2] = {x1, a1 - head},
            m0[2] = {x0, middle}, m1[2] = {x1, middle}, tip[2] = {x1, a1};
     int h = d->left_right ? 1 : 0, v = 1 - h;
-    cairo_move_to(c->cr, from[h] - c->x0, from[v] - c->y0);
+    if (d->places[l->from].box < 0) {
+        double enter[2] = {x0, a0 - d->layer_size[d->places[l->from].layer]};
+        cairo_move_to(c->cr, enter[h] - c->x0, enter[v] - c->y0);
+        cairo_line_to(c->cr, from[h] - c->x0, from[v] - c->y0);
+    } else {
+        cairo_move_to(c->cr, from[h] - c->x0, from[v] - c->y0);
+    }
     if (x0 == x1)
         cairo_line_to(c->cr, to[h] - c->x0, to[v] - c->y0);
     else

@@ -312,8 +312,10 @@ void figure_axes_set_frame(struct figure_axes *axes,
 bool figure_axes_get_frame(const struct figure_axes *axes);
 void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
-/* The next colour of the cycle; artists with automatic colours call it themselves. */
+/* The next colour of the cycle; artists with automatic colours call it themselves. Lines and filled
+ * artists (bars, areas, scatters) count apart, as in Matplotlib. */
 struct figure_color figure_axes_next_color(struct figure_axes *axes);
+struct figure_color figure_axes_next_fill_color(struct figure_axes *axes);
 
 enum figure_place {
     FIGURE_PLACE_BEST,

@@ -109,7 +109,7 @@ struct figure_axes {
     bool adjust_limits, frame_off, spine_off[4], minor;
     bool dirty; /* limits to be found anew */
     struct figure_color face;
-    size_t cycle;
+    size_t cycle, fill_cycle; /* Matplotlib counts lines and filled artists apart */
     struct figure_artist **artists;
     size_t artist_count, artist_room;
     bool legend_on;

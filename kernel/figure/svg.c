@@ -49,6 +49,86 @@ static void add_number(struct bytes *b, double v, int digits) {
     add_text(b, p);
 }
 
+/* A number after others: with a blank where it would run into the one before. */
+static void add_next(struct bytes *b, double v, bool first) {
+    size_t at = b->size;
+    add_number(b, v, PATH_DIGITS);
+    if (first || b->failed || b->data[at] == '-')
+        return;
+    bytes_add(b, " ", 1);
+    if (b->failed)
+        return;
+    memmove(b->data + at + 1, b->data + at, b->size - at - 1);
+    b->data[at] = ' ';
+}
+
+/* Numbers of each of cairo's path commands. */
+static int arity(char command) {
+    return command == 'M' || command == 'L' ? 2 : command == 'C' ? 6 : 0;
+}
+
+static double to_grid(double v) {
+    return rint(v * 100) / 100;
+}
+
+/* Path data with relative coordinates, h and v, and no command written twice. The pen's rounded
+ * place is carried on, so that errors don't add up. Returns the closing quote. */
+static const char *copy_path(struct bytes *b, const char *p, const char *end) {
+    double x = 0, y = 0, start_x = 0, start_y = 0, v[6];
+    char last = 0;
+    bool any = false;
+    while (p < end && *p != '"') {
+        char command = *p++;
+        int n = arity(command);
+        for (int i = 0; i < n; i++) {
+            char *after;
+            v[i] = to_grid(strtod(p, &after));
+            p = after;
+        }
+        while (p < end && *p == ' ')
+            p++;
+        if (command == 'Z') {
+            bytes_add(b, "z", 1);
+            x = start_x;
+            y = start_y;
+            last = 'z';
+        } else if (command == 'M') {
+            if (p < end && *p == '"') /* cairo's parting move */
+                break;
+            bytes_add(b, any ? "m" : "M", 1);
+            add_next(b, v[0] - (any ? x : 0), true);
+            add_next(b, v[1] - (any ? y : 0), false);
+            any = true;
+            x = start_x = v[0];
+            y = start_y = v[1];
+            last = 'm';
+        } else if (command == 'L') {
+            double dx = v[0] - x, dy = v[1] - y;
+            char now = fabs(dy) < 0.005 ? 'h' : fabs(dx) < 0.005 ? 'v' : 'l';
+            bool implied = now == last && now == 'l';
+            if (!implied)
+                bytes_add(b, &now, 1);
+            if (now != 'v')
+                add_next(b, dx, !implied);
+            if (now != 'h')
+                add_next(b, dy, now == 'v');
+            x = v[0];
+            y = v[1];
+            last = now;
+        } else if (command == 'C') {
+            bool implied = last == 'c';
+            if (!implied)
+                bytes_add(b, "c", 1);
+            for (int i = 0; i < 6; i++)
+                add_next(b, v[i] - (i % 2 ? y : x), !implied && i == 0);
+            x = v[4];
+            y = v[5];
+            last = 'c';
+        }
+    }
+    return p;
+}
+
 /* Copies up to the closing quote with numbers shortened; returns the quote. */
 static const char *copy_numbers(struct bytes *b, const char *p, const char *end, int digits) {
     bool command = true; /* no blank is needed after a command or at the start */
@@ -103,13 +183,18 @@ static const char *copy_color(struct bytes *b, const char *p) {
 /* Style declarations that only repeat SVG's defaults; its miter limit of 4 for cairo's 10 shows on
  * nothing we draw with sharp corners. */
 static const char *const defaults[] = {
-    "fill-rule:nonzero;",   "fill-opacity:1;",        "stroke-opacity:1;",     "stroke:none;",
-    "stroke-linecap:butt;", "stroke-linejoin:miter;", "stroke-miterlimit:10;",
+    "fill:rgb(0%,0%,0%);",    "fill-rule:nonzero;",    "fill-opacity:1;",
+    "stroke-opacity:1;",      "stroke:none;",          "stroke-linecap:butt;",
+    "stroke-linejoin:miter;", "stroke-miterlimit:10;",
 };
 
 static const char *copy_style(struct bytes *b, const char *p, const char *end) {
     while (p < end && *p != '"') {
         size_t i = 0;
+        if (*p == ' ') {
+            p++;
+            continue;
+        }
         while (i < sizeof defaults / sizeof *defaults && !starts(p, end, defaults[i]))
             i++;
         if (i < sizeof defaults / sizeof *defaults) {
@@ -142,7 +227,6 @@ static const struct {
     const char *name;
     int digits;
 } numeric[] = {
-    {" d=\"", PATH_DIGITS},
     {" x=\"", PATH_DIGITS},
     {" y=\"", PATH_DIGITS},
     {" transform=\"", MATRIX_DIGITS},
@@ -156,6 +240,7 @@ static const char *copy_id(struct bytes *b, const char *p, const char *end, cons
 }
 
 static void compact(struct bytes *b, const char *p, const char *end, const char *prefix) {
+    static const char symbol[] = "<symbol overflow=\"visible\" id=\"";
     bool in_use = false;
     while (p < end) {
         size_t i = 0;
@@ -164,8 +249,26 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
                 p++;
             continue;
         }
-        if (*p == '<')
+        if (*p == '<') {
             in_use = starts(p, end, "<use");
+            /* A letter is a symbol holding one path: the path alone does */
+            if (starts(p, end, symbol)) {
+                add_text(b, "<path id=\"");
+                p = copy_id(b, p + strlen(symbol), end, prefix);
+                while (p < end && *p != '"')
+                    bytes_add(b, p++, 1);
+                add_text(b, "\"");
+                p = memchr(p, '<', (size_t)(end - p));
+                if (!p)
+                    return;
+                p += 5;
+                continue;
+            }
+            if (starts(p, end, "</symbol>")) {
+                p += 9;
+                continue;
+            }
+        }
         if (*p == ' ') {
             while (i < sizeof numeric / sizeof *numeric && !starts(p, end, numeric[i].name))
                 i++;
@@ -176,6 +279,16 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
                     add_text(b, " style=\"image-rendering:pixelated\"");
                 add_text(b, numeric[i].name);
                 p = copy_numbers(b, p + strlen(numeric[i].name), end, numeric[i].digits);
+                continue;
+            }
+            if (starts(p, end, " d=\"")) {
+                add_text(b, " d=\"");
+                p = copy_path(b, p + 4, end);
+                continue;
+            }
+            if (starts(p, end, " xlink:href")) { /* SVG 2 needs no prefix */
+                add_text(b, " ");
+                p += 7;
                 continue;
             }
             if (starts(p, end, " style=\"")) {
@@ -222,9 +335,12 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
 int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,
                 struct figure_err *err) {
     struct bytes b = {0};
-    char prefix[10];
+    char prefix[6];
     /* Front ends inline pictures: the same id in two of them would mix up their letters. */
-    snprintf(prefix, sizeof prefix, "f%05x", (unsigned)(hash(in, size) & 0xfffff));
+    uint64_t h = hash(in, size);
+    for (int i = 0; i < 4; i++, h /= 26)
+        prefix[i] = (char)('a' + h % 26);
+    prefix[4] = 0;
     compact(&b, (const char *)in, (const char *)in + size, prefix);
     if (b.failed) {
         free(b.data);
