@@ -87,6 +87,42 @@ static const char *replacement(struct lang_vm *vm, const char *errors, const cha
     lang_raise(vm, &lang_exc_LookupError, "unknown error handler name '%s'", errors);
 }
 
+/* How many bytes of broken UTF-8 belong together, and why they are broken. */
+static size_t broken_utf8(const char *at, size_t rest, const char **why) {
+    unsigned char c = (unsigned char)at[0];
+    *why = "invalid start byte";
+    if (c < 0xC2 || c > 0xF4) {
+        return 1;
+    }
+    size_t width = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+    for (size_t i = 1; i < width; i++) {
+        if (i == rest) {
+            *why = "unexpected end of data";
+            return i;
+        }
+        /* The second byte of some leads is bounded: overlong forms, surrogates, the end. */
+        unsigned char low = i > 1 ? 0x80 : c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+        unsigned char high = i > 1 ? 0xBF : c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+        if ((unsigned char)at[i] < low || (unsigned char)at[i] > high) {
+            *why = "invalid continuation byte";
+            return i;
+        }
+    }
+    return 0;
+}
+
+static _Noreturn void raise_decode(struct lang_vm *vm, const char *codec, const char *data,
+                                   size_t at, size_t count, const char *why) {
+    if (count == 1) {
+        lang_raise(vm, &lang_exc_UnicodeDecodeError,
+                   "'%s' codec can't decode byte 0x%02x in position %zu: %s", codec,
+                   (unsigned char)data[at], at, why);
+    }
+    lang_raise(vm, &lang_exc_UnicodeDecodeError,
+               "'%s' codec can't decode bytes in position %zu-%zu: %s", codec, at, at + count - 1,
+               why);
+}
+
 struct lang_obj *lang_bytes_decode(struct lang_vm *vm, struct lang_obj *self, const char *encoding,
                                    const char *errors) {
     enum encoding kind = find_encoding(vm, encoding);
@@ -95,71 +131,89 @@ struct lang_obj *lang_bytes_decode(struct lang_vm *vm, struct lang_obj *self, co
     for (size_t i = 0; i < bytes->size;) {
         const char *at = bytes->data + i;
         unsigned char c = (unsigned char)*at;
-        size_t width = c < 128                 ? 1
-                       : kind == ENCODING_UTF8 ? lang_utf8_check(at, bytes->size - i)
-                                               : 0;
-        bool surrogate = width == 3 && c == 0xED && (unsigned char)at[1] >= 0xA0;
-        if (kind == ENCODING_LATIN1) {
-            lang_text_char(text, c);
-            i++;
-        } else if (width && !surrogate) {
-            lang_text_add(text, at, width);
-            i += width;
-        } else {
+        const char *why = "ordinal not in range(128)";
+        size_t broken = 0;
+        if (c >= 128 && kind != ENCODING_LATIN1) {
+            broken = kind == ENCODING_UTF8 ? broken_utf8(at, bytes->size - i, &why) : 1;
+        }
+        if (broken) {
             const char *mark = replacement(vm, errors, "\xEF\xBF\xBD");
             if (!mark) {
-                lang_raise(vm, &lang_exc_UnicodeDecodeError,
-                           "'%s' codec can't decode byte 0x%02x in position %zu: %s",
-                           kind == ENCODING_UTF8 ? "utf-8" : "ascii", c, i,
-                           kind == ENCODING_ASCII ? "ordinal not in range(128)"
-                           : c < 0xC2 || c > 0xF4 ? "invalid start byte"
-                           : i + 1 == bytes->size ? "unexpected end of data"
-                                                  : "invalid continuation byte");
+                raise_decode(vm, kind == ENCODING_UTF8 ? "utf-8" : "ascii", bytes->data, i, broken,
+                             why);
             }
             lang_text_puts(text, mark);
+            i += broken;
+        } else if (kind == ENCODING_LATIN1) {
+            lang_text_char(text, c);
             i++;
+        } else {
+            size_t width = lang_utf8_check(at, bytes->size - i);
+            lang_text_add(text, at, width);
+            i += width;
         }
     }
     return lang_text_finish(text);
+}
+
+/* Can the code point not be written in this encoding? */
+static bool is_beyond(enum encoding kind, uint32_t code) {
+    return kind == ENCODING_UTF8 ? code >= 0xD800 && code < 0xE000
+                                 : code >= (kind == ENCODING_ASCII ? 128u : 256u);
+}
+
+/* `at` is at the first character that cannot be written. */
+static _Noreturn void raise_encode(struct lang_vm *vm, enum encoding kind, const char *at,
+                                   const char *end, size_t position) {
+    const char *codec = kind == ENCODING_UTF8    ? "utf-8"
+                        : kind == ENCODING_ASCII ? "ascii"
+                                                 : "latin-1";
+    const char *why = kind == ENCODING_UTF8    ? "surrogates not allowed"
+                      : kind == ENCODING_ASCII ? "ordinal not in range(128)"
+                                               : "ordinal not in range(256)";
+    uint32_t code = lang_utf8_next(&at);
+    size_t last = position;
+    while (at < end && is_beyond(kind, lang_utf8_next(&at))) {
+        last++;
+    }
+    if (last > position) {
+        lang_raise(vm, &lang_exc_UnicodeEncodeError,
+                   "'%s' codec can't encode characters in position %zu-%zu: %s", codec, position,
+                   last, why);
+    }
+    lang_raise(vm, &lang_exc_UnicodeEncodeError,
+               "'%s' codec can't encode character '\\%c%0*x' in position %zu: %s", codec,
+               code < 0x100     ? 'x'
+               : code < 0x10000 ? 'u'
+                                : 'U',
+               code < 0x100     ? 2
+               : code < 0x10000 ? 4
+                                : 8,
+               (unsigned)code, position, why);
 }
 
 struct lang_obj *lang_str_encode(struct lang_vm *vm, struct lang_obj *str, const char *encoding,
                                  const char *errors) {
     enum encoding kind = find_encoding(vm, encoding);
     const struct lang_string *string = lang_string_of(str);
-    uint32_t limit = kind == ENCODING_ASCII ? 128 : kind == ENCODING_LATIN1 ? 256 : 0x110000;
     /* The text builder takes any bytes; only lang_text_finish wants UTF-8. */
     struct lang_text *out = lang_text_new(vm);
     size_t position = 0;
     for (const char *at = string->data, *end = at + string->size; at < end; position++) {
         const char *start = at;
         uint32_t code = lang_utf8_next(&at);
-        bool surrogate = code >= 0xD800 && code < 0xE000;
-        if (code < limit && !(kind == ENCODING_UTF8 && surrogate)) {
+        if (is_beyond(kind, code)) {
+            const char *mark = replacement(vm, errors, "?");
+            if (!mark) {
+                raise_encode(vm, kind, start, end, position);
+            }
+            lang_text_puts(out, mark);
+        } else if (kind == ENCODING_UTF8) {
+            lang_text_add(out, start, (size_t)(at - start));
+        } else {
             char byte = (char)code;
-            lang_text_add(out, kind == ENCODING_UTF8 ? start : &byte,
-                          kind == ENCODING_UTF8 ? (size_t)(at - start) : 1);
-            continue;
+            lang_text_add(out, &byte, 1);
         }
-        const char *mark = replacement(vm, errors, "?");
-        if (!mark) {
-            const char *name = kind == ENCODING_UTF8    ? "utf-8"
-                               : kind == ENCODING_ASCII ? "ascii"
-                                                        : "latin-1";
-            lang_raise(vm, &lang_exc_UnicodeEncodeError,
-                       "'%s' codec can't encode character '\\%c%0*x' in position %zu: %s", name,
-                       code < 0x100     ? 'x'
-                       : code < 0x10000 ? 'u'
-                                        : 'U',
-                       code < 0x100     ? 2
-                       : code < 0x10000 ? 4
-                                        : 8,
-                       (unsigned)code, position,
-                       kind == ENCODING_UTF8    ? "surrogates not allowed"
-                       : kind == ENCODING_ASCII ? "ordinal not in range(128)"
-                                                : "ordinal not in range(256)");
-        }
-        lang_text_puts(out, mark);
     }
     size_t size;
     const char *data = lang_text_data(out, &size);

@@ -14,19 +14,6 @@ static void add_mapped(struct lang_text *text, mapping map, uint32_t code) {
     }
 }
 
-/* Letters and the marks that may stand inside a word without ending it. */
-static bool is_cased(uint32_t code) {
-    return lang_char_is_upper(code) || lang_char_is_lower(code) || lang_char_is_title(code);
-}
-
-/* Characters that a final sigma looks through: apostrophes, points and combining marks. */
-static bool is_ignorable(uint32_t code) {
-    return code == '\'' || code == '.' || code == ':' || code == '^' || code == '`' ||
-           code == 0xA8 || code == 0xAD || code == 0xAF || code == 0xB4 || code == 0xB7 ||
-           code == 0xB8 || (code >= 0x2B0 && code <= 0x36F) || code == 0x2018 || code == 0x2019 ||
-           code == 0x2024 || code == 0x2027;
-}
-
 /* U+03A3 is lowered to the final form at the end of a word. `at` is behind it. */
 static bool is_final_sigma(const char *start, const char *at, const char *end) {
     const char *back = at;
@@ -34,15 +21,15 @@ static bool is_final_sigma(const char *start, const char *at, const char *end) {
     bool letter_before = false;
     while (back > start) {
         uint32_t code = lang_utf8_previous(&back);
-        if (!is_ignorable(code)) {
-            letter_before = is_cased(code);
+        if (!lang_char_is_ignorable(code)) {
+            letter_before = lang_char_is_cased(code);
             break;
         }
     }
     while (at < end) {
         uint32_t code = lang_utf8_next(&at);
-        if (!is_ignorable(code)) {
-            return letter_before && !is_cased(code);
+        if (!lang_char_is_ignorable(code)) {
+            return letter_before && !lang_char_is_cased(code);
         }
     }
     return letter_before;
@@ -106,7 +93,7 @@ static struct lang_obj *titled(struct lang_vm *vm, struct lang_obj *self, bool w
         } else {
             add_mapped(text, lang_char_to_title, code);
         }
-        inside = words ? is_cased(code) : true;
+        inside = words ? lang_char_is_cased(code) : true;
     }
     return lang_text_finish(text);
 }
@@ -155,11 +142,6 @@ static bool is_alnum(uint32_t code) {
 
 static bool is_ascii(uint32_t code) {
     return code < 128;
-}
-
-static bool is_name_part(uint32_t code) {
-    return code == '_' || lang_char_is_alpha(code) || lang_char_is_decimal(code) ||
-           (code >= 0x300 && code <= 0x36F);
 }
 
 #define ALL(method, is, when_empty)                                                                \
@@ -225,8 +207,8 @@ struct lang_obj *lang_str_isidentifier(struct lang_vm *vm, struct lang_obj *cons
     (void)vm;
     const struct lang_string *string = lang_string_of(args[0]);
     const char *at = string->data;
-    if (string->size == 0 || lang_char_is_decimal(lang_utf8_next(&at))) {
+    if (string->size == 0 || !lang_char_starts_name(lang_utf8_next(&at))) {
         return &lang_false;
     }
-    return all_are(args[0], is_name_part, false);
+    return all_are(args[0], lang_char_continues_name, false);
 }

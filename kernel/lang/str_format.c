@@ -140,7 +140,7 @@ static struct lang_obj *converted(struct formatter *f, struct lang_obj *value,
 static const char *name_end(struct formatter *f, const char *at, const char *end) {
     bool bracket = false;
     for (; at < end; at++) {
-        if (*at == '{') {
+        if (*at == '{' && !bracket) {
             raise_value(f, "unexpected '{' in field name");
         }
         if (*at == '[') {

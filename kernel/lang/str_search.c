@@ -229,10 +229,7 @@ static struct lang_obj *split_spaces(struct lang_vm *vm, struct piece in, int64_
             continue;
         }
         const char *stop = end;
-        if (limit-- <= 0) { /* the rest, without space at its end */
-            for (const char *back = end; lang_char_is_space(lang_utf8_previous(&back));) {
-                stop = back;
-            }
+        if (limit-- <= 0) { /* the rest */
             append(vm, list, start, stop);
             break;
         }
@@ -259,9 +256,6 @@ static struct lang_obj *rsplit_spaces(struct lang_vm *vm, struct piece in, int64
         }
         const char *start = in.data;
         if (limit-- <= 0) {
-            for (const char *next = start; lang_char_is_space(lang_utf8_next(&next));) {
-                start = next;
-            }
             append(vm, list, start, stop);
             break;
         }

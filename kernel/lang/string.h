@@ -98,6 +98,12 @@ bool lang_char_is_numeric(uint32_t code);
 bool lang_char_is_upper(uint32_t code);
 bool lang_char_is_lower(uint32_t code);
 bool lang_char_is_title(uint32_t code);
+/* Has upper and lower case forms, or is one; stands inside a word without being part of it. */
+bool lang_char_is_cased(uint32_t code);
+bool lang_char_is_ignorable(uint32_t code);
+/* May begin, may continue an identifier. */
+bool lang_char_starts_name(uint32_t code);
+bool lang_char_continues_name(uint32_t code);
 /* Value of a decimal digit of any script, -1: none. */
 int lang_char_digit_value(uint32_t code);
 /* Case mappings give up to 3 code points; return how many. */

@@ -117,6 +117,28 @@ bool lang_char_is_title(uint32_t code) {
     return IN(title, code);
 }
 
+bool lang_char_is_cased(uint32_t code) {
+    return code < 128 ? lang_char_is_alpha(code) : IN(cased, code);
+}
+
+bool lang_char_is_ignorable(uint32_t code) {
+    return IN(ignorable, code);
+}
+
+bool lang_char_starts_name(uint32_t code) {
+    if (code < 128) {
+        return code == '_' || lang_char_is_alpha(code);
+    }
+    return (IN(alpha, code) && !IN(not_name_start, code)) || IN(name_start, code);
+}
+
+bool lang_char_continues_name(uint32_t code) {
+    if (code < 128) {
+        return lang_char_starts_name(code) || lang_char_is_decimal(code);
+    }
+    return lang_char_starts_name(code) || IN(name_part, code);
+}
+
 int lang_char_digit_value(uint32_t code) {
     size_t row = find_range(lang_chars_decimal, lang_chars_decimal_count, code);
     return row < lang_chars_decimal_count ? (int)((code - lang_chars_decimal[row].first) % 10) : -1;

@@ -1,5 +1,5 @@
 /* kernel/lang/unicode_table.h: the tables behind the character questions of string.h.
- * Owns: their layout. Only unicode.c reads them. */
+ * Owns: their layout. Only unicode.c reads them; unicode_kinds.c and unicode_maps.c fill them. */
 #ifndef KERNEL_LANG_UNICODE_TABLE_H
 #define KERNEL_LANG_UNICODE_TABLE_H
 
@@ -36,6 +36,13 @@ LANG_CHARS(numeric)
 LANG_CHARS(lower)
 LANG_CHARS(upper)
 LANG_CHARS(title)
+LANG_CHARS(cased)
+LANG_CHARS(ignorable)
+/* Characters of names beyond ASCII: start = alpha + name_start - not_name_start; the rest of a name
+ * may also hold name_part. */
+LANG_CHARS(name_start)
+LANG_CHARS(not_name_start)
+LANG_CHARS(name_part)
 #undef LANG_CHARS
 
 #define LANG_MAP(name)                                                                             \
