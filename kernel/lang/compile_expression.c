@@ -97,10 +97,42 @@ static void growing(struct lang_compiler *c, const struct lang_nodes *nodes, enu
     }
 }
 
+/* What CPython's compiler knows the value of. */
+static bool is_constant(const struct lang_node *node) {
+    switch (node->kind) {
+    case LANG_NODE_CONSTANT:
+        return true;
+    case LANG_NODE_UNARY:
+        return is_constant(node->u.unary.operand);
+    case LANG_NODE_BINARY:
+        return is_constant(node->u.binary.left) && is_constant(node->u.binary.right);
+    case LANG_NODE_TUPLE:
+        for (size_t i = 0; i < node->u.list.count; i++) {
+            if (!is_constant(node->u.list.items[i])) {
+                return false;
+            }
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* CPython makes a set of three and more constants from a ready set, which gives its table another
+ * size than adding them one by one, and so another order. */
+static bool is_constant_set(const struct lang_node *node) {
+    bool all = node->kind == LANG_NODE_SET && node->u.list.count >= 3;
+    for (size_t i = 0; all && i < node->u.list.count; i++) {
+        all = is_constant(node->u.list.items[i]);
+    }
+    return all;
+}
+
 static void display(struct lang_compiler *c, const struct lang_node *node) {
     const struct lang_nodes *items = &node->u.list;
     bool set = node->kind == LANG_NODE_SET;
     bool tuple = node->kind == LANG_NODE_TUPLE;
+    bool constants = is_constant_set(node);
     if (has_star(items)) {
         if (set) {
             growing(c, items, LANG_OP_BUILD_SET, LANG_OP_SET_ADD, LANG_OP_SET_UPDATE);
@@ -112,6 +144,9 @@ static void display(struct lang_compiler *c, const struct lang_node *node) {
         }
         return;
     }
+    if (constants) {
+        lang__emit(c, LANG_OP_BUILD_SET, 0);
+    }
     for (size_t i = 0; i < items->count; i++) {
         lang__expression(c, items->items[i]);
     }
@@ -121,6 +156,9 @@ static void display(struct lang_compiler *c, const struct lang_node *node) {
                : set ? LANG_OP_BUILD_SET
                      : LANG_OP_BUILD_LIST,
                (uint32_t)items->count);
+    if (constants) {
+        lang__emit(c, LANG_OP_SET_UPDATE, 1);
+    }
 }
 
 static void dict_display(struct lang_compiler *c, const struct lang_node *node) {

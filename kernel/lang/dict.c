@@ -134,7 +134,7 @@ void lang_dict_put(struct lang_vm *vm, struct lang_dict *dict, struct lang_obj *
         lang_assign(vm, &entry->value, value);
         return;
     }
-    if (dict->filled == dict->capacity) {
+    if (dict->used == dict->capacity || dict->filled >= dict->capacity) {
         rebuild(vm, dict, dict->count * 2 + 1);
     }
     place(dict, hash, dict->used);

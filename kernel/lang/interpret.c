@@ -10,6 +10,7 @@
 #include "kernel/lang/exception.h"
 #include "kernel/lang/format.h"
 #include "kernel/lang/list.h"
+#include "kernel/lang/set.h"
 #include "kernel/lang/string.h"
 
 /* --- Names -----------------------------------------------------------------------------------*/
@@ -110,10 +111,7 @@ void lang_extend_starred(struct lang_vm *vm, struct lang_obj *list, struct lang_
 }
 
 void lang_update_set(struct lang_vm *vm, struct lang_obj *set, struct lang_obj *iterable) {
-    struct lang_obj *items = lang_to_list(vm, iterable);
-    for (size_t i = 0; i < lang_seq_count(items); i++) {
-        lang_set_add(vm, set, lang_seq_item(items, i));
-    }
+    lang_set_update(vm, lang_set_of(set), iterable);
 }
 
 void lang_update_dict(struct lang_vm *vm, struct lang_obj *dict, struct lang_obj *mapping) {

@@ -86,6 +86,9 @@ bool lang_interrupted(struct lang_vm *vm) {
 
 void lang_check_interrupt(struct lang_vm *vm) {
     int asked = LANG_ASKED_TO_STOP;
+    if (!lang_interrupted(vm)) { /* cheaper than the exchange */
+        return;
+    }
     if (atomic_compare_exchange_strong(&vm->interrupt, &asked, LANG_RUNNING)) {
         lang_raise_value(vm, &lang_exception_new(vm, &lang_exc_KeyboardInterrupt, NULL)->base);
     }

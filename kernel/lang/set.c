@@ -347,15 +347,6 @@ struct lang_obj *lang_set_make(struct lang_vm *vm, const struct lang_type *type,
     return &set->base;
 }
 
-struct lang_obj *lang_set_of_constants(struct lang_vm *vm, struct lang_obj *const *items,
-                                       size_t count) {
-    struct lang_obj *set = lang_set(vm);
-    for (size_t i = 0; i < count; i++) {
-        lang_set_add(vm, set, items[i]);
-    }
-    return count < 3 ? set : lang_set_copy(vm, set);
-}
-
 /* set or frozenset: what the results of operators on this value are. */
 static const struct lang_type *kind_of(const struct lang_obj *set) {
     return lang_isinstance(set, &lang_type_frozenset) ? &lang_type_frozenset : &lang_type_set;

@@ -38,10 +38,6 @@ static inline bool lang_is_set(const struct lang_obj *obj) {
 /* A new set or frozenset of an iterable's items (iterable may be NULL). Pooled. */
 struct lang_obj *lang_set_make(struct lang_vm *vm, const struct lang_type *type,
                                struct lang_obj *iterable);
-/* A set display whose items are all constants: CPython builds those by way of a frozenset, which
- * gives another order than adding one by one. */
-struct lang_obj *lang_set_of_constants(struct lang_vm *vm, struct lang_obj *const *items,
-                                       size_t count);
 bool lang_set_has(struct lang_vm *vm, struct lang_set *set, struct lang_obj *key, int64_t hash);
 void lang_set_put(struct lang_vm *vm, struct lang_set *set, struct lang_obj *key, int64_t hash);
 /* True: it was there. */

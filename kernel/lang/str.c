@@ -159,7 +159,7 @@ struct lang_obj *lang_str_part(struct lang_vm *vm, struct lang_obj *str, size_t 
 
 int64_t lang_str_hash(struct lang_obj *str) {
     struct lang_string *string = (struct lang_string *)(void *)str;
-    if (string->hash == 0) {
+    if (string->hash == 0 && string->size) { /* that of '' is 0, as in CPython */
         uint64_t hash = 0x9E3779B97F4A7C15u ^ string->size;
         const char *at = string->data;
         size_t rest = string->size;
