@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "kernel/lang/lang.h"
+#include "kernel/lang/exception.h"
+#include "kernel/lang/magic.h"
 #include "kernel/modules/modules.h"
 #include "kernel/session_private.h"
 
@@ -15,6 +17,9 @@
 
 static void furnish(struct lang_vm *vm, void *ud) {
     struct session *session = ud;
+    for (const struct lang_def *row = lang_magic_builtins; row->name; row++) {
+        lang_builtin_set(vm, row->name, lang_native_new(vm, row, NULL));
+    }
     for (size_t i = 0; capivara_modules[i]; i++) {
         lang_register_module(vm, capivara_modules[i]);
     }
@@ -176,6 +181,18 @@ static void show_result(struct session *session, struct lang_obj *value) {
     }
 }
 
+/* %magics become calls; a script has none. An unknown magic is a SyntaxError of the cell. */
+static void rewrite_magics(struct lang_vm *vm, struct lang_arena *arena, struct lang_cell *cell) {
+    struct lang_syntax_error error = {0};
+    size_t size = 0;
+    const char *text = lang_magic_transform(arena, cell->code, cell->size, &size, &error);
+    if (!text) {
+        lang_raise_parse_error(vm, cell, &error);
+    }
+    cell->code = text;
+    cell->size = size;
+}
+
 /* Compiles and runs; raises what the cell raises. */
 static void execute(struct lang_vm *vm, void *ud) {
     struct execution *job = ud;
@@ -190,6 +207,9 @@ static void execute(struct lang_vm *vm, void *ud) {
                              .number = run->filename ? 0 : session->count,
                              .filename = run->filename,
                              .keep_result = !run->silent && !run->filename};
+    if (!run->filename) {
+        rewrite_magics(vm, &job->arena, &cell);
+    }
     struct lang_obj *value = lang_exec(vm, lang_compile(vm, &cell));
     if (value && !lang_is_none(value) && cell.keep_result) {
         set_out(session, value, job->stored);

@@ -314,6 +314,34 @@ static const struct lang_type *const syntax_types[] = {
     [LANG_TAB_ERROR] = &lang_exc_TabError,
 };
 
+static _Noreturn void raise_parse_error(struct lang_vm *vm, struct lang_source *source,
+                                        const struct lang_syntax_error *error) {
+    if (error->kind == LANG_SYNTAX_MEMORY) {
+        lang_raise(vm, &lang_exc_MemoryError, "%s", error->message);
+    }
+    lang_raise_syntax(vm, syntax_types[error->kind], source, error->place, "%s", error->message);
+}
+
+struct complaint {
+    struct lang_source *source;
+    const struct lang_syntax_error *error;
+};
+
+static void complain(struct lang_vm *vm, void *ud) {
+    struct complaint *complaint = ud;
+    raise_parse_error(vm, complaint->source, complaint->error);
+}
+
+void lang_raise_parse_error(struct lang_vm *vm, const struct lang_cell *cell,
+                            const struct lang_syntax_error *error) {
+    struct lang_source *source =
+        lang_source_new(vm, cell->code, cell->size, cell->number, cell->filename);
+    struct complaint complaint = {source, error};
+    struct lang_obj *exception = lang_protect(vm, complain, &complaint);
+    lang_source_release(source); /* the exception keeps it */
+    lang_raise_value(vm, exception);
+}
+
 static void compile(struct lang_vm *vm, void *ud) {
     struct job *job = ud;
     const struct lang_cell *cell = job->cell;
@@ -321,12 +349,8 @@ static void compile(struct lang_vm *vm, void *ud) {
     struct lang_ast *ast =
         lang_parse(&job->arena, cell->code, cell->size,
                    cell->expression ? LANG_PARSE_EXPRESSION : LANG_PARSE_CELL, &error);
-    if (!ast && error.kind == LANG_SYNTAX_MEMORY) {
-        lang_raise(vm, &lang_exc_MemoryError, "%s", error.message);
-    }
     if (!ast) {
-        lang_raise_syntax(vm, syntax_types[error.kind], job->source, error.place, "%s",
-                          error.message);
+        raise_parse_error(vm, job->source, &error);
     }
     struct lang_compiler c = {.vm = vm, .arena = &job->arena, .source = job->source};
     c.scope = c.frame_scope = lang_scope_build(vm, &job->arena, job->source, ast);

@@ -21,6 +21,10 @@ struct lang_cell {
 };
 /* Parses and compiles; runs nothing. A code object. (raises SyntaxError) */
 struct lang_obj *lang_compile(struct lang_vm *vm, const struct lang_cell *cell);
+/* Raises what the parser, or something before it, found wrong with a cell. */
+struct lang_syntax_error;
+_Noreturn void lang_raise_parse_error(struct lang_vm *vm, const struct lang_cell *cell,
+                                      const struct lang_syntax_error *error);
 /* Runs a code object from lang_compile at module level; the result (pooled), or NULL when there
  * is none. (raises) */
 struct lang_obj *lang_exec(struct lang_vm *vm, struct lang_obj *code);
@@ -43,6 +47,8 @@ void lang_global_set(struct lang_vm *vm, const char *name, struct lang_obj *valu
 bool lang_global_next(struct lang_vm *vm, size_t *position, struct lang_obj **name,
                       struct lang_obj **value);
 void lang_globals_clear(struct lang_vm *vm); /* %reset: unbinds every global */
+/* Adds a built-in name of all cells. */
+void lang_builtin_set(struct lang_vm *vm, const char *name, struct lang_obj *value);
 /* Built-in names, as a dict. Borrowed. */
 struct lang_obj *lang_builtins(struct lang_vm *vm);
 

@@ -97,8 +97,6 @@ struct lang_vm {
 /* --- Globals (globals.c) ---------------------------------------------------------------------*/
 /* The index of a name, made when it is new. `name` is a str. MemoryError. */
 uint32_t lang_global_index(struct lang_vm *vm, struct lang_obj *name);
-/* Adds a built-in name ("print") of all cells. */
-void lang_builtin_set(struct lang_vm *vm, const char *name, struct lang_obj *value);
 
 void lang_globals_free(struct lang_vm *vm); /* the VM ends */
 
