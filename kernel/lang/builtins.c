@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "kernel/lang/set.h"
-#include "kernel/lang/vm.h"
+#include "kernel/lang/lang.h"
 
 static const struct lang_def *const tables[] = {lang_builtins_number, lang_builtins_sequence,
                                                 lang_builtins_object, lang_builtins_io};
