@@ -1,0 +1,136 @@
+"""How quickly a kernel answers: Capivara beside other kernels, in turn, on the same machine.
+
+    python tests/bench/kernel.py [ROUNDS] [KERNELSPEC ...]
+
+CAPIVARA names our program; other kernels (ipykernel is "python3") are found by their kernelspec.
+Prints one table; each figure is the median over the rounds.
+"""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CAPIVARA = os.environ.get("CAPIVARA", str(ROOT / "build/release/capivara"))
+
+
+class Manager(KernelManager):
+    spec = None
+
+    @property
+    def kernel_spec(self):
+        return self.spec
+
+
+def spec_of(name):
+    if name == "capivara":
+        return KernelSpec(argv=[CAPIVARA, "-f", "{connection_file}"], display_name=name,
+                          language="python", interrupt_mode="message")
+    return KernelSpecManager().get_kernel_spec(name)
+
+
+def memory(pid):
+    with open(f"/proc/{pid}/smaps_rollup") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("Pss:"))
+
+
+class Run:
+    """One kernel process, asked everything once."""
+
+    def __init__(self, spec):
+        self.manager = Manager()
+        self.manager.spec = spec
+
+    def finish(self, msg_id):
+        """Waits for the reply and for idle; returns the characters of its streams."""
+        size, idle, replied = 0, False, False
+        while not (idle and replied):
+            if not replied:
+                replied = self.client.get_shell_msg(timeout=60)["parent_header"]["msg_id"] == msg_id
+            msg = self.client.get_iopub_msg(timeout=60)
+            if msg["parent_header"].get("msg_id") == msg_id:
+                size += len(msg["content"].get("text", ""))
+                idle = msg["content"].get("execution_state") == "idle"
+        return size
+
+    def timed(self, code, repeat=1):
+        times = []
+        for _ in range(repeat):
+            began = time.perf_counter()
+            self.finish(self.client.execute(code))
+            times.append((time.perf_counter() - began) * 1000)
+        return times
+
+    def ask(self, send, repeat):
+        times = []
+        for _ in range(repeat):
+            began = time.perf_counter()
+            send()
+            self.client.get_shell_msg(timeout=60)
+            times.append((time.perf_counter() - began) * 1000)
+        return statistics.median(times)
+
+    def start(self):
+        began = time.perf_counter()
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.client = self.manager.blocking_client()
+        self.client.start_channels(hb=False, stdin=False)
+        self.client.kernel_info()
+        self.client.get_shell_msg(timeout=60)
+        return (time.perf_counter() - began) * 1000
+
+    def interrupt(self):
+        msg_id = self.client.execute("while True: pass")
+        time.sleep(0.2)
+        began = time.perf_counter()
+        self.manager.interrupt_kernel()
+        self.finish(msg_id)
+        return (time.perf_counter() - began) * 1000
+
+    def measure(self):
+        result = {"start to first reply, ms": self.start()}
+        self.client.wait_for_ready(timeout=60)
+        time.sleep(0.3)
+        result["idle memory, MB"] = memory(self.manager.provisioner.process.pid)
+        self.timed("1+1", 20)
+        times = sorted(self.timed("1+1", 200))
+        result["round trip of 1+1, p50 ms"] = times[100]
+        result["round trip of 1+1, p99 ms"] = times[198]
+        result["1 MB in one print, ms"] = self.timed('print("x" * 1000000)')[0]
+        result["10,000 small prints, ms"] = self.timed("for i in range(10000): print(i)")[0]
+        result["completion, ms"] = self.ask(lambda: self.client.complete("pri", 3), 20)
+        result["inspection, ms"] = self.ask(lambda: self.client.inspect("print", 3), 20)
+        result["interrupt of a loop, ms"] = self.interrupt()
+        began = time.perf_counter()
+        self.client.shutdown()
+        self.manager.provisioner.process.wait(10)
+        result["shutdown, ms"] = (time.perf_counter() - began) * 1000
+        self.client.stop_channels()
+        self.manager.cleanup_resources()
+        return result
+
+
+def main():
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    names = ["capivara", *(sys.argv[2:] or ["python3"])]
+    os.environ["CAPIVARA_HISTORY"] = ":memory:"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["JUPYTER_RUNTIME_DIR"] = os.environ["IPYTHONDIR"] = folder
+        results = {name: [] for name in names}
+        for _ in range(rounds):
+            for name in names:
+                results[name].append(Run(spec_of(name)).measure())
+    print(f"{'':28}" + "".join(f"{name:>12}" for name in names))
+    for row in results["capivara"][0]:
+        medians = [statistics.median(r[row] for r in results[name]) for name in names]
+        print(f"{row:28}" + "".join(f"{value:12.2f}" for value in medians))
+
+
+if __name__ == "__main__":
+    main()
