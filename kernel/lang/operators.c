@@ -65,7 +65,10 @@ static _Noreturn void raise_unsupported(struct lang_vm *vm, enum lang_op op, str
         lang_raise(vm, &lang_exc_TypeError, "can only concatenate %s (not \"%s\") to %s", kind,
                    right, kind);
     }
-    if (op == LANG_MUL && (joins(a) || joins(b))) {
+    /* CPython's *= does not look at the right side when the left is some container. */
+    const struct lang_type *container = *assign ? a->type : NULL;
+    LANG_SLOT(container, length);
+    if (op == LANG_MUL && (joins(a) || (joins(b) && !container))) {
         lang_raise(vm, &lang_exc_TypeError, "can't multiply sequence by non-int of type '%s'",
                    joins(a) ? right : left);
     }
@@ -277,10 +280,10 @@ void lang_set_item(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *ke
         type->set_item(vm, obj, key, value);
         return;
     }
-    lang_raise(vm, &lang_exc_TypeError,
-               value ? "'%s' object does not support item assignment"
-                     : "'%s' object doesn't support item deletion",
-               lang_type_shown(vm, obj->type));
+    bool sequence = joins(obj) || lang_is(obj, &lang_type_range);
+    lang_raise(vm, &lang_exc_TypeError, "'%s' object %s support item %s",
+               lang_type_shown(vm, obj->type), !value && sequence ? "doesn't" : "does not",
+               value ? "assignment" : "deletion");
 }
 
 /* --- Text ------------------------------------------------------------------------------------ */
