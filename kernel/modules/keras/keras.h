@@ -114,7 +114,6 @@ void keras_model_diagram(struct lang_vm *vm, struct keras_model *model, bool lef
                          struct lang_bundle *bundle);
 
 /* --- Modules ----------------------------------------------------------------------------------*/
-extern const struct lang_module_def *const keras_modules[]; /* ends with NULL */
 extern const struct lang_def keras_callbacks[];
 
 #endif

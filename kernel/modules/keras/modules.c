@@ -4,8 +4,9 @@
 #include "kernel/modules/keras/functions.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/keras/state.h"
+#include "kernel/modules/modules.h"
 
-static const struct lang_module_def keras;
+extern const struct lang_module_def mod_keras;
 
 /* --- The context ------------------------------------------------------------------------------*/
 static void context_close(struct lang_vm *vm, struct lang_obj *self) {
@@ -17,10 +18,10 @@ static const struct lang_type type_context = {
     .size = sizeof(struct keras_context), .close = context_close};
 
 struct keras_state *keras_state(struct lang_vm *vm) {
-    struct keras_state *state = lang_module_state(vm, &keras);
+    struct keras_state *state = lang_module_state(vm, &mod_keras);
     if (!state) {
         lang_import(vm, "keras");
-        state = lang_module_state(vm, &keras);
+        state = lang_module_state(vm, &mod_keras);
     }
     return state;
 }
@@ -92,8 +93,8 @@ static void init_keras(struct lang_vm *vm, struct lang_obj *module) {
     init_models(vm, module);
     set_type(vm, module, &keras_type_variable);
     lang_module_set(vm, module, "__version__", lang_str(vm, "3.0"));
-    for (size_t i = 0; keras_modules[i]; i++) {
-        const char *name = keras_modules[i]->name;
+    for (size_t i = 0; capivara_modules[i]; i++) {
+        const char *name = capivara_modules[i]->name;
         if (strncmp(name, "keras.", 6) == 0 && !strchr(name + 6, '.')) {
             lang_module_set(vm, module, name + 6, lang_import(vm, name));
         }
@@ -109,83 +110,41 @@ static void init_tf_config(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "experimental", lang_import(vm, "tensorflow.config.experimental"));
 }
 
-static const struct lang_module_def keras = {.name = "keras",
-                                             .doc = "Models of layers and their training.",
-                                             .functions = keras_input_functions,
-                                             .init = init_keras,
-                                             .state_size = sizeof(struct keras_state),
-                                             .close = close_state};
-static const struct lang_module_def
-    layers = {.name = "keras.layers",
-              .doc = "The layers models are made of.",
-              .functions = keras_input_functions,
-              .init = init_layers},
-    models = {.name = "keras.models",
-              .doc = "Sequential and functional models.",
-              .functions = keras_input_functions,
-              .init = init_models},
-    activations = {.name = "keras.activations",
-                   .doc = "Activation functions.",
-                   .init = init_activations},
-    losses = {.name = "keras.losses", .doc = "Loss functions.", .init = init_losses},
-    metrics = {.name = "keras.metrics", .doc = "What can be measured.", .init = init_metrics},
-    optimizers = {.name = "keras.optimizers",
-                  .doc = "How weights are corrected.",
-                  .init = init_optimizers},
-    schedules = {.name = "keras.optimizers.schedules",
-                 .doc = "Learning rates that change.",
-                 .init = init_schedules},
-    initializers = {.name = "keras.initializers",
-                    .doc = "First values of weights.",
-                    .init = init_initializers},
-    regularizers = {.name = "keras.regularizers",
-                    .doc = "Penalties on weights.",
-                    .init = init_regularizers},
-    constraints = {.name = "keras.constraints",
-                   .doc = "Limits on weights.",
-                   .init = init_constraints},
-    callbacks = {.name = "keras.callbacks",
-                 .doc = "Objects told how training goes.",
-                 .functions = keras_callbacks,
-                 .init = init_callbacks},
-    utils = {.name = "keras.utils", .doc = "Helpers.", .functions = keras_utils_functions},
-    backend = {.name = "keras.backend", .doc = "The engine.", .functions = keras_backend_functions},
-    tensorflow = {.name = "tensorflow",
-                  .doc = "TensorFlow's names: tf.keras is keras.",
-                  .init = init_tensorflow},
-    tf_random = {.name = "tensorflow.random",
-                 .doc = "Seeds.",
-                 .functions = keras_tf_random_functions},
-    tf_config = {.name = "tensorflow.config",
-                 .doc = "Settings.",
-                 .functions = keras_tf_config_functions,
-                 .init = init_tf_config},
-    tf_experimental = {.name = "tensorflow.config.experimental",
-                       .doc = "Settings.",
-                       .functions = keras_tf_experimental_functions};
+const struct lang_module_def mod_keras = {.name = "keras",
+                                          .doc = "Models of layers and their training.",
+                                          .functions = keras_input_functions,
+                                          .init = init_keras,
+                                          .state_size = sizeof(struct keras_state),
+                                          .close = close_state};
 
-extern const struct lang_module_def keras_datasets, keras_datasets_mnist,
-    keras_datasets_fashion_mnist;
-
-const struct lang_module_def *const keras_modules[] = {&keras,
-                                                       &layers,
-                                                       &models,
-                                                       &activations,
-                                                       &losses,
-                                                       &metrics,
-                                                       &optimizers,
-                                                       &schedules,
-                                                       &initializers,
-                                                       &regularizers,
-                                                       &constraints,
-                                                       &callbacks,
-                                                       &utils,
-                                                       &backend,
-                                                       &keras_datasets,
-                                                       &keras_datasets_mnist,
-                                                       &keras_datasets_fashion_mnist,
-                                                       &tensorflow,
-                                                       &tf_random,
-                                                       &tf_config,
-                                                       &tf_experimental,
-                                                       NULL};
+#define SUBMODULE(variable, full_name, text, table, function)                                      \
+    const struct lang_module_def variable = {                                                      \
+        .name = (full_name), .doc = (text), .functions = (table), .init = (function)};
+SUBMODULE(mod_keras_layers, "keras.layers", "The layers models are made of.", keras_input_functions,
+          init_layers)
+SUBMODULE(mod_keras_models, "keras.models", "Sequential and functional models.",
+          keras_input_functions, init_models)
+SUBMODULE(mod_keras_activations, "keras.activations", "Activation functions.", NULL,
+          init_activations)
+SUBMODULE(mod_keras_losses, "keras.losses", "Loss functions.", NULL, init_losses)
+SUBMODULE(mod_keras_metrics, "keras.metrics", "What can be measured.", NULL, init_metrics)
+SUBMODULE(mod_keras_optimizers, "keras.optimizers", "How weights are corrected.", NULL,
+          init_optimizers)
+SUBMODULE(mod_keras_schedules, "keras.optimizers.schedules", "Learning rates that change.", NULL,
+          init_schedules)
+SUBMODULE(mod_keras_initializers, "keras.initializers", "First values of weights.", NULL,
+          init_initializers)
+SUBMODULE(mod_keras_regularizers, "keras.regularizers", "Penalties on weights.", NULL,
+          init_regularizers)
+SUBMODULE(mod_keras_constraints, "keras.constraints", "Limits on weights.", NULL, init_constraints)
+SUBMODULE(mod_keras_callbacks, "keras.callbacks", "Objects told how training goes.",
+          keras_callbacks, init_callbacks)
+SUBMODULE(mod_keras_utils, "keras.utils", "Helpers.", keras_utils_functions, NULL)
+SUBMODULE(mod_keras_backend, "keras.backend", "The engine.", keras_backend_functions, NULL)
+SUBMODULE(mod_tensorflow, "tensorflow", "TensorFlow's names: tf.keras is keras.", NULL,
+          init_tensorflow)
+SUBMODULE(mod_tensorflow_random, "tensorflow.random", "Seeds.", keras_tf_random_functions, NULL)
+SUBMODULE(mod_tensorflow_config, "tensorflow.config", "Settings.", keras_tf_config_functions,
+          init_tf_config)
+SUBMODULE(mod_tensorflow_experimental, "tensorflow.config.experimental", "Settings.",
+          keras_tf_experimental_functions, NULL)

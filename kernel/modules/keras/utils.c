@@ -6,8 +6,6 @@
 #include "kernel/modules/keras/functions.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
-#include "kernel/modules/numpy/random_seed.h"
-#include "kernel/modules/random_seed.h"
 
 static KERAS_NATIVE(keras_input) {
     struct nn_err err = {0};
@@ -49,8 +47,10 @@ static KERAS_NATIVE(set_random_seed) {
         lang_raise(vm, &lang_exc_ValueError, "the seed must lie between 0 and 2**32 - 1");
     }
     nn_context_seed(keras_context(vm)->context, (uint64_t)seed);
-    mod_numpy_seed(vm, (uint32_t)seed);
-    mod_random_seed(vm, (uint32_t)seed);
+    static const char *const modules[] = {"numpy.random", "random"};
+    for (size_t i = 0; i < 2; i++) {
+        lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, modules[i]), "seed"), args, 1);
+    }
     return &lang_none;
 }
 static KERAS_NATIVE(tf_set_seed) {

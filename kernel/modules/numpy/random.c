@@ -8,7 +8,6 @@
 #include "engine/array/create.h"
 #include "engine/array/index.h"
 #include "kernel/modules/numpy/numpy.h"
-#include "kernel/modules/numpy/random_seed.h"
 
 /* The stream that numpy.random.seed seeds: one per machine. */
 struct state {
@@ -31,13 +30,6 @@ static struct random_mt *stream(struct lang_vm *vm) {
         state->seeded = true;
     }
     return &state->mt;
-}
-
-void mod_numpy_seed(struct lang_vm *vm, uint32_t seed) {
-    lang_import(vm, "numpy.random");
-    struct state *state = lang_module_state(vm, &mod_numpy_random);
-    random_mt_seed(&state->mt, seed);
-    state->seeded = true;
 }
 
 /* size=None: one value, ndim 0; *scalar tells so. */

@@ -1,0 +1,73 @@
+/* kernel/modules/figures.c: the machine's figure library, and figures as SVG and PNG. */
+#include "kernel/modules/figures.h"
+
+#include <stdio.h>
+
+extern const struct lang_module_def mod_figures;
+
+struct state {
+    struct figure_library *library;
+};
+
+static void close_state(struct lang_vm *vm, void *memory) {
+    (void)vm;
+    figure_library_free(&((struct state *)memory)->library);
+}
+/* Not for users: a module, because modules have state that lives as long as the machine. */
+const struct lang_module_def mod_figures = {.name = "_figures",
+                                            .doc = "What draws.",
+                                            .state_size = sizeof(struct state),
+                                            .close = close_state};
+
+struct figure_library *mod_figure_library(struct lang_vm *vm) {
+    lang_import(vm, mod_figures.name);
+    struct state *state = lang_module_state(vm, &mod_figures);
+    if (!state->library) {
+        state->library = figure_library_new();
+        if (!state->library) {
+            lang_raise(vm, &lang_exc_MemoryError, "no memory for a figure");
+        }
+    }
+    return state->library;
+}
+
+_Noreturn void mod_raise_figure(struct lang_vm *vm, const struct figure_err *err) {
+    const struct lang_type *type = err->code == FIGURE_ERR_MEMORY ? &lang_exc_MemoryError
+                                   : err->code == FIGURE_ERR_FILE ? &lang_exc_OSError
+                                                                  : &lang_exc_ValueError;
+    lang_raise(vm, type, "%s", err->text);
+}
+
+int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
+                      struct lang_bundle *bundle, struct figure_err *err) {
+    static const struct {
+        const char *mime;
+        int (*function)(struct figure *, const struct figure_render *, struct figure_bytes *,
+                        struct figure_err *);
+    } formats[] = {{"image/svg+xml", figure_render_svg}, {"image/png", figure_render_png}};
+    struct figure_render standard = figure_render_default();
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct figure_bytes bytes = {0};
+        if (formats[i].function(figure, render ? render : &standard, &bytes, err) < 0) {
+            return -1;
+        }
+        int status = lang_bundle_add(bundle, formats[i].mime, (const char *)bytes.data, bytes.size,
+                                     bytes.width, bytes.height);
+        figure_bytes_close(&bytes);
+        if (status < 0) {
+            err->code = FIGURE_ERR_MEMORY;
+            snprintf(err->text, sizeof err->text, "no memory for the picture");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+void mod_figure_finish(struct lang_vm *vm, struct figure *owned, const struct figure_render *render,
+                       struct lang_bundle *bundle, struct figure_err *err) {
+    int status = owned ? mod_figure_bundle(owned, render, bundle, err) : -1;
+    figure_free(&owned);
+    if (status < 0) {
+        mod_raise_figure(vm, err);
+    }
+}

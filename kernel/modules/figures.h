@@ -1,0 +1,22 @@
+/* kernel/modules/figures.h: the figure library as every module uses it.
+ * Owns: the one struct figure_library of a machine; pictures into bundles; its errors as
+ * exceptions. */
+#ifndef KERNEL_MODULES_FIGURES_H
+#define KERNEL_MODULES_FIGURES_H
+
+#include "kernel/figure/figure.h"
+#include "kernel/lang/object.h"
+
+/* Made at first use. Borrowed. */
+struct figure_library *mod_figure_library(struct lang_vm *vm);
+_Noreturn void mod_raise_figure(struct lang_vm *vm, const struct figure_err *err);
+/* Adds the figure as SVG and PNG. 0 or -1 with *err: raises nothing, so that the caller can free
+ * the figure first. render may be NULL. */
+int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
+                      struct lang_bundle *bundle, struct figure_err *err);
+/* The same for a figure nobody needs any more: frees it, then raises if something went wrong (also
+ * when it is NULL and *err says why). */
+void mod_figure_finish(struct lang_vm *vm, struct figure *owned, const struct figure_render *render,
+                       struct lang_bundle *bundle, struct figure_err *err);
+
+#endif
