@@ -280,7 +280,7 @@ void lang_set_item(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *ke
         type->set_item(vm, obj, key, value);
         return;
     }
-    bool sequence = joins(obj) || lang_is(obj, &lang_type_range);
+    bool sequence = (joins(obj) || lang_is(obj, &lang_type_range)) && lang_is_int(key);
     lang_raise(vm, &lang_exc_TypeError, "'%s' object %s support item %s",
                lang_type_shown(vm, obj->type), !value && sequence ? "doesn't" : "does not",
                value ? "assignment" : "deletion");
