@@ -15,6 +15,9 @@ bool lang_inspect_name(struct lang_vm *vm, const char *name, int detail_level,
 /* What help(obj) prints, as a str. (raises) */
 struct lang_obj *lang_help_text(struct lang_vm *vm, struct lang_obj *obj);
 
+/* The built-in function help(). */
+struct lang_obj *lang_help(struct lang_vm *vm, struct lang_obj *const *args);
+
 /* The value a dotted name stands for without running user code: globals, built-ins, then
  * attributes. NULL: unknown. Pooled. Never raises. */
 struct lang_obj *lang_lookup(struct lang_vm *vm, const char *name, size_t size);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kernel/lang/inspect.h"
 #include "kernel/lang/lexer.h"
 
 /* --- The table ----------------------------------------------------------------------------- */
@@ -508,5 +509,7 @@ static struct lang_obj *get_ipython(struct lang_vm *vm, struct lang_obj *const *
 
 const struct lang_def lang_magic_builtins[] = {
     {"get_ipython", get_ipython, "get_ipython()", "The shell of the notebook, which runs magics."},
+    {"help", lang_help, "help(object=..., /)",
+     "Shows what is known about a function, a class, a module or a value."},
     {NULL, NULL, NULL, NULL},
 };

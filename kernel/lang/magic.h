@@ -18,7 +18,7 @@
 const char *lang_magic_transform(struct lang_arena *arena, const char *source, size_t size,
                                  size_t *new_size, struct lang_syntax_error *error);
 
-/* Rows to be added to the built-in functions: get_ipython. */
+/* Rows to be added to the built-in functions: get_ipython and help. */
 extern const struct lang_def lang_magic_builtins[];
 
 enum { LANG_MAGIC_LINE = 1, LANG_MAGIC_CELL = 2, LANG_MAGIC_REFUSED = 4 };
