@@ -3,6 +3,7 @@
 #include "kernel/figure/scene.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@ struct contour {
     struct figure_color *colors;
     size_t color_count;
     bool filled;
-    double label_size; /* points; 0: no labels */
+    double label_size;          /* points; 0: no labels */
+    struct figure_ticks labels; /* a text per level */
 };
 
 static void contour_bounds(const struct figure_artist *a, struct bounds *b) {
@@ -168,7 +170,9 @@ static int march(const struct contour *k, double level, const struct view *v, st
 /* For every edge the (at most two) pieces that end there: joins them to long lines. */
 struct walk {
     const struct pieces *pieces;
-    long *at; /* 2 per edge, piece index or -1 */
+    long *at;    /* 2 per edge, piece index or -1 */
+    long *order; /* pieces of the line last followed */
+    size_t length;
 };
 
 static long next_piece(const struct walk *w, size_t edge) {
@@ -181,15 +185,16 @@ static long next_piece(const struct walk *w, size_t edge) {
 }
 
 /* Follows a line from the given end of a piece, adding to the path; returns its length. */
-static double follow(const struct walk *w, long index, int from, struct canvas *c,
-                     size_t *final_edge) {
+static double follow(struct walk *w, long index, int from, struct canvas *c, size_t *final_edge) {
     double length = 0;
     size_t edge = 0;
+    w->length = 0;
     cairo_move_to(c->cr, w->pieces->at[index].x[from], w->pieces->at[index].y[from]);
     while (index >= 0) {
         struct piece *p = &w->pieces->at[index];
         int to = 1 - from;
         p->used = true;
+        w->order[w->length++] = index;
         cairo_line_to(c->cr, p->x[to], p->y[to]);
         length += hypot(p->x[1] - p->x[0], p->y[1] - p->y[0]);
         edge = p->edge[to];
@@ -203,10 +208,9 @@ static double follow(const struct walk *w, long index, int from, struct canvas *
 
 static void label_line(const struct contour *k, size_t level, struct canvas *c, double x, double y,
                        double angle) {
-    char text[32];
+    const char *text = k->labels.labels[level];
     struct figure_text_style s = figure_text_style_default();
     struct text_size size;
-    figure__number(k->levels[level], text, sizeof text);
     s.size = k->label_size;
     s.halign = FIGURE_ALIGN_CENTER;
     s.valign = FIGURE_ALIGN_CENTER;
@@ -231,9 +235,12 @@ static void label_line(const struct contour *k, size_t level, struct canvas *c, 
 static int line_level(const struct contour *k, size_t i, struct canvas *c, const struct view *v) {
     struct pieces pieces = {0};
     size_t edges = 2 * k->rows * k->cols, ignored;
-    struct walk w = {&pieces, malloc(2 * edges * sizeof *w.at)};
+    struct walk w = {&pieces, malloc(2 * edges * sizeof *w.at), NULL, 0};
     int rc = -1;
     if (!w.at || march(k, k->levels[i], v, &pieces) != 0)
+        goto out;
+    w.order = malloc((pieces.count + 1) * sizeof *w.order);
+    if (!w.order)
         goto out;
     memset(w.at, 0xff, 2 * edges * sizeof *w.at);
     for (size_t p = 0; p < pieces.count; p++)
@@ -255,9 +262,9 @@ static int line_level(const struct contour *k, size_t i, struct canvas *c, const
             }
             if (from < 0 && round == 0)
                 continue;
-            const struct piece *start = &pieces.at[p];
             double length = follow(&w, (long)p, from < 0 ? 0 : from, c, &ignored);
             if (length > longest) {
+                const struct piece *start = &pieces.at[w.order[w.length / 2]];
                 longest = length;
                 label_x = (start->x[0] + start->x[1]) / 2;
                 label_y = (start->y[0] + start->y[1]) / 2;
@@ -279,6 +286,7 @@ static int line_level(const struct contour *k, size_t i, struct canvas *c, const
 out:
     free(pieces.at);
     free(w.at);
+    free(w.order);
     return rc;
 }
 
@@ -301,6 +309,7 @@ static void contour_close(struct figure_artist *a) {
     free(k->z);
     free(k->levels);
     free(k->colors);
+    figure_ticks_close(&k->labels);
 }
 
 static size_t contour_weight(const struct figure_artist *a) {
@@ -333,7 +342,7 @@ int figure_contour_set_labels(struct figure_artist *artist, double size) {
     return 0;
 }
 
-/* As Matplotlib: ticks of the data's range, of which filled contours keep one beyond each end. */
+/* As Matplotlib: ticks of the data's range and one beyond each end. */
 static int automatic_levels(struct contour *k, size_t about, struct figure_err *err) {
     double lo = INFINITY, hi = -INFINITY, *raw = NULL;
     for (size_t i = 0; i < k->rows * k->cols; i++)
@@ -346,16 +355,15 @@ static int automatic_levels(struct contour *k, size_t about, struct figure_err *
     int n = ticks_raw(lo, hi, (int)(about ? about : 7) + 1, false, 1, &raw), from = 0, to;
     if (n < 1)
         return figure__fail(err, FIGURE_ERR_VALUE, "no contour levels for %g to %g", lo, hi);
+    /* From the last level below the data to the first above it; all when that leaves too few */
     to = n;
-    while (from + 1 < n && raw[from + 1] <= lo)
+    while (from + 1 < n && raw[from + 1] < lo)
         from++;
-    while (to > 1 && raw[to - 2] >= hi)
+    while (to > 1 && raw[to - 2] > hi)
         to--;
-    if (!k->filled) {
-        while (from < to && raw[from] < lo)
-            from++;
-        while (to > from && raw[to - 1] > hi)
-            to--;
+    if (to - from < 3) {
+        from = 0;
+        to = n;
     }
     memmove(raw, raw + from, (size_t)(to - from) * sizeof *raw);
     k->levels = raw;
@@ -400,6 +408,14 @@ static int contour_fill(struct contour *k, struct figure_vector x, struct figure
     }
     if (k->filled && k->level_count < 2)
         return figure__fail(err, FIGURE_ERR_VALUE, "Filled contours require at least 2 levels.");
+    k->labels.at = figure__copy(figure_vector_of(k->levels, k->level_count), err);
+    k->labels.labels = figure__alloc(k->level_count, sizeof *k->labels.labels, err);
+    if (!k->labels.at || !k->labels.labels)
+        return -1;
+    k->labels.count = k->level_count;
+    if (ticks_format(&k->labels, k->levels, k->level_count, k->levels[0],
+                     k->levels[k->level_count - 1], 1, false, err) != 0)
+        return -1;
     if (o->color_count) {
         if (!(k->colors = figure__alloc(o->color_count, sizeof *k->colors, err)))
             return -1;
@@ -408,12 +424,7 @@ static int contour_fill(struct contour *k, struct figure_vector x, struct figure
     }
     k->base.mapped = true;
     k->base.mapping = o->mapping;
-    /* Bands are coloured by their middles: the map's ends belong to the first and the last one */
     double ends[2] = {k->levels[0], k->levels[k->level_count - 1]};
-    if (k->filled) {
-        ends[0] = (k->levels[0] + k->levels[1]) / 2;
-        ends[1] = (k->levels[k->level_count - 2] + k->levels[k->level_count - 1]) / 2;
-    }
     figure__mapping_fit(&k->base.mapping, ends, 2);
     return 0;
 }

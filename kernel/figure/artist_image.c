@@ -192,8 +192,10 @@ static void mesh_bounds(const struct figure_artist *a, struct bounds *b) {
 static void mesh_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct mesh *m = (const struct mesh *)a;
     cairo_antialias_t before = cairo_get_antialias(c->cr);
-    /* Neighbours must meet without seams */
-    if (!figure__given(a->style.edge))
+    /* Neighbours must meet without seams: each reaches a little under the next */
+    bool bare = !figure__given(a->style.edge), solid = isnan(a->style.alpha) || a->style.alpha >= 1;
+    double over = bare && solid ? 0.4 : 0;
+    if (bare)
         cairo_set_antialias(c->cr, CAIRO_ANTIALIAS_NONE);
     for (size_t r = 0; r < m->rows; r++)
         for (size_t k = 0; k < m->cols; k++) {
@@ -202,7 +204,8 @@ static void mesh_draw(struct figure_artist *a, struct canvas *c, const struct vi
             double y0 = view_y(v, a->y[r]), y1 = view_y(v, a->y[r + 1]);
             if (color.a <= 0 || !isfinite(x0 + x1 + y0 + y1))
                 continue;
-            struct rect box = {fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
+            struct rect box = {fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0) + over,
+                               fabs(y1 - y0) + over};
             canvas_box(c, &box, color,
                        figure__given(a->style.edge) ? a->style.edge : FIGURE_COLOR_NONE,
                        a->style.alpha, isnan(a->style.line_width) ? 1 : a->style.line_width,

@@ -8,44 +8,64 @@
 #define STEPS 256
 #define SHARE 0.15 /* of the axes' width, as Matplotlib's fraction */
 
-/* Filled contours show their bands, everything else the whole map. */
-static int fill(struct figure_axes *bar, struct figure_artist *artist, bool horizontal,
-                struct figure_err *err) {
-    struct figure_mapping m = artist->mapping;
-    double edges[STEPS + 1], values[STEPS], across[2] = {0, 1};
-    const double *levels = NULL;
-    size_t n = STEPS;
-    if (artist->ops->kind == FIGURE_KIND_CONTOUR) {
-        size_t count = figure_contour_levels(artist, &levels);
-        if (count >= 2 && count <= STEPS)
-            n = count - 1;
-        else
-            levels = NULL;
-    }
-    double t0 = m.log ? log10(m.lo) : m.lo, t1 = m.log ? log10(m.hi) : m.hi;
-    if (t1 == t0)
-        t1 = t0 + 1;
-    for (size_t i = 0; i <= n; i++) {
-        double t = t0 + (t1 - t0) * (double)i / (double)n;
-        edges[i] = levels ? levels[i] : m.log ? pow(10, t) : t;
-    }
-    for (size_t i = 0; i < n; i++) {
-        double middle = t0 + (t1 - t0) * ((double)i + 0.5) / (double)n;
-        values[i] = levels ? (levels[i] + levels[i + 1]) / 2 : m.log ? pow(10, middle) : middle;
-    }
-    struct figure_vector along = figure_vector_of(edges, n + 1),
-                         thick = figure_vector_of(across, 2);
-    struct figure_grid grid = {values, horizontal ? 1 : n, horizontal ? n : 1, 1, 1, 1, 1};
-    if (!figure_pcolormesh(bar, horizontal ? along : thick, horizontal ? thick : along, grid, &m,
-                           NULL, err))
-        return -1;
+/* The whole map, as an image: small in an SVG. */
+static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, bool horizontal,
+                       struct figure_err *err) {
+    double values[STEPS], lo = m->lo, hi = m->hi;
+    bool log = m->log && lo > 0;
     enum figure_dim dim = horizontal ? FIGURE_X : FIGURE_Y;
-    if (levels &&
-        figure_axes_set_ticks(bar, dim, figure_vector_of(levels, n + 1), NULL, NULL, err) != 0)
+    if (hi == lo) {
+        lo -= log ? 0 : 0.5;
+        hi += log ? hi : 0.5;
+    }
+    for (size_t i = 0; i < STEPS; i++) {
+        double t = ((double)i + 0.5) / STEPS;
+        values[i] = log ? lo * pow(hi / lo, t) : lo + (hi - lo) * t;
+    }
+    struct figure_grid grid = {values, horizontal ? 1 : STEPS, horizontal ? STEPS : 1, 1, 1, 1, 1};
+    struct figure_image image = figure_image_default();
+    image.mapping = *m;
+    image.origin_lower = true;
+    image.aspect = NAN;
+    image.extent[0] = horizontal ? lo : 0;
+    image.extent[1] = horizontal ? hi : 1;
+    image.extent[2] = horizontal ? 0 : lo;
+    image.extent[3] = horizontal ? 1 : hi;
+    if (!figure_imshow(bar, grid, &image, NULL, err))
         return -1;
-    if (m.log && figure_axes_set_scale(bar, dim, FIGURE_SCALE_LOG, err) != 0)
+    if (log && figure_axes_set_scale(bar, dim, FIGURE_SCALE_LOG, err) != 0)
         return -1;
-    return figure_axes_set_limits(bar, dim, edges[0], edges[n], err);
+    return figure_axes_set_limits(bar, dim, lo, hi, err);
+}
+
+/* The bands between levels. */
+static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, const double *levels,
+                      size_t count, bool horizontal, struct figure_err *err) {
+    double across[2] = {0, 1}, *values = figure__alloc(count, sizeof *values, err);
+    enum figure_dim dim = horizontal ? FIGURE_X : FIGURE_Y;
+    if (!values)
+        return -1;
+    for (size_t i = 0; i + 1 < count; i++)
+        values[i] = (levels[i] + levels[i + 1]) / 2;
+    struct figure_vector along = figure_vector_of(levels, count),
+                         thick = figure_vector_of(across, 2);
+    struct figure_grid grid = {
+        values, horizontal ? 1 : count - 1, horizontal ? count - 1 : 1, 1, 1, 1, 1};
+    struct figure_artist *mesh = figure_pcolormesh(bar, horizontal ? along : thick,
+                                                   horizontal ? thick : along, grid, m, NULL, err);
+    free(values);
+    return !mesh || figure_axes_set_ticks(bar, dim, along, NULL, NULL, err) != 0
+               ? -1
+               : figure_axes_set_limits(bar, dim, levels[0], levels[count - 1], err);
+}
+
+static int fill(struct figure_axes *bar, const struct figure_artist *artist, bool horizontal,
+                struct figure_err *err) {
+    const double *levels = NULL;
+    size_t count =
+        artist->ops->kind == FIGURE_KIND_CONTOUR ? figure_contour_levels(artist, &levels) : 0;
+    return count >= 2 ? fill_bands(bar, &artist->mapping, levels, count, horizontal, err)
+                      : fill_smooth(bar, &artist->mapping, horizontal, err);
 }
 
 struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,

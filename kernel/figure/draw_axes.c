@@ -329,7 +329,8 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
     if (framed) {
         for (int d = 0; d < 2; d++)
             axis_draw(axes, c, &v, d, &t[d], &used[d]);
-        spines(axes, c, &v);
+        if (!axes->is_twin) /* its host has drawn them */
+            spines(axes, c, &v);
         if (axes->axis[0].far_side)
             top = used[0].y;
     }

@@ -175,20 +175,6 @@ static double extent(const struct figure_axes *axes, int d) {
     return fabs(figure__scale(axis->scale, axis->hi) - figure__scale(axis->scale, axis->lo));
 }
 
-/* A colorbar keeps to the height (or width) its neighbour really has. */
-static void follow_host(const struct figure_axes *axes, const struct canvas *c, struct rect *box) {
-    if (!axes->is_colorbar || !axes->host)
-        return;
-    struct rect host = figure__axes_box(axes->host, c);
-    if (axes->colorbar_below) {
-        box->x = host.x;
-        box->w = host.w;
-    } else {
-        box->y = host.y;
-        box->h = host.h;
-    }
-}
-
 /* Room colorbars take from an axes: shares of Matplotlib's (fraction 0.15, pad 0.05 or 0.15). */
 static void give_room(const struct figure_axes *axes, double rect[4]) {
     const struct figure *f = axes->figure;
@@ -230,7 +216,6 @@ struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
                        r[3] * height};
     if (axes->is_colorbar) {
         /* The bar is a twentieth as thick as long, at the near side of its room */
-        follow_host(axes, c, &box);
         if (axes->colorbar_below)
             box.h = fmin(box.h, box.w / 20);
         else
