@@ -118,8 +118,9 @@ static bool is_constant(const struct lang_node *node) {
     }
 }
 
-/* CPython makes a set of three and more constants from a ready set, which gives its table another
- * size than adding them one by one, and so another order. */
+/* CPython makes a set of three and more constants from a ready set (and that from the items of
+ * another), which gives its table another size than adding them one by one, and so another
+ * order. */
 static bool is_constant_set(const struct lang_node *node) {
     bool all = node->kind == LANG_NODE_SET && node->u.list.count >= 3;
     for (size_t i = 0; all && i < node->u.list.count; i++) {
@@ -146,6 +147,8 @@ static void display(struct lang_compiler *c, const struct lang_node *node) {
     }
     if (constants) {
         lang__emit(c, LANG_OP_BUILD_SET, 0);
+        lang__emit(c, LANG_OP_BUILD_SET, 0);
+        lang__emit(c, LANG_OP_BUILD_LIST, 0);
     }
     for (size_t i = 0; i < items->count; i++) {
         lang__expression(c, items->items[i]);
@@ -157,6 +160,8 @@ static void display(struct lang_compiler *c, const struct lang_node *node) {
                      : LANG_OP_BUILD_LIST,
                (uint32_t)items->count);
     if (constants) {
+        lang__emit(c, LANG_OP_LIST_EXTEND, 1);
+        lang__emit(c, LANG_OP_SET_UPDATE, 1);
         lang__emit(c, LANG_OP_SET_UPDATE, 1);
     }
 }

@@ -118,17 +118,21 @@ static bool keys_equal(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *
 /* The place of the key, or the never used place where it would go. */
 static size_t locate(struct lang_vm *vm, struct lang_set *set, struct lang_obj *key, int64_t hash) {
     struct probe probe;
-    size_t at = probe_start(&probe, set->mask, hash);
+    size_t at = probe_start(&probe, set->mask, hash), removed = SIZE_MAX;
     for (;;) {
         struct lang_set_entry *entry = &set->table[at];
         if (never_used(entry)) {
-            return at;
+            return removed == SIZE_MAX ? at : removed;
+        }
+        if (!entry->key) {
+            removed = at;
         }
         if (entry->key && entry->hash == hash) {
             uint64_t version = set->version;
             bool equal = keys_equal(vm, entry->key, key);
             if (version != set->version) { /* comparing changed the set */
                 at = probe_start(&probe, set->mask, hash);
+                removed = SIZE_MAX;
                 continue;
             }
             if (equal) {
@@ -148,11 +152,12 @@ void lang_set_put(struct lang_vm *vm, struct lang_set *set, struct lang_obj *key
     if (set->table[at].key) {
         return;
     }
+    bool fresh = never_used(&set->table[at]);
     set->table[at] = (struct lang_set_entry){lang_retain(key), hash};
-    set->fill++;
+    set->fill += fresh;
     set->used++;
     set->version++;
-    if (set->fill * 5 >= set->mask * 3) {
+    if (fresh && set->fill * 5 >= set->mask * 3) {
         resize(vm, set, next_size(set));
     }
 }
