@@ -22,6 +22,5 @@ void nn__activation_forward(const struct nn_object *activation, int64_t n, int64
 void nn__activation_backward(const struct nn_object *activation, int64_t n, int64_t width,
                              const float *z, const float *y, const float *dy, float *dz);
 bool nn__activation_needs_input(const struct nn_object *activation);
-bool nn__activation_is(const struct nn_object *activation, const char *class_name);
 
 #endif

@@ -292,7 +292,3 @@ bool nn__activation_needs_input(const struct nn_object *activation) {
         return false;
     return ops_of(activation)->needs_input;
 }
-
-bool nn__activation_is(const struct nn_object *activation, const char *class_name) {
-    return activation && !strcmp(activation->cls->name, class_name);
-}

@@ -1,5 +1,6 @@
 /* engine/infer.c: evaluate, predict, and the search for numbers that are not finite. */
 #include "engine/infer.h"
+#include "engine/regularizer.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -63,6 +64,20 @@ static int run(struct inference *f, struct nn_err *err) {
     return f->halt ? nn_fail(err, NN_ERR_INTERRUPT, "interrupted") : 0;
 }
 
+/* What the regularizers add to the loss. */
+static double penalties(const struct nn_model *model) {
+    double sum = 0.0;
+    for (int i = 0; i < model->layer_count; i++) {
+        const struct nn_layer *layer = model->layers[i];
+        for (int j = 0; layer->trainable && j < layer->weight_count; j++) {
+            const struct nn_weight *w = &layer->weights[j];
+            if (w->trainable && w->regularizer)
+                sum += nn__regularize(w->regularizer, w->size, w->value, 0.0f, NULL);
+        }
+    }
+    return sum;
+}
+
 int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct nn_rows *rows,
                      int64_t first, int64_t count, const struct nn_run_options *options,
                      double *values, struct nn_err *err) {
@@ -86,6 +101,7 @@ int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct
         return -1;
     (*plan)->seen = count;
     nn__plan_results(*plan, values);
+    values[0] += penalties(model);
     return 0;
 }
 

@@ -18,9 +18,11 @@ struct nn_loss_run {
 
 struct nn_loss_ops {
     struct nn_class head;
-    bool sparse;         /* truth is one integer label per vector */
-    bool one_hot;        /* truth is a distribution over the classes */
-    const char *absorbs; /* the activation whose logits it can take, or NULL */
+    bool sparse;  /* truth is one integer label per vector */
+    bool one_hot; /* truth is a distribution over the classes */
+    /* the activations whose input it takes as its logits, or NULL; as Keras on
+     * TensorFlow does, whichever of the two it is */
+    const char *absorbs;
     void (*run)(const struct nn_object *self, const struct nn_loss_run *r);
 };
 

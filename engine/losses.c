@@ -140,6 +140,6 @@ const struct nn_loss_ops nn_loss_binary_crossentropy = {
              .doc = "The mean of -(y log p + (1 - y) log(1 - p)).",
              .params = binary_params,
              .param_count = NN_PARAM_COUNT(binary_params)},
-    .absorbs = "sigmoid",
+    .absorbs = "sigmoid softmax",
     .run = binary_crossentropy_run,
 };

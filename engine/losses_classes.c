@@ -184,7 +184,7 @@ const struct nn_loss_ops nn_loss_categorical_crossentropy = {
              .params = categorical_params,
              .param_count = NN_PARAM_COUNT(categorical_params)},
     .one_hot = true,
-    .absorbs = "softmax",
+    .absorbs = "softmax sigmoid",
     .run = categorical_crossentropy_run,
 };
 const struct nn_loss_ops nn_loss_sparse_categorical_crossentropy = {
@@ -195,7 +195,7 @@ const struct nn_loss_ops nn_loss_sparse_categorical_crossentropy = {
              .params = sparse_params,
              .param_count = NN_PARAM_COUNT(sparse_params)},
     .sparse = true,
-    .absorbs = "softmax",
+    .absorbs = "softmax sigmoid",
     .run = sparse_categorical_crossentropy_run,
 };
 

@@ -204,8 +204,9 @@ static void adam_prepare(const struct nn_object *self, int64_t t, double carry[2
                          struct nn_optimizer_step *step) {
     (void)carry;
     double b1 = value(self, "beta_1"), b2 = value(self, "beta_2");
-    step->factor[0] =
-        (float)(step->rate * sqrt(1.0 - pow(b2, (double)t)) / (1.0 - pow(b1, (double)t)));
+    /* In single precision as Keras has it: 1 - 0.999 differs in the fifth digit. */
+    float p1 = powf((float)b1, (float)t), p2 = powf((float)b2, (float)t);
+    step->factor[0] = (float)step->rate * sqrtf(1.0f - p2) / (1.0f - p1);
     step->factor[1] = (float)(1.0 - b1);
     step->factor[2] = (float)(1.0 - b2);
     step->factor[3] = (float)value(self, "epsilon");
@@ -244,7 +245,7 @@ static void adamax_prepare(const struct nn_object *self, int64_t t, double carry
     double b1 = value(self, "beta_1");
     step->factor[0] = (float)(1.0 - b1);
     step->factor[1] = (float)value(self, "beta_2");
-    step->factor[2] = (float)(1.0 - pow(b1, (double)t));
+    step->factor[2] = 1.0f - powf((float)b1, (float)t);
     step->factor[3] = (float)value(self, "epsilon");
 }
 
@@ -270,14 +271,15 @@ NN_CLONES static void adamax_update(const struct nn_object *self,
 static void nadam_prepare(const struct nn_object *self, int64_t t, double carry[2],
                           struct nn_optimizer_step *step) {
     double b1 = value(self, "beta_1"), b2 = value(self, "beta_2");
-    double now = b1 * (1.0 - 0.5 * pow(0.96, (double)t));
-    double next = b1 * (1.0 - 0.5 * pow(0.96, (double)(t + 1)));
-    carry[0] *= now;
+    float now = (float)b1 * (1.0f - 0.5f * powf(0.96f, (float)t));
+    float next = (float)b1 * (1.0f - 0.5f * powf(0.96f, (float)(t + 1)));
+    float product = (float)carry[0] * now;
+    carry[0] = product;
     step->factor[0] = (float)(1.0 - b1);
     step->factor[1] = (float)(1.0 - b2);
-    step->factor[2] = (float)(next / (1.0 - carry[0] * next));
-    step->factor[3] = (float)((1.0 - now) / (1.0 - carry[0]));
-    step->factor[4] = (float)(1.0 - pow(b2, (double)t));
+    step->factor[2] = next / (1.0f - product * next);
+    step->factor[3] = (1.0f - now) / (1.0f - product);
+    step->factor[4] = 1.0f - powf((float)b2, (float)t);
     step->factor[5] = (float)value(self, "epsilon");
 }
 

@@ -99,8 +99,8 @@ static int plan_outputs(struct nn_plan *p, const int64_t *truth_size, struct nn_
                 shared |= p->nodes[k].inputs[j] == o->node;
         for (int k = 0; k < i; k++)
             shared |= p->outputs[k].node == o->node;
-        if (absorbs && ops->activation && !shared && !n->activity &&
-            nn__activation_is(ops->activation(n->layer), absorbs)) {
+        if (absorbs && ops->activation && !shared && !n->activity && ops->activation(n->layer) &&
+            nn__word_in(absorbs, ops->activation(n->layer)->cls->name)) {
             n->absorbed = true;
             n->need.cache = n->out_size;
         }

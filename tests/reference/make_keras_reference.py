@@ -1,0 +1,248 @@
+"""Writes tests/reference/keras/*.txt: what Keras 3 computes for small models, as numbers the
+engine's tests compare with. Run where Keras and TensorFlow are installed:
+
+    KERAS_BACKEND=tensorflow python tests/reference/make_keras_reference.py
+
+A file holds cases. A case is a line "case NAME", lines that describe the model in words the test
+program understands (input, layer, optimizer, loss, metric, fit), then blocks of numbers, each
+"NAME COUNT" and that many numbers.
+"""
+
+import os
+import pathlib
+
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras  # noqa: E402
+import numpy as np  # noqa: E402
+
+OUT = pathlib.Path(__file__).parent / "keras"
+ROWS, IN, CLASSES = 22, 5, 3
+
+
+def words(**arguments):
+    return "".join(f" {k}={str(v).replace(' ', '')}" for k, v in arguments.items())
+
+
+def make(cls, arguments):
+    return getattr(cls, arguments[0])(**arguments[1])
+
+
+def numbers(file, name, values):
+    flat = np.concatenate([np.asarray(v, dtype="float64").ravel() for v in values])
+    file.write(f"{name} {flat.size}\n")
+    file.write(" ".join(f"{v:.9g}" for v in flat) + "\n")
+
+
+def data(kind, seed, inputs):
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(ROWS,) + inputs).astype("float32")
+    if kind == "real":
+        y = rng.normal(size=(ROWS, CLASSES))
+    elif kind == "positive":
+        y = rng.uniform(0.1, 2.0, size=(ROWS, CLASSES))
+    elif kind == "binary":
+        y = rng.integers(0, 2, size=(ROWS, CLASSES))
+    elif kind == "one":
+        y = rng.integers(0, 2, size=(ROWS, 1))
+    elif kind == "column":
+        y = rng.normal(size=(ROWS, 1))
+    elif kind == "onehot":
+        y = np.eye(CLASSES)[rng.integers(0, CLASSES, size=ROWS)]
+    elif kind == "soft":
+        y = rng.dirichlet(np.ones(CLASSES), size=ROWS)
+    elif kind == "sparse":
+        y = rng.integers(0, CLASSES, size=(ROWS,))
+    return x, y.astype("float32")
+
+
+def case(file, name, layers, loss, optimizer, y="real", metrics=(), inputs=(IN,), fit=None,
+         seed=1, weighted=False, class_weight=None):
+    keras.utils.set_random_seed(seed)
+    keras.backend.clear_session()
+    model = keras.Sequential([keras.Input(inputs)])
+    for layer in layers:
+        arguments = {k: eval(v[1:]) if str(v).startswith("@") else v
+                     for k, v in layer[1].items()}
+        model.add(getattr(keras.layers, layer[0])(**arguments))
+    fit = {"batch_size": 8, "epochs": 4, **(fit or {})}
+    x, truth = data(y, seed, inputs)
+    rng = np.random.default_rng(seed + 100)
+    model.set_weights([w + rng.normal(scale=0.1, size=w.shape) if w.ndim else w
+                       for w in model.get_weights()])
+    sample = rng.uniform(0.2, 2.0, size=ROWS).astype("float32") if weighted else None
+    model.compile(optimizer=make(keras.optimizers, optimizer), loss=make(keras.losses, loss),
+                  metrics=[m if isinstance(m, str) else make(keras.metrics, m) for m in metrics])
+
+    def plain(d):
+        return {k: v.replace("@keras.regularizers.", "") if isinstance(v, str) else v
+                for k, v in d.items()}
+
+    file.write(f"case {name}\n")
+    file.write("input " + " ".join(map(str, inputs)) + "\n")
+    for layer in layers:
+        file.write(f"layer {layer[0]}{words(**plain(layer[1]))}\n")
+    file.write(f"optimizer {optimizer[0]}{words(**optimizer[1])}\n")
+    file.write(f"loss {loss[0]}{words(**loss[1])}\n")
+    for m in metrics:
+        file.write("metric " + (f"'{m}'" if isinstance(m, str) else m[0] + words(**m[1])) + "\n")
+    file.write("fit" + words(**fit) + "\n")
+    for label, weight in (class_weight or {}).items():
+        file.write(f"class_weight {label} {weight}\n")
+    numbers(file, "x", [x])
+    file.write(f"y_columns {1 if truth.ndim == 1 else truth.shape[1]}\n")
+    numbers(file, "y", [truth])
+    if weighted:
+        numbers(file, "sample_weight", [sample])
+    numbers(file, "weights", model.get_weights())
+    numbers(file, "output", [model.predict(x, verbose=0)])
+    numbers(file, "evaluate", [model.evaluate(x, truth, sample_weight=sample, verbose=0,
+                                              batch_size=8)])
+    arguments = dict(batch_size=fit["batch_size"], shuffle=False, verbose=0,
+                     sample_weight=sample, class_weight=class_weight,
+                     validation_split=fit.get("validation_split", 0.0))
+    first = model.fit(x, truth, epochs=1, **arguments)
+    numbers(file, "weights_1", model.get_weights())
+    rest = model.fit(x, truth, initial_epoch=1, epochs=fit["epochs"], **arguments)
+    history = {k: first.history[k] + rest.history[k] for k in first.history}
+    numbers(file, "weights_n", model.get_weights())
+    for key, values in history.items():
+        numbers(file, f"history:{key}", [values])
+
+
+def dense(units, **more):
+    return ("Dense", {"units": units, **more})
+
+
+SGD = ("SGD", {"learning_rate": 0.1})
+
+
+def activations(file):
+    for name in ("linear relu sigmoid tanh softmax log_softmax elu selu softplus softsign "
+                 "leaky_relu relu6 gelu silu mish hard_sigmoid hard_silu exponential").split():
+        case(file, name, [dense(4, activation=name), dense(CLASSES)],
+             ("MeanSquaredError", {}), SGD, seed=3)
+
+
+def losses(file):
+    for name, y, out in (
+        ("MeanSquaredError", "real", "linear"), ("MeanAbsoluteError", "real", "linear"),
+        ("MeanAbsolutePercentageError", "positive", "linear"),
+        ("MeanSquaredLogarithmicError", "positive", "softplus"),
+        ("Huber", "real", "linear"), ("LogCosh", "real", "linear"),
+        ("BinaryCrossentropy", "binary", "sigmoid"), ("BinaryCrossentropy", "one", "sigmoid"),
+        ("BinaryCrossentropy", "soft", "softmax"),
+        ("CategoricalCrossentropy", "onehot", "softmax"),
+        ("CategoricalCrossentropy", "soft", "softmax"),
+        ("CategoricalCrossentropy", "onehot", "sigmoid"),
+        ("SparseCategoricalCrossentropy", "sparse", "softmax"),
+        ("SparseCategoricalCrossentropy", "sparse", "sigmoid"),
+        ("Hinge", "binary", "tanh"), ("SquaredHinge", "binary", "tanh"),
+        ("CategoricalHinge", "onehot", "linear"), ("KLDivergence", "soft", "softmax"),
+        ("Poisson", "positive", "softplus"), ("CosineSimilarity", "real", "linear"),
+    ):
+        units = 1 if y == "one" else CLASSES
+        rate = 0.001 if "Percentage" in name else 0.05
+        case(file, f"{name}-{y}-{out}", [dense(6, activation="tanh"), dense(units, activation=out)],
+             (name, {}), ("SGD", {"learning_rate": rate}), y=y, seed=5)
+    for name, y, arguments in (
+        ("BinaryCrossentropy", "binary", {"from_logits": True}),
+        ("BinaryCrossentropy", "binary", {"from_logits": True, "label_smoothing": 0.2}),
+        ("CategoricalCrossentropy", "onehot", {"from_logits": True}),
+        ("CategoricalCrossentropy", "onehot", {"from_logits": True, "label_smoothing": 0.1}),
+        ("SparseCategoricalCrossentropy", "sparse", {"from_logits": True}),
+        ("Huber", "real", {"delta": 0.5}),
+    ):
+        case(file, f"{name}-{'-'.join(arguments)}", [dense(6, activation="tanh"), dense(CLASSES)],
+             (name, arguments), ("SGD", {"learning_rate": 0.05}), y=y, seed=6)
+
+
+def optimizers(file):
+    for name, arguments in (
+        ("SGD", {}), ("SGD", {"learning_rate": 0.05, "momentum": 0.9}),
+        ("SGD", {"learning_rate": 0.05, "momentum": 0.9, "nesterov": True}),
+        ("SGD", {"learning_rate": 0.05, "weight_decay": 0.1}),
+        ("SGD", {"learning_rate": 0.1, "clipnorm": 0.1}),
+        ("SGD", {"learning_rate": 0.1, "clipvalue": 0.05}),
+        ("SGD", {"learning_rate": 0.1, "global_clipnorm": 0.2}),
+        ("RMSprop", {}), ("RMSprop", {"learning_rate": 0.01, "momentum": 0.5}),
+        ("RMSprop", {"learning_rate": 0.01, "centered": True}),
+        ("RMSprop", {"learning_rate": 0.01, "centered": True, "momentum": 0.3}),
+        ("Adagrad", {"learning_rate": 0.05}), ("Adadelta", {"learning_rate": 1.0}),
+        ("Adam", {}), ("Adam", {"learning_rate": 0.05, "amsgrad": True}),
+        ("AdamW", {"learning_rate": 0.01}), ("Adamax", {"learning_rate": 0.01}),
+        ("Nadam", {"learning_rate": 0.01}),
+    ):
+        case(file, "-".join([name, *arguments]), [dense(6, activation="tanh"), dense(CLASSES)],
+             ("MeanSquaredError", {}), (name, arguments), fit={"epochs": 7}, seed=8)
+
+
+def layers(file):
+    regularized = dense(4, activation="tanh", kernel_regularizer="@keras.regularizers.L2(0.02)",
+                        bias_regularizer="@keras.regularizers.L1(0.03)")
+    case(file, "regularizers", [regularized, dense(CLASSES)], ("MeanSquaredError", {}), SGD)
+    case(file, "activity", [dense(4, activation="tanh",
+                                  activity_regularizer="@keras.regularizers.L2(0.1)"),
+                            dense(CLASSES)], ("MeanSquaredError", {}), SGD)
+    case(file, "no-bias", [dense(4, use_bias=False), dense(CLASSES)],
+         ("MeanSquaredError", {}), SGD)
+    case(file, "constraint", [dense(4, kernel_constraint="max_norm", bias_constraint="non_neg"),
+                              dense(CLASSES)], ("MeanSquaredError", {}), SGD)
+    case(file, "flatten", [("Flatten", {}), dense(CLASSES, activation="softmax")],
+         ("CategoricalCrossentropy", {}), SGD, y="onehot", inputs=(2, 3))
+    case(file, "reshape", [("Reshape", {"target_shape": (3, 2)}), dense(4, activation="relu"),
+                           ("Flatten", {}), dense(CLASSES)],
+         ("MeanSquaredError", {}), SGD, inputs=(6,))
+    for name, arguments in (("ReLU", {}), ("ReLU", {"max_value": 0.5, "negative_slope": 0.1,
+                                                    "threshold": 0.1}),
+                            ("LeakyReLU", {}), ("ELU", {"alpha": 0.7}),
+                            ("Softmax", {}), ("Activation", {"activation": "gelu"})):
+        case(file, "-".join([name, *arguments]), [dense(4), (name, arguments), dense(CLASSES)],
+             ("MeanSquaredError", {}), SGD)
+    case(file, "activation-softmax-end", [dense(CLASSES), ("Activation", {"activation": "softmax"})],
+         ("SparseCategoricalCrossentropy", {}), SGD, y="sparse")
+
+
+def metrics(file):
+    case(file, "regression", [dense(CLASSES)], ("MeanSquaredError", {}), SGD, y="positive",
+         metrics=["mse", "mae", "mape", "msle", ("RootMeanSquaredError", {}),
+                  ("LogCoshError", {}), ("CosineSimilarity", {}), ("Poisson", {}),
+                  ("KLDivergence", {})])
+    case(file, "binary", [dense(1, activation="sigmoid")], ("BinaryCrossentropy", {}), SGD,
+         y="one", metrics=["accuracy", ("Precision", {}), ("Recall", {}), ("AUC", {}),
+                           ("TruePositives", {}), ("TrueNegatives", {}), ("FalsePositives", {}),
+                           ("FalseNegatives", {}), ("BinaryCrossentropy", {}), ("Hinge", {}),
+                           ("BinaryAccuracy", {"threshold": 0.4}), ("SquaredHinge", {}),
+                           ("Accuracy", {"name": "exact"})])
+    case(file, "categorical", [dense(CLASSES, activation="softmax")],
+         ("CategoricalCrossentropy", {}), SGD, y="onehot",
+         metrics=["accuracy", ("TopKCategoricalAccuracy", {"k": 2}),
+                  ("CategoricalCrossentropy", {}), ("CategoricalHinge", {})])
+    case(file, "sparse", [dense(CLASSES, activation="softmax")],
+         ("SparseCategoricalCrossentropy", {}), SGD, y="sparse",
+         metrics=["acc", ("SparseTopKCategoricalAccuracy", {"k": 2}),
+                  ("SparseCategoricalCrossentropy", {})])
+
+
+def fits(file):
+    chain = [dense(4, activation="tanh"), dense(CLASSES, activation="softmax")]
+    loss = ("CategoricalCrossentropy", {})
+    case(file, "sample-weight", chain, loss, SGD, y="onehot", weighted=True,
+         metrics=["accuracy"])
+    case(file, "class-weight", chain, ("SparseCategoricalCrossentropy", {}), SGD, y="sparse",
+         class_weight={0: 0.5, 1: 2.0, 2: 1.0}, metrics=["accuracy"])
+    case(file, "validation-split", chain, loss, SGD, y="onehot", metrics=["accuracy"],
+         fit={"validation_split": 0.3})
+    case(file, "column", [dense(1)], ("MeanSquaredError", {}), ("Adam", {"learning_rate": 0.6}),
+         y="column", metrics=["mae"], fit={"epochs": 5})
+
+
+def main():
+    OUT.mkdir(exist_ok=True)
+    for write in (activations, losses, optimizers, layers, metrics, fits):
+        with open(OUT / f"{write.__name__}.txt", "w") as file:
+            write(file)
+
+
+main()
