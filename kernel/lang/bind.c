@@ -19,7 +19,7 @@ struct call {
 /* "fit" or "list.append". */
 static const char *shown(const struct call *call) {
     if (!call->owner) {
-        return call->signature->name;
+        return call->signature->qualified_name;
     }
     return lang_str_data(
         lang_str_format(call->vm, "%s.%s", call->owner->name, call->signature->name), NULL);
@@ -33,13 +33,19 @@ static size_t required_positional(const struct lang_signature *signature) {
     return required;
 }
 
-static bool all_positional_only(const struct lang_signature *signature) {
-    for (size_t i = 0; i < signature->count; i++) {
+/* Written like a C function that takes its arguments by position. */
+static bool by_position(const struct lang_signature *signature) {
+    for (size_t i = 0; i < signature->positional; i++) {
         if (signature->params[i].kind != LANG_PARAM_POSITIONAL_ONLY) {
             return false;
         }
     }
-    return true;
+    return signature->native && signature->varargs < 0 && signature->keywords < 0;
+}
+
+/* The same, and nothing may be given by name. */
+static bool only_by_position(const struct lang_signature *signature) {
+    return by_position(signature) && signature->positional == signature->count;
 }
 
 /* The number of arguments of a C function is wrong: CPython's words depend on how it is written. */
@@ -51,7 +57,7 @@ static _Noreturn void raise_native_count(const struct call *call) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no arguments (%zu given)",
                    shown(call), given);
     }
-    if (least == most && most == 1) {
+    if (least == most && most == 1 && only_by_position(signature)) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes exactly one argument (%zu given)",
                    shown(call), given);
     }
@@ -63,7 +69,7 @@ static _Noreturn void raise_native_count(const struct call *call) {
 
 static _Noreturn void raise_too_many(const struct call *call) {
     const struct lang_signature *signature = call->signature;
-    if (signature->native && all_positional_only(signature)) {
+    if (by_position(signature)) {
         raise_native_count(call);
     }
     /* As CPython counts, self is an argument like the others. */
@@ -97,7 +103,7 @@ static _Noreturn void raise_too_many(const struct call *call) {
 /* Lists the names of missing parameters: 'a', 'b', and 'c'. */
 static _Noreturn void raise_missing(const struct call *call, bool keyword_only) {
     const struct lang_signature *signature = call->signature;
-    if (signature->native && all_positional_only(signature)) {
+    if (by_position(signature) && !keyword_only) {
         raise_native_count(call);
     }
     size_t count = 0, seen = 0;
@@ -127,7 +133,7 @@ static _Noreturn void raise_missing(const struct call *call, bool keyword_only) 
 
 static _Noreturn void raise_unexpected(const struct call *call, const char *name) {
     const struct lang_signature *signature = call->signature;
-    if (signature->native && all_positional_only(signature)) {
+    if (only_by_position(signature)) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no keyword arguments", shown(call));
     }
     const char **names = lang_temp(call->vm, (signature->count + 1) * sizeof *names);
@@ -172,7 +178,7 @@ static void bind_keyword(const struct call *call, struct lang_obj *name, struct 
     for (size_t i = 0; i < signature->positional; i++) {
         const struct lang_param *param = &signature->params[i];
         if (param->kind == LANG_PARAM_POSITIONAL_ONLY && strcmp(param->name, text) == 0 &&
-            !(signature->native && all_positional_only(signature))) {
+            !only_by_position(signature)) {
             lang_raise(call->vm, &lang_exc_TypeError,
                        "%s() got some positional-only arguments passed as keyword arguments: '%s'",
                        shown(call), text);

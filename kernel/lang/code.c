@@ -79,9 +79,10 @@ static void *grow(struct lang_vm *vm, void *array, size_t count, size_t *capacit
 }
 
 struct lang_code *lang_code_new(struct lang_vm *vm, struct lang_obj *name,
-                                struct lang_source *source) {
+                                struct lang_obj *qualified_name, struct lang_source *source) {
     struct lang_code *code = lang_new(vm, &lang_type_code);
     code->name = lang_retain(name);
+    code->qualified_name = lang_retain(qualified_name);
     code->source = lang_source_retain(source);
     code->index = lang_retain(lang_dict(vm));
     return code;
@@ -248,6 +249,7 @@ static void code_close(struct lang_vm *vm, struct lang_obj *self) {
     lang_free(vm, code->param_kinds, code->param_count * sizeof *code->param_kinds);
     lang_free(vm, code->param_defaults, code->param_count * sizeof *code->param_defaults);
     lang_release(vm, code->name);
+    lang_release(vm, code->qualified_name);
     lang_release(vm, code->doc);
     lang_release(vm, code->index);
     lang_source_release(code->source);
@@ -344,13 +346,18 @@ static void function_traverse(struct lang_obj *self, lang_visit visit, void *ud)
 
 static struct lang_obj *function_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct lang_function *function = (struct lang_function *)self;
-    return lang_str_format(vm, "<function %s at %p>", lang_str_data(function->name, NULL),
-                           (void *)self);
+    return lang_str_format(vm, "<function %s at %p>",
+                           lang_str_data(function->code->qualified_name, NULL), (void *)self);
 }
 
 static struct lang_obj *function_get_name(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return ((struct lang_function *)self)->name;
+}
+
+static struct lang_obj *function_get_qualified(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return ((struct lang_function *)self)->code->qualified_name;
 }
 
 static struct lang_obj *function_get_doc(struct lang_vm *vm, struct lang_obj *self) {
@@ -385,7 +392,7 @@ static struct lang_obj *function_get_defaults(struct lang_vm *vm, struct lang_ob
 
 static const struct lang_property function_properties[] = {
     {"__name__", function_get_name, NULL, "The name given in the def."},
-    {"__qualname__", function_get_name, NULL, "The name given in the def."},
+    {"__qualname__", function_get_qualified, NULL, "The name given in the def."},
     {"__doc__", function_get_doc, NULL, "The documentation string, or None."},
     {"__module__", function_get_module, NULL, "The module it was defined in."},
     {"__defaults__", function_get_defaults, NULL, "Defaults of positional parameters, or None."},

@@ -42,8 +42,9 @@ enum { LANG_CODE_GENERATOR = 1, LANG_CODE_VARARGS = 2, LANG_CODE_KWARGS = 4 };
 
 struct lang_code {
     struct lang_obj base;
-    struct lang_obj *name; /* str: "f", "<lambda>", "<module>" */
-    struct lang_obj *doc;  /* str or NULL */
+    struct lang_obj *name;           /* str: "f", "<lambda>", "<module>" */
+    struct lang_obj *qualified_name; /* "outer.<locals>.f" */
+    struct lang_obj *doc;            /* str or NULL */
     struct lang_source *source;
     struct lang_place place; /* of the def */
     unsigned flags;
@@ -93,7 +94,7 @@ extern const struct lang_type lang_type_code, lang_type_box;
 
 /* A pooled, empty code object that belongs to source. */
 struct lang_code *lang_code_new(struct lang_vm *vm, struct lang_obj *name,
-                                struct lang_source *source);
+                                struct lang_obj *qualified_name, struct lang_source *source);
 /* Appends one instruction; returns its index. MemoryError, or SyntaxError if the code is too big.
  */
 uint32_t lang_code_emit(struct lang_vm *vm, struct lang_code *code, enum lang_opcode op,

@@ -267,7 +267,12 @@ void lang__function(struct lang_compiler *c, const struct lang_node *node, const
     }
 
     struct lang_compiler outer = *c;
-    c->code = lang_code_new(c->vm, lang_str(c->vm, name), c->source);
+    struct lang_obj *qualified_name = lang_str(c->vm, name);
+    if (c->frame_scope->kind == LANG_SCOPE_FUNCTION) {
+        qualified_name = lang_str_format(c->vm, "%s.<locals>.%s",
+                                         lang_str_data(outer.code->qualified_name, NULL), name);
+    }
+    c->code = lang_code_new(c->vm, lang_str(c->vm, name), qualified_name, c->source);
     c->code->place = node->place;
     c->scope = c->frame_scope = lang_scope_child(outer.scope, node);
     c->block = NULL;
@@ -354,7 +359,8 @@ static void compile(struct lang_vm *vm, void *ud) {
     }
     struct lang_compiler c = {.vm = vm, .arena = &job->arena, .source = job->source};
     c.scope = c.frame_scope = lang_scope_build(vm, &job->arena, job->source, ast);
-    c.code = lang_code_new(vm, lang_str(vm, "<module>"), job->source);
+    struct lang_obj *name = lang_str(vm, "<module>");
+    c.code = lang_code_new(vm, name, name, job->source);
     c.place = (struct lang_place){1, 0, 1, 0};
     if (ast->expression) {
         lang__expression(&c, ast->expression);

@@ -395,7 +395,9 @@ static void conditional(struct lang_compiler *c, const struct lang_node *node) {
 
 static void call_with_stars(struct lang_compiler *c, const struct lang_node *node) {
     const struct lang_nodes *args = &node->u.call.args;
-    growing(c, args, LANG_OP_BUILD_LIST, LANG_OP_LIST_APPEND, LANG_OP_LIST_EXTEND);
+    bool alone = args->count == 1; /* f(*x): an error about x speaks of f */
+    growing(c, args, LANG_OP_BUILD_LIST, LANG_OP_LIST_APPEND,
+            alone ? LANG_OP_SPREAD : LANG_OP_LIST_EXTEND);
     lang__emit(c, LANG_OP_LIST_TO_TUPLE, 0);
     bool keywords = node->u.call.keyword_count > 0;
     if (keywords) {

@@ -3,6 +3,7 @@
  * Must not know: how tracebacks look. */
 #include "kernel/lang/exception.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +12,40 @@
 
 /* --- Making ----------------------------------------------------------------------------------*/
 
+/* OSError(2, ...) is a FileNotFoundError. */
+static const struct lang_type *type_of_errno(const struct lang_obj *number) {
+    static const struct {
+        int64_t number;
+        const struct lang_type *type;
+    } rows[] = {{ENOENT, &lang_exc_FileNotFoundError},
+                {EEXIST, &lang_exc_FileExistsError},
+                {EACCES, &lang_exc_PermissionError},
+                {EPERM, &lang_exc_PermissionError},
+                {EISDIR, &lang_exc_IsADirectoryError}};
+    int64_t value;
+    for (size_t i = 0; lang_int_get(number, &value) && i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].number == value) {
+            return rows[i].type;
+        }
+    }
+    return &lang_exc_OSError;
+}
+
 static struct lang_obj *construct(struct lang_vm *vm, struct lang_obj *const *args) {
     const struct lang_type *type = (const struct lang_type *)(const void *)args[0];
+    struct lang_obj *values = args[1];
+    size_t count = lang_seq_count(values);
+    bool system = lang_issubtype(type, &lang_exc_OSError) && count >= 2 && count <= 3;
+    if (type == &lang_exc_OSError && system) {
+        type = type_of_errno(lang_seq_item(values, 0));
+    }
     struct lang_exception *exception = lang_new(vm, type);
-    exception->args = lang_retain(args[1]);
+    if (system && count == 3) { /* the file's name is not one of the args */
+        struct lang_obj *two[] = {lang_seq_item(values, 0), lang_seq_item(values, 1)};
+        exception->name = lang_retain(lang_seq_item(values, 2));
+        values = lang_tuple(vm, two, 2);
+    }
+    exception->args = lang_retain(values);
     return &exception->base;
 }
 
@@ -89,9 +120,9 @@ static struct lang_obj *exception_str(struct lang_vm *vm, struct lang_obj *self)
         lang_text_puts(text, "] ");
         lang_text_puts(text,
                        lang_str_data(lang_to_str(vm, lang_seq_item(exception->args, 1)), NULL));
-        if (count >= 3) {
+        if (exception->name) {
             lang_text_puts(text, ": ");
-            lang_text_repr(text, lang_seq_item(exception->args, 2));
+            lang_text_repr(text, exception->name);
         }
         return lang_text_finish(text);
     }
@@ -167,7 +198,7 @@ static struct lang_obj *exception_get_attr(struct lang_vm *vm, struct lang_obj *
         return count >= 2 ? lang_seq_item(exception->args, 1) : &lang_none;
     }
     if (system && strcmp(name, "filename") == 0) {
-        return count >= 3 ? lang_seq_item(exception->args, 2) : &lang_none;
+        return or_none(exception->name);
     }
     if ((lang_isinstance(self, &lang_exc_StopIteration) && strcmp(name, "value") == 0) ||
         (lang_isinstance(self, &lang_exc_SystemExit) && strcmp(name, "code") == 0)) {

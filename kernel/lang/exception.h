@@ -22,7 +22,7 @@ struct lang_exception {
     struct lang_trace *trace;         /* innermost first */
     size_t trace_count, trace_capacity;
     /* What a suggestion is looked for with, at display time: NameError: name; AttributeError and
-     * ImportError: name and the object it was not found on. */
+     * ImportError: name and the object it was not found on. OSError: name is the file's. */
     struct lang_obj *name, *owner;
     /* SyntaxError: where. */
     struct lang_source *source;

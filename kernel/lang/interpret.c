@@ -98,10 +98,27 @@ struct lang_obj *lang_format_field(struct lang_vm *vm, struct lang_obj *value,
 
 /* --- Starred items ---------------------------------------------------------------------------*/
 
-void lang_extend_starred(struct lang_vm *vm, struct lang_obj *list, struct lang_obj *iterable) {
+/* "__main__.f" for messages about the way a call is written. */
+static const char *callable_name(struct lang_vm *vm, struct lang_obj *callable) {
+    const struct lang_signature *signature = lang_signature_of(vm, callable);
+    if (!signature) {
+        return callable->type->name;
+    }
+    if (signature->native) {
+        return signature->name;
+    }
+    return lang_str_data(lang_str_format(vm, "__main__.%s", signature->qualified_name), NULL);
+}
+
+void lang_extend_starred(struct lang_vm *vm, struct lang_obj *list, struct lang_obj *iterable,
+                         struct lang_obj *callable) {
     const struct lang_type *type = iterable->type;
     while (type && !type->iter && !type->get_item) {
         type = type->parent;
+    }
+    if (!type && callable) {
+        lang_raise(vm, &lang_exc_TypeError, "%s() argument after * must be an iterable, not %s",
+                   callable_name(vm, callable), iterable->type->name);
     }
     if (!type) {
         lang_raise(vm, &lang_exc_TypeError, "Value after * must be an iterable, not %s",
@@ -119,12 +136,6 @@ void lang_update_dict(struct lang_vm *vm, struct lang_obj *dict, struct lang_obj
         lang_raise(vm, &lang_exc_TypeError, "'%s' object is not a mapping", mapping->type->name);
     }
     lang_dict_update(vm, (struct lang_dict *)dict, mapping);
-}
-
-/* "f" for messages about a call. */
-static const char *callable_name(struct lang_vm *vm, struct lang_obj *callable) {
-    const struct lang_signature *signature = lang_signature_of(vm, callable);
-    return signature ? signature->name : callable->type->name;
 }
 
 void lang_merge_keywords(struct lang_vm *vm, struct lang_obj *callable, struct lang_obj *dict,

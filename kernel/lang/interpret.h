@@ -13,8 +13,9 @@ struct lang_obj *lang_join_pieces(struct lang_vm *vm, struct lang_obj *const *pi
 /* One field of an f-string; spec may be NULL, conversion 0. */
 struct lang_obj *lang_format_field(struct lang_vm *vm, struct lang_obj *value,
                                    struct lang_obj *spec, int conversion);
-/* [*x], {*x}, {**x}, f(**x). */
-void lang_extend_starred(struct lang_vm *vm, struct lang_obj *list, struct lang_obj *iterable);
+/* [*x], {*x}, {**x}, f(**x). callable: of f(*x), whose error names it; else NULL. */
+void lang_extend_starred(struct lang_vm *vm, struct lang_obj *list, struct lang_obj *iterable,
+                         struct lang_obj *callable);
 void lang_update_set(struct lang_vm *vm, struct lang_obj *set, struct lang_obj *iterable);
 void lang_update_dict(struct lang_vm *vm, struct lang_obj *dict, struct lang_obj *mapping);
 void lang_merge_keywords(struct lang_vm *vm, struct lang_obj *callable, struct lang_obj *dict,

@@ -158,6 +158,7 @@ static struct lang_signature *read_signature(struct lang_vm *vm, const struct la
     struct lang_signature *signature = lang_realloc(vm, NULL, 0, size);
     memset(signature, 0, size);
     *signature = (struct lang_signature){.name = def->name,
+                                         .qualified_name = def->name,
                                          .text = def->signature,
                                          .doc = def->doc,
                                          .params = (struct lang_param *)(signature + 1),
@@ -262,6 +263,7 @@ static const struct lang_signature *of_function(struct lang_vm *vm,
     }
     *signature =
         (struct lang_signature){.name = lang_str_data(function->name, NULL),
+                                .qualified_name = lang_str_data(code->qualified_name, NULL),
                                 .doc = function->doc ? lang_str_data(function->doc, NULL) : NULL,
                                 .params = params,
                                 .count = code->param_count,

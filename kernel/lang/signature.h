@@ -25,7 +25,8 @@ struct lang_param {
 /* Parameters in the order in which their values are handed over: as written. `self` is not one of
  * them. Valid as long as the callable it came from (native rows: as long as the VM). */
 struct lang_signature {
-    const char *name; /* "fit" */
+    const char *name;           /* "fit" */
+    const char *qualified_name; /* "outer.<locals>.inner": what errors say */
     const char *text; /* "fit(x, y, epochs=1)" as written by the module's author; NULL: user's */
     const char *doc;  /* may be NULL */
     struct lang_param *params;

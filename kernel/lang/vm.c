@@ -879,7 +879,14 @@ next:;
         }
         CASE(LIST_EXTEND) {
             SAVE();
-            DONE(lang_extend_starred(vm, sp[-1 - (ptrdiff_t)n], TOP));
+            DONE(lang_extend_starred(vm, sp[-1 - (ptrdiff_t)n], TOP, NULL));
+            sp--;
+            lang_release(vm, *sp);
+            NEXT();
+        }
+        CASE(SPREAD) {
+            SAVE();
+            DONE(lang_extend_starred(vm, SECOND, TOP, sp[-4]));
             sp--;
             lang_release(vm, *sp);
             NEXT();

@@ -1,0 +1,3 @@
+print("bye")
+pass
+raise SystemExit
