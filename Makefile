@@ -83,7 +83,7 @@ BOXES = engine lang figure modules jupyter repl
 SRC_engine = $(wildcard engine/*.c engine/*/*.c)
 SRC_lang = $(wildcard kernel/lang/*.c)
 SRC_figure = $(wildcard kernel/figure/*.c)
-SRC_modules = $(wildcard kernel/session.c kernel/modules/*.c kernel/modules/*/*.c)
+SRC_modules = $(wildcard kernel/session*.c kernel/modules/*.c kernel/modules/*/*.c)
 SRC_jupyter = $(wildcard kernel/jupyter/*.c)
 SRC_repl = $(wildcard kernel/repl/*.c)
 # Who knows comes before what is known.
