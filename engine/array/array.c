@@ -102,6 +102,23 @@ const char *array_shape_text(int ndim, const int64_t *shape, char *text, size_t 
     return text;
 }
 
+const char *array_shape_tight(int ndim, const int64_t *shape, char *text, size_t capacity) {
+    size_t used = (size_t)snprintf(text, capacity, "(");
+    int i = 0, first;
+    while (i < ndim && shape[i] < 0)
+        i++;
+    for (first = i; i < ndim && used < capacity; i++) {
+        const char *comma = i > first ? "," : "";
+        if (shape[i] < 0)
+            used += (size_t)snprintf(text + used, capacity - used, "%snewaxis", comma);
+        else
+            used += (size_t)snprintf(text + used, capacity - used, "%s%" PRId64, comma, shape[i]);
+    }
+    if (used < capacity)
+        snprintf(text + used, capacity - used, ndim == 1 ? ",)" : ")");
+    return text;
+}
+
 struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape,
                           struct nn_err *err) {
     if (ndim < 0 || ndim > ARRAY_MAX_NDIM) {

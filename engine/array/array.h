@@ -70,6 +70,9 @@ struct array *array_view(struct array *base, int ndim, const int64_t *shape, con
                          char *data, struct nn_err *err);
 /* "(2, 3)", "(3,)", "()" as Python prints a tuple; truncated to fit, always terminated. */
 const char *array_shape_text(int ndim, const int64_t *shape, char *text, size_t capacity);
+/* The same as NumPy's C code prints it: "(2,3)", "(3,)"; unknown lengths as "newaxis" (or nothing
+ * in front). */
+const char *array_shape_tight(int ndim, const int64_t *shape, char *text, size_t capacity);
 /* -ndim <= *axis < ndim made non-negative; else AXIS error
  * "axis 2 is out of bounds for array of dimension 2". */
 int array_normalize_axis(int *axis, int ndim, struct nn_err *err);

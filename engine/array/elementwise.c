@@ -57,11 +57,13 @@ static int common_dtype(const struct array_ufunc *ufunc, struct array *const *in
         dtypes[i] = in[i]->dtype;
     enum array_dtype common = array_result_dtype(ufunc->inputs, dtypes, weak);
     for (int i = 0; weak && i < ufunc->inputs; i++) {
-        if (weak[i] != ARRAY_WEAK_INT)
+        int computed = kernel_dtype(ufunc, common);
+        if (weak[i] != ARRAY_WEAK_INT || computed < 0)
             continue;
         int64_t value = array_get_int64(in[i], 0);
         struct nn_err range = {NN_OK, ""};
-        if (array_check_int(common, value, ufunc->comparison ? &range : err) == 0)
+        if (array_check_int((enum array_dtype)computed, value, ufunc->comparison ? &range : err) ==
+            0)
             continue;
         if (!ufunc->comparison)
             return -1;
@@ -125,15 +127,9 @@ static int check_out(const struct array_ufunc *ufunc, const struct array *out,
                        "rule 'same_kind'",
                        ufunc->name, array_dtype_name(dtype), array_dtype_name(out->dtype));
     if (!same) {
-        char have[200], want[200], *from, *to;
-        array_shape_text(out->ndim, out->shape, have, sizeof have);
-        array_shape_text(ndim, shape, want, sizeof want);
-        for (int k = 0; k < 2; k++) { /* NumPy prints these shapes without spaces */
-            for (from = to = k ? want : have; *from; from++)
-                if (*from != ' ')
-                    *to++ = *from;
-            *to = '\0';
-        }
+        char have[200], want[200];
+        array_shape_tight(out->ndim, out->shape, have, sizeof have);
+        array_shape_tight(ndim, shape, want, sizeof want);
         return nn_fail(err, NN_ERR_VALUE,
                        "non-broadcastable output operand with shape %s doesn't match the broadcast "
                        "shape %s",
@@ -158,12 +154,13 @@ struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *co
     for (int i = 0; i < inputs; i++) {
         bool copy = in[i]->dtype != dtype ||
                     (out && !same_elements(in[i], out) && array_may_overlap(in[i], out));
-        args[i] = copy ? array_astype(in[i], dtype, err) : array_retain(in[i]);
+        args[i] = copy ? array_astype_ordered(in[i], dtype, err) : array_retain(in[i]);
         if (!args[i])
             goto out;
     }
     bool direct = out && out->dtype == out_dtype;
-    args[inputs] = direct ? array_retain(out) : array_empty(out_dtype, ndim, shape, err);
+    args[inputs] =
+        direct ? array_retain(out) : array_empty_ordered(out_dtype, ndim, shape, inputs, args, err);
     if (!args[inputs])
         goto out;
     run(ufunc, dtype, args, warnings);

@@ -49,7 +49,8 @@ const struct array_ufunc *array_ufunc_find(const char *name); /* by name or alia
  * given as 0-d int64/float64 arrays. out NULL: a new array; else the result is cast into out (which
  * must have the broadcast shape) and out is returned retained, as in `a += b` (TYPE "Cannot cast
  * ufunc 'add' output from dtype('float64') to dtype('int64') with casting rule 'same_kind'").
- * warnings may be NULL. Owned result. */
+ * warnings may be NULL. Owned result. A new array keeps the axis order of its inputs in memory, as
+ * in NumPy: not always C-contiguous. */
 struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *const *in,
                                const enum array_weak *weak, struct array *out, unsigned *warnings,
                                struct nn_err *err);

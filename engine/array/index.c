@@ -43,6 +43,13 @@ bool array_index_is_basic(const struct array_index *items, int n) {
     return true;
 }
 
+static bool all_integers(const struct array_index *items, int n) {
+    for (int i = 0; i < n; i++)
+        if (items[i].kind != ARRAY_INDEX_INT)
+            return false;
+    return n > 0;
+}
+
 /* One axis that an array of integers (or, beside one, a single integer) picks from. */
 struct taken {
     struct array *index; /* int64, owned */
@@ -246,9 +253,11 @@ static int add_offsets(struct plan *p, const struct taken *t, struct nn_err *err
 static int plan_picks(struct plan *p, struct nn_err *err) {
     struct array *indices[ARRAY_MAX_NDIM];
     struct nn_err why = {NN_OK, ""};
+    int counted = 0; /* single indices fit any shape and are not spoken of */
     for (int i = 0; i < p->taken_count; i++)
-        indices[i] = p->taken[i].index;
-    if (array_broadcast_shapes(p->taken_count, indices, &p->pick_ndim, p->pick_shape, &why) < 0) {
+        if (p->taken[i].index->ndim > 0)
+            indices[counted++] = p->taken[i].index;
+    if (array_broadcast_shapes(counted, indices, &p->pick_ndim, p->pick_shape, &why) < 0) {
         const char *shapes = strstr(why.text, "with shapes");
         return nn_fail(err, NN_ERR_INDEX,
                        "shape mismatch: indexing arrays could not be broadcast together %.300s",
@@ -375,8 +384,8 @@ static struct array *spread(const struct plan *p, enum array_dtype dtype, struct
             nn_fail(err, NN_ERR_VALUE,
                     "shape mismatch: value array of shape %s could not be broadcast to indexing "
                     "result of shape %s",
-                    array_shape_text(value->ndim, value->shape, from, sizeof from),
-                    array_shape_text(ndim, shape, to, sizeof to));
+                    array_shape_tight(value->ndim, value->shape, from, sizeof from),
+                    array_shape_tight(ndim, shape, to, sizeof to));
     }
     return full;
 }
@@ -390,7 +399,10 @@ int array_set(struct array *a, const struct array_index *items, int n, struct ar
     if (plan_make(&p, a, items, n, err) == 0) {
         if (p.taken_count == 0) {
             struct array *view = array_view(a, p.ndim, p.shape, p.strides, p.data, err);
-            status = view ? array_assign(view, value, err) : -1;
+            if (view && value->ndim > 0 && n == a->ndim && all_integers(items, n))
+                status = nn_fail(err, NN_ERR_VALUE, "setting an array element with a sequence.");
+            else if (view)
+                status = array_assign(view, value, err);
             array_release(&view);
         } else {
             struct array *values = spread(&p, a->dtype, value, err);

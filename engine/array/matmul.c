@@ -206,17 +206,10 @@ struct array *array_matmul(struct array *a, struct array *b, struct nn_err *err)
 }
 
 static void not_aligned(const struct array *a, const struct array *b, struct nn_err *err) {
-    char left[200], right[200], *texts[2] = {left, right};
+    char left[200], right[200];
     int axis = b->ndim > 1 ? b->ndim - 2 : 0;
-    array_shape_text(a->ndim, a->shape, left, sizeof left);
-    array_shape_text(b->ndim, b->shape, right, sizeof right);
-    for (int k = 0; k < 2; k++) { /* NumPy prints these shapes without spaces */
-        char *to = texts[k];
-        for (char *from = to; *from; from++)
-            if (*from != ' ')
-                *to++ = *from;
-        *to = '\0';
-    }
+    array_shape_tight(a->ndim, a->shape, left, sizeof left);
+    array_shape_tight(b->ndim, b->shape, right, sizeof right);
     nn_fail(err, NN_ERR_VALUE, "shapes %s and %s not aligned: %lld (dim %d) != %lld (dim %d)", left,
             right, (long long)a->shape[a->ndim - 1], a->ndim - 1, (long long)b->shape[axis], axis);
 }

@@ -65,16 +65,29 @@ static void digits_round(struct digits *d, double magnitude, int count) {
     d->exponent = atoi(raw + (count > 1 ? count + 2 : 2));
 }
 
-/* The fewest digits that read back as the same number of that dtype. */
+/* The fewest digits that read back as the same number of that dtype. Below a power of two numbers
+ * lie closer than above it: there the next decimal up can be shorter than the nearest one. */
 static void digits_shortest(struct digits *d, double magnitude, bool single) {
     char raw[64];
-    int count = 1;
+    int exponent, count = 1;
+    bool power_of_two = frexp(magnitude, &exponent) == 0.5, up = false;
     for (; count < 17; count++) {
-        snprintf(raw, sizeof raw, "%.*e", count - 1, magnitude);
-        if (single ? strtof(raw, NULL) == (float)magnitude : strtod(raw, NULL) == magnitude)
-            break;
+        for (int attempt = 0; attempt <= power_of_two; attempt++) {
+            snprintf(raw, sizeof raw, "%.*e", count - 1, magnitude);
+            char *last = raw + (count > 1 ? count : 0);
+            if (attempt && *last == '9')
+                continue;
+            *last = (char)(*last + attempt);
+            if (single ? strtof(raw, NULL) == (float)magnitude : strtod(raw, NULL) == magnitude) {
+                up = attempt > 0;
+                goto found;
+            }
+        }
     }
+found:
     digits_round(d, magnitude, count);
+    if (up)
+        d->digit[count - 1]++;
 }
 
 /* How a float is to be written. */
@@ -154,7 +167,9 @@ struct element_form {
     enum array_dtype dtype;
     bool scalar; /* 0-d */
     struct float_form number;
-    int pad_left, pad_right, exp_size, width;
+    int pad_left, pad_right, exp_size; /* floats */
+    int64_t least, greatest;           /* integers */
+    int width;
 };
 
 /* Calls visit for every element that will be shown. */
@@ -255,13 +270,23 @@ static void float_form_find(struct element_form *form, const struct array *a,
 }
 
 static void scan_integer(struct element_form *form, const char *p) {
-    char text[32];
     int64_t value = array_load_int64(form->dtype, p);
-    int width = snprintf(text, sizeof text, "%" PRId64, value);
-    if (value >= 0 && form->options->sign != '-')
-        width++;
-    if (width > form->width)
-        form->width = width;
+    if (value < form->least)
+        form->least = value;
+    if (value > form->greatest)
+        form->greatest = value;
+}
+
+static void integer_form_find(struct element_form *form, const struct array *a,
+                              const struct array_print_options *o, bool summary) {
+    form->least = INT64_MAX;
+    form->greatest = INT64_MIN;
+    each_shown(a, o, summary, 0, a->data, form, scan_integer);
+    form->number.sign = o->sign == ' ' && form->least < 0 ? '-' : o->sign;
+    int low = snprintf(NULL, 0, "%" PRId64, form->least);
+    int high = snprintf(NULL, 0, "%" PRId64, form->greatest) +
+               (form->greatest >= 0 && form->number.sign != '-');
+    form->width = low > high ? low : high;
 }
 
 static void element_text(const struct element_form *form, const char *p, char *out) {
@@ -271,7 +296,7 @@ static void element_text(const struct element_form *form, const char *p, char *o
     }
     if (!array_dtype_is_float(form->dtype)) {
         int64_t value = array_load_int64(form->dtype, p);
-        if (form->options->sign == '+')
+        if (form->number.sign == '+')
             sprintf(out, "%+*" PRId64, form->width, value);
         else
             sprintf(out, "%*" PRId64, form->width, value);
@@ -376,7 +401,7 @@ static char *to_text(const struct array *a, const struct array_print_options *o,
         if (array_dtype_is_float(a->dtype))
             float_form_find(&form, a, o, w.summary);
         else if (a->dtype != ARRAY_BOOL)
-            each_shown(a, o, w.summary, 0, a->data, &form, scan_integer);
+            integer_form_find(&form, a, o, w.summary);
         write_axis(&w, 0, a->data, indent, width);
     }
     if (w.out.failed) {

@@ -55,17 +55,10 @@ struct array *random_legacy_permutation(struct random_mt *mt, int64_t n, struct 
 uint64_t random_legacy_interval(struct random_mt *mt, uint64_t max);
 
 /* --- numpy.random.default_rng (PCG64 + SeedSequence) ----------------------------------------- */
-/* Strips of the normal distribution, worked out once at seeding. */
-struct random_ziggurat {
-    uint64_t k[256];
-    double w[256], f[256];
-};
-
 struct random_pcg {
     uint64_t state_high, state_low, inc_high, inc_low;
     bool has_uint32; /* upper half of the last 64-bit draw, kept for the next 32-bit one */
     uint32_t uinteger;
-    struct random_ziggurat ziggurat;
 };
 /* Words of the seed, low first: 5 is {5}; count 0 is not a seed (draw entropy instead). */
 void random_pcg_seed(struct random_pcg *pcg, const uint32_t *words, int64_t count);

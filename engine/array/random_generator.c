@@ -6,6 +6,7 @@
 #include "engine/array/array.h"
 #include "engine/array/random.h"
 #include "engine/array/random_draw.h"
+#include "engine/array/random_ziggurat.h"
 #include "engine/array/view.h"
 
 __extension__ typedef unsigned __int128 wide;
@@ -87,44 +88,19 @@ double random_pcg_double(struct random_pcg *pcg) {
 
 /* --- the normal distribution by 256 strips of equal area ----------------------------------------
  */
-#define TAIL 3.6541528853610087963519472518L /* where the last strip begins */
-
-/* Strip i reaches from 0 to x_i under f(x) = exp(-x^2/2); x_255 is TAIL. w scales 52 random bits to
- * the strip, k bounds the part that lies wholly below the curve, f is the height. */
-static void ziggurat_tables(struct random_ziggurat *z) {
-    const long double scale = 4503599627370496.0L; /* 2^52 */
-    const long double half_pi_root = 1.2533141373155002512078826424055226L;
-    long double height[256], x1 = TAIL;
-    height[255] = expl(-0.5L * x1 * x1);
-    const long double area = x1 * height[255] + half_pi_root * erfcl(x1 * sqrtl(0.5L));
-    z->k[0] = (uint64_t)(x1 * height[255] / area * scale);
-    z->k[1] = 0;
-    z->w[0] = (double)(area / height[255] / scale);
-    z->w[255] = (double)(x1 / scale);
-    height[0] = 1;
-    for (int i = 254; i > 0; i--) {
-        long double x = sqrtl(-2.0L * logl(area / x1 + height[i + 1]));
-        z->k[i + 1] = (uint64_t)(x / x1 * scale);
-        z->w[i] = (double)(x / scale);
-        height[i] = expl(-0.5L * x * x);
-        x1 = x;
-    }
-    for (int i = 0; i < 256; i++)
-        z->f[i] = (double)height[i];
-}
-
 double random_pcg_normal(struct random_pcg *pcg) {
-    const struct random_ziggurat *z = &pcg->ziggurat;
-    const double tail = (double)TAIL, inverse_tail = 0.27366123732975827203338247596;
+    const struct random_strip *z = random_ziggurat;
+    const double tail = 3.6541528853610087963519472518,
+                 inverse_tail = 0.27366123732975827203338247596;
     for (;;) {
         uint64_t bits = random_pcg_next64(pcg);
         int strip = (int)(bits & 0xff);
         bool negative = bits >> 8 & 1;
         uint64_t place = bits >> 9 & 0x000fffffffffffffU;
-        double x = (double)place * z->w[strip];
+        double x = (double)place * z[strip].width;
         if (negative)
             x = -x;
-        if (place < z->k[strip])
+        if (place < z[strip].inside)
             return x;
         if (strip == 0) {
             for (;;) {
@@ -134,7 +110,7 @@ double random_pcg_normal(struct random_pcg *pcg) {
                     return place >> 8 & 1 ? -(tail + over) : tail + over;
             }
         }
-        if ((z->f[strip - 1] - z->f[strip]) * random_pcg_double(pcg) + z->f[strip] <
+        if ((z[strip - 1].height - z[strip].height) * random_pcg_double(pcg) + z[strip].height <
             exp(-0.5 * x * x))
             return x;
     }
@@ -154,7 +130,6 @@ void random_pcg_seed(struct random_pcg *pcg, const uint32_t *words, int64_t coun
     pcg->state_high = (uint64_t)(start >> 64);
     pcg->state_low = (uint64_t)start;
     step(pcg);
-    ziggurat_tables(&pcg->ziggurat);
 }
 
 /* --- Generator's methods ------------------------------------------------------------------------
@@ -173,12 +148,12 @@ static double source_double(void *state) {
 
 static struct random_source source_of(struct random_pcg *pcg) {
     return (struct random_source){pcg,           source_next32, source_next64,
-                                  source_double, random_lemire, false};
+                                  source_double, random_masked, false};
 }
 
 uint64_t random_pcg_interval(struct random_pcg *pcg, uint64_t max) {
     const struct random_source s = source_of(pcg);
-    return random_lemire(&s, max);
+    return random_masked(&s, max);
 }
 
 struct array *random_pcg_random(struct random_pcg *pcg, enum array_dtype dtype, int ndim,
@@ -250,7 +225,8 @@ static int floyd(const struct random_source *s, int64_t population, int64_t size
 struct array *random_pcg_choice(struct random_pcg *pcg, int64_t population, bool replace,
                                 struct array *p, bool shuffle, int ndim, const int64_t *shape,
                                 struct nn_err *err) {
-    const struct random_source s = source_of(pcg);
+    struct random_source s = source_of(pcg);
+    s.interval = random_lemire; /* here, unlike in shuffle */
     int64_t size = 1;
     for (int i = 0; i < ndim; i++)
         size *= shape[i];

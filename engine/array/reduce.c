@@ -137,7 +137,7 @@ static struct array *fold_axes(enum array_fold_kind kind, struct array *a, const
 /* The same after conversion to a dtype. */
 static struct array *fold_as(enum array_fold_kind kind, struct array *a, enum array_dtype dtype,
                              const struct axes *x, struct nn_err *err) {
-    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype(a, dtype, err);
+    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype_ordered(a, dtype, err);
     struct array *result = cast ? fold_axes(kind, cast, x, err) : NULL;
     array_release(&cast);
     return result;
@@ -178,7 +178,7 @@ static struct array *mean(struct array *a, enum array_dtype dtype, const struct 
 /* NumPy's two passes: the mean first, then the mean square of the differences. */
 static struct array *variance(struct array *a, enum array_dtype dtype, const struct axes *x,
                               double ddof, bool root, unsigned *warnings, struct nn_err *err) {
-    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype(a, dtype, err);
+    struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype_ordered(a, dtype, err);
     struct array *center = cast ? mean(cast, dtype, x, warnings, err) : NULL;
     struct array *difference = center ? array_binary("subtract", cast, center, err) : NULL;
     struct array *squares =

@@ -88,6 +88,7 @@
     BINARY(multiply_##S, T, T, (WRAP_##T)a *(WRAP_##T)b)                                           \
     BINARY(floor_divide_##S, T, T, int_floor_divide(a, b, warnings))                               \
     BINARY(remainder_##S, T, T, int_remainder(a, b, warnings))                                     \
+    BINARY(fmod_##S, T, T, int_fmod(a, b, warnings))                                               \
     BINARY(power_##S, T, T, int_power((uint64_t)a, (uint64_t)b))                                   \
     BINARY(bitwise_and_##S, T, T, a &b)                                                            \
     BINARY(bitwise_or_##S, T, T, a | b)                                                            \
@@ -99,9 +100,10 @@
     UNARY(absolute_##S, T, T, below(a, 0) ? -(WRAP_##T)a : (WRAP_##T)a)                            \
     UNARY(sign_##S, T, T, (a != 0) - 2 * below(a, 0))                                              \
     UNARY(square_##S, T, T, (WRAP_##T)a *(WRAP_##T)a)                                              \
-    UNARY(reciprocal_##S, T, T, int_floor_divide(1, a, warnings) + below(a, -1))                   \
+    UNARY(reciprocal_##S, T, T, int_reciprocal(a, SMALLEST(T), warnings))                          \
     UNARY(invert_##S, T, T, ~a)
 /* Shifting a signed number right by its width minus one leaves only its sign. */
+#define SMALLEST(T) ((T)-1 < 0 ? -((int64_t)1 << (8 * sizeof(T) - 2)) * 2 : 0)
 #define SHIFT_ALL(T) ((int)(8 * sizeof(T)) - ((T)-1 < 0 ? 1 : 0))
 
 /* A comparison that is no surprise for unsigned types either. */
@@ -123,6 +125,13 @@ static inline int64_t int_floor_divide(int64_t a, int64_t b, unsigned *warnings)
     return quotient - (a % b != 0 && (a < 0) != (b < 0));
 }
 
+/* Zero gives the least number of the type, as a conversion of infinity does. */
+static inline int64_t int_reciprocal(int64_t a, int64_t least, unsigned *warnings) {
+    if (a == 0)
+        *warnings |= ARRAY_WARN_DIVIDE;
+    return a == 0 ? least : a == 1 || a == -1 ? a : 0;
+}
+
 static inline int64_t int_remainder(int64_t a, int64_t b, unsigned *warnings) {
     if (b == 0) {
         *warnings |= ARRAY_WARN_DIVIDE;
@@ -132,6 +141,12 @@ static inline int64_t int_remainder(int64_t a, int64_t b, unsigned *warnings) {
         return 0;
     int64_t rest = a % b;
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+}
+
+static inline int64_t int_fmod(int64_t a, int64_t b, unsigned *warnings) {
+    if (b == 0)
+        *warnings |= ARRAY_WARN_DIVIDE;
+    return b == 0 || b == -1 ? 0 : a % b;
 }
 
 /* Modulo 2^64, hence right for every narrower type too. */
@@ -342,7 +357,7 @@ const struct array_ufunc array_ufuncs[] = {
     ROW2("remainder", "mod", "The element-wise remainder of division, with the divisor's sign.",
          INTS(remainder), FLOATS(remainder)),
     ROW2("fmod", NULL, "The element-wise remainder of division, with the dividend's sign.",
-         FLOATS(fmod)),
+         INTS(fmod), FLOATS(fmod)),
     {.name = "power",
      .alias = "pow",
      .inputs = 2,

@@ -2,7 +2,6 @@
 #include "engine/array/view.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -47,13 +46,8 @@ static bool reshape_strides(const struct array *a, int ndim, const int64_t *shap
 static void reshape_complain(const struct array *a, int ndim, const int64_t *shape,
                              struct nn_err *err) {
     char text[200];
-    size_t used = 0;
-    text[0] = '\0';
-    for (int i = 0; i < ndim && used < sizeof text; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, i ? ",%" PRId64 : "%" PRId64,
-                                 shape[i]);
-    nn_fail(err, NN_ERR_VALUE, "cannot reshape array of size %" PRId64 " into shape (%s%s)",
-            a->size, text, ndim == 1 ? "," : "");
+    nn_fail(err, NN_ERR_VALUE, "cannot reshape array of size %" PRId64 " into shape %s", a->size,
+            array_shape_tight(ndim, shape, text, sizeof text));
 }
 
 struct array *array_reshape(struct array *a, int ndim, const int64_t *shape, struct nn_err *err) {
@@ -211,8 +205,8 @@ struct array *array_broadcast_to(struct array *a, int ndim, const int64_t *shape
     int64_t strides[ARRAY_MAX_NDIM];
     if (ndim > ARRAY_MAX_NDIM || array_broadcast_strides(a, ndim, shape, strides) < 0) {
         char from[200], to[200];
-        array_shape_text(a->ndim, a->shape, from, sizeof from);
-        array_shape_text(ndim, shape, to, sizeof to);
+        array_shape_tight(a->ndim, a->shape, from, sizeof from);
+        array_shape_tight(ndim, shape, to, sizeof to);
         if (a->ndim > ndim)
             nn_fail(err, NN_ERR_VALUE,
                     "input operand has more dimensions than allowed by the axis remapping");

@@ -1,9 +1,10 @@
 /* engine/array/walk.c: NumPy's iteration order: axes sorted by stride, merged, walked in strips. */
 #include "engine/array/walk.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "engine/array/assign.h"
 
 /* Should `inner` (an axis now outside) move inside of `outer`? As NumPy decides: the strides of the
  * operands vote, C order wins a conflict. Returns -1 when no operand has an opinion. */
@@ -23,9 +24,11 @@ static int should_swap(const struct array_walk *w, int first_voter, int outer, i
 
 static void copy_axis(struct array_walk *w, int to, int from) {
     w->shape[to] = w->shape[from];
+    w->position[to] = w->position[from];
     memcpy(w->strides[to], w->strides[from], sizeof w->strides[to]);
 }
 
+/* Innermost first. Positions travel along: array_empty_ordered labels the axes with them. */
 static void sort_axes(struct array_walk *w, int first_voter) {
     for (int i = 1; i < w->ndim; i++) {
         int place = i;
@@ -38,11 +41,12 @@ static void sort_axes(struct array_walk *w, int first_voter) {
         }
         if (place == i)
             continue;
-        int64_t shape = w->shape[i], strides[ARRAY_WALK_MAX];
+        int64_t shape = w->shape[i], label = w->position[i], strides[ARRAY_WALK_MAX];
         memcpy(strides, w->strides[i], sizeof strides);
         for (int j = i; j > place; j--)
             copy_axis(w, j, j - 1);
         w->shape[place] = shape;
+        w->position[place] = label;
         memcpy(w->strides[place], strides, sizeof strides);
     }
 }
@@ -95,6 +99,7 @@ void array_walk_start(struct array_walk *w, int ndim, const int64_t *shape, int 
         if (shape[i] == 1)
             continue;
         w->shape[w->ndim] = shape[i];
+        w->position[w->ndim] = 0;
         for (int k = 0; k < ARRAY_WALK_MAX; k++)
             w->strides[w->ndim][k] = k < operands ? strides[k][i] : 0;
         w->ndim++;
@@ -144,17 +149,12 @@ int array_broadcast_shapes(int n, struct array *const *arrays, int *ndim, int64_
                 shape[i] = length;
                 continue;
             }
-            /* NumPy prints these shapes without spaces. */
             char text[400];
             size_t used = 0;
-            text[0] = '\0';
             for (int j = 0; j < n && used < sizeof text - 100; j++) {
-                text[used++] = '(';
-                for (int d = 0; d < arrays[j]->ndim; d++)
-                    used += (size_t)snprintf(text + used, sizeof text - used, d ? ",%lld" : "%lld",
-                                             (long long)arrays[j]->shape[d]);
-                used += (size_t)snprintf(text + used, sizeof text - used, "%s",
-                                         arrays[j]->ndim == 1 ? ",) " : ") ");
+                array_shape_tight(arrays[j]->ndim, arrays[j]->shape, text + used, 100);
+                used += strlen(text + used);
+                memcpy(text + used++, " ", 2);
             }
             return nn_fail(err, NN_ERR_VALUE,
                            "operands could not be broadcast together with shapes %s", text);
@@ -198,4 +198,36 @@ bool array_may_overlap(const struct array *a, const struct array *b) {
     extent(a, &a_low, &a_high);
     extent(b, &b_low, &b_high);
     return a_low < b_high && b_low < a_high;
+}
+
+struct array *array_empty_ordered(enum array_dtype dtype, int ndim, const int64_t *shape, int n,
+                                  struct array *const *arrays, struct nn_err *err) {
+    struct array *a = array_empty(dtype, ndim, shape, err);
+    bool dense = true;
+    for (int k = 0; k < n; k++)
+        dense &= array_is_contiguous(arrays[k]);
+    if (!a || dense || ndim < 2 || a->size == 0)
+        return a;
+    struct array_walk w = {.operands = n, .ndim = ndim};
+    int64_t strides[ARRAY_MAX_NDIM], stride = (int64_t)array_itemsize(dtype);
+    for (int k = 0; k < n; k++) {
+        array_broadcast_strides(arrays[k], ndim, shape, strides);
+        for (int i = 0; i < ndim; i++)
+            w.strides[ndim - 1 - i][k] = strides[i];
+    }
+    for (int i = 0; i < ndim; i++)
+        w.position[i] = ndim - 1 - i;
+    sort_axes(&w, 0);
+    for (int i = 0; i < ndim; i++) {
+        a->strides[w.position[i]] = stride;
+        stride *= shape[w.position[i]];
+    }
+    return a;
+}
+
+struct array *array_astype_ordered(struct array *a, enum array_dtype dtype, struct nn_err *err) {
+    struct array *copy = array_empty_ordered(dtype, a->ndim, a->shape, 1, &a, err);
+    if (copy && array_assign(copy, a, err) < 0)
+        array_release(&copy);
+    return copy;
 }

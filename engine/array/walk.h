@@ -38,6 +38,12 @@ int array_broadcast_shapes(int n, struct array *const *arrays, int *ndim, int64_
 /* Strides with which `a` takes that (broadcast-compatible) shape; -1 if it cannot. */
 int array_broadcast_strides(const struct array *a, int ndim, const int64_t *shape,
                             int64_t *strides);
+/* A dense new array whose axes lie in memory in the order of those of the n arrays (all of which
+ * broadcast to shape), as NumPy's order="K". Undefined contents. */
+struct array *array_empty_ordered(enum array_dtype dtype, int ndim, const int64_t *shape, int n,
+                                  struct array *const *arrays, struct nn_err *err);
+/* array_astype that keeps the order of axes in memory. */
+struct array *array_astype_ordered(struct array *a, enum array_dtype dtype, struct nn_err *err);
 /* True when the memory ranges of the two may overlap. */
 bool array_may_overlap(const struct array *a, const struct array *b);
 

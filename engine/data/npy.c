@@ -104,7 +104,7 @@ static int parse_shape(const char *at, struct header *h, struct nn_err *err) {
 static int parse_header(const char *text, struct header *h, struct nn_err *err) {
     const char *descr = value_of(text, "descr"), *order = value_of(text, "fortran_order");
     if (!descr || !order || (*descr != '\'' && *descr != '"') || strlen(descr) < 4)
-        return nn_fail(err, NN_ERR_VALUE, "Cannot parse header: %.80s", text);
+        return nn_fail(err, NN_ERR_VALUE, "the dictionary in the .npy header cannot be read");
     char quote = *descr++, byte_order = '|';
     if (strchr("<>|=", *descr))
         byte_order = *descr++;
@@ -117,7 +117,8 @@ static int parse_header(const char *text, struct header *h, struct nn_err *err) 
         }
     if (*descr == 'O')
         return nn_fail(err, NN_ERR_VALUE, "Object arrays cannot be loaded when allow_pickle=False");
-    return nn_fail(err, NN_ERR_VALUE, "descr is not a valid dtype descriptor: %.10s", descr);
+    return nn_fail(err, NN_ERR_VALUE,
+                   "descr is not a valid dtype descriptor (not one of bool, int, uint, float)");
 }
 
 static float half_to_float(uint16_t half) {

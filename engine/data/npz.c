@@ -80,7 +80,7 @@ static int load_member(const unsigned char *file, size_t size, const unsigned ch
     struct npz_member *grown = NULL;
     struct array *array = NULL;
     if (bytes && crc32(0, bytes, (uInt)full) != crc)
-        nn_fail(err, NN_ERR_VALUE, "Bad CRC-32 for file '%.*s'", (int)name_length, name);
+        nn_fail(err, NN_ERR_VALUE, "Bad CRC-32: the .npz file is damaged");
     else if (bytes)
         array = npy_decode(bytes, full, err);
     free(unpacked);
