@@ -63,6 +63,12 @@ static void image_draw(struct figure_artist *a, struct canvas *c, const struct v
     cairo_surface_mark_dirty(surface);
     double x0 = view_x(v, m->extent[0]), x1 = view_x(v, m->extent[1]);
     double y0 = view_y(v, m->extent[3]), y1 = view_y(v, m->extent[2]);
+    /* Nothing to see, or a zoom no pixel of which would fit the page */
+    double w = fabs(x1 - x0) / (double)m->cols, h = fabs(y1 - y0) / (double)m->rows;
+    if (!(w > 1e-6 && w < 1e5 && h > 1e-6 && h < 1e5)) {
+        cairo_surface_destroy(surface);
+        return;
+    }
     cairo_save(c->cr);
     cairo_translate(c->cr, x0, y0);
     cairo_scale(c->cr, (x1 - x0) / (double)m->cols, (y1 - y0) / (double)m->rows);

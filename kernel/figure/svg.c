@@ -233,13 +233,29 @@ static const struct {
     {" patternTransform=\"", MATRIX_DIGITS},
 };
 
-/* The start of an id: the prefix, and the commonest name cut short. */
-static const char *copy_id(struct bytes *b, const char *p, const char *end, const char *prefix) {
-    add_text(b, prefix);
-    return starts(p, end, "glyph") ? p + 4 : p;
+/* What ids start with; the hash of all the rest takes its place in the end. */
+#define PLACE "@@@@"
+
+/* The start of an id: the prefix, and the commonest name cut short. Images are numbered by cairo
+ * through the life of the process: here from the first of the picture, so that the same figure
+ * gives the same bytes. */
+static const char *copy_id(struct bytes *b, const char *p, const char *end, long base) {
+    add_text(b, PLACE);
+    if (starts(p, end, "glyph"))
+        return p + 4;
+    size_t name = starts(p, end, "image") ? 5 : starts(p, end, "surface") ? 7 : 0;
+    if (name) {
+        char *after, number[24];
+        long n = strtol(p + name, &after, 10);
+        bytes_add(b, p, 1);
+        snprintf(number, sizeof number, "%ld", n - base);
+        add_text(b, number);
+        return after;
+    }
+    return p;
 }
 
-static void compact(struct bytes *b, const char *p, const char *end, const char *prefix) {
+static void compact(struct bytes *b, const char *p, const char *end, long base) {
     static const char symbol[] = "<symbol overflow=\"visible\" id=\"";
     bool in_use = false;
     while (p < end) {
@@ -254,7 +270,7 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
             /* A letter is a symbol holding one path: the path alone does */
             if (starts(p, end, symbol)) {
                 add_text(b, "<path id=\"");
-                p = copy_id(b, p + strlen(symbol), end, prefix);
+                p = copy_id(b, p + strlen(symbol), end, base);
                 while (p < end && *p != '"')
                     bytes_add(b, p++, 1);
                 add_text(b, "\"");
@@ -304,16 +320,16 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
             }
             if (starts(p, end, " id=\"")) {
                 add_text(b, " id=\"");
-                p = copy_id(b, p + 5, end, prefix);
+                p = copy_id(b, p + 5, end, base);
                 continue;
             }
         }
         if (starts(p, end, "href=\"#")) {
             add_text(b, "href=\"#");
-            p = copy_id(b, p + 7, end, prefix);
+            p = copy_id(b, p + 7, end, base);
         } else if (starts(p, end, "url(#")) {
             add_text(b, "url(#");
-            p = copy_id(b, p + 5, end, prefix);
+            p = copy_id(b, p + 5, end, base);
         } else if (starts(p, end, "href=\"data:")) {
             /* Base64 comes in lines */
             const char *quote = memchr(p + 6, '"', (size_t)(end - p - 6));
@@ -335,17 +351,19 @@ static void compact(struct bytes *b, const char *p, const char *end, const char 
 int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,
                 struct figure_err *err) {
     struct bytes b = {0};
-    char prefix[6];
-    /* Front ends inline pictures: the same id in two of them would mix up their letters. */
-    uint64_t h = hash(in, size);
-    for (int i = 0; i < 4; i++, h /= 26)
-        prefix[i] = (char)('a' + h % 26);
-    prefix[4] = 0;
-    compact(&b, (const char *)in, (const char *)in + size, prefix);
+    const char *text = (const char *)in, *surface = strstr(text, "\"surface");
+    compact(&b, text, text + size, surface ? strtol(surface + 8, NULL, 10) : 0);
     if (b.failed) {
         free(b.data);
         return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a picture");
     }
+    /* Front ends inline pictures: the same id in two of them would mix up their letters. */
+    uint64_t h = hash(b.data, b.size);
+    char prefix[4];
+    for (int i = 0; i < 4; i++, h /= 26)
+        prefix[i] = (char)('a' + h % 26);
+    for (char *p = (char *)b.data; (p = strstr(p, PLACE)) != NULL; p += 4)
+        memcpy(p, prefix, 4);
     out->data = b.data;
     out->size = b.size;
     return 0;
