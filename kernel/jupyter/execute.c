@@ -198,8 +198,8 @@ static void run(struct kernel *kernel, struct execution *execution, const json_t
     if (status == SESSION_EXIT) {
         json_array_append_new(execution->payload,
                               json_pack("{s:s, s:b}", "source", "ask_exit", "keepkernel", 0));
-        atomic_store(&kernel->exit_code, 0);
-        atomic_store(&kernel->stopping, true);
+        atomic_store(&kernel->exit_code, session_exit_code(kernel->session));
+        kernel->exiting = true;
     }
     json_object_set_new(reply->content, "status", json_string(word));
     json_object_set_new(reply->content, "execution_count", json_integer(count));

@@ -16,6 +16,9 @@
  * this long. Front ends send the cells of "Run all" in one go, but through several processes. */
 enum { QUIET_MS = 10, QUIET_LIMIT_MS = 100 };
 
+/* After exit(): front ends look for their last messages only while the process lives. */
+enum { EXIT_MS = 250 };
+
 /* The shell channel and the requests that were taken from it but not yet handled. */
 struct shell {
     struct kernel *kernel;
@@ -125,6 +128,10 @@ static void serve(struct shell *shell) {
             dispatch_message(&dispatch, &request.msg, request.abort);
             wire_msg_close(&request.msg);
             jupyter_history_save(kernel->history);
+            if (kernel->exiting) {
+                socket_poll(NULL, 0, EXIT_MS);
+                atomic_store(&kernel->stopping, true);
+            }
         }
         if (shell->first == shell->count) {
             shell->first = shell->count = 0;

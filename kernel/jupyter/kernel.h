@@ -25,6 +25,7 @@ struct kernel {
     struct session *session;
     struct execution *running; /* NULL between cells */
     unsigned cells;            /* how many have been run, never 0 after the first */
+    bool exiting;              /* the program said exit() */
 
     int report;               /* descriptor for the kernel's own lines */
     struct wake shell_wake;   /* wakes the thread that runs cells out of its poll */

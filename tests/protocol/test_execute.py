@@ -352,3 +352,10 @@ class TestInput:
         msg_id = client.start('print(input("name? "))', allow_stdin=True)
         self.answer(client, "new")
         assert client.finish(msg_id).text() == "new\n"
+
+
+def test_47_an_error_text_of_any_kind(client):
+    exchange = client.execute('raise ValueError("\\0\\x1b[31m" + "y" * 10**6)')
+    error, = exchange.of_type("error")
+    assert error["ename"] == "ValueError"
+    assert len(error["evalue"]) <= 1 << 16 and sum(map(len, error["traceback"])) <= 1 << 18

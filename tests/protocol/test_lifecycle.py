@@ -219,3 +219,10 @@ def test_memory_stays_flat(client):
     before = memory()
     cells(1000)
     assert memory() - before < 3 << 20
+
+
+@pytest.mark.skipif(sanitized(), reason="a sanitizer reports crashes itself")
+def test_a_crash_leaves_a_report(kernel, client):
+    kernel.process.send_signal(signal.SIGSEGV)
+    assert kernel.wait(2) == -signal.SIGSEGV
+    assert "the kernel crashed (SIGSEGV)" in kernel.stderr()
