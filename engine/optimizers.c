@@ -275,8 +275,8 @@ static void nadam_prepare(const struct nn_object *self, int64_t t, double carry[
     float next = (float)b1 * (1.0f - 0.5f * powf(0.96f, (float)(t + 1)));
     float product = (float)carry[0] * now;
     carry[0] = product;
-    step->factor[0] = (float)(1.0 - b1);
-    step->factor[1] = (float)(1.0 - b2);
+    step->factor[0] = 1.0f - (float)b1;
+    step->factor[1] = 1.0f - (float)b2;
     step->factor[2] = next / (1.0f - product * next);
     step->factor[3] = (1.0f - now) / (1.0f - product);
     step->factor[4] = 1.0f - powf((float)b2, (float)t);
