@@ -61,6 +61,8 @@ static void image_draw(struct figure_artist *a, struct canvas *c, const struct v
             line[k] = pixel_of(cell(m, r, k), a->style.alpha);
     }
     cairo_surface_mark_dirty(surface);
+    if (c->vector)
+        png_attach(surface);
     double x0 = view_x(v, m->extent[0]), x1 = view_x(v, m->extent[1]);
     double y0 = view_y(v, m->extent[3]), y1 = view_y(v, m->extent[2]);
     /* Nothing to see, or a zoom no pixel of which would fit the page */

@@ -231,6 +231,7 @@ static void draw_as_image(struct figure_artist *a, struct canvas *c, const struc
     if (cairo_status(inner.cr) != CAIRO_STATUS_SUCCESS)
         figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu points", a->count);
     cairo_destroy(inner.cr);
+    png_attach(image);
     cairo_save(c->cr);
     cairo_translate(c->cr, v->box.x, v->box.y);
     cairo_scale(c->cr, v->box.w / w, v->box.h / h);
@@ -316,6 +317,9 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
             if (ticks_of_axes(axes, (enum figure_dim)d, length, &t[d], c->err) != 0)
                 goto out;
         }
+    if (c->measuring && !framed &&
+        axes->artist_count) /* what is inside counts, though it is skipped */
+        canvas_box(c, &v.box, black, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     if (framed && axes->face.a > 0 && !decorations_only)
         canvas_box(c, &v.box, axes->face, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     draw_range(list, count, &next, GRID_Z, c, &v);

@@ -342,7 +342,7 @@ struct figure_legend {
     double anchor[2];   /* bbox_to_anchor in axes fractions; anchor[0] NAN: none */
 };
 struct figure_legend figure_legend_default(void);
-/* Shows a legend of the labelled artists (also of twins when `axes` is the one asked). */
+/* Shows a legend of the axes' labelled artists, in order of creation. */
 int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend);
 /* Legend of exactly these artists under these texts (NULL: their labels). */
 int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,

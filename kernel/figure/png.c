@@ -178,3 +178,12 @@ int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
     out->size = b.size;
     return 0;
 }
+
+void png_attach(cairo_surface_t *image) {
+    struct figure_bytes png = {0};
+    if (png_encode(image, 72, &png, NULL) != 0)
+        return; /* cairo makes its own */
+    if (cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_PNG, png.data, png.size, free,
+                                    png.data) != CAIRO_STATUS_SUCCESS)
+        free(png.data);
+}

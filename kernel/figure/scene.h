@@ -267,6 +267,8 @@ int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,
 /* png.c */
 int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
                struct figure_err *err);
+/* Gives an image the PNG an SVG is to embed: smaller and sooner made than cairo's own. */
+void png_attach(cairo_surface_t *image);
 /* Growing byte buffer of svg.c and png.c. */
 struct bytes {
     unsigned char *data;
