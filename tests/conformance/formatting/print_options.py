@@ -1,0 +1,7 @@
+print(1, 'a', 2.5, None, sep='-', end='!\n')
+print()
+print('a', 'b', sep='')
+print(*[1, 2, 3], sep=', ')
+print('no newline', end='')
+print(' after')
+print([1.0, 'x', None, (1,), {'k': b'v'}], {1, 1}, range(2), 'é', repr('é\n'))
