@@ -104,8 +104,11 @@ static int compare(const void *a, const void *b) {
     if (group_of(x->text) == -1) {
         return 0;
     }
-    int words = strcasecmp(x->text, y->text);
-    return words ? words : strcmp(x->text, y->text);
+    size_t signs_x = strspn(x->text, "%"), signs_y = strspn(y->text, "%");
+    int words = strcasecmp(x->text + signs_x, y->text + signs_y);
+    return words                ? words
+           : signs_x != signs_y ? (int)signs_x - (int)signs_y
+                                : strcmp(x->text, y->text);
 }
 
 static void sort(struct lang_completions *out) {

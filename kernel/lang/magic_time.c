@@ -65,6 +65,18 @@ static struct lang_obj *compile_part(struct lang_vm *vm, const char *code, size_
         cell.number = vm->frame->code->source->number;
         cell.filename = vm->frame->code->source->filename;
     }
+    struct lang_arena arena;
+    struct lang_syntax_error error = {0};
+    lang_arena_init(&arena);
+    const char *text = lang_magic_transform(&arena, code, size, &cell.size, &error);
+    if (text && text != code) { /* a magic in a %%time cell */
+        text = lang_str_data(lang_str_sized(vm, text, cell.size), NULL);
+    }
+    lang_arena_close(&arena);
+    if (!text) {
+        lang_raise_parse_error(vm, &cell, &error);
+    }
+    cell.code = text;
     return lang_compile(vm, &cell);
 }
 
