@@ -3,10 +3,9 @@
 #include <ctype.h>
 #include <openssl/evp.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "kernel/jupyter/utf8.h"
 
 static bool starts_with(const char *text, size_t size, const char *word) {
     size_t length = strlen(word);
@@ -90,13 +89,10 @@ json_t *jsontext_parse(const char *text, size_t size) {
 }
 
 json_t *jsontext_string(const char *text, size_t size) {
-    json_t *value = json_stringn(text, size);
-    if (!value) {
-        struct bytes valid = {0};
-        utf8_append(&valid, text, size, true);
-        value = json_stringn(valid.data ? valid.data : "", valid.size);
-        bytes_close(&valid);
-    }
+    struct bytes valid = {0};
+    utf8_append(&valid, text, size, true);
+    json_t *value = json_stringn_nocheck(valid.data ? valid.data : "", valid.size);
+    bytes_close(&valid);
     return value;
 }
 
@@ -116,6 +112,73 @@ json_t *jsontext_base64(const void *data, size_t size) {
     json_t *value = json_stringn_nocheck((const char *)text, (size_t)length);
     free(text);
     return value;
+}
+
+/* The longest beginning that stands in a JSON string as it is. */
+static size_t plain_run(const char *text, size_t size) {
+    size_t at = 0;
+    while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\') {
+        at++;
+    }
+    return at;
+}
+
+static int dump_string(struct bytes *out, const char *text, size_t size) {
+    static const char special[] = "\"\\\n\r\t\b\f", letters[] = "\"\\nrtbf"; /* ORDER special */
+    int failed = bytes_append(out, "\"", 1);
+    for (size_t at = 0; at < size;) {
+        size_t run = plain_run(text + at, size - at);
+        failed |= bytes_append(out, text + at, run);
+        at += run;
+        if (at < size) {
+            char escape[8];
+            const char *found = text[at] ? strchr(special, text[at]) : NULL;
+            int length = found ? snprintf(escape, sizeof escape, "\\%c", letters[found - special])
+                               : snprintf(escape, sizeof escape, "\\u%04x", text[at]);
+            failed |= bytes_append(out, escape, (size_t)length);
+            at++;
+        }
+    }
+    return failed | bytes_append(out, "\"", 1);
+}
+
+static int dump_object(struct bytes *out, json_t *object) {
+    int failed = bytes_append(out, "{", 1);
+    const char *separator = "";
+    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
+        const char *key = json_object_iter_key(at);
+        failed |= bytes_append(out, separator, strlen(separator));
+        failed |= dump_string(out, key, strlen(key));
+        failed |= bytes_append(out, ":", 1);
+        failed |= jsontext_dump(out, json_object_iter_value(at));
+        separator = ",";
+    }
+    return failed | bytes_append(out, "}", 1);
+}
+
+static int dump_array(struct bytes *out, const json_t *array) {
+    int failed = bytes_append(out, "[", 1);
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        failed |= bytes_append(out, ",", i > 0);
+        failed |= jsontext_dump(out, json_array_get(array, i));
+    }
+    return failed | bytes_append(out, "]", 1);
+}
+
+int jsontext_dump(struct bytes *out, const json_t *value) {
+    if (json_is_string(value)) {
+        return dump_string(out, json_string_value(value), json_string_length(value));
+    }
+    if (json_is_object(value)) {
+        return dump_object(out, (json_t *)value);
+    }
+    if (json_is_array(value)) {
+        return dump_array(out, value);
+    }
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    int failed = text ? bytes_append(out, text, strlen(text)) : -1;
+    free(text);
+    return failed;
 }
 
 const char *jsontext_get_string(const json_t *object, const char *key, const char *otherwise) {

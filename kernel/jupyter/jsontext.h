@@ -6,6 +6,8 @@
 #include <jansson.h>
 #include <stddef.h>
 
+#include "kernel/jupyter/utf8.h"
+
 /* Parses any JSON value. What strict JSON forbids but real programs send is repaired: NaN and the
  * infinities become null, lone surrogates U+FFFD, integers past 64 bits reals, invalid UTF-8
  * U+FFFD. NULL when it is still no JSON. The caller owns the value. */
@@ -17,6 +19,10 @@ json_t *jsontext_string(const char *text, size_t size);
 json_t *jsontext_cstring(const char *text);
 /* Bytes as base64. */
 json_t *jsontext_base64(const void *data, size_t size);
+
+/* Appends the value as compact JSON. Quicker than jansson with long strings, which is what a kernel
+ * sends. 0, or -1 when out of memory. */
+int jsontext_dump(struct bytes *out, const json_t *value);
 
 /* Reads of an object with a default, tolerant of any shape. Borrowed results. */
 const char *jsontext_get_string(const json_t *object, const char *key, const char *otherwise);

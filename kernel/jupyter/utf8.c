@@ -1,5 +1,6 @@
 #include "kernel/jupyter/utf8.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,10 +56,30 @@ static size_t sequence_of(unsigned char lead, unsigned char *low, unsigned char 
     return 0;
 }
 
+/* How many of the first bytes are ASCII, looked at eight at a time: most text is. */
+static size_t ascii_run(const char *data, size_t size) {
+    size_t at = 0;
+    uint64_t word;
+    for (; at + sizeof word <= size; at += sizeof word) {
+        memcpy(&word, data + at, sizeof word);
+        if (word & 0x8080808080808080u) {
+            break;
+        }
+    }
+    while (at < size && !(data[at] & 0x80)) {
+        at++;
+    }
+    return at;
+}
+
 size_t utf8_append(struct bytes *out, const char *data, size_t size, bool final) {
     const unsigned char *text = (const unsigned char *)data;
     size_t good = 0, at = 0; /* data[good..at) is valid and not yet appended */
     while (at < size) {
+        at += ascii_run(data + at, size - at);
+        if (at == size) {
+            break;
+        }
         unsigned char low, high;
         size_t length = sequence_of(text[at], &low, &high), have = 1;
         while (have < length && at + have < size && text[at + have] >= low &&

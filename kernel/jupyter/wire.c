@@ -146,7 +146,24 @@ void wire_date(char text[WIRE_DATE]) {
     snprintf(text + length, WIRE_DATE - length, ".%06ldZ", now.tv_nsec / 1000);
 }
 
-static char *header_text(struct wire *wire, const char *type, char id[WIRE_ID]) {
+/* Takes ownership of the text into a frame: no second copy of what may be megabytes. NULL is {}. */
+static int add_object(struct wire_frames *frames, const json_t *object) {
+    struct bytes text = {0};
+    if (!object) {
+        return wire_frames_add(frames, "{}", 2);
+    }
+    if (jsontext_dump(&text, object) || wire_frames_add(frames, "", 0)) {
+        bytes_close(&text);
+        return -1;
+    }
+    struct blob *frame = &frames->items[frames->count - 1];
+    free(frame->data);
+    *frame = (struct blob){text.data, text.size};
+    return 0;
+}
+
+static int add_header(struct wire *wire, const char *type, char id[WIRE_ID],
+                      struct wire_frames *frames) {
     char date[WIRE_DATE];
     wire_date(date);
     snprintf(id, WIRE_ID, "%s_%llu", wire->session, atomic_fetch_add(&wire->sequence, 1));
@@ -154,21 +171,9 @@ static char *header_text(struct wire *wire, const char *type, char id[WIRE_ID]) 
     json_t *header =
         json_pack("{s:s, s:s, s:o, s:s, s:s, s:s}", "msg_id", id, "session", wire->session,
                   "username", username, "date", date, "msg_type", type, "version", WIRE_PROTOCOL);
-    char *text = header ? json_dumps(header, JSON_COMPACT) : NULL;
+    int result = header ? add_object(frames, header) : -1;
     json_decref(header);
-    return text;
-}
-
-/* Takes the text (malloc'd, NULL means out of memory). */
-static int add_text(struct wire_frames *frames, char *text) {
-    int result = text ? wire_frames_add(frames, text, strlen(text)) : -1;
-    free(text);
     return result;
-}
-
-static int add_object(struct wire_frames *frames, const json_t *object) {
-    return object ? add_text(frames, json_dumps(object, JSON_COMPACT))
-                  : wire_frames_add(frames, "{}", 2);
 }
 
 int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frames *frames) {
@@ -185,7 +190,7 @@ int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frame
     failed |= wire_frames_add(frames, delimiter, DELIMITER_SIZE);
     size_t at = frames->count;
     failed |= wire_frames_add(frames, "", 0);
-    failed |= add_text(frames, header_text(wire, out->type, out->id ? out->id : id));
+    failed |= add_header(wire, out->type, out->id ? out->id : id, frames);
     failed |= out->parent.size ? wire_frames_add(frames, out->parent.data, out->parent.size)
                                : wire_frames_add(frames, "{}", 2);
     failed |= add_object(frames, out->metadata);
