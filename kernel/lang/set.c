@@ -205,7 +205,7 @@ void lang_set_clear(struct lang_vm *vm, struct lang_set *set) {
     struct lang_set_entry *table = old.table == set->small ? old.small : old.table;
     memset(set->small, 0, sizeof set->small);
     init(set);
-    set->fill = set->used = set->finger = 0;
+    set->fill = set->used = 0;
     set->version++;
     for (size_t i = 0; i <= old.mask; i++) {
         lang_release(vm, table[i].key);
@@ -228,6 +228,8 @@ void lang_set_swap(struct lang_set *set, struct lang_set *source) {
     if (source->table == set->small) {
         source->table = source->small;
     }
+    source->finger = set->finger; /* where pop() looks next stays with the object */
+    set->finger = old.finger;
     set->version = old.version + 1;
     source->version = version;
 }
