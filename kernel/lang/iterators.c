@@ -13,19 +13,13 @@ struct lang_obj *lang_iter_self(struct lang_vm *vm, struct lang_obj *self) {
 
 /* --- By position -----------------------------------------------------------------------------*/
 
-struct seq_iterator {
-    struct lang_obj base;
-    struct lang_obj *seq; /* NULL: exhausted */
-    int64_t at;
-};
-
-static struct seq_iterator *seq_iterator_of(struct lang_obj *obj) {
-    return (struct seq_iterator *)(void *)obj;
+static struct lang_seq_iterator *seq_iterator_of(struct lang_obj *obj) {
+    return (struct lang_seq_iterator *)(void *)obj;
 }
 
 struct lang_obj *lang_seq_iter(struct lang_vm *vm, const struct lang_type *type,
                                struct lang_obj *seq) {
-    struct seq_iterator *iterator = lang_new(vm, type);
+    struct lang_seq_iterator *iterator = lang_new(vm, type);
     iterator->seq = lang_retain(seq);
     return &iterator->base;
 }
@@ -41,7 +35,7 @@ static void traverse_seq(struct lang_obj *self, lang_visit visit, void *ud) {
 }
 
 static struct lang_obj *next_forwards(struct lang_vm *vm, struct lang_obj *self) {
-    struct seq_iterator *iterator = seq_iterator_of(self);
+    struct lang_seq_iterator *iterator = seq_iterator_of(self);
     size_t count = 0;
     if (!iterator->seq) {
         return NULL;
@@ -56,7 +50,7 @@ static struct lang_obj *next_forwards(struct lang_vm *vm, struct lang_obj *self)
 
 /* `at` is the place of the next item here. */
 static struct lang_obj *next_backwards(struct lang_vm *vm, struct lang_obj *self) {
-    struct seq_iterator *iterator = seq_iterator_of(self);
+    struct lang_seq_iterator *iterator = seq_iterator_of(self);
     size_t count = 0;
     if (!iterator->seq) {
         return NULL;
@@ -71,7 +65,7 @@ static struct lang_obj *next_backwards(struct lang_vm *vm, struct lang_obj *self
 
 /* Of anything with a length and items at 0, 1, 2... */
 static struct lang_obj *next_reversed(struct lang_vm *vm, struct lang_obj *self) {
-    struct seq_iterator *iterator = seq_iterator_of(self);
+    struct lang_seq_iterator *iterator = seq_iterator_of(self);
     if (!iterator->seq) {
         return NULL;
     }
@@ -91,7 +85,7 @@ static const struct lang_def construct_reversed = {
     "Return a reverse iterator over the values of the given sequence."};
 
 #define SEQ_COMMON(shown, next_function)                                                           \
-    LANG_TYPE_HEAD(shown), .size = sizeof(struct seq_iterator), .flags = LANG_TYPE_CONTAINER,      \
+    LANG_TYPE_HEAD(shown), .size = sizeof(struct lang_seq_iterator), .flags = LANG_TYPE_CONTAINER, \
                            .close = close_seq, .traverse = traverse_seq, .clear = close_seq,       \
                            .iter = lang_iter_self, .next = next_function
 

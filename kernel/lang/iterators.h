@@ -6,6 +6,12 @@
 
 #include "kernel/lang/object.h"
 
+/* The layout of an iterator by position, for loops that need no call per item. */
+struct lang_seq_iterator {
+    struct lang_obj base;
+    struct lang_obj *seq; /* NULL: exhausted */
+    int64_t at;
+};
 /* Walks seq by position while it lasts (a list may grow or shrink meanwhile). `type` is one of
  * the iterator types below. */
 struct lang_obj *lang_seq_iter(struct lang_vm *vm, const struct lang_type *type,

@@ -292,6 +292,16 @@ static inline int quick_truth(const struct lang_obj *obj) {
     return -1;
 }
 
+/* The next item of a list iterator, OWNED; NULL: ask lang_next. */
+static inline struct lang_obj *next_in_list(struct lang_obj *obj) {
+    struct lang_seq_iterator *iterator = (struct lang_seq_iterator *)obj;
+    const struct lang_list *list = (struct lang_list *)iterator->seq;
+    if (!list || list->base.type != &lang_type_list || (size_t)iterator->at >= list->count) {
+        return NULL;
+    }
+    return lang_retain(list->items[iterator->at++]);
+}
+
 /* Runs vm->frame until its entry frame is left. OWNED result; NULL: a generator ended. */
 static struct lang_obj *loop(struct lang_vm *vm) {
 #if THREADED
@@ -793,8 +803,11 @@ next:;
                     value = lang_int_owned(vm, &vm->memory, number);
                 }
             } else {
-                SAVE();
-                value = OWN(lang_next(vm, iterator));
+                value = iterator->type == &lang_type_list_iterator ? next_in_list(iterator) : NULL;
+                if (!value) {
+                    SAVE();
+                    value = OWN(lang_next(vm, iterator));
+                }
             }
             if (value) {
                 *sp++ = value;
