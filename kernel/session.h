@@ -16,6 +16,9 @@ struct session;
 struct session *session_new(const struct lang_sink *sink, void *ud);
 void session_free(struct session **session);
 
+/* What a program sees as sys.argv. Copies. */
+void session_set_arguments(struct session *session, int argc, char **argv);
+
 struct session_run {
     const char *code;
     size_t size;

@@ -40,33 +40,6 @@ static char *read_all(FILE *file, size_t *size) {
     return text;
 }
 
-/* sys.argv = [...]; as a program's own statement could. */
-static void set_arguments(struct session *session, int argc, char **argv) {
-    char *code = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&code, &size);
-    if (!out) {
-        return;
-    }
-    fputs("import sys\nsys.argv = [", out);
-    for (int i = 0; i < argc; i++) {
-        putc('\'', out);
-        for (const char *at = argv[i]; *at; at++) {
-            if (*at == '\\' || *at == '\'') {
-                putc('\\', out);
-            }
-            fputs(*at == '\n' ? "\\n" : (char[]){*at, '\0'}, out);
-        }
-        fputs("', ", out);
-    }
-    fputs("]\ndel sys\n", out);
-    if (fclose(out) == 0) {
-        struct session_run run = {.code = code, .size = size, .silent = true};
-        session_execute(session, &run);
-    }
-    free(code);
-}
-
 static int run(const char *code, size_t size, const char *filename, int argc, char **argv) {
     struct terminal terminal;
     terminal_init(&terminal);
@@ -75,7 +48,7 @@ static int run(const char *code, size_t size, const char *filename, int argc, ch
         fprintf(stderr, "capivara: out of memory\n");
         return EXIT_FAILURE;
     }
-    set_arguments(terminal.session, argc, argv);
+    session_set_arguments(terminal.session, argc, argv);
     interrupt_watch(terminal.session);
     struct session_run job = {.code = code, .size = size, .filename = filename};
     enum session_status status = session_execute(terminal.session, &job);
