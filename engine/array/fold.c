@@ -120,10 +120,11 @@
     PAIRWISE(S, T)                                                                                 \
     FOLD_LOOP(sum_##S, T, T, *(T *)acc += pairwise_##S(src, ss, n);, r + x)                        \
     FOLD_LOOP(prod_##S, T, T, IN_ORDER(T, T, r *x), r *x)                                          \
-    FOLD_LOOP(min_##S, T, T, IN_LANES(T, (r != r) | (r <= x) ? r : x), r != r || r <= x ? r : x)   \
-    FOLD_LOOP(max_##S, T, T, IN_LANES(T, (r != r) | (r >= x) ? r : x), r != r || r >= x ? r : x)   \
-    FOLD_LOOP(fmin_##S, T, T, IN_LANES(T, (x != x) | (r <= x) ? r : x), x != x || r <= x ? r : x)  \
-    FOLD_LOOP(fmax_##S, T, T, IN_LANES(T, (x != x) | (r >= x) ? r : x), x != x || r >= x ? r : x)
+    FOLD_LOOP(min_##S, T, T, IN_LANES(T, ((r != r) | (r <= x)) ? r : x), r != r || r <= x ? r : x) \
+    FOLD_LOOP(max_##S, T, T, IN_LANES(T, ((r != r) | (r >= x)) ? r : x), r != r || r >= x ? r : x) \
+    FOLD_LOOP(fmin_##S, T, T, IN_LANES(T, ((x != x) | (r <= x)) ? r : x),                          \
+              x != x || r <= x ? r : x)                                                            \
+    FOLD_LOOP(fmax_##S, T, T, IN_LANES(T, ((x != x) | (r >= x)) ? r : x), x != x || r >= x ? r : x)
 
 INT_FOLDS(u8, uint8_t)
 INT_FOLDS(i32, int32_t)

@@ -181,8 +181,10 @@ static struct array *variance(struct array *a, enum array_dtype dtype, const str
     struct array *cast = a->dtype == dtype ? array_retain(a) : array_astype_ordered(a, dtype, err);
     struct array *center = cast ? mean(cast, dtype, x, warnings, err) : NULL;
     struct array *difference = center ? array_binary("subtract", cast, center, err) : NULL;
-    struct array *squares =
-        difference ? array_binary("multiply", difference, difference, err) : NULL;
+    struct array *const twice[2] = {difference, difference};
+    struct array *squares = difference ? array_ufunc_call(array_ufunc_find("multiply"), twice, NULL,
+                                                          difference, NULL, err)
+                                       : NULL; /* in place */
     double freedom = (double)x->count - ddof;
     struct array *result = squares ? fold_axes(ARRAY_FOLD_SUM, squares, x, err) : NULL;
     result = divide_by(result, freedom > 0 ? freedom : 0, warnings, err);
