@@ -10,9 +10,10 @@
 
 static const char inlet[] = "inproc://iopub";
 
-/* Messages that wait for one slow subscriber (streams come in pieces of at most 64 KiB), how long
- * a full queue may hold up the kernel, and how often it is tried again meanwhile. */
-enum { QUEUE = 1000, PATIENCE_MS = 10000, RETRY_MS = 5 };
+/* For one slow subscriber ZeroMQ keeps 1000 messages (streams come in pieces of at most 64 KiB).
+ * Here: how many wait on each side of the way to this thread, how long a full queue may hold up the
+ * kernel, and how often it is tried again meanwhile. */
+enum { INLET_QUEUE = 32, PATIENCE_MS = 10000, RETRY_MS = 5 };
 
 struct iopub {
     void *context, *xpub, *pull;
@@ -149,7 +150,7 @@ struct iopub *iopub_start(void *context, void *xpub, struct wire *wire) {
     set_int(xpub, ZMQ_XPUB_NODROP, 1);
     iopub->pull = zmq_socket(context, ZMQ_PULL);
     if (iopub->pull) {
-        set_int(iopub->pull, ZMQ_RCVHWM, QUEUE);
+        set_int(iopub->pull, ZMQ_RCVHWM, INLET_QUEUE);
     }
     if (!iopub->pull || zmq_bind(iopub->pull, inlet) ||
         pthread_create(&iopub->thread, NULL, run, iopub)) {
@@ -168,7 +169,7 @@ int publisher_init(struct publisher *publisher, void *context, struct wire *wire
     if (!publisher->push) {
         return -1;
     }
-    set_int(publisher->push, ZMQ_SNDHWM, patient ? QUEUE : 0);
+    set_int(publisher->push, ZMQ_SNDHWM, patient ? INLET_QUEUE : 0);
     set_int(publisher->push, ZMQ_LINGER, 0);
     return zmq_connect(publisher->push, inlet);
 }
