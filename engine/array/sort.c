@@ -53,8 +53,71 @@ SORTS(i64, int64_t)
 SORTS(f32, float)
 SORTS(f64, double)
 
+/* Long lines of numbers: by digits of 8 bits, lowest first, on keys whose unsigned order is that of
+ * the numbers. A digit that all share is skipped. */
+enum { RADIX_LEAST = 512 };
+#define RADIX_SORT(U)                                                                              \
+    static void radix_##U(U *a, U *spare, int64_t n) {                                             \
+        int64_t counts[sizeof(U)][256] = {{0}};                                                    \
+        U *from = a, *to = spare;                                                                  \
+        for (int64_t i = 0; i < n; i++)                                                            \
+            for (size_t d = 0; d < sizeof(U); d++)                                                 \
+                counts[d][a[i] >> (8 * d) & 255]++;                                                \
+        for (size_t d = 0; d < sizeof(U); d++) {                                                   \
+            int64_t at = 0;                                                                        \
+            if (counts[d][a[0] >> (8 * d) & 255] == n)                                             \
+                continue;                                                                          \
+            for (int k = 0; k < 256; k++) {                                                        \
+                int64_t count = counts[d][k];                                                      \
+                counts[d][k] = at;                                                                 \
+                at += count;                                                                       \
+            }                                                                                      \
+            for (int64_t i = 0; i < n; i++)                                                        \
+                to[counts[d][from[i] >> (8 * d) & 255]++] = from[i];                               \
+            U *kept = from;                                                                        \
+            from = to;                                                                             \
+            to = kept;                                                                             \
+        }                                                                                          \
+        if (from != a)                                                                             \
+            memcpy(a, from, (size_t)n * sizeof(U));                                                \
+    }                                                                                              \
+    /* Integers: the sign turned. Floats: negative ones turned whole; NaN above everything. */     \
+    static void to_keys_##U(U *a, int64_t n, bool floats, U infinity) {                            \
+        const U sign = (U)1 << (8 * sizeof(U) - 1);                                                \
+        for (int64_t i = 0; i < n; i++) {                                                          \
+            if (floats && (a[i] & ~sign) > infinity)                                               \
+                a[i] = (U) ~(U)0;                                                                  \
+            else                                                                                   \
+                a[i] = floats && (a[i] & sign) ? (U)~a[i] : a[i] ^ sign;                           \
+        }                                                                                          \
+    }                                                                                              \
+    static void from_keys_##U(U *a, int64_t n, bool floats) {                                      \
+        const U sign = (U)1 << (8 * sizeof(U) - 1);                                                \
+        for (int64_t i = 0; i < n; i++)                                                            \
+            a[i] = floats && !(a[i] & sign) ? (U)~a[i] : a[i] ^ sign;                              \
+    }
+RADIX_SORT(uint32_t)
+RADIX_SORT(uint64_t)
+
+static void radix_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
+    bool floats = array_dtype_is_float(dtype);
+    if (array_itemsize(dtype) == 4) {
+        to_keys_uint32_t(line, n, floats, 0x7f800000U);
+        radix_uint32_t(line, spare, n);
+        from_keys_uint32_t(line, n, floats);
+    } else {
+        to_keys_uint64_t(line, n, floats, 0x7ff0000000000000U);
+        radix_uint64_t(line, spare, n);
+        from_keys_uint64_t(line, n, floats);
+    }
+}
+
 /* spare: as many bytes as the line. */
 static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
+    if (n >= RADIX_LEAST && array_itemsize(dtype) >= 4) {
+        radix_line(dtype, line, spare, n);
+        return;
+    }
     switch (dtype) {
     case ARRAY_INT32:
         sort_i32(line, spare, n, NULL);
