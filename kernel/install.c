@@ -31,7 +31,7 @@ static bool complain(const char *what, const char *why) {
 /* The value of option argv[*at]: after "=" or the next argument. NULL when it is another option. */
 static const char *value_of(const char *option, int argc, char **argv, int *at) {
     size_t length = strlen(option);
-    if (strncmp(argv[*at], option, length) != 0) {
+    if (!argv[*at] || strncmp(argv[*at], option, length) != 0) {
         return NULL;
     }
     if (argv[*at][length] == '=') {

@@ -35,7 +35,7 @@ static void serve(struct control *control, const struct dispatch *dispatch) {
     struct wire_frames frames = {0};
     while (socket_receive(control->socket, &frames, false) == SOCKET_MESSAGE) {
         struct wire_msg msg;
-        struct wire_err err;
+        struct wire_err err = {{0}};
         if (wire_decode(&control->kernel->wire, &frames, &msg, &err)) {
             kernel_report(control->kernel, "dropped a message on control: %s", err.text);
             wire_frames_close(&frames);

@@ -61,7 +61,7 @@ enum lang_input_result input_ask(struct kernel *kernel, const struct wire_msg *r
         socket_poll(&item, 1, LOOK_MS);
         while (waiting && socket_receive(kernel->stdin_socket, &frames, false) == SOCKET_MESSAGE) {
             struct wire_msg msg;
-            struct wire_err err;
+            struct wire_err err = {{0}};
             if (wire_decode(&kernel->wire, &frames, &msg, &err)) {
                 kernel_report(kernel, "dropped a message on stdin: %s", err.text);
                 wire_frames_close(&frames);

@@ -64,7 +64,7 @@ static void receive_all(struct shell *shell, bool abort) {
             shell->capacity = capacity;
         }
         struct queued *slot = &shell->queue[shell->count];
-        struct wire_err err;
+        struct wire_err err = {{0}};
         slot->abort = abort;
         if (wire_decode(&shell->kernel->wire, &frames, &slot->msg, &err)) {
             kernel_report(shell->kernel, "dropped a message on shell: %s", err.text);
@@ -253,7 +253,7 @@ int jupyter_run(const struct jupyter_options *options) {
         .kernel = {.report = STDERR_FILENO, .shell_wake = {-1, -1}, .control_wake = {-1, -1}},
         .capture = {{-1, -1}, -1}};
     struct kernel *kernel = &process.kernel;
-    struct wire_err err;
+    struct wire_err err = {{0}};
     signals_block();
     if (start(&process, options, &err)) {
         kernel_report(kernel, "%s", err.text);

@@ -31,7 +31,9 @@ int wire_frames_add(struct wire_frames *frames, const void *data, size_t size) {
     if (size) {
         memcpy(copy, data, size);
     }
-    frames->items[frames->count++] = (struct blob){copy, size};
+    struct blob *item = &frames->items[frames->count++];
+    item->data = copy;
+    item->size = size;
     return 0;
 }
 
