@@ -48,8 +48,14 @@ int connection_load(struct connection *connection, const char *path, struct wire
     connection->key = jsontext_get_string(file, "key", "");
     connection->public_key = jsontext_get_string(file, "curve_publickey", NULL);
     connection->secret_key = jsontext_get_string(file, "curve_secretkey", NULL);
+    connection->registration_ip = jsontext_get_string(file, "registration_ip", connection->ip);
+    connection->kernel_id = jsontext_get_string(file, "kernel_id", "");
+    connection->registration_port = port_of(json_object_get(file, "registration_port"));
     if (strcmp(connection->transport, "tcp") != 0 && strcmp(connection->transport, "ipc") != 0) {
         return refuse(err, path, "transport must be tcp or ipc");
+    }
+    if (connection->registration_port < 0) {
+        return refuse(err, path, "registration_port is not a number from 0 to 65535");
     }
     for (int i = 0; i < CHANNEL_COUNT; i++) {
         char name[32];
@@ -74,7 +80,13 @@ int connection_save(struct connection *connection, struct wire_err *err) {
         snprintf(name, sizeof name, "%s_port", channel_names[i]);
         json_object_set_new(connection->file, name, json_integer(connection->ports[i]));
     }
-    char *text = json_dumps(connection->file, JSON_INDENT(2));
+    json_t *file = json_copy(connection->file);
+    json_object_set_new(file, "transport", json_string(connection->transport));
+    json_object_set_new(file, "ip", json_string(connection->ip));
+    json_object_del(file, "registration_ip");
+    json_object_del(file, "registration_port");
+    char *text = json_dumps(file, JSON_INDENT(2));
+    json_decref(file);
     size_t size = strlen(connection->path) + 8;
     char *fresh = malloc(size);
     int result = -1;
@@ -97,22 +109,23 @@ int connection_save(struct connection *connection, struct wire_err *err) {
     return result;
 }
 
-int connection_address(const struct connection *connection, enum channel channel, char *text,
-                       size_t size) {
-    int port = connection->ports[channel], length;
+int connection_address_at(const struct connection *connection, const char *ip, int port, char *text,
+                          size_t size) {
+    int length;
     if (strcmp(connection->transport, "ipc") == 0) {
-        length = snprintf(text, size, "ipc://%s-%d", connection->ip, port);
+        length = snprintf(text, size, "ipc://%s-%d", ip, port);
     } else {
-        char host[128];
-        if (strlen(connection->ip) > 100) {
-            return -1;
-        }
-        /* an IPv6 address has to be told from the port */
-        bool bracket = strchr(connection->ip, ':') && *connection->ip != '[';
-        snprintf(host, sizeof host, "tcp://%s%s%s", bracket ? "[" : "", connection->ip,
-                 bracket ? "]" : "");
-        length =
-            port ? snprintf(text, size, "%s:%d", host, port) : snprintf(text, size, "%s:*", host);
+        /* an IPv6 address has to be told from the port; for port 0 ZeroMQ chooses a free one */
+        bool bracket = strchr(ip, ':') && *ip != '[';
+        const char *before = bracket ? "[" : "", *after = bracket ? "]" : "";
+        length = port ? snprintf(text, size, "tcp://%s%s%s:%d", before, ip, after, port)
+                      : snprintf(text, size, "tcp://%s%s%s:*", before, ip, after);
     }
     return length > 0 && (size_t)length < size ? 0 : -1;
+}
+
+int connection_address(const struct connection *connection, enum channel channel, char *text,
+                       size_t size) {
+    return connection_address_at(connection, connection->ip, connection->ports[channel], text,
+                                 size);
 }

@@ -10,6 +10,7 @@
 #include "kernel/jupyter/crash.h"
 #include "kernel/jupyter/dispatch.h"
 #include "kernel/jupyter/jupyter.h"
+#include "kernel/jupyter/registration.h"
 #include "kernel/jupyter/threads.h"
 
 /* After a failed cell: requests sent before its reply are those that arrive until none has come for
@@ -172,6 +173,10 @@ static int open_sockets(struct process *process, struct wire_err *err) {
         !(xpub = socket_open(context, ZMQ_XPUB, connection, CHANNEL_IOPUB, err)) ||
         !(process->iopub = iopub_start(context, xpub, &process->kernel.wire)) ||
         heartbeat_start(&process->heartbeat, connection, err)) {
+        return -1;
+    }
+    if (connection->registration_port &&
+        registration_announce(context, connection, &process->kernel.wire, err)) {
         return -1;
     }
     return chosen ? connection_save(connection, err) : 0;

@@ -1,4 +1,6 @@
 """How a kernel begins and ends."""
+import hashlib
+import hmac
 import json
 import os
 import signal
@@ -8,6 +10,7 @@ import sys
 import time
 
 import pytest
+import zmq
 
 from client import CAPIVARA, CHANNELS
 
@@ -226,3 +229,49 @@ def test_a_crash_leaves_a_report(kernel, client):
     kernel.process.send_signal(signal.SIGSEGV)
     assert kernel.wait(2) == -signal.SIGSEGV
     assert "the kernel crashed (SIGSEGV)" in kernel.stderr()
+
+
+class TestRegistration:
+    """Protocol 5.6: the kernel chooses its ports and tells them to the front end."""
+
+    def start(self, start, answer=True, key=None):
+        context = zmq.Context()
+        router = context.socket(zmq.ROUTER)
+        port = router.bind_to_random_port("tcp://127.0.0.1")
+        kernel = start(fields={"registration_ip": "127.0.0.1", "registration_port": port,
+                               "kernel_id": "abc"}, start=False)
+        info = json.load(open(kernel.path))
+        for name in (*(f"{name}_port" for name in CHANNELS), "ip"):
+            del info[name]
+        json.dump(info, open(kernel.path, "w"))
+        kernel.start(ready=False)
+        assert router.poll(5000)
+        identity, delimiter, signature, content = router.recv_multipart()
+
+        def sign(data):
+            return hmac.new(key or kernel.key, data, hashlib.sha256).hexdigest().encode()
+
+        assert delimiter == b"<IDS|MSG>"
+        assert key or signature == sign(content)
+        if answer:
+            router.send_multipart([identity, delimiter, sign(b'{"status": "ok"}'),
+                                   b'{"status": "ok"}'])
+        return kernel, context, json.loads(content)
+
+    def test_ports_are_told(self, start):
+        kernel, context, content = self.start(start)
+        end = time.monotonic() + 5
+        while "shell_port" not in json.load(open(kernel.path)) and time.monotonic() < end:
+            time.sleep(0.01)
+        kernel.wait_ready()
+        assert content == {"kernel_id": "abc",
+                           **{f"{n}_port": str(kernel.info[f"{n}_port"]) for n in CHANNELS}}
+        assert "registration_port" not in kernel.info
+        kernel.connect().alive()
+        context.destroy(linger=0)
+
+    def test_a_wrong_answer_ends_the_kernel(self, start):
+        kernel, context, _ = self.start(start, key=b"another")
+        assert kernel.wait(5) == 1
+        assert "not signed with our key" in kernel.stderr()
+        context.destroy(linger=0)
