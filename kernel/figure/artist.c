@@ -48,7 +48,7 @@ struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist
     axes->artists[axes->artist_count++] = artist;
     axes->dirty = true;
     for (int d = 0; d < 2; d++)
-        if (artist->ops->bounds && !artist->in_axes)
+        if (artist->ops->bounds && !artist->in_axes && !artist->indifferent[d])
             axes->axis[d].leader->axis[d].touched = true;
     return artist;
 }

@@ -199,6 +199,7 @@ struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim,
         return NULL;
     struct rule *r = (struct rule *)a;
     r->dim = dim;
+    a->indifferent[1 - dim] = true;
     r->at = at;
     r->lo = isnan(lo) ? 0 : lo;
     r->hi = isnan(hi) ? 1 : hi;

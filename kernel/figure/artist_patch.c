@@ -212,6 +212,7 @@ struct figure_artist *figure_span(struct figure_axes *axes, enum figure_dim dim,
     hi = isnan(hi) ? 1 : hi;
     *p->at = dim == FIGURE_X ? (struct patch){from, to, lo, hi} : (struct patch){lo, hi, from, to};
     p->sticky[1 - dim] = 0;
+    p->base.indifferent[1 - dim] = true;
     if (!figure__given(s.color) && !figure__given(s.face))
         s.face = figure_color_cycle(0);
     figure__style_patch(axes, &s);
@@ -344,6 +345,9 @@ struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector 
         axis->lo = -1.25 * radius;
         axis->hi = 1.25 * radius;
         axis->fixed_lo = axis->fixed_hi = true;
+        if (figure_axes_set_ticks(axes, (enum figure_dim)d, figure_vector_of(NULL, 0), NULL, NULL,
+                                  err) != 0)
+            return NULL;
     }
     return added;
 }

@@ -296,6 +296,8 @@ int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum fi
     struct axis *axis = &axes->axis[dim].leader->axis[dim];
     axis->scale = scale;
     axis->leader->dirty = true;
+    /* As Matplotlib: an axes without data gets the limits the scale likes */
+    axis->touched |= scale != FIGURE_SCALE_LINEAR;
     bool log = scale == FIGURE_SCALE_LOG, bad = axis->lo <= 0 || axis->hi <= 0;
     if (log && bad && (axis->fixed_lo || axis->fixed_hi || !axis->touched)) {
         axis->lo = axis->lo > 0 ? axis->lo : fabs(axis->hi) > 0 ? fabs(axis->hi) / 10 : 0.1;

@@ -138,7 +138,8 @@ void figure__limits(struct figure_axes *axes) {
                 continue;
             for (size_t k = 0; k < member->artist_count; k++) {
                 struct figure_artist *artist = member->artists[k];
-                if (artist->hidden || !artist->ops->bounds || artist->in_axes)
+                if (artist->hidden || !artist->ops->bounds || artist->in_axes ||
+                    artist->indifferent[d])
                     continue;
                 artist->ops->bounds(artist, &b);
                 any = true;

@@ -69,8 +69,9 @@ struct figure_artist {
     struct figure_style style; /* resolved: nothing automatic but what the artist says */
     char *label;               /* style.label's copy */
     bool hidden;
-    bool in_axes; /* placed in axes fractions: never clipped, no bounds */
-    size_t count; /* of x and y */
+    bool indifferent[2]; /* to the limits of that dimension: rules and spans across it */
+    bool in_axes;        /* placed in axes fractions: never clipped, no bounds */
+    size_t count;        /* of x and y */
     double *x, *y;
     struct figure_mapping mapping; /* resolved; used when mapped */
     bool mapped;
