@@ -9,6 +9,10 @@ struct capture {
     int report; /* where descriptor 2 led before: for the kernel's own reports */
 };
 
+/* Opens /dev/null at whichever of 0, 1 and 2 the launcher left closed, before something else gets
+ * that number. First thing in the process. */
+void capture_reserve(void);
+
 /* Puts pipes behind 1 and 2 and /dev/null behind 0, and makes the C library's stdout unbuffered, so
  * that everything stands in the pipe as soon as it is printed. 0, or -1 when the process has no
  * descriptors left; capture_stop puts back what was changed. */

@@ -259,6 +259,7 @@ int jupyter_run(const struct jupyter_options *options) {
         .capture = {{-1, -1}, -1}};
     struct kernel *kernel = &process.kernel;
     struct wire_err err = {{0}};
+    capture_reserve();
     signals_block();
     if (start(&process, options, &err)) {
         kernel_report(kernel, "%s", err.text);

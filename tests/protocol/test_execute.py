@@ -1,5 +1,7 @@
 """Requests and replies, and the order of what a cell shows."""
+import random
 import re
+import sqlite3
 import time
 
 import pytest
@@ -298,6 +300,25 @@ class TestHistory:
         assert [r[2] for r in self.rows(second, hist_access_type="tail", n=9)] == ["1+1", "2+2"]
         assert [r[2] for r in self.rows(second, session=-1)] == ["1+1"]
         assert (tmp_path / ".capivara/history.sqlite").exists()
+
+    def test_a_kill_at_any_instant_leaves_the_file_whole(self, start, tmp_path):
+        path = tmp_path / "history.sqlite"
+        rng = random.Random(2)
+        expected = 0
+        for _ in range(10):
+            kernel = start(env={"CAPIVARA_HISTORY": str(path)})
+            client = kernel.connect()
+            end = time.monotonic() + rng.uniform(0.0, 0.03)
+            while time.monotonic() < end:
+                client.reply_to(client.start("1+1"))
+                expected += 1
+            expected -= 1  # the last may not be saved yet
+            kernel.process.kill()
+            kernel.wait()
+        with sqlite3.connect(path) as db:
+            assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert db.execute("SELECT count(*) FROM history").fetchone()[0] >= expected
+            assert db.execute("SELECT count(*) FROM output_history").fetchone()[0] >= expected
 
     @pytest.mark.parametrize("env", [{"HOME": ""}, {"HOME": "/nonexistent"},
                                      {"CAPIVARA_HISTORY": "/proc/none"}])

@@ -224,6 +224,15 @@ def test_memory_stays_flat(client):
     assert memory() - before < 3 << 20
 
 
+def test_started_without_descriptors(start):
+    kernel = start(start=False)
+    kernel.errors = open(os.devnull, "rb")
+    kernel.process = subprocess.Popen(["sh", "-c", 'exec "$0" -f "$1" <&- >&- 2>&-', CAPIVARA,
+                                       kernel.path], env=kernel.env)
+    kernel.wait_ready()
+    assert kernel.connect().execute('print("x")').text() == "x\n"
+
+
 @pytest.mark.skipif(sanitized(), reason="a sanitizer reports crashes itself")
 def test_a_crash_leaves_a_report(kernel, client):
     kernel.process.send_signal(signal.SIGSEGV)
