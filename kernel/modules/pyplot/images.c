@@ -1,0 +1,215 @@
+/* kernel/modules/pyplot/images.c: imshow, contours, meshes, arrows, and the colorbar beside them.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/modules/pyplot/pyplot.h"
+
+/* Remembers what plt.colorbar() without arguments refers to. */
+static struct lang_obj *mapped(struct lang_vm *vm, struct plt_axes *axes,
+                               struct figure_artist *artist, const struct figure_err *err) {
+    struct lang_obj *obj = plt_artist_wrap(vm, axes, artist, err);
+    lang_assign(vm, &axes->mapped, obj);
+    return obj;
+}
+
+static PLT_NATIVE(axes_imshow) {
+    enum { X = 1, CMAP, NORM, ASPECT, INTERPOLATION, ALPHA, VMIN, VMAX, ORIGIN, EXTENT, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct figure_image image = figure_image_default();
+    image.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    image.origin_lower = !lang_is_none(args[ORIGIN]) &&
+                         strcmp(lang_arg_str(vm, args[ORIGIN], "origin"), "lower") == 0;
+    if (lang_is(args[ASPECT], &lang_type_str)) {
+        image.aspect = strcmp(lang_str_data(args[ASPECT], NULL), "auto") == 0 ? NAN : 1;
+    } else {
+        image.aspect = plt_number(vm, args[ASPECT], 1, "aspect");
+    }
+    if (!lang_is_none(args[INTERPOLATION])) {
+        const char *name = lang_arg_str(vm, args[INTERPOLATION], "interpolation");
+        image.smooth = strcmp(name, "nearest") != 0 && strcmp(name, "none") != 0 &&
+                       strcmp(name, "antialiased") != 0 && strcmp(name, "auto") != 0;
+    }
+    if (!lang_is_none(args[EXTENT])) {
+        struct figure_vector extent = plt_vector(vm, args[EXTENT]);
+        if (extent.count != 4) {
+            lang_raise(vm, &lang_exc_ValueError, "extent is (left, right, bottom, top)");
+        }
+        memcpy(image.extent, extent.at, sizeof image.extent);
+    }
+    style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
+    plt_take(vm, args[KWARGS], "interpolation_stage");
+    plt_style(vm, args[KWARGS], &style, "imshow");
+    struct figure_grid grid = plt_grid(vm, args[X], "image data");
+    return mapped(vm, axes, figure_imshow(axes->axes, grid, &image, &style, &err), &err);
+}
+static PLT_NATIVE(axes_matshow) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_image image = figure_image_default();
+    image.mapping = plt_mapping(vm, args[2], NULL, NULL, NULL);
+    struct figure_grid grid = plt_grid(vm, args[1], "image data");
+    return mapped(vm, axes, figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
+}
+
+/* The row or column coordinates of a grid: 1-D as given, or taken out of a meshgrid. */
+static struct figure_vector coordinates(struct lang_vm *vm, struct lang_obj *obj, bool along_rows) {
+    struct array *a = mod_to_array(vm, obj, -1);
+    struct figure_vector v = plt_vector(vm, obj);
+    if (a->ndim == 2 && along_rows) {
+        return (struct figure_vector){v.at, (size_t)a->shape[0], (ptrdiff_t)a->shape[1]};
+    }
+    if (a->ndim == 2) {
+        return figure_vector_of(v.at, (size_t)a->shape[1]);
+    }
+    return v;
+}
+/* (Z) or (X, Y, Z, ...) out of positional arguments; returns how many were taken. */
+static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const char *function,
+                             struct figure_vector *x, struct figure_vector *y,
+                             struct figure_grid *grid) {
+    size_t count = lang_seq_count(given);
+    *x = *y = figure_vector_of(NULL, 0);
+    if (count < 1) {
+        lang_raise(vm, &lang_exc_TypeError, "%s() takes (Z) or (X, Y, Z)", function);
+    }
+    if (count < 3) {
+        *grid = plt_grid(vm, lang_seq_item(given, 0), "Z");
+        return 1;
+    }
+    *x = coordinates(vm, lang_seq_item(given, 0), false);
+    *y = coordinates(vm, lang_seq_item(given, 1), true);
+    *grid = plt_grid(vm, lang_seq_item(given, 2), "Z");
+    return 3;
+}
+
+static struct lang_obj *contour(struct lang_vm *vm, struct lang_obj *const *args, bool filled) {
+    enum { ARGS = 1, LEVELS, COLORS, CMAP, VMIN, VMAX, ALPHA, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct figure_contour options = figure_contour_default();
+    const char *function = filled ? "contourf" : "contour";
+    struct figure_vector x, y;
+    struct figure_grid grid;
+    size_t taken = grid_arguments(vm, args[ARGS], function, &x, &y, &grid);
+    struct lang_obj *levels =
+        lang_seq_count(args[ARGS]) > taken ? lang_seq_item(args[ARGS], taken) : args[LEVELS];
+    int64_t count;
+    options.filled = filled;
+    if (lang_index_get(levels, &count)) {
+        options.level_count = count > 0 ? (size_t)count : 1;
+    } else {
+        options.levels = plt_vector(vm, levels);
+    }
+    options.colors = plt_colors(vm, args[COLORS], &options.color_count);
+    options.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], NULL);
+    style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
+    plt_take(vm, args[KWARGS], "extend");
+    plt_style(vm, args[KWARGS], &style, function);
+    return mapped(vm, axes, figure_contour(axes->axes, x, y, grid, &options, &style, &err), &err);
+}
+static PLT_NATIVE(axes_contour) {
+    return contour(vm, args, false);
+}
+static PLT_NATIVE(axes_contourf) {
+    return contour(vm, args, true);
+}
+static PLT_NATIVE(axes_clabel) {
+    figure_contour_set_labels(plt_artist_of(vm, args[1]), plt_number(vm, args[2], NAN, "fontsize"));
+    return &lang_none;
+}
+static PLT_NATIVE(axes_pcolormesh) {
+    enum { ARGS = 1, CMAP, VMIN, VMAX, NORM, ALPHA, SHADING, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct figure_vector x, y;
+    struct figure_grid grid;
+    grid_arguments(vm, args[ARGS], "pcolormesh", &x, &y, &grid);
+    struct figure_mapping mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
+    plt_style(vm, args[KWARGS], &style, "pcolormesh");
+    return mapped(vm, axes, figure_pcolormesh(axes->axes, x, y, grid, &mapping, &style, &err),
+                  &err);
+}
+static PLT_NATIVE(axes_quiver) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct lang_obj *given = args[1], *kwargs = args[2];
+    size_t count = lang_seq_count(given);
+    if (count < 4) {
+        lang_raise(vm, &lang_exc_TypeError, "quiver() takes (X, Y, U, V) or (X, Y, U, V, C)");
+    }
+    struct figure_vector v[5];
+    for (size_t i = 0; i < 5; i++) {
+        v[i] = i < count ? plt_vector(vm, lang_seq_item(given, i)) : figure_vector_of(NULL, 0);
+    }
+    double scale = plt_number(vm, plt_take(vm, kwargs, "scale"), NAN, "scale");
+    struct lang_obj *units = plt_take(vm, kwargs, "angles");
+    bool data_units =
+        units && lang_is(units, &lang_type_str) && strcmp(lang_str_data(units, NULL), "xy") == 0;
+    struct figure_mapping mapping = plt_mapping(vm, plt_take(vm, kwargs, "cmap"), NULL, NULL, NULL);
+    plt_take(vm, kwargs, "scale_units");
+    plt_take(vm, kwargs, "width");
+    plt_style(vm, kwargs, &style, "quiver");
+    return plt_artist_wrap(vm, axes,
+                           figure_quiver(axes->axes, v[0], v[1], v[2], v[3], v[4], scale,
+                                         data_units, &mapping, &style, &err),
+                           &err);
+}
+
+/* colorbar(mappable, ax=..., label=..., orientation=...): of pyplot and of Figure. */
+static PLT_NATIVE(axes_colorbar) {
+    struct plt_axes *axes =
+        lang_is_none(args[2]) ? plt_axes_of(vm, args[0]) : plt_axes_of(vm, args[2]);
+    struct figure_err err = {0};
+    struct lang_obj *mappable = lang_is_none(args[1]) ? axes->mapped : args[1];
+    if (!mappable) {
+        lang_raise(vm, &lang_exc_RuntimeError,
+                   "No mappable was found to use for colorbar creation. First define a mappable "
+                   "such as an image (with imshow) or a contour set (with contourf).");
+    }
+    struct figure_artist *artist = plt_artist_of(vm, mappable);
+    if (lang_is_none(args[2])) {
+        axes = plt_axes_of(vm, ((struct plt_artist *)mappable)->axes);
+    }
+    bool horizontal = strcmp(lang_arg_str(vm, args[4], "orientation"), "horizontal") == 0;
+    struct figure_axes *bar =
+        figure_colorbar(axes->axes, artist, plt_text(vm, args[3]), horizontal, &err);
+    struct plt_figure *figure = (struct plt_figure *)axes->figure;
+    struct lang_obj *current = figure->current;
+    struct lang_obj *obj = plt_axes_wrap(vm, figure, bar, &err);
+    lang_assign(vm, &figure->current, current); /* the bar does not become the current axes */
+    return obj;
+}
+
+const struct lang_def plt_images[] = {
+    {"imshow", axes_imshow,
+     "imshow(X, cmap=None, norm=None, aspect=None, interpolation=None, alpha=None, vmin=None, "
+     "vmax=None, origin=None, extent=None, **kwargs)",
+     "A picture: numbers through a colormap, or RGB.\n\nplt.imshow(x_train[0], cmap='gray')"},
+    {"matshow", axes_matshow, "matshow(A, cmap=None)", "A matrix as a picture."},
+    {"contour", axes_contour,
+     "contour(*args, levels=None, colors=None, cmap=None, vmin=None, vmax=None, alpha=None, "
+     "**kwargs)",
+     "Lines of equal height."},
+    {"contourf", axes_contourf,
+     "contourf(*args, levels=None, colors=None, cmap=None, vmin=None, vmax=None, alpha=None, "
+     "**kwargs)",
+     "Filled bands of height.\n\nplt.contourf(xx, yy, Z, levels=20, cmap='RdBu')"},
+    {"clabel", axes_clabel, "clabel(CS, fontsize=None, inline=True, fmt=None)",
+     "Writes the heights on contour lines."},
+    {"pcolormesh", axes_pcolormesh,
+     "pcolormesh(*args, cmap=None, vmin=None, vmax=None, norm=None, alpha=None, shading=None, "
+     "**kwargs)",
+     "Coloured quadrilaterals."},
+    {"quiver", axes_quiver, "quiver(*args, **kwargs)", "A field of arrows."},
+    {"colorbar", axes_colorbar,
+     "colorbar(mappable=None, ax=None, label=None, orientation='vertical', shrink=1.0, "
+     "fraction=0.15, pad=None, ticks=None)",
+     "The scale of a colormap beside its picture."},
+    {NULL, NULL, NULL, NULL}};

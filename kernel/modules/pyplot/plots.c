@@ -1,0 +1,593 @@
+/* kernel/modules/pyplot/plots.c: plot, scatter, bar, hist ...: methods of Axes and functions of
+ * pyplot at once. args[0] is the axes. */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/modules/pyplot/pyplot.h"
+
+static struct lang_obj *one_in_list(struct lang_vm *vm, struct lang_obj *item) {
+    struct lang_obj *list = lang_list(vm, 1);
+    lang_list_append(vm, list, item);
+    return list;
+}
+static struct figure_vector counted(struct lang_vm *vm, size_t count) {
+    double *at = lang_temp(vm, (count + 1) * sizeof *at);
+    for (size_t i = 0; i < count; i++) {
+        at[i] = (double)i;
+    }
+    return figure_vector_of(at, count);
+}
+static void check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure_vector y) {
+    if (x.count != y.count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "x and y must have same first dimension, but have shapes (%zu,) and (%zu,)",
+                   x.count, y.count);
+    }
+}
+
+/* --- plot -------------------------------------------------------------------------------------*/
+/* One x against each column of y. */
+static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *x,
+                     struct lang_obj *y, const char *format, struct lang_obj *kwargs,
+                     struct lang_obj *lines) {
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    if (format && figure_format_parse(format, &style, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    plt_style(vm, kwargs, &style, "plot");
+    bool names =
+        lang_is_seq(y) && lang_seq_count(y) && lang_is(lang_seq_item(y, 0), &lang_type_str);
+    struct array *shape = names ? NULL : mod_to_array(vm, y, -1);
+    struct figure_vector all = plt_positions(vm, y, axes, FIGURE_Y);
+    size_t columns = shape && shape->ndim == 2 ? (size_t)shape->shape[1] : 1;
+    size_t rows = columns ? all.count / columns : 0;
+    struct figure_vector xs = x ? plt_positions(vm, x, axes, FIGURE_X) : counted(vm, rows);
+    struct array *x_shape =
+        x && !lang_is(x, &lang_type_str) && columns > 1 ? mod_to_array(vm, x, -1) : NULL;
+    bool paired = x_shape && x_shape->ndim == 2 && (size_t)x_shape->shape[1] == columns;
+    for (size_t c = 0; c < columns; c++) {
+        struct figure_vector column = {all.at + c, rows, (ptrdiff_t)columns};
+        struct figure_vector at =
+            paired ? (struct figure_vector){xs.at + c, rows, (ptrdiff_t)columns} : xs;
+        check_lengths(vm, at, column);
+        struct figure_artist *line = figure_plot(axes->axes, at, column, &style, &err);
+        lang_list_append(vm, lines, plt_artist_wrap(vm, axes, line, &err));
+    }
+}
+
+static PLT_NATIVE(axes_plot) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct lang_obj *given = args[1], *lines = lang_list(vm, 1);
+    size_t count = lang_seq_count(given), i = 0;
+    plt_take(vm, args[2], "scalex");
+    plt_take(vm, args[2], "scaley");
+    while (i < count) {
+        struct lang_obj *x = lang_seq_item(given, i++), *y = NULL;
+        if (i < count && !lang_is(lang_seq_item(given, i), &lang_type_str)) {
+            y = lang_seq_item(given, i++);
+        }
+        const char *format = NULL;
+        if (i < count && lang_is(lang_seq_item(given, i), &lang_type_str)) {
+            format = lang_str_data(lang_seq_item(given, i++), NULL);
+        }
+        plot_one(vm, axes, y ? x : NULL, y ? y : x, format, args[2], lines);
+    }
+    return lines;
+}
+
+static struct lang_obj *plot_scaled(struct lang_vm *vm, struct lang_obj *const *args, int dims) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        if ((dims & (1 << dim)) &&
+            figure_axes_set_scale(axes->axes, (enum figure_dim)dim, FIGURE_SCALE_LOG, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+    }
+    return axes_plot(vm, args);
+}
+static PLT_NATIVE(axes_semilogx) {
+    return plot_scaled(vm, args, 1 << FIGURE_X);
+}
+static PLT_NATIVE(axes_semilogy) {
+    return plot_scaled(vm, args, 1 << FIGURE_Y);
+}
+static PLT_NATIVE(axes_loglog) {
+    return plot_scaled(vm, args, 1 << FIGURE_X | 1 << FIGURE_Y);
+}
+
+static PLT_NATIVE(axes_step) {
+    static const char *const names[] = {"pre", "post", "mid"};
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    if (lang_seq_count(args[3]) > 0) {
+        if (figure_format_parse(lang_arg_str(vm, lang_seq_item(args[3], 0), "fmt"), &style, &err) <
+            0) {
+            mod_raise_figure(vm, &err);
+        }
+    }
+    const char *where = lang_arg_str(vm, args[4], "where");
+    size_t w = 0;
+    while (w < 3 && strcmp(names[w], where) != 0) {
+        w++;
+    }
+    if (w == 3) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for where; supported "
+                   "values are 'pre', 'post', 'mid'",
+                   where);
+    }
+    plt_style(vm, args[5], &style, "step");
+    struct figure_vector x = plt_vector(vm, args[1]), y = plt_vector(vm, args[2]);
+    check_lengths(vm, x, y);
+    return one_in_list(
+        vm, plt_artist_wrap(
+                vm, axes, figure_step(axes->axes, x, y, (enum figure_where)w, &style, &err), &err));
+}
+
+/* --- scatter ----------------------------------------------------------------------------------*/
+static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count) {
+    if (lang_is(c, &lang_type_str)) {
+        return false;
+    }
+    struct lang_obj *first = lang_is_seq(c) && lang_seq_count(c) ? lang_seq_item(c, 0) : NULL;
+    if (first && (lang_is(first, &lang_type_str) || lang_is_seq(first))) {
+        return false;
+    }
+    struct array *a = mod_to_array(vm, c, -1);
+    bool rgb = a->ndim == 2 ||
+               (a->ndim == 1 && (a->size == 3 || a->size == 4) && (size_t)a->size != count);
+    return !rgb;
+}
+static PLT_NATIVE(axes_scatter) {
+    enum { X = 1, Y, S, C, MARKER, CMAP, NORM, VMIN, VMAX, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct figure_scatter scatter = figure_scatter_default();
+    struct figure_vector x = plt_positions(vm, args[X], axes, FIGURE_X);
+    struct figure_vector y = plt_positions(vm, args[Y], axes, FIGURE_Y);
+    if (x.count != y.count) {
+        lang_raise(vm, &lang_exc_ValueError, "x and y must be the same size");
+    }
+    scatter.size = plt_vector(vm, args[S]);
+    if (!lang_is_none(args[MARKER]) &&
+        figure_marker_parse(lang_arg_str(vm, args[MARKER], "marker"), &style.marker, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    if (!lang_is_none(args[C])) {
+        if (is_color_values(vm, args[C], x.count)) {
+            scatter.values = plt_vector(vm, args[C]);
+            if (scatter.values.count != x.count) {
+                lang_raise(vm, &lang_exc_ValueError,
+                           "'c' argument has %zu elements, which is inconsistent with 'x' and 'y' "
+                           "with size %zu.",
+                           scatter.values.count, x.count);
+            }
+        } else {
+            scatter.colors = plt_colors(vm, args[C], &scatter.color_count);
+        }
+    }
+    scatter.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    struct lang_obj *color = lang_dict_get_str(vm, args[KWARGS], "color");
+    if (color && !lang_is(color, &lang_type_str)) {
+        scatter.colors = plt_colors(vm, plt_take(vm, args[KWARGS], "color"), &scatter.color_count);
+    }
+    plt_style(vm, args[KWARGS], &style, "scatter");
+    struct lang_obj *points =
+        plt_artist_wrap(vm, axes, figure_scatter(axes->axes, x, y, &scatter, &style, &err), &err);
+    if (scatter.values.count) {
+        lang_assign(vm, &axes->mapped, points);
+    }
+    return points;
+}
+
+/* --- bars and histograms ----------------------------------------------------------------------*/
+static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
+                             enum figure_dim along) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    enum figure_dim across = along == FIGURE_Y ? FIGURE_X : FIGURE_Y;
+    struct figure_vector at = plt_positions(vm, args[1], axes, across);
+    struct figure_vector height = plt_vector(vm, args[2]), width = plt_vector(vm, args[3]);
+    struct figure_vector base =
+        lang_is_none(args[4]) ? plt_vector(vm, lang_int(vm, 0)) : plt_vector(vm, args[4]);
+    bool edge = strcmp(lang_arg_str(vm, args[5], "align"), "edge") == 0;
+    struct lang_obj *kwargs = args[6], *color = lang_dict_get_str(vm, kwargs, "color");
+    struct lang_obj *labels = plt_take(vm, kwargs, "tick_label");
+    struct lang_obj *error = plt_take(vm, kwargs, along == FIGURE_Y ? "yerr" : "xerr");
+    double cap = plt_number(vm, plt_take(vm, kwargs, "capsize"), 0, "capsize");
+    size_t colors = 0;
+    struct figure_color *color_list = NULL;
+    if (color && !lang_is(color, &lang_type_str)) {
+        color_list = plt_colors(vm, plt_take(vm, kwargs, "color"), &colors);
+    }
+    plt_style(vm, kwargs, &style, along == FIGURE_Y ? "bar" : "barh");
+    if (height.count == 1 && at.count > 1) {
+        height.count = at.count;
+        height.stride = 0;
+    } else if (height.count != at.count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
+                   "between arg 0 with shape (%zu,) and arg 1 with shape (%zu,).",
+                   at.count, height.count);
+    }
+    struct figure_artist *patches = figure_bar(axes->axes, along, at, height, width, base,
+                                               color_list, colors, edge, &style, &err);
+    struct lang_obj *result = plt_artist_wrap(vm, axes, patches, &err);
+    if (labels) {
+        struct lang_obj *list = lang_to_list(vm, labels);
+        const char **texts = lang_temp(vm, (at.count + 1) * sizeof *texts);
+        for (size_t i = 0; i < at.count; i++) {
+            texts[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
+        }
+        if (figure_axes_set_ticks(axes->axes, across, at, texts, NULL, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+    }
+    if (error && !lang_is_none(error)) {
+        struct figure_vector e = plt_vector(vm, error), none = figure_vector_of(NULL, 0);
+        struct figure_style line = figure_style_default();
+        line.line = FIGURE_LINE_NONE;
+        line.color = (struct figure_color){0, 0, 0, 1};
+        bool vertical = along == FIGURE_Y;
+        plt_artist_wrap(vm, axes,
+                        figure_errorbar(axes->axes, vertical ? at : height, vertical ? height : at,
+                                        vertical ? none : e, vertical ? none : e,
+                                        vertical ? e : none, vertical ? e : none, cap, &line, &err),
+                        &err);
+    }
+    return result;
+}
+static PLT_NATIVE(axes_bar) {
+    return bars(vm, args, FIGURE_Y);
+}
+static PLT_NATIVE(axes_barh) {
+    return bars(vm, args, FIGURE_X);
+}
+
+/* The data sets of hist and boxplot: one, or each item of a list, or each column. */
+static struct figure_vector *data_sets(struct lang_vm *vm, struct lang_obj *obj, size_t *count) {
+    struct lang_obj *first = lang_is_seq(obj) && lang_seq_count(obj) ? lang_seq_item(obj, 0) : NULL;
+    bool many = first && (lang_is_seq(first) || mod_array_of(first));
+    if (many) {
+        *count = lang_seq_count(obj);
+        struct figure_vector *sets = lang_temp(vm, *count * sizeof *sets);
+        for (size_t i = 0; i < *count; i++) {
+            sets[i] = plt_vector(vm, lang_seq_item(obj, i));
+        }
+        return sets;
+    }
+    struct array *a = mod_to_array(vm, obj, -1);
+    struct figure_vector all = plt_vector(vm, obj);
+    *count = a->ndim == 2 ? (size_t)a->shape[1] : 1;
+    struct figure_vector *sets = lang_temp(vm, (*count + 1) * sizeof *sets);
+    for (size_t i = 0; i < *count; i++) {
+        sets[i] = (struct figure_vector){all.at + i, all.count / *count, (ptrdiff_t)*count};
+    }
+    return sets;
+}
+
+static struct lang_obj *doubles_array(struct lang_vm *vm, const double *values, size_t count) {
+    struct nn_err err = {0};
+    int64_t shape = (int64_t)count;
+    struct lang_obj *obj = mod_array_wrap(vm, array_empty(ARRAY_FLOAT64, 1, &shape, &err), &err);
+    memcpy(mod_array_of(obj)->data, values, count * sizeof *values);
+    return obj;
+}
+
+static double *hist_edges(struct lang_vm *vm, struct lang_obj *bins, struct lang_obj *range,
+                          const struct figure_vector *sets, size_t set_count, size_t *count) {
+    struct figure_err err = {0};
+    int64_t n = 10;
+    if (!lang_is_none(bins) && !lang_is(bins, &lang_type_str) && !lang_index_get(bins, &n)) {
+        struct figure_vector given = plt_vector(vm, bins);
+        if (given.count < 2) {
+            lang_raise(vm, &lang_exc_ValueError, "`bins` must have at least two edges");
+        }
+        *count = given.count - 1;
+        return memcpy(lang_temp(vm, given.count * sizeof(double)), given.at,
+                      given.count * sizeof(double));
+    }
+    if (n < 1) {
+        lang_raise(vm, &lang_exc_ValueError, "`bins` must be positive, when an integer");
+    }
+    double lo = INFINITY, hi = -INFINITY;
+    if (!lang_is_none(range)) {
+        struct figure_vector ends = plt_vector(vm, range);
+        if (ends.count != 2) {
+            lang_raise(vm, &lang_exc_ValueError, "range must be a pair (lowest, highest)");
+        }
+        lo = ends.at[0];
+        hi = ends.at[1];
+    } else {
+        for (size_t s = 0; s < set_count; s++) {
+            for (size_t i = 0; i < sets[s].count; i++) {
+                double value = sets[s].at[(ptrdiff_t)i * sets[s].stride];
+                lo = isfinite(value) ? fmin(lo, value) : lo;
+                hi = isfinite(value) ? fmax(hi, value) : hi;
+            }
+        }
+        if (lo > hi) {
+            lo = hi = NAN;
+        }
+    }
+    if (n > 1000000) {
+        lang_raise(vm, &lang_exc_ValueError, "%lld bins are too many to draw", (long long)n);
+    }
+    double *edges = lang_temp(vm, ((size_t)n + 1) * sizeof *edges);
+    if (figure_histogram_edges(sets[0], (size_t)n, lo, hi, edges, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    *count = (size_t)n;
+    return edges;
+}
+
+static PLT_NATIVE(axes_hist) {
+    enum {
+        X = 1,
+        BINS,
+        RANGE,
+        DENSITY,
+        WEIGHTS,
+        CUMULATIVE,
+        HISTTYPE,
+        ORIENTATION,
+        LOG,
+        COLOR,
+        LABEL,
+        STACKED,
+        KWARGS
+    };
+    static const char *const types[] = {"bar", "step", "stepfilled"};
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    size_t sets_count, bins;
+    struct figure_vector *sets = data_sets(vm, args[X], &sets_count);
+    double *edges = hist_edges(vm, args[BINS], args[RANGE], sets, sets_count, &bins);
+    struct figure_vector weights = plt_vector(vm, args[WEIGHTS]);
+    const char *type = lang_arg_str(vm, args[HISTTYPE], "histtype");
+    int kind = strcmp(type, "barstacked") == 0 ? FIGURE_HIST_BAR : -1;
+    for (int i = 0; i < 3; i++) {
+        kind = strcmp(types[i], type) == 0 ? i : kind;
+    }
+    if (kind < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "'%s' is not a valid value for histtype", type);
+    }
+    enum figure_dim along =
+        strcmp(lang_arg_str(vm, args[ORIENTATION], "orientation"), "horizontal") == 0 ? FIGURE_X
+                                                                                      : FIGURE_Y;
+    if (lang_arg_bool(vm, args[LOG]) &&
+        figure_axes_set_scale(axes->axes, along, FIGURE_SCALE_LOG, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    size_t colors_count;
+    struct figure_color *colors = plt_colors(vm, args[COLOR], &colors_count);
+    struct lang_obj *labels = lang_is_seq(args[LABEL]) ? args[LABEL] : NULL;
+    bool stacked = lang_arg_bool(vm, args[STACKED]) || strcmp(type, "barstacked") == 0;
+    double *base = lang_temp(vm, bins * sizeof *base), *counts = NULL;
+    struct lang_obj *all = lang_list(vm, sets_count), *patches = lang_list(vm, sets_count);
+    plt_take(vm, args[KWARGS], "rwidth");
+    plt_take(vm, args[KWARGS], "align");
+    for (size_t s = 0; s < sets_count; s++) {
+        struct figure_style style = figure_style_default();
+        plt_style(vm, args[KWARGS], &style, "hist");
+        if (colors_count) {
+            style.color = colors[s % colors_count];
+        }
+        style.label =
+            labels ? (s < lang_seq_count(labels) ? plt_text(vm, lang_seq_item(labels, s)) : NULL)
+                   : (s == 0 ? plt_text(vm, args[LABEL]) : NULL);
+        counts = lang_temp(vm, bins * sizeof *counts);
+        if (figure_histogram_count(sets[s], weights, edges, bins, lang_arg_bool(vm, args[DENSITY]),
+                                   counts, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+        if (lang_arg_bool(vm, args[CUMULATIVE])) {
+            for (size_t i = 1; i < bins; i++) {
+                counts[i] += counts[i - 1];
+            }
+        }
+        lang_list_append(vm, patches,
+                         plt_artist_wrap(vm, axes,
+                                         figure_hist(axes->axes, along, edges, counts, bins,
+                                                     stacked ? base : NULL, (enum figure_hist)kind,
+                                                     &style, &err),
+                                         &err));
+        for (size_t i = 0; stacked && i < bins; i++) {
+            base[i] += counts[i];
+        }
+        lang_list_append(vm, all, doubles_array(vm, counts, bins));
+    }
+    struct lang_obj *result[3] = {sets_count == 1 ? lang_seq_item(all, 0) : all,
+                                  doubles_array(vm, edges, bins + 1),
+                                  sets_count == 1 ? lang_seq_item(patches, 0) : patches};
+    return lang_tuple(vm, result, 3);
+}
+
+static PLT_NATIVE(axes_boxplot) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    size_t count;
+    struct figure_vector *sets = data_sets(vm, args[1], &count);
+    struct lang_obj *labels = lang_is_none(args[3]) ? args[4] : args[3];
+    const char **texts = NULL;
+    if (!lang_is_none(labels)) {
+        texts = lang_temp(vm, (count + 1) * sizeof *texts);
+        for (size_t i = 0; i < count; i++) {
+            texts[i] = i < lang_seq_count(labels) ? plt_text(vm, lang_seq_item(labels, i)) : "";
+        }
+    }
+    struct figure_style style = figure_style_default();
+    return plt_artist_wrap(
+        vm, axes,
+        figure_boxplot(axes->axes, sets, count, texts, !lang_arg_bool(vm, args[2]), &style, &err),
+        &err);
+}
+
+/* --- areas, stems, errors, pies ----------------------------------------------------------------*/
+static PLT_NATIVE(axes_fill_between) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    bool *where = NULL;
+    struct figure_vector x = plt_vector(vm, args[1]), y1 = plt_vector(vm, args[2]);
+    struct figure_vector y2 = plt_vector(vm, args[3]);
+    if (!lang_is_none(args[4])) {
+        struct figure_vector flags = plt_vector(vm, args[4]);
+        where = lang_temp(vm, (x.count + 1) * sizeof *where);
+        for (size_t i = 0; i < x.count; i++) {
+            where[i] = i < flags.count && flags.at[i] != 0;
+        }
+    }
+    plt_style(vm, args[5], &style, "fill_between");
+    if (y1.count == 1 && x.count > 1) {
+        y1.count = x.count;
+        y1.stride = 0;
+    }
+    return plt_artist_wrap(
+        vm, axes, figure_fill_between(axes->axes, FIGURE_Y, x, y1, y2, where, &style, &err), &err);
+}
+static PLT_NATIVE(axes_fill) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    plt_style(vm, args[3], &style, "fill");
+    return one_in_list(vm, plt_artist_wrap(vm, axes,
+                                           figure_polygon(axes->axes, plt_vector(vm, args[1]),
+                                                          plt_vector(vm, args[2]), &style, &err),
+                                           &err));
+}
+static PLT_NATIVE(axes_stem) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    struct lang_obj *given = args[1];
+    size_t count = lang_seq_count(given);
+    if (count < 1) {
+        lang_raise(vm, &lang_exc_TypeError, "stem expected 1 or more positional arguments, got 0");
+    }
+    struct figure_vector y = plt_vector(vm, lang_seq_item(given, count > 1 ? 1 : 0));
+    struct figure_vector x =
+        count > 1 ? plt_vector(vm, lang_seq_item(given, 0)) : counted(vm, y.count);
+    double bottom = plt_number(vm, plt_take(vm, args[2], "bottom"), 0, "bottom");
+    plt_take(vm, args[2], "basefmt");
+    plt_style(vm, args[2], &style, "stem");
+    check_lengths(vm, x, y);
+    return plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &err), &err);
+}
+/* Errors below and above: a number, one per point, or two rows. */
+static void error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_vector *low,
+                       struct figure_vector *high) {
+    *low = *high = figure_vector_of(NULL, 0);
+    if (lang_is_none(obj)) {
+        return;
+    }
+    struct array *a = mod_to_array(vm, obj, -1);
+    *low = *high = plt_vector(vm, obj);
+    if (a->ndim == 2 && a->shape[0] == 2) {
+        size_t half = low->count / 2;
+        *low = figure_vector_of(low->at, half);
+        *high = figure_vector_of(low->at + half, half);
+    }
+}
+static PLT_NATIVE(axes_errorbar) {
+    enum { X = 1, Y, YERR, XERR, FMT, CAPSIZE, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    const char *format = lang_arg_str(vm, args[FMT], "fmt");
+    if (strcmp(format, "none") == 0) {
+        style.line = FIGURE_LINE_NONE;
+    } else if (*format && figure_format_parse(format, &style, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    plt_take(vm, args[KWARGS], "ecolor");
+    plt_take(vm, args[KWARGS], "elinewidth");
+    plt_style(vm, args[KWARGS], &style, "errorbar");
+    struct figure_vector x = plt_vector(vm, args[X]), y = plt_vector(vm, args[Y]);
+    struct figure_vector xl, xh, yl, yh;
+    error_pair(vm, args[XERR], &xl, &xh);
+    error_pair(vm, args[YERR], &yl, &yh);
+    check_lengths(vm, x, y);
+    return plt_artist_wrap(vm, axes,
+                           figure_errorbar(axes->axes, x, y, xl, xh, yl, yh,
+                                           plt_number(vm, args[CAPSIZE], 0, "capsize"), &style,
+                                           &err),
+                           &err);
+}
+static PLT_NATIVE(axes_pie) {
+    enum {
+        X = 1,
+        EXPLODE,
+        LABELS,
+        COLORS,
+        AUTOPCT,
+        STARTANGLE,
+        RADIUS,
+        COUNTERCLOCK,
+        WEDGEPROPS,
+        SHADOW
+    };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_pie pie = figure_pie_default();
+    struct figure_vector values = plt_vector(vm, args[X]);
+    if (!lang_is_none(args[LABELS])) {
+        struct lang_obj *list = lang_to_list(vm, args[LABELS]);
+        const char **texts = lang_temp(vm, (values.count + 1) * sizeof *texts);
+        for (size_t i = 0; i < values.count; i++) {
+            texts[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
+        }
+        pie.labels = texts;
+    }
+    pie.explode = plt_vector(vm, args[EXPLODE]);
+    pie.percent = plt_text(vm, args[AUTOPCT]);
+    pie.colors = plt_colors(vm, args[COLORS], &pie.color_count);
+    pie.start = plt_number(vm, args[STARTANGLE], 0, "startangle");
+    pie.radius = plt_number(vm, args[RADIUS], NAN, "radius");
+    pie.clockwise = !lang_arg_bool(vm, args[COUNTERCLOCK]);
+    if (!lang_is_none(args[WEDGEPROPS])) {
+        struct lang_obj *width = lang_dict_get_str(vm, args[WEDGEPROPS], "width");
+        pie.hole = width ? 1 - lang_arg_float(vm, width, "width") : 0;
+    }
+    return plt_artist_wrap(vm, axes, figure_pie(axes->axes, values, &pie, &err), &err);
+}
+
+const struct lang_def plt_plots[] = {
+    {"plot", axes_plot, "plot(*args, **kwargs)",
+     "Lines and markers.\n\nplt.plot(x, y, 'ro--', label='data')"},
+    {"semilogx", axes_semilogx, "semilogx(*args, **kwargs)", "plot with a logarithmic x axis."},
+    {"semilogy", axes_semilogy, "semilogy(*args, **kwargs)", "plot with a logarithmic y axis."},
+    {"loglog", axes_loglog, "loglog(*args, **kwargs)", "plot with two logarithmic axes."},
+    {"step", axes_step, "step(x, y, *args, where='pre', **kwargs)", "A line of steps."},
+    {"scatter", axes_scatter,
+     "scatter(x, y, s=None, c=None, marker=None, cmap=None, norm=None, vmin=None, vmax=None, "
+     "**kwargs)",
+     "Points, with sizes and colours of their own.\n\nplt.scatter(x, y, c=labels, cmap='tab10')"},
+    {"bar", axes_bar, "bar(x, height, width=0.8, bottom=None, *, align='center', **kwargs)",
+     "Upright bars.\n\nplt.bar(['a', 'b'], [3, 5])"},
+    {"barh", axes_barh, "barh(y, width, height=0.8, left=None, *, align='center', **kwargs)",
+     "Lying bars."},
+    {"hist", axes_hist,
+     "hist(x, bins=None, range=None, density=False, weights=None, cumulative=False, "
+     "histtype='bar', orientation='vertical', log=False, color=None, label=None, stacked=False, "
+     "**kwargs)",
+     "A histogram: (counts, edges, bars)."},
+    {"boxplot", axes_boxplot, "boxplot(x, vert=True, tick_labels=None, labels=None)",
+     "Boxes with median, quartiles and whiskers."},
+    {"fill_between", axes_fill_between, "fill_between(x, y1, y2=0, where=None, **kwargs)",
+     "The area between two curves."},
+    {"fill", axes_fill, "fill(x, y, **kwargs)", "A filled polygon."},
+    {"stem", axes_stem, "stem(*args, **kwargs)", "Points on stems."},
+    {"errorbar", axes_errorbar,
+     "errorbar(x, y, yerr=None, xerr=None, fmt='', capsize=None, **kwargs)",
+     "A line with error bars."},
+    {"pie", axes_pie,
+     "pie(x, explode=None, labels=None, colors=None, autopct=None, startangle=0, radius=None, "
+     "counterclock=True, wedgeprops=None, shadow=False)",
+     "A pie chart."},
+    {NULL, NULL, NULL, NULL}};

@@ -1,0 +1,645 @@
+/* kernel/modules/pyplot/settings.c: titles, labels, limits, ticks, grids, legends, rules and texts.
+ * args[0] is the axes. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kernel/modules/pyplot/pyplot.h"
+
+static void must(struct lang_vm *vm, int status, const struct figure_err *err) {
+    if (status < 0) {
+        mod_raise_figure(vm, err);
+    }
+}
+static struct lang_obj *pair(struct lang_vm *vm, double a, double b) {
+    struct lang_obj *items[2] = {lang_float(vm, a), lang_float(vm, b)};
+    return lang_tuple(vm, items, 2);
+}
+
+/* --- Titles and labels ------------------------------------------------------------------------*/
+static PLT_NATIVE(set_title) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_text_style style = figure_text_style_default();
+    const char *loc = lang_is_none(args[2]) ? "center" : lang_arg_str(vm, args[2], "loc");
+    plt_text_style(vm, args[3], &style, "title");
+    const char *text = plt_text(vm, args[1]);
+    figure_axes_set_title(axes->axes, text ? text : "",
+                          strcmp(loc, "left") == 0    ? FIGURE_ALIGN_LEFT
+                          : strcmp(loc, "right") == 0 ? FIGURE_ALIGN_RIGHT
+                                                      : FIGURE_ALIGN_CENTER,
+                          &style);
+    return &lang_none;
+}
+static struct lang_obj *set_label(struct lang_vm *vm, struct lang_obj *const *args,
+                                  enum figure_dim dim) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_text_style style = figure_text_style_default();
+    plt_text_style(vm, args[2], &style, dim == FIGURE_X ? "xlabel" : "ylabel");
+    const char *text = plt_text(vm, args[1]);
+    figure_axes_set_label(axes->axes, dim, text ? text : "", &style);
+    return &lang_none;
+}
+static PLT_NATIVE(set_xlabel) {
+    return set_label(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(set_ylabel) {
+    return set_label(vm, args, FIGURE_Y);
+}
+static PLT_NATIVE(get_title) {
+    return lang_str(vm, figure_axes_get_title(plt_axes_of(vm, args[0])->axes));
+}
+static PLT_NATIVE(get_xlabel) {
+    return lang_str(vm, figure_axes_get_label(plt_axes_of(vm, args[0])->axes, FIGURE_X));
+}
+static PLT_NATIVE(get_ylabel) {
+    return lang_str(vm, figure_axes_get_label(plt_axes_of(vm, args[0])->axes, FIGURE_Y));
+}
+
+/* --- Limits and scales ------------------------------------------------------------------------*/
+/* xlim(), xlim(a, b), xlim((a, b)), xlim(left=a). */
+static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *const *args,
+                               enum figure_dim dim) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct lang_obj *low = args[1], *high = args[2];
+    struct figure_err err = {0};
+    double a, b;
+    if (!lang_is_none(low) && lang_is_none(high) &&
+        (lang_is_seq(low) || (mod_array_of(low) && mod_array_of(low)->size == 2))) {
+        struct figure_vector ends = plt_vector(vm, low);
+        if (ends.count != 2) {
+            lang_raise(vm, &lang_exc_ValueError, "limits are a pair: (lowest, highest)");
+        }
+        a = ends.at[0];
+        b = ends.at[1];
+    } else {
+        a = plt_number(vm, low, NAN, "limit");
+        b = plt_number(vm, high, NAN, "limit");
+    }
+    if (!isnan(a) || !isnan(b)) {
+        must(vm, figure_axes_set_limits(axes->axes, dim, a, b, &err), &err);
+    }
+    figure_axes_get_limits(axes->axes, dim, &a, &b);
+    return pair(vm, a, b);
+}
+static PLT_NATIVE(set_xlim) {
+    return limits(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(set_ylim) {
+    return limits(vm, args, FIGURE_Y);
+}
+static struct lang_obj *get_limits(struct lang_vm *vm, struct lang_obj *self, enum figure_dim dim) {
+    double a, b;
+    figure_axes_get_limits(plt_axes_of(vm, self)->axes, dim, &a, &b);
+    return pair(vm, a, b);
+}
+static PLT_NATIVE(get_xlim) {
+    return get_limits(vm, args[0], FIGURE_X);
+}
+static PLT_NATIVE(get_ylim) {
+    return get_limits(vm, args[0], FIGURE_Y);
+}
+static struct lang_obj *set_scale(struct lang_vm *vm, struct lang_obj *const *args,
+                                  enum figure_dim dim) {
+    static const char *const names[] = {"linear", "log", "symlog", "logit"};
+    const char *name = lang_arg_str(vm, args[1], "scale");
+    struct figure_err err = {0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            must(vm,
+                 figure_axes_set_scale(plt_axes_of(vm, args[0])->axes, dim, (enum figure_scale)i,
+                                       &err),
+                 &err);
+            return &lang_none;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "'%s' is not a valid value for scale; supported values are 'linear', 'log', "
+               "'symlog', 'logit'",
+               name);
+}
+static PLT_NATIVE(set_xscale) {
+    return set_scale(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(set_yscale) {
+    return set_scale(vm, args, FIGURE_Y);
+}
+static PLT_NATIVE(invert_xaxis) {
+    figure_axes_invert(plt_axes_of(vm, args[0])->axes, FIGURE_X);
+    return &lang_none;
+}
+static PLT_NATIVE(invert_yaxis) {
+    figure_axes_invert(plt_axes_of(vm, args[0])->axes, FIGURE_Y);
+    return &lang_none;
+}
+static PLT_NATIVE(margins) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct lang_obj *both = lang_seq_count(args[1]) ? lang_seq_item(args[1], 0) : &lang_none;
+    double x = plt_number(vm, args[2], plt_number(vm, both, NAN, "margin"), "x");
+    double y = plt_number(vm, args[3], plt_number(vm, both, NAN, "margin"), "y");
+    if (!isnan(x)) {
+        figure_axes_set_margin(axes->axes, FIGURE_X, x);
+    }
+    if (!isnan(y)) {
+        figure_axes_set_margin(axes->axes, FIGURE_Y, y);
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(set_aspect) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    bool limits_move =
+        !lang_is_none(args[2]) && strcmp(lang_arg_str(vm, args[2], "adjustable"), "datalim") == 0;
+    if (lang_is(args[1], &lang_type_str)) {
+        bool equal = strcmp(lang_str_data(args[1], NULL), "equal") == 0;
+        figure_axes_set_aspect(axes->axes, equal ? 1 : NAN, limits_move);
+    } else {
+        figure_axes_set_aspect(axes->axes, lang_arg_float(vm, args[1], "aspect"), limits_move);
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(axis) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct lang_obj *arg = args[1];
+    if (lang_is(arg, &lang_type_str)) {
+        const char *word = lang_str_data(arg, NULL);
+        if (strcmp(word, "off") == 0 || strcmp(word, "on") == 0) {
+            figure_axes_set_frame(axes->axes, word[1] == 'n');
+        } else if (strcmp(word, "equal") == 0) {
+            figure_axes_set_aspect(axes->axes, 1, true);
+        } else if (strcmp(word, "scaled") == 0 || strcmp(word, "image") == 0 ||
+                   strcmp(word, "square") == 0) {
+            figure_axes_set_aspect(axes->axes, 1, false);
+        } else if (strcmp(word, "tight") == 0) {
+            figure_axes_set_tight(axes->axes);
+        } else if (strcmp(word, "auto") == 0) {
+            figure_axes_set_aspect(axes->axes, NAN, false);
+        } else {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Unrecognized string '%s' to axis; try 'on' or 'off'", word);
+        }
+    } else if (lang_is(arg, &lang_type_bool)) {
+        figure_axes_set_frame(axes->axes, arg == &lang_true);
+    } else if (!lang_is_none(arg)) {
+        struct figure_vector v = plt_vector(vm, arg);
+        if (v.count != 4) {
+            lang_raise(vm, &lang_exc_TypeError, "axis() takes a word or [xmin, xmax, ymin, ymax]");
+        }
+        must(vm, figure_axes_set_limits(axes->axes, FIGURE_X, v.at[0], v.at[1], &err), &err);
+        must(vm, figure_axes_set_limits(axes->axes, FIGURE_Y, v.at[2], v.at[3], &err), &err);
+    }
+    double values[4];
+    figure_axes_get_limits(axes->axes, FIGURE_X, &values[0], &values[1]);
+    figure_axes_get_limits(axes->axes, FIGURE_Y, &values[2], &values[3]);
+    struct lang_obj *items[4];
+    for (int i = 0; i < 4; i++) {
+        items[i] = lang_float(vm, values[i]);
+    }
+    return lang_tuple(vm, items, 4);
+}
+static PLT_NATIVE(set_axis_off) {
+    figure_axes_set_frame(plt_axes_of(vm, args[0])->axes, false);
+    return &lang_none;
+}
+
+/* --- Ticks ------------------------------------------------------------------------------------*/
+static struct lang_obj *get_ticks(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    struct figure_ticks ticks = {0};
+    struct figure_err err = {0};
+    must(vm, figure_axes_get_ticks(axes->axes, dim, &ticks, &err), &err);
+    double *at = lang_temp(vm, (ticks.count + 1) * sizeof *at);
+    size_t count = ticks.count;
+    memcpy(at, ticks.at, count * sizeof *at);
+    figure_ticks_close(&ticks);
+    struct lang_obj *list = lang_list(vm, count);
+    for (size_t i = 0; i < count; i++) {
+        lang_list_append(vm, list, lang_float(vm, at[i]));
+    }
+    return list;
+}
+/* xticks(), xticks(ticks, labels, rotation=...). */
+static struct lang_obj *ticks(struct lang_vm *vm, struct lang_obj *const *args,
+                              enum figure_dim dim) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_text_style style = figure_text_style_default();
+    struct figure_err err = {0};
+    plt_take(vm, args[3], "minor");
+    bool styled = lang_dict_count(args[3]) > 0;
+    plt_text_style(vm, args[3], &style, dim == FIGURE_X ? "xticks" : "yticks");
+    if (lang_is_none(args[1])) {
+        if (!lang_is_none(args[2])) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "ticks(): Parameter 'labels' can't be set without setting 'ticks'");
+        }
+        if (styled) {
+            figure_axes_set_tick_style(axes->axes, dim, &style);
+        }
+    } else {
+        struct figure_vector at = plt_vector(vm, args[1]);
+        const char **labels = NULL;
+        if (!lang_is_none(args[2])) {
+            struct lang_obj *list = lang_to_list(vm, args[2]);
+            if (lang_seq_count(list) != at.count && lang_seq_count(list) != 0) {
+                lang_raise(vm, &lang_exc_ValueError,
+                           "The number of FixedLocator locations (%zu), usually from a call to "
+                           "set_ticks, does not match the number of labels (%zu).",
+                           at.count, lang_seq_count(list));
+            }
+            labels = lang_temp(vm, (at.count + 1) * sizeof *labels);
+            for (size_t i = 0; i < at.count; i++) {
+                labels[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
+            }
+        }
+        must(vm, figure_axes_set_ticks(axes->axes, dim, at, labels, styled ? &style : NULL, &err),
+             &err);
+    }
+    struct lang_obj *items[2] = {get_ticks(vm, axes, dim), lang_list(vm, 0)};
+    return lang_tuple(vm, items, 2);
+}
+static PLT_NATIVE(set_xticks) {
+    return ticks(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(set_yticks) {
+    return ticks(vm, args, FIGURE_Y);
+}
+static struct lang_obj *tick_labels(struct lang_vm *vm, struct lang_obj *const *args,
+                                    enum figure_dim dim) {
+    struct lang_obj *at = get_ticks(vm, plt_axes_of(vm, args[0]), dim);
+    struct lang_obj *all[4] = {args[0], at, args[1], args[2]};
+    return ticks(vm, all, dim);
+}
+static PLT_NATIVE(set_xticklabels) {
+    return tick_labels(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(set_yticklabels) {
+    return tick_labels(vm, args, FIGURE_Y);
+}
+static PLT_NATIVE(get_xticks) {
+    return get_ticks(vm, plt_axes_of(vm, args[0]), FIGURE_X);
+}
+static PLT_NATIVE(get_yticks) {
+    return get_ticks(vm, plt_axes_of(vm, args[0]), FIGURE_Y);
+}
+static PLT_NATIVE(tick_params) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    const char *which = lang_arg_str(vm, args[1], "axis");
+    struct lang_obj *kwargs = args[2];
+    struct figure_text_style style = figure_text_style_default();
+    struct lang_obj *size = plt_take(vm, kwargs, "labelsize");
+    struct lang_obj *rotation = plt_take(vm, kwargs, "labelrotation");
+    static const char *const marks[2] = {"bottom", "left"};
+    static const char *const labels[2] = {"labelbottom", "labelleft"};
+    style.size = size ? plt_font_size(vm, size) : NAN;
+    style.rotation = plt_number(vm, rotation, NAN, "labelrotation");
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        bool chosen = strcmp(which, "both") == 0 || which[0] == (dim == FIGURE_X ? 'x' : 'y');
+        struct lang_obj *mark = plt_take(vm, kwargs, marks[dim]);
+        struct lang_obj *label = plt_take(vm, kwargs, labels[dim]);
+        if (chosen && (size || rotation)) {
+            figure_axes_set_tick_style(axes->axes, (enum figure_dim)dim, &style);
+        }
+        if (mark || label) {
+            figure_axes_set_tick_visible(axes->axes, (enum figure_dim)dim,
+                                         !mark || lang_truth(vm, mark),
+                                         !label || lang_truth(vm, label));
+        }
+    }
+    return &lang_none;
+}
+
+/* --- Grid and legend --------------------------------------------------------------------------*/
+static PLT_NATIVE(grid) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_style style = figure_style_default();
+    const char *which = lang_arg_str(vm, args[2], "which");
+    const char *dim = lang_arg_str(vm, args[3], "axis");
+    int dims = (dim[0] != 'y' ? 1 << FIGURE_X : 0) | (dim[0] != 'x' ? 1 << FIGURE_Y : 0);
+    bool styled = lang_dict_count(args[4]) > 0;
+    plt_style(vm, args[4], &style, "grid");
+    bool on = !lang_is_none(args[1]) ? lang_truth(vm, args[1])
+                                     : styled || !figure_axes_get_grid(axes->axes, FIGURE_X);
+    figure_axes_set_grid(axes->axes, dims, on, strcmp(which, "major") != 0, styled ? &style : NULL);
+    return &lang_none;
+}
+static PLT_NATIVE(legend) {
+    enum {
+        ARGS = 1,
+        LOC,
+        TITLE,
+        NCOL,
+        NCOLS,
+        FONTSIZE,
+        FRAMEON,
+        FRAMEALPHA,
+        ANCHOR,
+        HANDLES,
+        LABELS
+    };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_legend options = figure_legend_default();
+    struct figure_err err = {0};
+    static const enum figure_place numbered[] = {
+        FIGURE_PLACE_BEST,         FIGURE_PLACE_UPPER_RIGHT,  FIGURE_PLACE_UPPER_LEFT,
+        FIGURE_PLACE_LOWER_LEFT,   FIGURE_PLACE_LOWER_RIGHT,  FIGURE_PLACE_RIGHT,
+        FIGURE_PLACE_CENTER_LEFT,  FIGURE_PLACE_CENTER_RIGHT, FIGURE_PLACE_LOWER_CENTER,
+        FIGURE_PLACE_UPPER_CENTER, FIGURE_PLACE_CENTER};
+    int64_t number;
+    if (lang_int_get(args[LOC], &number) && number >= 0 && number <= 10) {
+        options.place = numbered[number];
+    } else if (!lang_is_none(args[LOC])) {
+        must(vm, figure_place_parse(lang_arg_str(vm, args[LOC], "loc"), &options.place, &err),
+             &err);
+    }
+    options.title = plt_text(vm, args[TITLE]);
+    struct lang_obj *columns = lang_is_none(args[NCOL]) ? args[NCOLS] : args[NCOL];
+    options.columns = lang_is_none(columns) ? 1 : (size_t)lang_arg_int(vm, columns, "ncol");
+    options.size = lang_is_none(args[FONTSIZE]) ? NAN : plt_font_size(vm, args[FONTSIZE]);
+    options.frame_off = !lang_is_none(args[FRAMEON]) && !lang_truth(vm, args[FRAMEON]);
+    options.frame_alpha = plt_number(vm, args[FRAMEALPHA], NAN, "framealpha");
+    if (!lang_is_none(args[ANCHOR])) {
+        struct figure_vector anchor = plt_vector(vm, args[ANCHOR]);
+        if (anchor.count >= 2) {
+            options.anchor[0] = anchor.at[0];
+            options.anchor[1] = anchor.at[1];
+        }
+    }
+    /* legend(labels), legend(handles, labels), legend(handles=..., labels=...). */
+    struct lang_obj *handles = args[HANDLES], *labels = args[LABELS];
+    size_t given = lang_seq_count(args[ARGS]);
+    if (given == 1) {
+        labels = lang_seq_item(args[ARGS], 0);
+    } else if (given >= 2) {
+        handles = lang_seq_item(args[ARGS], 0);
+        labels = lang_seq_item(args[ARGS], 1);
+    }
+    if (lang_is_none(handles) && lang_is_none(labels)) {
+        figure_axes_set_legend(axes->axes, &options);
+        return &lang_none;
+    }
+    struct lang_obj *texts = lang_is_none(labels) ? lang_list(vm, 0) : lang_to_list(vm, labels);
+    struct lang_obj *list = lang_is_none(handles) ? NULL : lang_to_list(vm, handles);
+    size_t all = list ? lang_seq_count(list) : figure_axes_artist_count(axes->axes);
+    size_t count = lang_is_none(labels) ? all : lang_seq_count(texts);
+    count = count < all ? count : all;
+    struct figure_artist **artists = lang_temp(vm, (count + 1) * sizeof *artists);
+    const char **names = lang_temp(vm, (count + 1) * sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        artists[i] =
+            list ? plt_artist_of(vm, lang_seq_item(list, i)) : figure_axes_artist(axes->axes, i);
+        names[i] = i < lang_seq_count(texts) ? plt_text(vm, lang_seq_item(texts, i)) : NULL;
+    }
+    must(vm, figure_axes_set_legend_of(axes->axes, &options, artists, names, count, &err), &err);
+    return &lang_none;
+}
+
+/* --- Rules, texts -----------------------------------------------------------------------------*/
+static struct lang_obj *rule(struct lang_vm *vm, struct lang_obj *const *args, enum figure_dim dim,
+                             const char *function) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    plt_style(vm, args[4], &style, function);
+    return plt_artist_wrap(vm, axes,
+                           figure_rule(axes->axes, dim, lang_arg_float(vm, args[1], "position"),
+                                       lang_arg_float(vm, args[2], "min"),
+                                       lang_arg_float(vm, args[3], "max"), &style, &err),
+                           &err);
+}
+static PLT_NATIVE(axhline) {
+    return rule(vm, args, FIGURE_Y, "axhline");
+}
+static PLT_NATIVE(axvline) {
+    return rule(vm, args, FIGURE_X, "axvline");
+}
+static struct lang_obj *span(struct lang_vm *vm, struct lang_obj *const *args, enum figure_dim dim,
+                             const char *function) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    plt_style(vm, args[3], &style, function);
+    return plt_artist_wrap(vm, axes,
+                           figure_span(axes->axes, dim, lang_arg_float(vm, args[1], "min"),
+                                       lang_arg_float(vm, args[2], "max"), 0, 1, &style, &err),
+                           &err);
+}
+static PLT_NATIVE(axhspan) {
+    return span(vm, args, FIGURE_Y, "axhspan");
+}
+static PLT_NATIVE(axvspan) {
+    return span(vm, args, FIGURE_X, "axvspan");
+}
+static struct lang_obj *segments(struct lang_vm *vm, struct lang_obj *const *args,
+                                 enum figure_dim dim, const char *function) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    plt_style(vm, args[4], &style, function);
+    return plt_artist_wrap(vm, axes,
+                           figure_segments(axes->axes, dim, plt_vector(vm, args[1]),
+                                           plt_vector(vm, args[2]), plt_vector(vm, args[3]), &style,
+                                           &err),
+                           &err);
+}
+static PLT_NATIVE(hlines) {
+    return segments(vm, args, FIGURE_Y, "hlines");
+}
+static PLT_NATIVE(vlines) {
+    return segments(vm, args, FIGURE_X, "vlines");
+}
+static PLT_NATIVE(text) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_text_style style = figure_text_style_default();
+    struct lang_obj *transform = plt_take(vm, args[4], "transform");
+    plt_text_style(vm, args[4], &style, "text");
+    const char *words = plt_text(vm, args[3]);
+    return plt_artist_wrap(vm, axes,
+                           figure_text(axes->axes, lang_arg_float(vm, args[1], "x"),
+                                       lang_arg_float(vm, args[2], "y"), words ? words : "",
+                                       transform && !lang_is_none(transform), &style, &err),
+                           &err);
+}
+static enum figure_arrow arrow_of(struct lang_vm *vm, struct lang_obj *props) {
+    static const struct {
+        const char *name;
+        enum figure_arrow arrow;
+    } names[] = {{"-", FIGURE_ARROW_LINE},      {"->", FIGURE_ARROW_HEAD},
+                 {"-|>", FIGURE_ARROW_FILLED},  {"<->", FIGURE_ARROW_BOTH},
+                 {"fancy", FIGURE_ARROW_FANCY}, {"simple", FIGURE_ARROW_FANCY}};
+    struct lang_obj *style = lang_dict_get_str(vm, props, "arrowstyle");
+    if (!style) {
+        return FIGURE_ARROW_FILLED;
+    }
+    const char *name = lang_arg_str(vm, style, "arrowstyle");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].name, name) == 0) {
+            return names[i].arrow;
+        }
+    }
+    return FIGURE_ARROW_HEAD;
+}
+static PLT_NATIVE(annotate) {
+    enum { TEXT = 1, XY, XYTEXT, TEXTCOORDS, ARROWPROPS, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_text_style style = figure_text_style_default();
+    struct figure_style arrow_style = figure_style_default();
+    struct figure_vector xy = plt_vector(vm, args[XY]);
+    struct figure_vector at = lang_is_none(args[XYTEXT]) ? xy : plt_vector(vm, args[XYTEXT]);
+    if (xy.count != 2 || at.count != 2) {
+        lang_raise(vm, &lang_exc_ValueError, "annotate: xy and xytext are pairs (x, y)");
+    }
+    bool offset = !lang_is_none(args[TEXTCOORDS]) &&
+                  strncmp(lang_arg_str(vm, args[TEXTCOORDS], "textcoords"), "offset", 6) == 0;
+    enum figure_arrow arrow = FIGURE_ARROW_NONE;
+    if (lang_is(args[ARROWPROPS], &lang_type_dict)) {
+        static const char *const words[] = {"color", "alpha", "lw", "linewidth", "linestyle", "ls"};
+        struct lang_obj *chosen = lang_dict(vm);
+        arrow = arrow_of(vm, args[ARROWPROPS]);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            struct lang_obj *value = lang_dict_get_str(vm, args[ARROWPROPS], words[i]);
+            if (value) {
+                lang_dict_set_str(vm, chosen, words[i], value);
+            }
+        }
+        plt_style(vm, chosen, &arrow_style, "annotate");
+    }
+    plt_take(vm, args[KWARGS], "xycoords");
+    plt_text_style(vm, args[KWARGS], &style, "annotate");
+    const char *words = plt_text(vm, args[TEXT]);
+    return plt_artist_wrap(vm, axes,
+                           figure_annotate(axes->axes, xy.at[0], xy.at[1], at.at[0], at.at[1],
+                                           offset, words ? words : "", arrow, &arrow_style, 0,
+                                           &style, &err),
+                           &err);
+}
+static PLT_NATIVE(twinx) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    return plt_axes_wrap(vm, (struct plt_figure *)axes->figure,
+                         figure_axes_twin(axes->axes, FIGURE_X, &err), &err);
+}
+static PLT_NATIVE(twiny) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    return plt_axes_wrap(vm, (struct plt_figure *)axes->figure,
+                         figure_axes_twin(axes->axes, FIGURE_Y, &err), &err);
+}
+static PLT_NATIVE(cla) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    figure_axes_clear(axes->axes);
+    axes->generation++;
+    lang_assign(vm, &axes->mapped, NULL);
+    return &lang_none;
+}
+static PLT_NATIVE(remove_axes) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    figure_axes_remove(&axes->axes);
+    return &lang_none;
+}
+static PLT_NATIVE(minorticks_on) {
+    figure_axes_set_minor_ticks(plt_axes_of(vm, args[0])->axes, true);
+    return &lang_none;
+}
+static PLT_NATIVE(ticklabel_format) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    const char *style = lang_is_none(args[2]) ? "" : lang_arg_str(vm, args[2], "style");
+    int kind = strcmp(style, "plain") == 0 ? 1 : strncmp(style, "sci", 3) == 0 ? 2 : 0;
+    const char *which = lang_arg_str(vm, args[1], "axis");
+    bool offset = lang_is_none(args[3]) || lang_truth(vm, args[3]);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        if (strcmp(which, "both") == 0 || which[0] == (dim == FIGURE_X ? 'x' : 'y')) {
+            figure_axes_set_tick_format(axes->axes, (enum figure_dim)dim, kind, offset);
+        }
+    }
+    return &lang_none;
+}
+/* ax.set(title=..., xlabel=..., xlim=...): each keyword is the method set_... */
+static PLT_NATIVE(set_many) {
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    while (lang_dict_next(args[1], &position, &key, &value)) {
+        char name[64];
+        snprintf(name, sizeof name, "set_%s", lang_str_data(key, NULL));
+        lang_call_pos(vm, lang_get_attr(vm, &plt_axes_of(vm, args[0])->base, name), &value, 1);
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(set_facecolor) {
+    figure_axes_set_face(plt_axes_of(vm, args[0])->axes, plt_color(vm, args[1]));
+    return &lang_none;
+}
+
+const struct lang_def plt_settings[] = {
+    {"axis", axis, "axis(arg=None)",
+     "'off', 'equal', 'tight' ..., or [xmin, xmax, ymin, ymax].\n\nplt.axis('off')"},
+    {"grid", grid, "grid(visible=None, which='major', axis='both', **kwargs)", "Grid lines."},
+    {"legend", legend,
+     "legend(*args, loc=None, title=None, ncol=None, ncols=None, fontsize=None, frameon=None, "
+     "framealpha=None, bbox_to_anchor=None, handles=None, labels=None)",
+     "The legend of what has a label.\n\nplt.legend(loc='upper left')"},
+    {"axhline", axhline, "axhline(y=0, xmin=0, xmax=1, **kwargs)", "A line across the axes."},
+    {"axvline", axvline, "axvline(x=0, ymin=0, ymax=1, **kwargs)", "A line up the axes."},
+    {"axhspan", axhspan, "axhspan(ymin, ymax, **kwargs)", "A band across the axes."},
+    {"axvspan", axvspan, "axvspan(xmin, xmax, **kwargs)", "A band up the axes."},
+    {"hlines", hlines, "hlines(y, xmin, xmax, **kwargs)", "Level segments."},
+    {"vlines", vlines, "vlines(x, ymin, ymax, **kwargs)", "Upright segments."},
+    {"text", text, "text(x, y, s, **kwargs)", "Text at a point of the data."},
+    {"annotate", annotate,
+     "annotate(text, xy, xytext=None, textcoords=None, arrowprops=None, **kwargs)",
+     "Text with an arrow to a point.\n\n"
+     "plt.annotate('here', xy=(1, 2), xytext=(3, 4), arrowprops=dict(arrowstyle='->'))"},
+    {"twinx", twinx, "twinx()", "New axes with the same x and a y axis at the right."},
+    {"twiny", twiny, "twiny()", "New axes with the same y and an x axis at the top."},
+    {"cla", cla, "cla()", "Clears the axes."},
+    {"margins", margins, "margins(*margins, x=None, y=None)", "Space around the data."},
+    {"tick_params", tick_params, "tick_params(axis='both', **kwargs)", "How ticks look."},
+    {"minorticks_on", minorticks_on, "minorticks_on()", "Ticks between the ticks."},
+    {"ticklabel_format", ticklabel_format,
+     "ticklabel_format(axis='both', style=None, useOffset=None, scilimits=None)",
+     "How tick labels are written."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_def plt_pyplot_settings[] = {
+    {"title", set_title, "title(label, loc=None, **kwargs)", "The title of the axes."},
+    {"xlabel", set_xlabel, "xlabel(xlabel, **kwargs)", "The name of the x axis."},
+    {"ylabel", set_ylabel, "ylabel(ylabel, **kwargs)", "The name of the y axis."},
+    {"xlim", set_xlim, "xlim(left=None, right=None)", "The ends of the x axis."},
+    {"ylim", set_ylim, "ylim(bottom=None, top=None)", "The ends of the y axis."},
+    {"xticks", set_xticks, "xticks(ticks=None, labels=None, **kwargs)",
+     "Where the ticks are and what they say."},
+    {"yticks", set_yticks, "yticks(ticks=None, labels=None, **kwargs)",
+     "Where the ticks are and what they say."},
+    {"xscale", set_xscale, "xscale(value)", "'linear' or 'log'."},
+    {"yscale", set_yscale, "yscale(value)", "'linear' or 'log'."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_def plt_axes_only[] = {
+    {"set_title", set_title, "set_title(label, loc=None, **kwargs)", "The title."},
+    {"set_xlabel", set_xlabel, "set_xlabel(xlabel, **kwargs)", "The name of the x axis."},
+    {"set_ylabel", set_ylabel, "set_ylabel(ylabel, **kwargs)", "The name of the y axis."},
+    {"set_xlim", set_xlim, "set_xlim(left=None, right=None)", "The ends of the x axis."},
+    {"set_ylim", set_ylim, "set_ylim(bottom=None, top=None)", "The ends of the y axis."},
+    {"set_xticks", set_xticks, "set_xticks(ticks, labels=None, **kwargs)", "The ticks."},
+    {"set_yticks", set_yticks, "set_yticks(ticks, labels=None, **kwargs)", "The ticks."},
+    {"set_xticklabels", set_xticklabels, "set_xticklabels(labels, **kwargs)", "Tick labels."},
+    {"set_yticklabels", set_yticklabels, "set_yticklabels(labels, **kwargs)", "Tick labels."},
+    {"set_xscale", set_xscale, "set_xscale(value)", "'linear' or 'log'."},
+    {"set_yscale", set_yscale, "set_yscale(value)", "'linear' or 'log'."},
+    {"set_aspect", set_aspect, "set_aspect(aspect, adjustable=None)",
+     "'equal', 'auto' or height by width."},
+    {"set_axis_off", set_axis_off, "set_axis_off()", "No frame, ticks and labels."},
+    {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
+    {"set", set_many, "set(**kwargs)",
+     "Several settings at once.\n\nax.set(title='Loss', xlabel='epoch')"},
+    {"get_title", get_title, "get_title()", "The title."},
+    {"get_xlabel", get_xlabel, "get_xlabel()", "The name of the x axis."},
+    {"get_ylabel", get_ylabel, "get_ylabel()", "The name of the y axis."},
+    {"get_xlim", get_xlim, "get_xlim()", "The ends of the x axis."},
+    {"get_ylim", get_ylim, "get_ylim()", "The ends of the y axis."},
+    {"get_xticks", get_xticks, "get_xticks()", "Where the ticks are."},
+    {"get_yticks", get_yticks, "get_yticks()", "Where the ticks are."},
+    {"invert_xaxis", invert_xaxis, "invert_xaxis()", "Turns the x axis round."},
+    {"invert_yaxis", invert_yaxis, "invert_yaxis()", "Turns the y axis round."},
+    {"clear", cla, "clear()", "Clears the axes."},
+    {"remove", remove_axes, "remove()", "Takes the axes out of its figure."},
+    {NULL, NULL, NULL, NULL}};

@@ -1,0 +1,562 @@
+/* kernel/modules/pyplot/style.c: from values and keyword arguments to the figure library's styles.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "kernel/modules/pyplot/pyplot.h"
+
+/* --- Numbers ----------------------------------------------------------------------------------*/
+static struct array *doubles(struct lang_vm *vm, struct lang_obj *obj) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, obj, -1);
+    return mod_array_of(mod_array_wrap(vm, array_as_contiguous(a, ARRAY_FLOAT64, &err), &err));
+}
+
+struct figure_vector plt_vector(struct lang_vm *vm, struct lang_obj *obj) {
+    if (!obj || lang_is_none(obj)) {
+        return figure_vector_of(NULL, 0);
+    }
+    struct array *a = doubles(vm, obj);
+    return figure_vector_of((const double *)(const void *)a->data, (size_t)a->size);
+}
+
+/* A list of names; NULL: it is none. */
+static struct lang_obj *texts(struct lang_vm *vm, struct lang_obj *obj) {
+    if (lang_is(obj, &lang_type_str)) {
+        struct lang_obj *list = lang_list(vm, 1);
+        lang_list_append(vm, list, obj);
+        return list;
+    }
+    if (mod_array_of(obj) || lang_isinstance(obj, &mod_type_generic) || !obj->type->iter) {
+        return NULL;
+    }
+    struct lang_obj *list = lang_is_seq(obj) ? obj : lang_to_list(vm, obj);
+    bool text = lang_seq_count(list) > 0 && lang_is(lang_seq_item(list, 0), &lang_type_str);
+    return text ? list : NULL;
+}
+
+struct figure_vector plt_positions(struct lang_vm *vm, struct lang_obj *obj, struct plt_axes *axes,
+                                   enum figure_dim dim) {
+    struct lang_obj *names = texts(vm, obj);
+    if (!names) {
+        return plt_vector(vm, obj);
+    }
+    size_t count = lang_seq_count(names);
+    double *at = lang_temp(vm, count * sizeof *at);
+    const char **labels = lang_temp(vm, count * sizeof *labels);
+    for (size_t i = 0; i < count; i++) {
+        at[i] = (double)i;
+        labels[i] = plt_text(vm, lang_seq_item(names, i));
+    }
+    struct figure_err err = {0};
+    if (figure_axes_set_categories(axes->axes, dim, labels, count, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    return figure_vector_of(at, count);
+}
+
+struct figure_grid plt_grid(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
+    struct array *given = mod_to_array(vm, obj, -1), *a = doubles(vm, obj);
+    bool colors = a->ndim == 3 && (a->shape[2] == 3 || a->shape[2] == 4);
+    if (a->ndim != 2 && !colors && !(a->ndim == 3 && a->shape[2] == 1)) {
+        lang_raise(vm, &lang_exc_TypeError, "Invalid shape %s for %s",
+                   lang_str_data(lang_repr(vm, mod_shape_tuple(vm, a)), NULL), what);
+    }
+    if (colors && given->dtype == ARRAY_UINT8) { /* bytes are 0..255, the library takes 0..1 */
+        double *values = (double *)(void *)a->data;
+        for (int64_t i = 0; i < a->size; i++) {
+            values[i] /= 255;
+        }
+    }
+    struct figure_grid grid = figure_grid_of((const double *)(const void *)a->data,
+                                             (size_t)a->shape[0], (size_t)a->shape[1]);
+    if (a->ndim == 3) {
+        grid.channels = (size_t)a->shape[2];
+        grid.row_stride = (ptrdiff_t)(a->shape[1] * a->shape[2]);
+        grid.col_stride = (ptrdiff_t)a->shape[2];
+        grid.channel_stride = 1;
+    }
+    return grid;
+}
+
+double plt_number(struct lang_vm *vm, struct lang_obj *obj, double fallback, const char *what) {
+    return !obj || lang_is_none(obj) ? fallback : lang_arg_float(vm, obj, what);
+}
+
+const char *plt_text(struct lang_vm *vm, struct lang_obj *obj) {
+    return !obj || lang_is_none(obj) ? NULL : lang_str_data(lang_to_str(vm, obj), NULL);
+}
+
+double plt_font_size(struct lang_vm *vm, struct lang_obj *obj) {
+    static const struct {
+        const char *name;
+        double size;
+    } names[] = {{"xx-small", 5.79}, {"x-small", 6.94}, {"small", 8.33},    {"medium", 10},
+                 {"large", 12},      {"x-large", 14.4}, {"xx-large", 17.28}};
+    if (lang_is(obj, &lang_type_str)) {
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            if (strcmp(names[i].name, lang_str_data(obj, NULL)) == 0) {
+                return names[i].size;
+            }
+        }
+    }
+    return plt_number(vm, obj, NAN, "fontsize");
+}
+
+/* --- Colours ----------------------------------------------------------------------------------*/
+static bool is_number(const struct lang_obj *obj) {
+    return lang_is_int(obj) || lang_isinstance(obj, &lang_type_float) || obj->type->as_float;
+}
+
+struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
+    struct figure_color color = FIGURE_COLOR_AUTO;
+    struct figure_err err = {0};
+    if (!obj || lang_is_none(obj)) {
+        return color;
+    }
+    if (lang_is(obj, &lang_type_str)) {
+        if (figure_color_parse(lang_str_data(obj, NULL), &color, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+        return color;
+    }
+    struct figure_vector v = plt_vector(vm, obj);
+    if (v.count != 3 && v.count != 4) {
+        lang_raise(vm, &lang_exc_ValueError, "%s is not a valid value for color",
+                   lang_str_data(lang_repr(vm, obj), NULL));
+    }
+    for (size_t i = 0; i < v.count; i++) {
+        if (!(v.at[i] >= 0 && v.at[i] <= 1)) {
+            lang_raise(vm, &lang_exc_ValueError, "RGBA values should be within 0-1 range");
+        }
+    }
+    return (struct figure_color){v.at[0], v.at[1], v.at[2], v.count == 4 ? v.at[3] : 1};
+}
+
+struct figure_color *plt_colors(struct lang_vm *vm, struct lang_obj *obj, size_t *count) {
+    *count = 0;
+    if (!obj || lang_is_none(obj)) {
+        return NULL;
+    }
+    bool one = lang_is(obj, &lang_type_str);
+    struct array *a = mod_array_of(obj);
+    if (!one && lang_is(obj, &lang_type_tuple) && lang_seq_count(obj) > 0) {
+        one = is_number(lang_seq_item(obj, 0));
+    }
+    one = one || (a && a->ndim == 1);
+    struct lang_obj *list = one ? NULL : lang_to_list(vm, obj);
+    *count = one ? 1 : lang_seq_count(list);
+    struct figure_color *colors = lang_temp(vm, (*count + 1) * sizeof *colors);
+    for (size_t i = 0; i < *count; i++) {
+        colors[i] = plt_color(vm, one ? obj : lang_seq_item(list, i));
+    }
+    return colors;
+}
+
+/* --- Colormaps --------------------------------------------------------------------------------*/
+struct colormap {
+    struct lang_obj base;
+    const struct figure_colormap *map;
+    struct lang_obj *name; /* owned */
+};
+
+const struct figure_colormap *plt_colormap(struct lang_vm *vm, struct lang_obj *obj) {
+    if (!obj || lang_is_none(obj)) {
+        struct lang_obj *standard = plt_rc(vm, "image.cmap");
+        obj = standard ? standard : NULL;
+        if (!obj) {
+            return NULL;
+        }
+    }
+    if (lang_is(obj, &plt_type_colormap)) {
+        return ((struct colormap *)obj)->map;
+    }
+    const char *name = lang_arg_str(vm, obj, "cmap");
+    const struct figure_colormap *map = figure_colormap_find(name);
+    if (!map) {
+        struct lang_text *known = lang_text_new(vm);
+        for (size_t i = 0; figure_colormap_name(i); i++) {
+            lang_text_printf(known, i ? ", %s" : "%s", figure_colormap_name(i));
+        }
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for cmap; supported values are %s, and each of them "
+                   "with _r appended",
+                   name, lang_text_data(known, NULL));
+    }
+    return map;
+}
+
+static void colormap_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct colormap *)self)->name, NULL);
+}
+static PLT_NATIVE(colormap_construct) {
+    struct colormap *obj = lang_new(vm, &plt_type_colormap);
+    obj->map = plt_colormap(vm, args[1]);
+    lang_assign(vm, &obj->name, args[1]);
+    return &obj->base;
+}
+static const struct lang_def colormap_row = {"Colormap", colormap_construct, "Colormap(name)",
+                                             "Colours for the numbers from 0 to 1."};
+static struct lang_obj *colormap_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<Colormap '%s'>",
+                           lang_str_data(((struct colormap *)self)->name, NULL));
+}
+static struct lang_obj *rgba(struct lang_vm *vm, struct figure_color c) {
+    struct lang_obj *items[4] = {lang_float(vm, c.r), lang_float(vm, c.g), lang_float(vm, c.b),
+                                 lang_float(vm, c.a)};
+    return lang_tuple(vm, items, 4);
+}
+/* cmap(0.5), cmap(3) (an index), cmap(array). */
+static struct lang_obj *colormap_call(struct lang_vm *vm, struct lang_obj *self,
+                                      const struct lang_args *args) {
+    const struct figure_colormap *map = ((struct colormap *)self)->map;
+    int64_t index;
+    if (args->npos < 1) {
+        lang_raise(vm, &lang_exc_TypeError, "a colormap is called on numbers: cmap(0.5)");
+    }
+    if (lang_index_get(args->pos[0], &index)) {
+        size_t size = figure_colormap_size(map);
+        return rgba(vm, figure_colormap_at(map, ((double)index + 0.5) / (double)size));
+    }
+    if (is_number(args->pos[0]) && !mod_array_of(args->pos[0])) {
+        return rgba(vm, figure_colormap_at(map, lang_arg_float(vm, args->pos[0], "value")));
+    }
+    struct figure_vector v = plt_vector(vm, args->pos[0]);
+    int64_t shape[2] = {(int64_t)v.count, 4};
+    struct nn_err err = {0};
+    struct lang_obj *result = mod_array_wrap(vm, array_empty(ARRAY_FLOAT64, 2, shape, &err), &err);
+    double *out = (double *)(void *)mod_array_of(result)->data;
+    for (size_t i = 0; i < v.count; i++) {
+        struct figure_color c = figure_colormap_at(map, v.at[i]);
+        memcpy(out + 4 * i, (double[4]){c.r, c.g, c.b, c.a}, 4 * sizeof *out);
+    }
+    return result;
+}
+const struct lang_type plt_type_colormap = {LANG_TYPE_HEAD("Colormap"),
+                                            .module = "matplotlib",
+                                            .doc = "Colours for the numbers from 0 to 1.",
+                                            .size = sizeof(struct colormap),
+                                            .close = colormap_close,
+                                            .construct = &colormap_row,
+                                            .repr = colormap_repr,
+                                            .call = colormap_call};
+
+struct figure_mapping plt_mapping(struct lang_vm *vm, struct lang_obj *cmap, struct lang_obj *vmin,
+                                  struct lang_obj *vmax, struct lang_obj *norm) {
+    struct figure_mapping mapping = figure_mapping_default();
+    mapping.map = plt_colormap(vm, cmap);
+    mapping.lo = plt_number(vm, vmin, NAN, "vmin");
+    mapping.hi = plt_number(vm, vmax, NAN, "vmax");
+    if (norm && lang_is(norm, &lang_type_str)) {
+        mapping.log = strcmp(lang_str_data(norm, NULL), "log") == 0;
+    }
+    return mapping;
+}
+
+/* --- Keyword arguments ------------------------------------------------------------------------*/
+struct lang_obj *plt_take(struct lang_vm *vm, struct lang_obj *kwargs, const char *name) {
+    struct lang_obj *value = lang_dict_get_str(vm, kwargs, name);
+    if (value) {
+        value = lang_pooled(vm, lang_retain(value));
+        lang_set_item(vm, kwargs, lang_str(vm, name), NULL);
+    }
+    return value;
+}
+
+enum style_field {
+    COLOR,
+    FACE,
+    EDGE,
+    ALPHA,
+    LINE_WIDTH,
+    LINE,
+    MARKER,
+    MARKER_SIZE,
+    MARKER_EDGE_WIDTH,
+    ZORDER,
+    LABEL,
+    CLIP,
+    FILL,
+    IGNORED
+};
+static const struct {
+    const char *name;
+    enum style_field field;
+} style_names[] = {{"color", COLOR},
+                   {"c", COLOR},
+                   {"facecolor", FACE},
+                   {"facecolors", FACE},
+                   {"fc", FACE},
+                   {"markerfacecolor", FACE},
+                   {"mfc", FACE},
+                   {"edgecolor", EDGE},
+                   {"edgecolors", EDGE},
+                   {"ec", EDGE},
+                   {"markeredgecolor", EDGE},
+                   {"mec", EDGE},
+                   {"alpha", ALPHA},
+                   {"linewidth", LINE_WIDTH},
+                   {"linewidths", LINE_WIDTH},
+                   {"lw", LINE_WIDTH},
+                   {"linestyle", LINE},
+                   {"linestyles", LINE},
+                   {"ls", LINE},
+                   {"marker", MARKER},
+                   {"markersize", MARKER_SIZE},
+                   {"ms", MARKER_SIZE},
+                   {"markeredgewidth", MARKER_EDGE_WIDTH},
+                   {"mew", MARKER_EDGE_WIDTH},
+                   {"zorder", ZORDER},
+                   {"label", LABEL},
+                   {"clip_on", CLIP},
+                   {"fill", FILL},
+                   {"antialiased", IGNORED},
+                   {"picker", IGNORED},
+                   {"rasterized", IGNORED},
+                   {"solid_capstyle", IGNORED},
+                   {"drawstyle", IGNORED},
+                   {"hatch", IGNORED}};
+
+static _Noreturn void raise_unknown(struct lang_vm *vm, const char *function, const char *name,
+                                    const char *const *known, size_t count) {
+    const char *near = lang_nearest(name, known, count);
+    lang_raise(vm, &lang_exc_TypeError, "%s() got an unexpected keyword argument '%s'%s%s%s",
+               function, name, near ? ". Did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+static void set_style(struct lang_vm *vm, struct figure_style *style, enum style_field field,
+                      struct lang_obj *value) {
+    struct figure_err err = {0};
+    int status = 0;
+    if (lang_is_none(value) && field != LINE && field != MARKER) {
+        return;
+    }
+    switch (field) {
+    case COLOR:
+        style->color = plt_color(vm, value);
+        break;
+    case FACE:
+        style->face = plt_color(vm, value);
+        break;
+    case EDGE:
+        style->edge =
+            lang_is(value, &lang_type_str) && strcmp(lang_str_data(value, NULL), "face") == 0
+                ? FIGURE_COLOR_AUTO
+                : plt_color(vm, value);
+        break;
+    case ALPHA:
+        style->alpha = lang_arg_float(vm, value, "alpha");
+        break;
+    case LINE_WIDTH:
+        style->line_width = lang_arg_float(vm, value, "linewidth");
+        break;
+    case LINE:
+        status = figure_line_parse(lang_is_none(value) ? "none" : lang_arg_str(vm, value, "ls"),
+                                   &style->line, &err);
+        break;
+    case MARKER:
+        status = figure_marker_parse(
+            lang_is_none(value) ? "none" : lang_arg_str(vm, value, "marker"), &style->marker, &err);
+        break;
+    case MARKER_SIZE:
+        style->marker_size = lang_arg_float(vm, value, "markersize");
+        break;
+    case MARKER_EDGE_WIDTH:
+        style->marker_edge_width = lang_arg_float(vm, value, "markeredgewidth");
+        break;
+    case ZORDER:
+        style->zorder = lang_arg_float(vm, value, "zorder");
+        break;
+    case LABEL:
+        style->label = plt_text(vm, value);
+        break;
+    case CLIP:
+        style->clip_off = !lang_arg_bool(vm, value);
+        break;
+    case FILL:
+        if (!lang_arg_bool(vm, value)) {
+            style->face = FIGURE_COLOR_NONE;
+        }
+        break;
+    case IGNORED:
+        break;
+    }
+    if (status < 0) {
+        mod_raise_figure(vm, &err);
+    }
+}
+
+void plt_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_style *style,
+               const char *function) {
+    enum { COUNT = sizeof style_names / sizeof *style_names };
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    while (lang_dict_next(kwargs, &position, &key, &value)) {
+        const char *name = lang_str_data(key, NULL);
+        size_t i = 0;
+        while (i < COUNT && strcmp(style_names[i].name, name) != 0) {
+            i++;
+        }
+        if (i == COUNT) {
+            const char *known[COUNT];
+            for (size_t k = 0; k < COUNT; k++) {
+                known[k] = style_names[k].name;
+            }
+            raise_unknown(vm, function, name, known, COUNT);
+        }
+        set_style(vm, style, style_names[i].field, value);
+    }
+}
+
+static enum figure_align align_of(struct lang_vm *vm, struct lang_obj *value) {
+    static const struct {
+        const char *name;
+        enum figure_align align;
+    } names[] = {{"left", FIGURE_ALIGN_LEFT},
+                 {"center", FIGURE_ALIGN_CENTER},
+                 {"right", FIGURE_ALIGN_RIGHT},
+                 {"top", FIGURE_ALIGN_TOP},
+                 {"bottom", FIGURE_ALIGN_BOTTOM},
+                 {"baseline", FIGURE_ALIGN_BASELINE},
+                 {"center_baseline", FIGURE_ALIGN_CENTER}};
+    const char *text = lang_arg_str(vm, value, "alignment");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].name, text) == 0) {
+            return names[i].align;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "'%s' is no alignment: use left, center, right, top, bottom or baseline", text);
+}
+
+static void box_style(struct lang_vm *vm, struct lang_obj *bbox, struct figure_text_style *style) {
+    if (lang_is_none(bbox)) {
+        return;
+    }
+    struct lang_obj *face = lang_dict_get_str(vm, bbox, "facecolor");
+    struct lang_obj *edge = lang_dict_get_str(vm, bbox, "edgecolor");
+    struct lang_obj *shape = lang_dict_get_str(vm, bbox, "boxstyle");
+    face = face ? face : lang_dict_get_str(vm, bbox, "fc");
+    edge = edge ? edge : lang_dict_get_str(vm, bbox, "ec");
+    style->box_face = face ? plt_color(vm, face) : (struct figure_color){0.12, 0.47, 0.71, 1};
+    style->box_edge = edge ? plt_color(vm, edge) : (struct figure_color){0, 0, 0, 1};
+    struct lang_obj *alpha = lang_dict_get_str(vm, bbox, "alpha");
+    if (alpha) {
+        style->box_face.a *= lang_arg_float(vm, alpha, "alpha");
+        style->box_edge.a *= lang_arg_float(vm, alpha, "alpha");
+    }
+    style->box_round = shape && strncmp(lang_arg_str(vm, shape, "boxstyle"), "round", 5) == 0;
+}
+
+enum text_field {
+    T_SIZE,
+    T_COLOR,
+    T_ALPHA,
+    T_ROTATION,
+    T_WEIGHT,
+    T_ITALIC,
+    T_FAMILY,
+    T_HALIGN,
+    T_VALIGN,
+    T_PAD,
+    T_BOX,
+    T_IGNORED
+};
+static const struct {
+    const char *name;
+    enum text_field field;
+} text_names[] = {{"fontsize", T_SIZE},
+                  {"size", T_SIZE},
+                  {"color", T_COLOR},
+                  {"c", T_COLOR},
+                  {"alpha", T_ALPHA},
+                  {"rotation", T_ROTATION},
+                  {"fontweight", T_WEIGHT},
+                  {"weight", T_WEIGHT},
+                  {"style", T_ITALIC},
+                  {"fontstyle", T_ITALIC},
+                  {"family", T_FAMILY},
+                  {"fontfamily", T_FAMILY},
+                  {"fontname", T_FAMILY},
+                  {"ha", T_HALIGN},
+                  {"horizontalalignment", T_HALIGN},
+                  {"va", T_VALIGN},
+                  {"verticalalignment", T_VALIGN},
+                  {"pad", T_PAD},
+                  {"labelpad", T_PAD},
+                  {"bbox", T_BOX},
+                  {"zorder", T_IGNORED},
+                  {"y", T_IGNORED},
+                  {"wrap", T_IGNORED},
+                  {"rotation_mode", T_IGNORED},
+                  {"clip_on", T_IGNORED},
+                  {"loc", T_IGNORED}};
+
+void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_text_style *style,
+                    const char *function) {
+    enum { COUNT = sizeof text_names / sizeof *text_names };
+    size_t position = 0;
+    struct lang_obj *key, *value, *font = plt_take(vm, kwargs, "fontdict");
+    if (font && !lang_is_none(font)) {
+        plt_text_style(vm, font, style, function);
+    }
+    while (lang_dict_next(kwargs, &position, &key, &value)) {
+        const char *name = lang_str_data(key, NULL);
+        size_t i = 0;
+        while (i < COUNT && strcmp(text_names[i].name, name) != 0) {
+            i++;
+        }
+        if (i == COUNT) {
+            const char *known[COUNT];
+            for (size_t k = 0; k < COUNT; k++) {
+                known[k] = text_names[k].name;
+            }
+            raise_unknown(vm, function, name, known, COUNT);
+        }
+        if (lang_is_none(value)) {
+            continue;
+        }
+        switch (text_names[i].field) {
+        case T_SIZE:
+            style->size = plt_font_size(vm, value);
+            break;
+        case T_COLOR:
+            style->color = plt_color(vm, value);
+            break;
+        case T_ALPHA:
+            style->alpha = lang_arg_float(vm, value, "alpha");
+            break;
+        case T_ROTATION:
+            style->rotation = lang_is(value, &lang_type_str)
+                                  ? (strcmp(lang_str_data(value, NULL), "vertical") == 0 ? 90 : 0)
+                                  : lang_arg_float(vm, value, "rotation");
+            break;
+        case T_WEIGHT:
+            style->bold = lang_is(value, &lang_type_str)
+                              ? strstr(lang_str_data(value, NULL), "bold") != NULL
+                              : lang_arg_float(vm, value, "fontweight") >= 600;
+            break;
+        case T_ITALIC:
+            style->italic = strcmp(lang_arg_str(vm, value, "style"), "normal") != 0;
+            break;
+        case T_FAMILY:
+            style->mono = strstr(lang_arg_str(vm, value, "family"), "mono") != NULL;
+            break;
+        case T_HALIGN:
+            style->halign = align_of(vm, value);
+            break;
+        case T_VALIGN:
+            style->valign = align_of(vm, value);
+            break;
+        case T_PAD:
+            style->pad = lang_arg_float(vm, value, "pad");
+            break;
+        case T_BOX:
+            box_style(vm, value, style);
+            break;
+        case T_IGNORED:
+            break;
+        }
+    }
+}
