@@ -328,11 +328,12 @@ struct lang_obj *lang_cell_end(struct lang_vm *vm, bool failed) {
 }
 
 void lang_modules_free(struct lang_vm *vm) {
-    for (size_t i = vm->imported_count; i-- > 0;) {
-        drop_state(vm, &vm->modules[vm->import_order[i]]);
-    }
     for (size_t i = 0; i < vm->module_count; i++) {
         lang_assign(vm, &vm->modules[i].module, NULL);
+    }
+    lang_collect(vm); /* states may hold types that values still have */
+    for (size_t i = vm->imported_count; i-- > 0;) {
+        drop_state(vm, &vm->modules[vm->import_order[i]]);
     }
     lang_free(vm, vm->modules, vm->module_capacity * sizeof *vm->modules);
     lang_free(vm, vm->import_order, vm->module_capacity * sizeof *vm->import_order);

@@ -213,12 +213,13 @@ struct lang_def_entry *lang_def_entry_of(struct lang_vm *vm, const struct lang_d
     size_t mark = lang_pool_mark(vm);
     struct lang_native_function *function = lang_new(vm, &lang_type_native);
     struct lang_def_entry *entry = lang_realloc(vm, NULL, 0, sizeof *entry);
-    *entry = (struct lang_def_entry){def, NULL, &function->base};
+    *entry = (struct lang_def_entry){.def = def, .function = &function->base};
     function->entry = entry;
     vm->defs[at] = entry; /* owned by the table from here on */
     vm->def_count++;
     lang_retain(&function->base);
     entry->signature = read_signature(vm, def);
+    entry->signature_size = block_size(def->signature);
     lang_pool_drain(vm, mark, NULL);
     return entry;
 }
@@ -234,7 +235,7 @@ void lang_defs_free(struct lang_vm *vm) {
             lang_release(vm, signature->params[p].default_value);
         }
         if (signature) {
-            lang_free(vm, signature, block_size(entry->def->signature));
+            lang_free(vm, signature, entry->signature_size);
         }
         lang_release(vm, entry->function);
         lang_free(vm, entry, sizeof *entry);

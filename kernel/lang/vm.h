@@ -35,6 +35,7 @@ struct lang_source {
 struct lang_def_entry {
     const struct lang_def *def;
     struct lang_signature *signature;
+    size_t signature_size;     /* bytes: the row itself may be gone when the VM is freed */
     struct lang_obj *function; /* lang_type_native without self, owned */
 };
 

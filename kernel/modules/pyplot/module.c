@@ -537,13 +537,8 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     }
     lang_module_set(vm, module, "cm", lang_import(vm, "matplotlib.cm"));
     lang_module_set(vm, module, "style", lang_import(vm, "matplotlib.style"));
-    struct state *state = lang_module_state(vm, &mod_pyplot);
-    if (!state->figures) {
-        lang_assign(vm, &state->figures, lang_list(vm, 0));
-        lang_assign(vm, &state->rc, lang_dict(vm));
-        state->next_number = 1;
-    }
-    lang_module_set(vm, module, "rcParams", state->rc);
+    mod_figure_library(vm); /* imported before this module is, so that it outlives the figures */
+    lang_module_set(vm, module, "rcParams", state_of(vm)->rc);
     lang_module_set(vm, module, "Figure", (struct lang_obj *)(uintptr_t)&plt_type_figure.base);
 }
 const struct lang_module_def mod_pyplot = {.name = "matplotlib.pyplot",
