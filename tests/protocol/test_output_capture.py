@@ -36,11 +36,12 @@ def stderr(kernel):
     writer.close()
 
 
-def during(client, action, seconds=0.2):
-    """Runs the action while a cell runs."""
-    msg_id = client.start('print("first")\n' + SLEEP.format(seconds) + '\nprint("last")')
-    client.wait_for("stream")
+def during(client, action):
+    """Runs the action while a cell runs: it waits for the answer to a question."""
+    msg_id = client.start('print("first")\ninput("")\nprint("last")', allow_stdin=True)
+    client.receive("stdin")
     action()
+    client.stdin.send_multipart(client.message("input_reply", {"value": ""})[0])
     return client.finish(msg_id)
 
 
@@ -51,7 +52,7 @@ def test_15_descriptors_belong_to_the_cell(client, stdout, stderr):
 
 
 def test_14_ten_megabytes_on_stderr(client, stderr):
-    exchange = during(client, lambda: stderr.write(b"0123456789" * 1000000), 0.5)
+    exchange = during(client, lambda: stderr.write(b"0123456789" * 1000000))
     assert exchange.text("stderr") == "0123456789" * 1000000
 
 
@@ -77,10 +78,10 @@ def test_41_invalid_utf8(client, stdout):
 def test_41_a_character_in_two_halves(client, stdout):
     def halves():
         stdout.write(b"\xf0\x9f")
-        time.sleep(0.1)
+        time.sleep(0.05)
         stdout.write(b"\xa6\xab\n")
 
-    assert during(client, halves, 0.4).text() == "first\n\U0001f9ab\nlast\n"
+    assert during(client, halves).text() == "first\n\U0001f9ab\nlast\n"
 
 
 def test_41_half_a_character_at_the_end(client, stdout):
