@@ -68,8 +68,8 @@ struct keras_tensor {
 struct keras_model {
     struct lang_obj base;
     struct lang_obj *context;
-    struct nn_model *model; /* owned */
-    struct lang_obj *history; /* of the last fit, owned; NULL before */
+    struct nn_model *model;            /* owned */
+    struct lang_obj *history;          /* of the last fit, owned; NULL before */
     struct lang_obj *optimizer, *loss; /* as compiled, owned */
     bool stop_training;
 };
@@ -79,8 +79,8 @@ extern const struct lang_type keras_type_layer, keras_type_tensor, keras_type_mo
 
 struct lang_obj *keras_layer_wrap(struct lang_vm *vm, struct nn_layer *owned);
 struct lang_obj *keras_tensor_wrap(struct lang_vm *vm, struct nn_tensor *owned);
-struct nn_layer *keras_layer_of(const struct lang_obj *obj);   /* NULL: no layer */
-struct nn_tensor *keras_tensor_of(const struct lang_obj *obj); /* NULL: no tensor */
+struct nn_layer *keras_layer_of(const struct lang_obj *obj);    /* NULL: no layer */
+struct nn_tensor *keras_tensor_of(const struct lang_obj *obj);  /* NULL: no tensor */
 struct keras_model *keras_model_of(const struct lang_obj *obj); /* NULL: no model */
 /* The tensor or list of tensors given to a call; pooled array, *count of them. NULL: they are no
  * tensors (then arrays: an eager call). */

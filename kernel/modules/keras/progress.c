@@ -90,6 +90,13 @@ void keras_print_bar(struct lang_vm *vm, int64_t steps, double seconds, int coun
 }
 
 /* --- The display ------------------------------------------------------------------------------*/
+static void new_display(struct keras_progress *progress) {
+    snprintf(progress->display_id, sizeof progress->display_id, "capivara-fit-%llx-%llx",
+             (unsigned long long)(uintptr_t)progress->vm,
+             (unsigned long long)++keras_state(progress->vm)->displays);
+    progress->shown = false;
+}
+
 void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
                           enum keras_verbose verbose, int epochs) {
     void *ud;
@@ -99,8 +106,7 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
     progress->terminal = sink->is_terminal(ud);
     progress->total = epochs;
     progress->started = now_seconds();
-    snprintf(progress->display_id, sizeof progress->display_id, "capivara-fit-%llx-%llx",
-             (unsigned long long)(uintptr_t)vm, (unsigned long long)++keras_state(vm)->displays);
+    new_display(progress);
 }
 
 void keras_progress_close(struct keras_progress *progress) {
@@ -201,6 +207,13 @@ static const char *status_line(struct keras_progress *progress, const struct nn_
     return lang_text_data(text, NULL);
 }
 
+void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn_progress *now) {
+    if (progress->verbose == KERAS_BAR && progress->terminal) {
+        new_display(progress); /* on a terminal each epoch has a line of its own */
+        lang_print(progress->vm, "Epoch %d/%d\n", now->epoch + 1, now->epochs);
+    }
+}
+
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {
     if (progress->verbose != KERAS_BAR ||
         now_seconds() - fmax(progress->last_shown, progress->started) < KERAS_DISPLAY_INTERVAL) {
@@ -220,8 +233,7 @@ void keras_progress_epoch(struct keras_progress *progress, const struct nn_progr
         add_values(vm, text, now->logs.count, now->logs.names, now->logs.values);
         lang_print(vm, "%s\n", lang_text_data(text, NULL));
     } else if (progress->verbose == KERAS_BAR && progress->terminal) {
-        lang_print(vm, "Epoch %d/%d\n%s\n", now->epoch + 1, now->epochs,
-                   status_line(progress, now, true));
+        show(progress, status_line(progress, now, true));
     } else if (progress->verbose == KERAS_BAR &&
                now_seconds() - fmax(progress->last_shown, progress->started) >=
                    KERAS_DISPLAY_INTERVAL) {

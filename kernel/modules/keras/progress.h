@@ -31,6 +31,7 @@ struct keras_progress {
 void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
                           enum keras_verbose verbose, int epochs);
 /* Called in callbacks of the engine: they may raise, so the caller protects them. */
+void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn_progress *now);
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now);
 void keras_progress_epoch(struct keras_progress *progress, const struct nn_progress *now);
 /* The final picture and its one line. Interrupted training shows how far it came. */

@@ -131,7 +131,9 @@ struct run {
 static void show(struct lang_vm *vm, void *ud) {
     struct run *run = ud;
     (void)vm;
-    if (strcmp(run->event, "on_epoch_end") == 0) {
+    if (strcmp(run->event, "on_epoch_begin") == 0) {
+        keras_progress_epoch_begin(&run->progress, run->now);
+    } else if (strcmp(run->event, "on_epoch_end") == 0) {
         keras_progress_epoch(&run->progress, run->now);
     } else if (strcmp(run->event, "on_batch_end") == 0) {
         keras_progress_batch(&run->progress, run->now);
