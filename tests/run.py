@@ -104,6 +104,7 @@ def main():
         CAPIVARA=str(build / "capivara"),
         # cmocka's own SIGSEGV handler would hide the sanitizer's report
         ASAN_OPTIONS="allow_user_segv_handler=0:" + os.environ.get("ASAN_OPTIONS", ""),
+        TSAN_OPTIONS=f"suppressions={ROOT}/tests/tsan.supp:" + os.environ.get("TSAN_OPTIONS", ""),
         LSAN_OPTIONS=f"suppressions={pathlib.Path(__file__).parent / 'lsan.supp'}:print_suppressions=0:"
         + os.environ.get("LSAN_OPTIONS", ""),
     )
