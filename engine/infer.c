@@ -15,6 +15,7 @@ struct inference {
     struct nn_plan *plan;
     const struct nn_rows *rows;
     int64_t first, count;
+    int64_t begin, end; /* of the rows, what one run of the pool goes through */
     const struct nn_run_options *options;
     float **outputs; /* predict; NULL: scores */
     _Atomic bool halt;
@@ -32,8 +33,8 @@ static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
 static void infer(void *arg, int index, int count) {
     struct inference *f = arg;
     int64_t step = f->plan->rows;
-    for (int64_t at = 0; at < f->count; at += step) {
-        int64_t left = f->count - at;
+    for (int64_t at = f->begin; at < f->end; at += step) {
+        int64_t left = f->end - at;
         const struct nn_batch batch = {
             .x = f->rows->x,
             .y = f->rows->y,
@@ -60,7 +61,16 @@ static int run(struct inference *f, struct nn_err *err) {
     struct nn_pool *pool = nn__context_pool(f->model->context, err);
     if (!pool)
         return -1;
-    nn_pool_run(pool, f->plan->pieces, infer, f);
+    /* Threads do not wait for each other between batches: each works in its own rows of the plan's
+     * buffers. A last, shorter batch is cut elsewhere, so it has to wait for the others to end. */
+    int64_t whole = f->count - f->count % f->plan->rows;
+    const int64_t ends[] = {whole, f->count};
+    for (int i = 0; i < 2 && !f->halt; i++) {
+        f->begin = i ? whole : 0;
+        f->end = ends[i];
+        if (f->begin < f->end)
+            nn_pool_run(pool, f->plan->pieces, infer, f);
+    }
     return f->halt ? nn_fail(err, NN_ERR_INTERRUPT, "interrupted") : 0;
 }
 
