@@ -136,7 +136,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(ARCHIVES)
 
 test: deps
 	$(MAKE) check
-check: $(BUILD)/capivara $(UNIT_TESTS)
+check: $(BUILD)/capivara $(UNIT_TESTS) $(BUILD)/tests/conformance/ast_dump
 	$(VENV)/bin/python tests/run.py --build $(BUILD)
 
 SANITIZED = $(MAKE) check OPT='-O1 -g'
