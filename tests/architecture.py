@@ -16,8 +16,8 @@ BOXES = {
     "lang": (["kernel/lang"], ["kernel/lang/"], r"^(zmq_|json_|nn_|array_|cairo_|pango_|figure_)"),
     "figure": (["kernel/figure"], ["kernel/figure/"], r"^(zmq_|json_|nn_|array_|lang_)"),
     "modules": (
-        ["kernel/modules", "kernel/session.c", "kernel/session.h"],
-        ["kernel/modules/", "kernel/lang/", "kernel/figure/", "engine/", "kernel/session.h"],
+        ["kernel/modules", *(p.relative_to(ROOT) for p in ROOT.glob("kernel/session*"))],
+        ["kernel/modules/", "kernel/lang/", "kernel/figure/", "engine/", "kernel/session"],
         r"^(zmq_|cairo_|pango_|jupyter_|repl_)",
     ),
     "jupyter": (
