@@ -149,6 +149,8 @@ static void destroy_one(struct lang_vm *vm, struct lang_obj *obj) {
         link->prev->next = link->next;
         link->next->prev = link->prev;
         memory->container_count--;
+        /* What lived and died between two collections is no reason for the next one. */
+        memory->containers_made -= memory->containers_made > 0;
     }
     const struct lang_type *closer = type;
     while (closer && !closer->close) {

@@ -108,8 +108,8 @@ static void last_line(struct lang_vm *vm, struct lang_obj *lines,
     lang_list_append(vm, lines, lang_str_format(vm, RED "%s" OFF "%s", name, *rest ? rest : ": "));
 }
 
-void lang_traceback_ansi(struct lang_vm *vm, struct lang_exception *exception,
-                         struct lang_obj *lines) {
+/* One exception after those that led to it; the rule stands above the first only. */
+static void show(struct lang_vm *vm, struct lang_exception *exception, struct lang_obj *lines) {
     struct lang_exception *before = (struct lang_exception *)exception->cause;
     const char *link = "\nThe above exception was the direct cause of the following exception:\n";
     if (!before && !exception->hide_context) {
@@ -117,7 +117,7 @@ void lang_traceback_ansi(struct lang_vm *vm, struct lang_exception *exception,
         link = "\nDuring handling of the above exception, another exception occurred:\n";
     }
     if (before) {
-        lang_traceback_ansi(vm, before, lines);
+        show(vm, before, lines);
         lang_list_append(vm, lines, lang_str(vm, link));
     }
     if (exception->source && exception->trace_count == 0) {
@@ -125,13 +125,15 @@ void lang_traceback_ansi(struct lang_vm *vm, struct lang_exception *exception,
         last_line(vm, lines, exception);
         return;
     }
-    struct lang_text *rule = lang_text_new(vm);
-    lang_text_puts(rule, RED);
-    for (int i = 0; i < RULE; i++) {
-        lang_text_puts(rule, "-");
+    if (lang_seq_count(lines) == 0) {
+        struct lang_text *rule = lang_text_new(vm);
+        lang_text_puts(rule, RED);
+        for (int i = 0; i < RULE; i++) {
+            lang_text_puts(rule, "-");
+        }
+        lang_text_puts(rule, OFF);
+        lang_list_append(vm, lines, lang_text_finish(rule));
     }
-    lang_text_puts(rule, OFF);
-    lang_list_append(vm, lines, lang_text_finish(rule));
     const char *title = "Traceback (most recent call last)";
     const char *name = exception->base.type->name;
     int gap = RULE - (int)strlen(title) - (int)strlen(name);
@@ -150,4 +152,9 @@ void lang_traceback_ansi(struct lang_vm *vm, struct lang_exception *exception,
         frame(vm, lines, &exception->trace[i]);
     }
     last_line(vm, lines, exception);
+}
+
+void lang_traceback_ansi(struct lang_vm *vm, struct lang_exception *exception,
+                         struct lang_obj *lines) {
+    show(vm, exception, lines);
 }

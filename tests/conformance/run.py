@@ -68,6 +68,10 @@ def main():
             print(f"skip {label}: CAPIVARA_DATA is not set")
             skipped += 1
             continue
+        if not expected.exists():
+            print(f"FAIL {label}: no {expected.name}; make it with --regenerate")
+            failed += 1
+            continue
         got = result_of(binary, program)
         if got == expected.read_text():
             passed += 1

@@ -1,0 +1,17 @@
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+t(lambda: getattr(1,2)); t(lambda: hasattr(1,2)); t(lambda: setattr(1,2,3)); t(lambda: setattr(1,'a',3))
+t(lambda: zip(1)); t(lambda: map()); t(lambda: map(len)); t(lambda: filter(1)); t(lambda: list(filter(1,[1])))
+t(lambda: round('a')); t(lambda: round(1.5,'a')); t(lambda: round(1.5,1.0));t(lambda: round(1,None))
+t(lambda: divmod('a',1)); t(lambda: divmod(1.0,0)); t(lambda: divmod(1,0)); t(lambda: pow(2,-1,0)); t(lambda: pow(2.0,1,3))
+t(lambda: abs('a')); t(lambda: chr(-1)); t(lambda: chr('a')); t(lambda: ord(1)); t(lambda: ord('ab')); t(lambda:ord(b'ab')); t(lambda: bin(1.5)); t(lambda: hex('a'))
+t(lambda: max()); t(lambda: max(1)); t(lambda: max([])); t(lambda: max(1,2,default=3)); t(lambda: max([],default=3)); t(lambda: max(1,'a'))
+t(lambda: sum(['a'])); t(lambda: sum(['a'],'')); t(lambda: sum(1)); t(lambda: sum([[1]],[])); t(lambda: sum([b'a'],b''))
+t(lambda: isinstance(1,1)); t(lambda: issubclass(1,int)); t(lambda: issubclass(int,1)); t(lambda: isinstance(1))
+t(lambda: len()); t(lambda: len(1)); t(lambda: len(1,2)); t(lambda: iter(1)); t(lambda: iter(1,2)); t(lambda: next([])); t(lambda: next(iter([]))); t(lambda: next())
+t(lambda: print(sep=1)); t(lambda: print(end=1));   t(lambda: sorted(1));  t(lambda: sorted([1,'a']))
+t(lambda: reversed(1)); t(lambda: reversed({1}));  t(lambda: enumerate(1)); t(lambda: enumerate([1],'a')); t(lambda: range()); t(lambda: range(1,2,0)); t(lambda: range(1.0)); t(lambda: range(1,2,3,4)); t(lambda: slice())
+t(lambda: vars(1)); t(lambda: dir(1,2)); t(lambda: hash([])); t(lambda: callable()); t(lambda: format(1,2)); t(lambda: format('a','d')); t(lambda: id()); t(lambda: input(1,2)); t(lambda: ascii('é\u1234\U0001F600')); t(lambda: all(1)); t(lambda: any())
+t(lambda: dict(5)); t(lambda: dict([1])); t(lambda: dict([(1,2,3)]));  t(lambda: {}.fromkeys()); t(lambda: {}.pop()); t(lambda: {}.pop(1)); t(lambda: {}.popitem()); t(lambda: {}[1]); t(lambda: {}['a']); t(lambda: set().pop()); t(lambda: set(1)); t(lambda: {1}.remove('a')); t(lambda: tuple(1)); t(lambda: list(1)); t(lambda: [].pop()); t(lambda: [1].index(5)); t(lambda: [1].remove(5)); t(lambda: (1,).index(5)); t(lambda: [1].insert()); t(lambda: list(1,2));  t(lambda:[].append()); t(lambda:[].append(1,2)); t(lambda:[].append(x=1)); t(lambda: dict.fromkeys([1,2],3)); t(lambda: set(1,2)); t(lambda: {1:2}|3); t(lambda: {1}|[2]); t(lambda: {1}+{2})
+t(lambda: 1 in 5); t(lambda: int('a'));  t(lambda: [1,2][float(1)]); t(lambda: [1][str(1)]); t(lambda: (1,)[5]); t(lambda: [1][5]); t(lambda: range(3)[5]); t(lambda: range(3)['a']); 
