@@ -25,6 +25,15 @@ static int last_indent(const char *code, size_t size) {
     return indent;
 }
 
+static bool is_blank(const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r') {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Is the last line empty or blank, or is there a newline behind the last text? */
 static bool ends_with_newline(const char *code, size_t size) {
     while (size > 0 &&
@@ -70,10 +79,11 @@ static enum lang_complete_status check(struct lang_arena *arena, const char *cod
         return LANG_INCOMPLETE;
     }
     if (size >= 2 && memcmp(code, "%%", 2) == 0) { /* a cell magic ends with a blank line */
-        const char *newline = memchr(code, '\n', size);
-        return newline && (ends_with_newline(code, size) || (size_t)(newline - code) == size - 1)
-                   ? LANG_COMPLETE
-                   : LANG_INCOMPLETE;
+        size_t last = end;
+        while (last > 0 && code[last - 1] != '\n') {
+            last--;
+        }
+        return last > 0 && is_blank(code + last, end - last) ? LANG_COMPLETE : LANG_INCOMPLETE;
     }
     size_t new_size;
     const char *source = lang_magic_transform(arena, code, size, &new_size, &error);
@@ -85,8 +95,8 @@ static enum lang_complete_status check(struct lang_arena *arena, const char *cod
         return LANG_INVALID;
     }
     const struct lang_token *last = last_token(&tokens);
-    if (!last) {
-        return LANG_INCOMPLETE;
+    if (!last) { /* nothing, or comments */
+        return LANG_COMPLETE;
     }
     if (lang_parse(arena, source, new_size, LANG_PARSE_CELL, &error) || error.refused) {
         bool block = tokens.count >= 2 && tokens.items[tokens.count - 2].kind == LANG_TOKEN_DEDENT;

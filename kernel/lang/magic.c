@@ -424,8 +424,52 @@ static bool put_cell_magic(struct rewrite *rewrite, size_t at) {
     return true;
 }
 
+/* A cell that is indented as a whole (pasted from within a block) loses that indentation, as in
+ * IPython. NULL: out of memory. */
+static const char *dedent(struct lang_arena *arena, const char *source, size_t *size) {
+    size_t first = 0;
+    for (size_t i = 0; i < *size && (is_blank(source[i]) || source[i] == '\n'); i++) {
+        first = source[i] == '\n' ? i + 1 : first;
+    }
+    size_t indent = 0;
+    while (first + indent < *size &&
+           (source[first + indent] == ' ' || source[first + indent] == '\t')) {
+        indent++;
+    }
+    if (indent == 0 || first + indent == *size) {
+        return source;
+    }
+    char *out = lang_arena_copy(arena, source, *size);
+    size_t count = first, at = first;
+    while (out && at < *size) {
+        const char *newline = memchr(source + at, '\n', *size - at);
+        size_t stop = newline ? (size_t)(newline - source) + 1 : *size;
+        if (stop - at >= indent && memcmp(source + at, source + first, indent) == 0) {
+            at += indent;
+        }
+        memcpy(out + count, source + at, stop - at);
+        count += stop - at;
+        at = stop;
+    }
+    if (out) {
+        out[count] = '\0';
+    }
+    *size = count;
+    return out;
+}
+
+static const char *no_memory(struct lang_syntax_error *error) {
+    lang_syntax_fail(error, LANG_SYNTAX_MEMORY, (struct lang_place){1, 0, 0, 0},
+                     "the cell is too long");
+    return NULL;
+}
+
 const char *lang_magic_transform(struct lang_arena *arena, const char *source, size_t size,
                                  size_t *new_size, struct lang_syntax_error *error) {
+    source = dedent(arena, source, &size);
+    if (!source) {
+        return no_memory(error);
+    }
     *new_size = size;
     if (!memchr(source, '%', size) && !memchr(source, '!', size) && !memchr(source, '?', size)) {
         return source;
@@ -446,9 +490,7 @@ const char *lang_magic_transform(struct lang_arena *arena, const char *source, s
         return NULL;
     }
     if (rewrite.failed) {
-        lang_syntax_fail(error, LANG_SYNTAX_MEMORY, (struct lang_place){1, 0, 0, 0},
-                         "the cell is too long");
-        return NULL;
+        return no_memory(error);
     }
     if (!changed) {
         return source;

@@ -12,7 +12,8 @@
 #include "kernel/lang/ast.h"
 #include "kernel/lang/object.h"
 
-/* The cell with every magic rewritten; `source` itself when it has none. The text lives in the
+/* The cell with every magic rewritten and the indentation of its first line taken off all lines;
+ * `source` itself when it has neither. The text lives in the
  * arena (or is the source). NULL and *error filled for a magic that is not known or is refused
  * (`!ls`, `%pip`): the cell does not run. To be called before lang_parse. */
 const char *lang_magic_transform(struct lang_arena *arena, const char *source, size_t size,

@@ -238,10 +238,13 @@ static void wholeness(void **state) {
         {"try:\n    x\n", LANG_INCOMPLETE, 4},
         {"%time x", LANG_COMPLETE, 0},
         {"%%time\nx", LANG_INCOMPLETE, 0},
-        {"%%time\nx\n", LANG_COMPLETE, 0},
+        {"%%time\nx\n", LANG_INCOMPLETE, 0},
+        {"%%time\nx\n\n", LANG_COMPLETE, 0},
         {"x?", LANG_COMPLETE, 0},
         {"class A:\n    pass\n", LANG_COMPLETE, 0},
-        {"", LANG_INCOMPLETE, 0},
+        {"", LANG_COMPLETE, 0},
+        {"# c", LANG_COMPLETE, 0},
+        {"  x = 1", LANG_COMPLETE, 0},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         int indent = 0;

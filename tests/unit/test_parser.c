@@ -173,6 +173,7 @@ static void magic_rewriting(void **state) {
         {"s = 'what?'", "s = 'what?'"},
         {"%%time\nx = 'a'\n", "get_ipython().run_cell_magic('time', '', 'x = \\'a\\'\\n')\n"},
         {"%time it's", "get_ipython().run_line_magic('time', 'it\\'s')"},
+        {"  x = 1\n    y\n  z", "x = 1\n  y\nz"},
         {"!ls", NULL},
         {"x = !ls", NULL},
         {"%pip install x", NULL},
