@@ -87,7 +87,7 @@ double lang_float_floordiv(double a, double b) {
 }
 
 static double power(struct lang_vm *vm, double a, double b) {
-    if (a == 0.0 && b < 0.0) {
+    if (a == 0.0 && b < 0.0 && isfinite(b)) {
         lang_raise(vm, &lang_exc_ZeroDivisionError, "0.0 cannot be raised to a negative power");
     }
     if (a < 0.0 && isfinite(a) && isfinite(b) && b != floor(b)) {

@@ -221,7 +221,10 @@ static struct lang_obj *format_char(struct lang_vm *vm, struct lang_obj *number,
                    "Alternate form (#) not allowed with integer format specifier 'c'");
     }
     int64_t code;
-    if (!lang_int_get(number, &code) || code < 0 || code > 0x10FFFF) {
+    if (!lang_int_get(number, &code)) {
+        lang_raise(vm, &lang_exc_OverflowError, "Python int too large to convert to C long");
+    }
+    if (code < 0 || code > 0x10FFFF) {
         lang_raise(vm, &lang_exc_OverflowError, "%%c arg not in range(0x110000)");
     }
     char bytes[5] = {0};

@@ -109,7 +109,8 @@ size_t lang_str_length(const struct lang_obj *str) {
 
 const char *lang_arg_str(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     if (!lang_is_str(obj)) {
-        lang_raise(vm, &lang_exc_TypeError, "%s must be str, not %s", what, obj->type->name);
+        lang_raise(vm, &lang_exc_TypeError, "%s must be str, not %s", what,
+                   lang_is_none(obj) ? "None" : obj->type->name);
     }
     const struct lang_string *string = lang_string_of(obj);
     if (strlen(string->data) != string->size) {
@@ -224,6 +225,10 @@ static struct lang_obj *str_get_item(struct lang_vm *vm, struct lang_obj *self,
     int64_t index;
     if (!lang_index_clamped(vm, key, &index)) {
         lang_raise(vm, &lang_exc_TypeError, "string indices must be integers, not '%s'",
+                   lang_type_shown(vm, key->type));
+    }
+    if (index == INT64_MAX || index == INT64_MIN) {
+        lang_raise(vm, &lang_exc_IndexError, "cannot fit '%s' into an index-sized integer",
                    lang_type_shown(vm, key->type));
     }
     index = index < 0 ? index + length : index;

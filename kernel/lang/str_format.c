@@ -189,8 +189,7 @@ static const char *format_field(struct formatter *f, struct lang_text *out, cons
             raise_value(f, "unmatched '{' in format spec");
         }
         if (*at != ':' && *at != '}') {
-            raise_value(f, conversion == '}' ? "unmatched '{' in format spec"
-                                             : "expected ':' after conversion specifier");
+            raise_value(f, "expected ':' after conversion specifier");
         }
     }
     const char *spec = at, *close = at;

@@ -12,6 +12,9 @@
 
 static struct lang_obj *construct(struct lang_vm *vm, struct lang_obj *const *args) {
     if (args[2] || args[3]) {
+        if (lang_is_str(args[1])) {
+            lang_raise(vm, &lang_exc_TypeError, "decoding str is not supported");
+        }
         if (!lang_isinstance(args[1], &lang_type_bytes)) {
             lang_raise(vm, &lang_exc_TypeError,
                        "decoding to str: need a bytes-like object, %s found", args[1]->type->name);
@@ -216,8 +219,9 @@ static struct lang_obj *maketrans(struct lang_vm *vm, struct lang_obj *const *ar
         lang_raise(vm, &lang_exc_ValueError,
                    "the first two maketrans arguments must have equal length");
     }
-    const char *from = lang_str_data(args[1], NULL), *to = lang_str_data(args[2], NULL);
-    while (*from) {
+    size_t size;
+    const char *from = lang_str_data(args[1], &size), *to = lang_str_data(args[2], NULL);
+    for (const char *end = from + size; from < end;) {
         lang_dict_set(vm, table, lang_int(vm, lang_utf8_next(&from)),
                       lang_int(vm, lang_utf8_next(&to)));
     }

@@ -153,7 +153,7 @@ struct lang_obj *lang_str_endswith(struct lang_vm *vm, struct lang_obj *const *a
 static struct piece need_named(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     if (!lang_is_str(obj)) {
         lang_raise(vm, &lang_exc_TypeError, "%s must be str, not %s", what,
-                   lang_type_shown(vm, obj->type));
+                   lang_is_none(obj) ? "None" : lang_type_shown(vm, obj->type));
     }
     return whole(obj);
 }
