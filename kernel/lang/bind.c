@@ -53,6 +53,14 @@ static _Noreturn void raise_native_count(const struct call *call) {
     const struct lang_signature *signature = call->signature;
     size_t given = call->args->npos, most = signature->positional;
     size_t least = required_positional(signature);
+    if (most == 0 && signature->count > 0) {
+        lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no positional arguments",
+                   signature->name);
+    }
+    if (most == 0 && signature->count > 0) {
+        lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no positional arguments",
+                   signature->name);
+    }
     if (most == 0) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no arguments (%zu given)",
                    shown(call), given);
