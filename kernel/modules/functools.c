@@ -1,9 +1,15 @@
 /* kernel/modules/functools.c: the module functools: reduce and partial. */
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/dict.h"
 #include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
 
 static struct lang_obj *fn_reduce(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct lang_type *type = args[1]->type;
+    LANG_SLOT(type, iter);
+    if (!type) {
+        lang_raise(vm, &lang_exc_TypeError, "reduce() arg 2 must support iteration");
+    }
     struct lang_obj *iterator = lang_iter(vm, args[1]);
     struct lang_obj *first = args[2] ? args[2] : lang_next(vm, iterator);
     if (!first) {
@@ -137,9 +143,7 @@ static const struct lang_type type_partial = {
 
 static struct lang_obj *make_partial(struct lang_vm *vm, struct lang_obj *const *args) {
     const struct lang_type *type = args[1]->type;
-    while (type && !type->call) {
-        type = type->parent;
-    }
+    LANG_SLOT(type, call);
     if (!type) {
         lang_raise(vm, &lang_exc_TypeError, "the first argument must be callable");
     }

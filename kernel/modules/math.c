@@ -207,7 +207,10 @@ static struct lang_obj *fn_floor(struct lang_vm *vm, struct lang_obj *const *arg
 }
 
 static struct lang_obj *fn_trunc(struct lang_vm *vm, struct lang_obj *const *args) {
-    if (lang_is(args[0], &lang_type_str) || lang_is_seq(args[0])) {
+    const struct lang_type *type = args[0]->type;
+    LANG_SLOT(type, as_float);
+    if (!type && !lang_is_int(args[0]) && !lang_isinstance(args[0], &lang_type_float) &&
+        !lang_get_attr_try(vm, args[0], "__trunc__")) {
         lang_raise(vm, &lang_exc_TypeError, "type %s doesn't define __trunc__ method",
                    args[0]->type->name);
     }

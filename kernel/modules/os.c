@@ -18,8 +18,8 @@ extern char **environ;
 static const char *path_of(struct lang_vm *vm, struct lang_obj *obj) {
     size_t size;
     if (!lang_is_str(obj)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "expected str, bytes or os.PathLike object, not %s", obj->type->name);
+        lang_raise(vm, &lang_exc_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                   obj->type->name);
     }
     const char *path = lang_str_data(obj, &size);
     if (strlen(path) != size) {
@@ -30,10 +30,10 @@ static const char *path_of(struct lang_vm *vm, struct lang_obj *obj) {
 
 static _Noreturn void raise_errno(struct lang_vm *vm, const char *path) {
     int code = errno;
-    const struct lang_type *type = code == ENOENT    ? &lang_exc_FileNotFoundError
-                                   : code == EACCES  ? &lang_exc_PermissionError
-                                   : code == EISDIR  ? &lang_exc_IsADirectoryError
-                                                     : &lang_exc_OSError;
+    const struct lang_type *type = code == ENOENT   ? &lang_exc_FileNotFoundError
+                                   : code == EACCES ? &lang_exc_PermissionError
+                                   : code == EISDIR ? &lang_exc_IsADirectoryError
+                                                    : &lang_exc_OSError;
     lang_raise(vm, type, "[Errno %d] %s: '%s'", code, strerror(code), path);
 }
 
@@ -223,14 +223,14 @@ static struct lang_obj *fn_splitext(struct lang_vm *vm, struct lang_obj *const *
     if (!dot || dot < name) {
         dot = path + strlen(path);
     }
-    struct lang_obj *pair[2] = {lang_str_sized(vm, path, (size_t)(dot - path)),
-                                lang_str(vm, dot)};
+    struct lang_obj *pair[2] = {lang_str_sized(vm, path, (size_t)(dot - path)), lang_str(vm, dot)};
     return lang_tuple(vm, pair, 2);
 }
 
 /* Removes ".", "x/.." and doubled slashes. */
 static struct lang_obj *normal(struct lang_vm *vm, const char *path) {
     bool rooted = *path == '/';
+    bool twice = rooted && path[1] == '/' && path[2] != '/'; /* POSIX gives two a meaning */
     struct lang_obj *parts = lang_list(vm, 0);
     for (const char *at = path; *at;) {
         size_t size = strcspn(at, "/");
@@ -249,7 +249,7 @@ static struct lang_obj *normal(struct lang_vm *vm, const char *path) {
         at += strspn(at, "/");
     }
     struct lang_text *text = lang_text_new(vm);
-    lang_text_puts(text, rooted ? "/" : lang_seq_count(parts) ? "" : ".");
+    lang_text_puts(text, twice ? "//" : rooted ? "/" : lang_seq_count(parts) ? "" : ".");
     for (size_t i = 0; i < lang_seq_count(parts); i++) {
         lang_text_puts(text, i ? "/" : "");
         lang_text_puts(text, lang_str_data(lang_seq_item(parts, i), NULL));
@@ -284,14 +284,12 @@ static const struct lang_def path_functions[] = {
     {"basename", fn_basename, "basename(p)", "Returns the final component of a pathname."},
     {"dirname", fn_dirname, "dirname(p)", "Returns the directory component of a pathname."},
     {"exists", fn_exists, "exists(path)", "Test whether a path exists."},
-    {"expanduser", fn_expanduser, "expanduser(path)",
-     "Replace a leading ~ by the home directory."},
+    {"expanduser", fn_expanduser, "expanduser(path)", "Replace a leading ~ by the home directory."},
     {"getmtime", fn_getmtime, "getmtime(filename)",
      "Return the last modification time of a file in seconds since the Epoch."},
     {"getsize", fn_getsize, "getsize(filename)", "Return the size of a file in bytes."},
     {"isabs", fn_isabs, "isabs(s)", "Test whether a path is absolute."},
-    {"isdir", fn_isdir, "isdir(s)",
-     "Return true if the pathname refers to an existing directory."},
+    {"isdir", fn_isdir, "isdir(s)", "Return true if the pathname refers to an existing directory."},
     {"isfile", fn_isfile, "isfile(path)", "Test whether a path is a regular file."},
     {"join", fn_join, "join(a, *p)",
      "Join two or more pathname components, inserting '/' as needed."},

@@ -158,8 +158,15 @@ static struct lang_obj *method_randbytes(struct lang_vm *vm, struct lang_obj *co
     return lang_bytes(vm, data, (size_t)size);
 }
 
-static struct lang_obj *integer(struct lang_vm *vm, struct lang_obj *obj) {
+/* An argument of randrange(), called `what` in its messages. A float without fraction passes. */
+static struct lang_obj *integer(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     struct lang_obj *index = lang_index_of(vm, obj);
+    if (!index && lang_isinstance(obj, &lang_type_float)) {
+        index = lang_int_from_double(vm, mod_math_real(vm, obj));
+        if (!lang_equal(vm, index, obj)) {
+            lang_raise(vm, &lang_exc_ValueError, "non-integer %s for randrange()", what);
+        }
+    }
     if (!index) {
         lang_raise(vm, &lang_exc_TypeError, "'%s' object cannot be interpreted as an integer",
                    obj->type->name);
@@ -195,7 +202,7 @@ static struct lang_obj *range_number(struct lang_vm *vm, struct random_mt *mt,
 
 static struct lang_obj *method_randrange(struct lang_vm *vm, struct lang_obj *const *args) {
     struct random_mt *mt = mt_of(args[0]);
-    struct lang_obj *start = integer(vm, args[1]);
+    struct lang_obj *start = integer(vm, args[1], "arg 1");
     if (lang_is_none(args[2])) {
         if (!lang_equal(vm, args[3], lang_int(vm, 1))) {
             lang_raise(vm, &lang_exc_TypeError, "Missing a non-None stop argument");
@@ -205,13 +212,13 @@ static struct lang_obj *method_randrange(struct lang_vm *vm, struct lang_obj *co
         }
         return below(vm, mt, start);
     }
-    return range_number(vm, mt, start, integer(vm, args[2]), integer(vm, args[3]));
+    return range_number(vm, mt, start, integer(vm, args[2], "stop"), integer(vm, args[3], "step"));
 }
 
 static struct lang_obj *method_randint(struct lang_vm *vm, struct lang_obj *const *args) {
     struct lang_obj *one = lang_int(vm, 1);
-    return range_number(vm, mt_of(args[0]), integer(vm, args[1]),
-                        lang_binary(vm, LANG_ADD, integer(vm, args[2]), one), one);
+    return range_number(vm, mt_of(args[0]), integer(vm, args[1], "arg 1"),
+                        lang_binary(vm, LANG_ADD, integer(vm, args[2], "stop"), one), one);
 }
 
 /* --- Choosing --------------------------------------------------------------------------------*/

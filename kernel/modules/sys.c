@@ -79,8 +79,7 @@ static struct lang_obj *fn_getsizeof(struct lang_vm *vm, struct lang_obj *const 
 }
 
 static const struct lang_def functions[] = {
-    {"exit", fn_exit, "exit(status=None, /)",
-     "Ends the session by raising SystemExit(status)."},
+    {"exit", fn_exit, "exit(status=None, /)", "Ends the session by raising SystemExit(status)."},
     {"getrecursionlimit", fn_getrecursionlimit, "getrecursionlimit()",
      "Return the maximum depth of nested calls."},
     {"getsizeof", fn_getsizeof, "getsizeof(object, /)",

@@ -116,8 +116,8 @@ static const struct lang_type type_struct_time = {
 };
 
 static struct lang_obj *struct_time(struct lang_vm *vm, const struct tm *tm) {
-    int values[FIELD_COUNT] = {tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday,
-                               tm->tm_hour,        tm->tm_min,     tm->tm_sec,
+    int values[FIELD_COUNT] = {tm->tm_year + 1900,    tm->tm_mon + 1,  tm->tm_mday,
+                               tm->tm_hour,           tm->tm_min,      tm->tm_sec,
                                (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
     struct lang_tuple *tuple = lang_new_sized(
         vm, &type_struct_time, sizeof *tuple + FIELD_COUNT * sizeof(struct lang_obj *));
@@ -230,8 +230,7 @@ static const struct lang_def functions[] = {
      "Convert a time tuple (now, when left out) to a string according to a format such as "
      "'%Y-%m-%d %H:%M:%S'."},
     {"time", fn_time, "time()", "Return the current time in seconds since the Epoch."},
-    {"time_ns", fn_time_ns, "time_ns()",
-     "Return the current time in nanoseconds since the Epoch."},
+    {"time_ns", fn_time_ns, "time_ns()", "Return the current time in nanoseconds since the Epoch."},
     {NULL, NULL, NULL, NULL}};
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
