@@ -88,25 +88,28 @@ SRC_jupyter = $(wildcard kernel/jupyter/*.c)
 SRC_repl = $(wildcard kernel/repl/*.c)
 # Who knows comes before what is known.
 ARCHIVES = $(patsubst %,$(BUILD)/lib%.a,jupyter repl modules figure lang engine)
-LIBS = $(PKG_LIBS) -ldnnl -lm -ldl
+LIBS = $(PKG_LIBS) -lm -ldl
 PROGRAM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,kernel/main.c kernel/install.c kernel/kernelspec.c)
 
 all: $(BUILD)/capivara
 .DEFAULT_GOAL := all
 
 $(BUILD)/capivara: $(PROGRAM_OBJECTS) $(ARCHIVES)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 define box
 $(BUILD)/lib$(1).a: $$(SRC_$(1):%.c=$(BUILD)/%.o)
+	@echo "  AR    $$@"
 	@rm -f $$@
-	ar rcs $$@ $$^
+	@ar rcs $$@ $$^
 endef
 $(foreach b,$(BOXES),$(eval $(call box,$(b))))
 
 $(BUILD)/%.o: %.c build/packages.mk
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
+	@echo "  CC    $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
 
 # the files it embeds
 $(BUILD)/kernel/kernelspec.o: $(wildcard kernelspec/*)
@@ -132,7 +135,8 @@ lab: $(VENV)/kernel
 # --- tests -----------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(ARCHIVES)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 test: deps
 	$(MAKE) check

@@ -10,8 +10,8 @@
 /* e^x. 2^k by adding k to the exponent, e^r on |r| <= ln2/2 by a polynomial (Cephes expf).
  * Below -103.97 the result is 0, above 88.73 infinity; NaN stays NaN. */
 static inline float nn_expf(float x) {
-    float bounded = x < -104.0f ? -104.0f : x > 89.0f ? 89.0f : x;
-    float shifted = bounded * 1.44269504088896341f + 12582912.0f; /* 1.5 * 2^23 rounds */
+    float bounded = x > -104.0f ? (x < 89.0f ? x : 89.0f) : -104.0f; /* NaN as well */
+    float shifted = bounded * 1.44269504088896341f + 12582912.0f;    /* 1.5 * 2^23 rounds */
     float k = shifted - 12582912.0f;
     float r = bounded - k * 0.693359375f;
     r = r + k * 2.12194440e-4f;
@@ -45,7 +45,7 @@ static inline float nn_tanhf(float x) {
     p = p * s + 1.33314422036e-1f;
     p = p * s - 3.33332819422e-1f;
     float small = p * s * x + x;
-    float bounded = a > 10.0f ? 10.0f : a;
+    float bounded = a < 10.0f ? a : 10.0f;
     float large = 1.0f - 2.0f / (nn_expf(2.0f * bounded) + 1.0f);
     large = copysignf(large, x);
     float y = a < 0.625f ? small : large;
