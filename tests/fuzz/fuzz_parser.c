@@ -1,11 +1,15 @@
-/* tests/fuzz/fuzz_parser.c: any bytes through the lexer and parser: no crash, no leak, and a place
- * for every error. Built with clang -fsanitize=fuzzer,address,undefined; right.txt and wrong.txt of
+/* tests/fuzz/fuzz_parser.c: any bytes through the lexer, the parser, the magics and the
+ * question whether they are whole: no crash, no leak, and a place
+ * for every error. Built with clang -fsanitize=fuzzer,address,undefined and
+ * liblang.a (SAN=address,undefined,fuzzer-no-link); right.txt and wrong.txt of
  * tests/conformance, split, are a good corpus. */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "kernel/lang/ast.h"
+#include "kernel/lang/complete.h"
 #include "kernel/lang/lexer.h"
+#include "kernel/lang/magic.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,6 +28,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!lang_lex(&arena, &input, &tokens, &error)) {
         abort();
     }
+    size_t new_size;
+    lang_magic_transform(&arena, source, size, &new_size, &error);
+    int indent;
+    lang_is_complete(source, size, &indent);
     lang_arena_close(&arena);
     return 0;
 }
