@@ -12,6 +12,8 @@ bool lang_attribute_find(struct lang_vm *vm, const struct lang_type *type, const
  * bound value; else NULL (look the attribute up as usual). */
 const struct lang_def *lang_method_find(struct lang_vm *vm, const struct lang_obj *obj,
                                         const char *name);
+/* The row behind a method taken from its type (`str.join`); NULL for any other value. */
+const struct lang_def *lang_unbound_def(const struct lang_obj *obj);
 /* Forgets what the cache knows: a heap type changed or went away. */
 void lang_attribute_forget(struct lang_vm *vm);
 

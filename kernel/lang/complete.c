@@ -72,7 +72,7 @@ const char *complete__type_of(const struct lang_obj *value) {
         return "class";
     }
     if (lang_is(value, &lang_type_function) || lang_is(value, &lang_type_native) ||
-        lang_is(value, &lang_type_bound)) {
+        lang_is(value, &lang_type_bound) || lang_unbound_def(value)) {
         return "function";
     }
     return "instance";

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/code.h"
 #include "kernel/lang/complete.h"
 #include "kernel/lang/cursor.h"
@@ -55,7 +56,7 @@ const char *inspect__doc(struct lang_vm *vm, struct lang_obj *obj) {
         struct lang_obj *doc = lang_get_attr_try(vm, obj, "__doc__");
         return doc && lang_is(doc, &lang_type_str) ? lang_str_data(doc, NULL) : NULL;
     } else if (lang_is(obj, &lang_type_function) || lang_is(obj, &lang_type_native) ||
-               lang_is(obj, &lang_type_bound)) {
+               lang_is(obj, &lang_type_bound) || lang_unbound_def(obj)) {
         signature = lang_signature_of(vm, obj);
     } else {
         return obj->type->doc;
@@ -144,8 +145,8 @@ static void gather(struct lang_vm *vm, struct inspecting *job, struct lang_obj *
     const struct lang_code *code = code_of(obj);
     const bool is_type = lang_isinstance(obj, &lang_type_type);
     const bool is_module = lang_is(obj, &lang_type_module);
-    const bool is_function =
-        code || lang_is(obj, &lang_type_native) || lang_is(obj, &lang_type_bound);
+    const bool is_function = code || lang_is(obj, &lang_type_native) ||
+                             lang_is(obj, &lang_type_bound) || lang_unbound_def(obj);
     if (is_function || is_type) {
         add(job, is_type ? "Init signature" : "Signature", inspect__signature(vm, obj));
         if (code && job->detail > 0) {

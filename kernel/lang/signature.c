@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/call.h"
 
 /* --- Reading a row's text --------------------------------------------------------------------*/
@@ -309,7 +310,8 @@ const struct lang_signature *lang_signature_of(struct lang_vm *vm, struct lang_o
             }
         }
     }
-    return NULL;
+    const struct lang_def *unbound = lang_unbound_def(callable);
+    return unbound ? lang_signature_of_def(vm, unbound) : NULL;
 }
 
 struct lang_obj *lang_signature_text(struct lang_vm *vm, const struct lang_signature *signature) {

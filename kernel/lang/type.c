@@ -105,6 +105,10 @@ static struct lang_obj *unbound_new(struct lang_vm *vm, const struct lang_def *d
     return &method->base;
 }
 
+const struct lang_def *lang_unbound_def(const struct lang_obj *obj) {
+    return obj->type == &type_unbound ? unbound_of(obj)->def : NULL;
+}
+
 /* --- type ------------------------------------------------------------------------------------ */
 
 static struct lang_obj *type_repr(struct lang_vm *vm, struct lang_obj *self) {
