@@ -86,32 +86,6 @@ UNARY(tan, tan, false)
 UNARY(tanh, tanh, false)
 #undef UNARY
 
-/* tgamma is exact for whole numbers only here. */
-static struct lang_obj *fn_gamma(struct lang_vm *vm, struct lang_obj *const *args) {
-    double x = mod_math_real(vm, args[0]);
-    bool whole = x == floor(x);
-    if ((isinf(x) && x < 0) || (whole && x <= 0)) {
-        domain_error(vm);
-    }
-    if (whole && x <= 23) {
-        double product = 1;
-        for (double factor = 2; factor < x; factor++) {
-            product *= factor;
-        }
-        return lang_float(vm, product);
-    }
-    return checked(vm, tgamma(x), isnan(x), isfinite(x), true);
-}
-
-static struct lang_obj *fn_lgamma(struct lang_vm *vm, struct lang_obj *const *args) {
-    double x = mod_math_real(vm, args[0]);
-    int sign;
-    if (isfinite(x) && x <= 0 && x == floor(x)) {
-        domain_error(vm);
-    }
-    return checked(vm, lgamma_r(x, &sign), isnan(x), isfinite(x), true);
-}
-
 /* A logarithm of any positive number; an int beyond the doubles is m * 2**e. */
 static double log_of(struct lang_vm *vm, struct lang_obj *obj, double (*function)(double)) {
     double x;
@@ -340,7 +314,7 @@ static const struct lang_def functions[] = {
      "Return the mantissa and exponent of x, as pair (m, e): x = m * 2.**e, 0.5 <= abs(m) < 1.0."},
     {"fsum", mod_math_fsum, "fsum(seq, /)",
      "Return an accurate floating point sum of values in the iterable seq."},
-    {"gamma", fn_gamma, "gamma(x, /)", "Gamma function at x."},
+    {"gamma", mod_math_gamma, "gamma(x, /)", "Gamma function at x."},
     {"gcd", mod_math_gcd, "gcd(*integers)", "Greatest Common Divisor."},
     {"hypot", mod_math_hypot, "hypot(*coordinates)",
      "Multidimensional Euclidean distance from the origin to a point.\n\n>>> hypot(3.0, 4.0)\n5.0"},
@@ -358,7 +332,7 @@ static const struct lang_def functions[] = {
      "Return the integer part of the square root of the input."},
     {"lcm", mod_math_lcm, "lcm(*integers)", "Least Common Multiple."},
     {"ldexp", fn_ldexp, "ldexp(x, i, /)", "Return x * (2**i).\n\nThe inverse of frexp()."},
-    {"lgamma", fn_lgamma, "lgamma(x, /)",
+    {"lgamma", mod_math_lgamma, "lgamma(x, /)",
      "Natural logarithm of absolute value of Gamma function at x."},
     {"log", fn_log, "log(x, base=..., /)",
      "Return the logarithm of x to the given base.\n\nIf the base is not specified, returns the "
