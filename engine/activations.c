@@ -22,6 +22,7 @@ static float number(const struct nn_object *self, int param) {
                                        const float *in, float *out) {                              \
         const float A = self->cls->param_count ? number(self, 0) : 0.0f;                           \
         (void)A;                                                                                   \
+        NN_EACH                                                                                    \
         for (int64_t i = 0; i < n * width; i++) {                                                  \
             float z = in[i];                                                                       \
             out[i] = (FORWARD);                                                                    \
@@ -33,6 +34,7 @@ static float number(const struct nn_object *self, int param) {
         const float A = self->cls->param_count ? number(self, 0) : 0.0f;                           \
         const float *input = in ? in : out;                                                        \
         (void)A;                                                                                   \
+        NN_EACH                                                                                    \
         for (int64_t i = 0; i < n * width; i++) {                                                  \
             float z = input[i], y = out[i];                                                        \
             (void)z;                                                                               \
@@ -83,11 +85,13 @@ NN_CLONES static void relu_forward(const struct nn_object *self, int64_t n, int6
     float slope = number(self, 0), threshold = number(self, 2);
     bool capped = self->values[1].kind != NN_NONE;
     if (!capped && slope == 0.0f && threshold == 0.0f) {
+        NN_EACH
         for (int64_t i = 0; i < n * width; i++)
             out[i] = in[i] < 0.0f ? 0.0f : in[i]; /* keeps NaN */
         return;
     }
     float cap = capped ? number(self, 1) : INFINITY;
+    NN_EACH
     for (int64_t i = 0; i < n * width; i++) {
         float z = in[i], y = z >= threshold ? z : slope * (z - threshold);
         out[i] = y > cap ? cap : y;
@@ -100,11 +104,15 @@ NN_CLONES static void relu_backward(const struct nn_object *self, int64_t n, int
     bool capped = self->values[1].kind != NN_NONE;
     (void)in;
     if (!capped && slope == 0.0f && threshold == 0.0f) {
-        for (int64_t i = 0; i < n * width; i++)
-            dz[i] = out[i] > 0.0f ? dy[i] : 0.0f;
+        NN_EACH
+        for (int64_t i = 0; i < n * width; i++) {
+            float d = dy[i]; /* read in any case: no branch */
+            dz[i] = out[i] > 0.0f ? d : 0.0f;
+        }
         return;
     }
     float cap = capped ? number(self, 1) : INFINITY;
+    NN_EACH
     for (int64_t i = 0; i < n * width; i++) {
         float y = out[i];
         bool above = threshold != 0.0f ? in[i] >= threshold : in[i] > 0.0f;
@@ -118,6 +126,7 @@ NN_CLONES static void relu_backward(const struct nn_object *self, int64_t n, int
 static void gelu_forward(const struct nn_object *self, int64_t n, int64_t width, const float *in,
                          float *out) {
     bool approximate = self->values[0].b;
+    NN_EACH
     for (int64_t i = 0; i < n * width; i++) {
         float z = in[i];
         if (approximate)
@@ -131,6 +140,7 @@ static void gelu_backward(const struct nn_object *self, int64_t n, int64_t width
                           const float *out, const float *dy, float *dz) {
     bool approximate = self->values[0].b;
     (void)out;
+    NN_EACH
     for (int64_t i = 0; i < n * width; i++) {
         float z = in[i], slope;
         if (approximate) {
@@ -153,6 +163,7 @@ NN_CLONES static void softmax_forward(const struct nn_object *self, int64_t n, i
         float *y = out + r * width, top = z[0], sum = 0.0f;
         for (int64_t j = 1; j < width; j++)
             top = z[j] > top ? z[j] : top;
+        NN_EACH
         for (int64_t j = 0; j < width; j++)
             y[j] = nn_expf(z[j] - top);
         for (int64_t j = 0; j < width; j++)

@@ -9,7 +9,7 @@
 
 enum {
     MAX_PIECES = 8,
-    LEAST_PIECE_ROWS = 16,
+    LEAST_PIECE_ROWS = 64, /* fewer rows leave the matrix kernels half idle */
     /* Multiply-adds per step below which a second thread costs more than it gives. */
     LEAST_SPLIT_WORK = 150000,
     BLOCK_ELEMENTS = 8192, /* of a weight, with slots about 128 KB: stays in a core's cache */
@@ -125,9 +125,7 @@ static void choose_pieces(struct nn_plan *p) {
     p->pieces = 1;
     if (!divisible || p->rows * cost < LEAST_SPLIT_WORK)
         return;
-    int64_t pieces = p->rows / LEAST_PIECE_ROWS;
-    if (cost > 1000000)
-        pieces = p->rows;
+    int64_t pieces = cost > 1000000 ? p->rows : p->rows / LEAST_PIECE_ROWS;
     p->pieces = pieces < 1 ? 1 : pieces > MAX_PIECES ? MAX_PIECES : (int)pieces;
 }
 

@@ -11,4 +11,11 @@
 #define NN_CLONES
 #endif
 
+/* Before a loop whose turns touch only their own elements: input and output may be one array. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define NN_EACH _Pragma("GCC ivdep")
+#else
+#define NN_EACH
+#endif
+
 #endif

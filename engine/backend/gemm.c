@@ -27,7 +27,7 @@ struct nn_backend {
 };
 
 /* Products below this many multiply-adds cost less here than a call into oneDNN. */
-enum { SMALL_PRODUCT = 16 * 1024 };
+enum { SMALL_PRODUCT = 1024 };
 
 /* The versions whose C interface dnnl_sgemm we know. */
 static const char *const library_names[] = {"libdnnl.so.2", "libdnnl.so.3", "libdnnl.so",
