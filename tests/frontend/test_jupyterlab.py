@@ -1,0 +1,100 @@
+"""The quickstart in JupyterLab, in headless Chromium: what a person sees."""
+
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+RUN_SECONDS = 60  # for a whole notebook, on a slow and busy machine
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def lab(jupyter_path, tmp_path_factory):
+    """A JupyterLab server over a copy of the English notebooks; yields its address."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks" / "en", folder / "en")
+    # Without windowing every cell is in the page, scrolled to or not.
+    settings = folder / ".jupyter/lab/user-settings/@jupyterlab/notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    port = free_port()
+    with open(folder / "lab.log", "w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
+             f"--port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=",
+             f"--ServerApp.root_dir={folder}"],
+            stdout=log, stderr=subprocess.STDOUT, cwd=folder,
+            env=dict(os.environ, HOME=str(folder)),
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=1)
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "lab.log").read_text()
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 1400})
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        yield page
+        browser.close()
+
+
+def test_quickstart_run_all(lab, page, tmp_path):
+    page.goto(f"{lab}/lab/tree/en/00-quickstart.ipynb")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(
+        ".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=60_000
+    )
+    page.locator(".lm-MenuBar-item", has_text="Run").first.click()
+    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+    notebook = page.locator(".jp-Notebook")
+    last = notebook.locator(".jp-CodeCell").last
+    try:
+        last.locator(".jp-RenderedSVG").wait_for(state="attached", timeout=RUN_SECONDS * 1000)
+    except playwright.TimeoutError:
+        page.screenshot(path=tmp_path / "page.png")
+        pytest.fail(f"the last cell shows no picture, see {tmp_path / 'page.png'}")
+
+    fit = notebook.locator(".jp-CodeCell", has_text="model.fit(")
+    assert fit.locator(".jp-OutputArea-child").count() == 1, "one display for the whole of fit"
+    curve = fit.locator(".jp-RenderedSVG").first
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
+    assert box["width"] > 300 and box["height"] > 100, "the curve has a size in the page"
+    assert notebook.locator(".jp-RenderedSVG").count() >= 4
+    assert notebook.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    shot = os.environ.get("CAPIVARA_SCREENSHOTS")
+    if shot:
+        page.screenshot(path=f"{shot}/quickstart.png")
+    assert page.errors == []
