@@ -130,7 +130,20 @@ demo: $(VENV)/kernel
 	$(VENV)/bin/python notebooks/demo.py $(BUILD)/capivara build/demo
 
 lab: $(VENV)/kernel
-	$(VENV)/bin/jupyter lab --notebook-dir=notebooks
+	$(VENV)/bin/jupyter lab --notebook-dir=notebooks $(if $(SUDO),,--allow-root)
+
+# --- measuring -------------------------------------------------------------------------------
+# The peers live in an environment of their own.
+BENCH_VENV = build/bench-venv
+$(BENCH_VENV)/ready: tests/bench/requirements.txt
+	$(call install,$(JUPYTER_PACKAGES))
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/pip install -q --disable-pip-version-check -r tests/bench/requirements.txt
+	@touch $@
+
+bench: $(BUILD)/capivara $(VENV)/ready $(BENCH_VENV)/ready
+	CAPIVARA=$(BUILD)/capivara $(VENV)/bin/python tests/bench/kernel.py
+	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/engine.py
 
 # --- tests -----------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
