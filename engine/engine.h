@@ -187,8 +187,8 @@ struct nn_history {
 };
 void nn_history_free(struct nn_history **history);
 
-/* Where training is; handed to callbacks. Setting *stop_training ends training after the epoch,
- * as model.stop_training = True does. */
+/* Where training is; handed to callbacks. Setting *stop_training ends training, as
+ * model.stop_training = True does: in on_batch_end after that step, else after the epoch. */
 struct nn_progress {
     struct nn_model *model;
     int epoch, epochs;      /* epoch counts from 0 */

@@ -37,6 +37,10 @@ struct nn_model *nn_model_retain(struct nn_model *model) {
 
 void nn__model_forget_compile(struct nn_model *m) {
     nn_object_release(&m->optimizer);
+    for (int i = 0; m->loss_names && i < m->loss_count; i++)
+        free(m->loss_names[i]);
+    free(m->loss_names);
+    m->loss_names = NULL;
     for (int i = 0; m->losses && i < m->loss_count; i++)
         nn_object_release(&m->losses[i]);
     for (int i = 0; i < m->metric_count; i++) {
@@ -537,6 +541,27 @@ int nn_model_set_weights(struct nn_model *model, struct array *const *weights, i
 
 /* ---- compile ---- */
 
+/* "<output>_loss" and "<output>_<metric>" where there are several outputs, as Keras reports them.
+ * malloc'ed; NULL: out of memory. */
+static char *output_word(const struct nn_model *m, int output, const char *word) {
+    const char *layer = m->outputs[output]->layer->name;
+    size_t size = strlen(layer) + strlen(word) + 2;
+    char *text = malloc(size);
+    if (text)
+        snprintf(text, size, "%s_%s", layer, word);
+    return text;
+}
+
+static int name_losses(struct nn_model *m, struct nn_err *err) {
+    m->loss_names = calloc((size_t)m->loss_count, sizeof(*m->loss_names));
+    for (int i = 0; m->loss_names && i < m->loss_count; i++) {
+        m->loss_names[i] = output_word(m, i, "loss");
+        if (!m->loss_names[i])
+            return nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
+    }
+    return m->loss_names ? 0 : nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
+}
+
 static int compile_into(struct nn_model *m, const struct nn_compile *c, int outputs,
                         struct nn_err *err) {
     m->losses = calloc((size_t)outputs, sizeof(*m->losses));
@@ -555,6 +580,8 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
             m->losses[i] = nn_object_retain(c->losses[from]);
         m->loss_weights[i] = c->loss_weights && from < c->loss_count ? c->loss_weights[from] : 1.0;
     }
+    if (outputs > 1 && name_losses(m, err))
+        return -1;
     for (int i = 0; i < c->metric_count; i++) {
         struct nn_compiled_metric *to = &m->metrics[m->metric_count++];
         const struct nn_compile_metric *from = &c->metrics[i];
@@ -577,7 +604,8 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
         char numbered[96];
         if (doubles)
             snprintf(numbered, sizeof numbered, "%.80s_%d", name, doubles);
-        to->name = strdup(doubles ? numbered : name);
+        const char *own = doubles ? numbered : name;
+        to->name = outputs > 1 ? output_word(m, from->output, own) : strdup(own);
         to->metric = from->metric ? nn_object_retain(from->metric) : NULL;
         to->output = from->output;
         to->weighted = from->weighted;
@@ -614,12 +642,19 @@ int64_t nn_model_iterations(const struct nn_model *model) {
     return model->iterations;
 }
 
+int nn__model_loss_reports(const struct nn_model *model) {
+    return model->loss_names ? model->loss_count : 0;
+}
+
 int nn_model_metric_count(const struct nn_model *model) {
-    return 1 + model->metric_count;
+    return 1 + nn__model_loss_reports(model) + model->metric_count;
 }
 
 const char *nn_model_metric_name(const struct nn_model *model, int index) {
-    return index == 0 ? "loss" : model->metrics[index - 1].name;
+    int losses = nn__model_loss_reports(model);
+    return index == 0        ? "loss"
+           : index <= losses ? model->loss_names[index - 1]
+                             : model->metrics[index - 1 - losses].name;
 }
 
 /* ---- optimizer state ---- */

@@ -41,6 +41,7 @@ struct nn_model {
     struct nn_object **losses; /* one per output; entries may be NULL */
     int loss_count;
     double *loss_weights;
+    char **loss_names; /* loss_count: the losses of several outputs are reported too; NULL: one */
     struct nn_compiled_metric *metrics;
     int metric_count;
 
@@ -62,6 +63,8 @@ int nn__model_layer_index(const struct nn_model *model, const struct nn_layer *l
 int nn__model_require_built(const struct nn_model *model, struct nn_err *err);
 /* Sets slot memory up for the weights as they are now, keeping what is there if it fits. */
 int nn__model_slots(struct nn_model *model, struct nn_err *err);
+/* How many values stand between the loss and the metrics in a report: the outputs' losses. */
+int nn__model_loss_reports(const struct nn_model *model);
 int64_t nn__model_optimizer_size(const struct nn_model *model);
 void nn__model_forget_compile(struct nn_model *model);
 

@@ -134,7 +134,7 @@ void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int in
 void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int index,
                           int count, int output, float *to);
 void nn__plan_reset_sums(struct nn_plan *plan);
-/* Loss and metrics from the sums: 1 + metric_count values. */
+/* Loss and metrics from the sums: nn_model_metric_count values. */
 void nn__plan_results(const struct nn_plan *plan, double *values);
 
 #endif

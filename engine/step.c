@@ -374,6 +374,13 @@ void nn__plan_results(const struct nn_plan *plan, double *values) {
     for (int i = 0; i < plan->block_count; i++)
         loss += plan->blocks[i].penalty;
     values[0] = plan->seen ? loss / (double)plan->seen : 0.0;
+    int losses = nn__model_loss_reports(plan->model);
+    for (int i = 0; i < losses; i++) {
+        double sum = 0.0, weight = plan->outputs[i].weight;
+        for (int k = 0; k < plan->pieces; k++)
+            sum += sums_of(plan, k)[i];
+        values[1 + i] = plan->seen && weight != 0.0 ? sum / weight / (double)plan->seen : 0.0;
+    }
     for (int i = 0; i < plan->metric_count; i++) {
         const struct nn_plan_metric *metric = &plan->metrics[i];
         double *first = sums_of(plan, 0) + metric->state, kept[2 * 10001 + 2];
@@ -382,6 +389,6 @@ void nn__plan_results(const struct nn_plan *plan, double *values) {
             for (int k = 1; k < plan->pieces; k++)
                 kept[j] += sums_of(plan, k)[metric->state + j];
         }
-        values[1 + i] = nn__metric_result(metric->metric, kept);
+        values[1 + losses + i] = nn__metric_result(metric->metric, kept);
     }
 }

@@ -32,6 +32,7 @@ struct training {
     bool stop_training;
     double epoch_begin, last_report;
     /* Written by thread 0 before a barrier, read by all after it. */
+    bool cut;                             /* the epoch ends after this step */
     bool halt_before, halt_after, report; /* two flags: each is written once all have read it */
     enum nn_err_code failed;              /* why it halts: NN_ERR_INTERRUPT, NN_ERR_CALLBACK */
 };
@@ -85,9 +86,10 @@ static void before_step(struct training *t, int64_t batch) {
 
 static void after_step(struct training *t) {
     nn__plan_results(t->plan, t->values);
-    set_logs(t, 1 + t->plan->metric_count);
+    set_logs(t, nn_model_metric_count(t->model));
     if (TELL(t, on_batch_end))
         t->halt_after = true;
+    t->cut = t->stop_training;
 }
 
 /* An epoch, run by every thread of the pool together. */
@@ -125,7 +127,7 @@ static void epoch(void *arg, int index, int count) {
             if (index == 0)
                 after_step(t);
             nn_pool_barrier(pool);
-            if (t->halt_after)
+            if (t->halt_after || t->cut)
                 break;
         }
     }
@@ -144,7 +146,7 @@ static int check_numbers(const struct nn_fit *fit, struct nn_err *err) {
 }
 
 static int set_names(struct training *t, struct nn_err *err) {
-    int count = 1 + t->plan->metric_count;
+    int count = nn_model_metric_count(t->model);
     size_t room = 0;
     for (int i = 0; i < count; i++)
         room += strlen(nn_model_metric_name(t->model, i)) + 5;
@@ -228,7 +230,7 @@ static int validate(struct training *t, struct nn_err *err) {
         .interrupted_user = fit->interrupted_user,
     };
     return nn__infer_scores(t->model, &t->validation_plan, rows, first, rows->rows - first,
-                            &options, t->values + 1 + t->plan->metric_count, err);
+                            &options, t->values + nn_model_metric_count(t->model), err);
 }
 
 /* ---- fit ---- */
@@ -237,7 +239,7 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
                      struct nn_err *err) {
     struct nn_model *m = t->model;
     const struct nn_fit *fit = t->fit;
-    int count = 1 + t->plan->metric_count;
+    int count = nn_model_metric_count(t->model);
     bool validates = fit->validation || fit->validation_split > 0.0;
     int every = fit->validation_freq > 0 ? fit->validation_freq : 1;
     t->epoch_begin = now();

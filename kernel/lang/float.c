@@ -48,9 +48,14 @@ bool lang_number_to_double(struct lang_vm *vm, const struct lang_obj *obj, doubl
     return lang_float_get(obj, value);
 }
 
+bool lang_convert_to_double(struct lang_vm *vm, const struct lang_obj *obj, double *value) {
+    return lang_number_to_double(vm, obj, value) ||
+           (obj->type->as_float && obj->type->as_float(obj, value));
+}
+
 double lang_arg_float(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     double value;
-    if (lang_number_to_double(vm, obj, &value)) {
+    if (lang_convert_to_double(vm, obj, &value)) {
         return value;
     }
     struct lang_obj *convert = lang_get_attr_try(vm, obj, "__float__");

@@ -48,7 +48,7 @@ static struct lang_obj *float_construct(struct lang_vm *vm, struct lang_obj *con
         }
         return lang_float(vm, value);
     }
-    if (lang_number_to_double(vm, x, &value)) {
+    if (lang_convert_to_double(vm, x, &value)) {
         return lang_float(vm, value);
     }
     struct lang_obj *convert = lang_get_attr_try(vm, x, "__float__");

@@ -117,6 +117,10 @@ static struct lang_obj *int_construct(struct lang_vm *vm, struct lang_obj *const
     if (lang_isinstance(x, &lang_type_float)) {
         return lang_int_from_double(vm, lang_float_value(x));
     }
+    double real;
+    if (!x->type->as_index && x->type->as_float && x->type->as_float(x, &real)) {
+        return lang_int_from_double(vm, real);
+    }
     struct lang_obj *convert = lang_get_attr_try(vm, x, "__int__");
     if (convert) {
         return lang_call_pos(vm, convert, NULL, 0);

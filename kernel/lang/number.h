@@ -85,6 +85,8 @@ int64_t lang_hash_double(double value);
 /* The value of an int, bool or float as a double. OverflowError when an int is too large; false:
  * not a number. Correctly rounded. */
 bool lang_number_to_double(struct lang_vm *vm, const struct lang_obj *obj, double *value);
+/* The same, also of values whose type says how they convert (as_float): array scalars. */
+bool lang_convert_to_double(struct lang_vm *vm, const struct lang_obj *obj, double *value);
 /* -1, 0, 1 for number < = > value, exactly; number is an int or bool, value is not a NaN. */
 int lang_int_compare_double(const struct lang_obj *number, double value);
 

@@ -9,12 +9,12 @@ struct keras_callback_list {
     struct lang_vm *vm;
     struct lang_obj *items; /* list of callbacks, pooled with the running fit */
     struct lang_obj *model; /* borrowed */
+    struct lang_obj *rates; /* list of learning rates, if a callback follows them; else NULL */
 };
 
 /* callbacks: None, one or a list of them. TypeError naming what is none. Nothing to close. */
 void keras_callbacks_open(struct lang_vm *vm, struct keras_callback_list *list,
-                          struct lang_obj *callbacks, struct lang_obj *model,
-                          const struct nn_fit *fit);
+                          struct lang_obj *callbacks, struct lang_obj *model);
 /* Does any of them listen to the event ("on_batch_end")? */
 bool keras_callbacks_want(const struct keras_callback_list *list, const char *event);
 /* Tells them, in order. Raises what they raise. */

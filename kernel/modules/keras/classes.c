@@ -111,6 +111,8 @@ struct lang_obj *keras_shape_tuple(struct lang_vm *vm, const struct nn_dims *dim
     return lang_tuple(vm, items, (size_t)dims->n + 1);
 }
 
+static const struct lang_type type_function;
+
 /* --- Objects ----------------------------------------------------------------------------------*/
 struct nn_object *keras_object_of(const struct lang_obj *obj) {
     return lang_isinstance(obj, &keras_type_object) ? ((const struct keras_object *)obj)->object
@@ -123,7 +125,9 @@ static void object_close(struct lang_vm *vm, struct lang_obj *self) {
 }
 
 struct lang_obj *keras_object_wrap(struct lang_vm *vm, struct nn_object *owned) {
-    struct keras_object *obj = lang_new(vm, keras_class_type(vm, owned->cls));
+    bool function = owned->cls->kind == NN_ACTIVATION; /* layer.activation is one in Keras */
+    struct keras_object *obj =
+        lang_new(vm, function ? &type_function : keras_class_type(vm, owned->cls));
     obj->object = owned;
     return &obj->base;
 }
@@ -149,7 +153,10 @@ static struct lang_obj *object_get_attr(struct lang_vm *vm, struct lang_obj *sel
     }
     const struct nn_value *value = nn_object_get(object, name);
     if (value) {
-        return keras_from_value(vm, value);
+        bool changes = object->cls->kind == NN_OPTIMIZER && strcmp(name, "learning_rate") == 0;
+        return changes && value->kind != NN_OBJECT
+                   ? keras_variable_of_param(vm, keras_object_of(self), "learning_rate")
+                   : keras_from_value(vm, value);
     }
     return strcmp(name, "name") == 0
                ? lang_str_sized(vm, object->cls->aliases, strcspn(object->cls->aliases, " "))
@@ -229,6 +236,7 @@ static MOD_NATIVE(object_get_config) {
         lang_dict_set_str(vm, config, object->cls->params[i].name,
                           keras_from_value(vm, &object->values[i]));
     }
+    lang_dict_set_str(vm, config, "name", lang_get_attr(vm, args[0], "name"));
     return config;
 }
 static const struct lang_def object_methods[] = {
@@ -289,7 +297,7 @@ void keras_add_functions(struct lang_vm *vm, struct lang_obj *module, enum nn_ki
             size_t size = strcspn(word, " ");
             char name[64];
             snprintf(name, sizeof name, "%.*s", (int)size, word);
-            if (strcmp(name, cls->name) != 0) {
+            if (kind == NN_ACTIVATION || strcmp(name, cls->name) != 0) {
                 lang_module_set(vm, module, name, &function->base);
             }
             word += size + (word[size] == ' ');
@@ -382,8 +390,16 @@ void keras_classes_close(struct lang_vm *vm, struct keras_state *state) {
 void keras_add_classes(struct lang_vm *vm, struct lang_obj *module, enum nn_kind kind) {
     for (int i = 0; i < nn_class_count(kind); i++) {
         const struct nn_class *cls = nn_class_at(kind, i);
-        lang_module_set(vm, module, cls->name,
-                        (struct lang_obj *)(uintptr_t)&keras_class_type(vm, cls)->base);
+        struct lang_obj *type = (struct lang_obj *)(uintptr_t)&keras_class_type(vm, cls)->base;
+        lang_module_set(vm, module, cls->name, type);
+        /* Keras names these classes by their words as well: regularizers.l2, constraints.max_norm.
+         */
+        bool by_word = kind == NN_REGULARIZER || kind == NN_CONSTRAINT || kind == NN_INITIALIZER;
+        for (const char *word = cls->aliases; by_word && *word;) {
+            size_t size = strcspn(word, " ");
+            lang_module_set(vm, module, lang_str_data(lang_str_sized(vm, word, size), NULL), type);
+            word += size + (word[size] == ' ');
+        }
     }
 }
 
@@ -396,6 +412,10 @@ struct nn_object *keras_arg_object(struct lang_vm *vm, struct lang_obj *obj, enu
             mod_raise(vm, &err);
         }
         return object;
+    }
+    if (lang_is_seq(obj)) {
+        lang_raise(vm, &lang_exc_TypeError, "%s: one is wanted here, got %s", nn_kind_name(kind),
+                   lang_str_data(lang_repr(vm, obj), NULL));
     }
     if (!object) {
         keras_to_value(vm, obj, nn_kind_name(kind)); /* raises what is wrong with most values */

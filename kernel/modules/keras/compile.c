@@ -4,15 +4,40 @@
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
+static const char *output_name(const struct nn_model *model, int output) {
+    struct nn_tensor *tensor = nn_model_output(model, output);
+    return tensor ? nn_layer_name(nn_tensor_layer(tensor)) : "";
+}
+
+/* Every key of a dict must name an output. */
+static void check_names(struct lang_vm *vm, struct lang_obj *given, const struct nn_model *model,
+                        const char *what) {
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    while (lang_dict_next(given, &position, &key, &value)) {
+        const char *name = lang_arg_str(vm, key, what);
+        bool known = false;
+        struct lang_text *names = lang_text_new(vm);
+        for (int i = 0; i < nn_model_output_count(model); i++) {
+            known = known || strcmp(name, output_name(model, i)) == 0;
+            lang_text_printf(names, i ? ", '%s'" : "'%s'", output_name(model, i));
+        }
+        if (!known) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "%s: the model has no output '%s'. Its outputs: %s", what, name,
+                       lang_text_data(names, NULL));
+        }
+    }
+}
+
 /* What a list, a dict by output name or a single value says for one output. Borrowed; None when it
  * says nothing. */
 static struct lang_obj *for_output(struct lang_vm *vm, struct lang_obj *given,
                                    const struct nn_model *model, int output, const char *what) {
     int outputs = nn_model_output_count(model);
     if (lang_is(given, &lang_type_dict)) {
-        struct nn_tensor *tensor = nn_model_output(model, output);
-        const char *name = tensor ? nn_layer_name(nn_tensor_layer(tensor)) : "";
-        struct lang_obj *value = lang_dict_get_str(vm, given, name);
+        check_names(vm, given, model, what);
+        struct lang_obj *value = lang_dict_get_str(vm, given, output_name(model, output));
         return value ? value : &lang_none;
     }
     if (lang_is_seq(given) && outputs > 1) {
@@ -67,6 +92,10 @@ static void add_metrics(struct lang_vm *vm, struct holder *holder, struct lang_o
     }
     for (size_t i = 0; i < lang_seq_count(list); i++) {
         struct lang_obj *item = lang_seq_item(list, i);
+        if (lang_is_seq(item)) { /* metrics=[['mae']]: a list for the only output */
+            add_metrics(vm, holder, item, output, weighted, metrics, count);
+            continue;
+        }
         struct nn_compile_metric *metric = &metrics[*count];
         bool text = lang_is(item, &lang_type_str);
         metric->output = output;

@@ -33,29 +33,45 @@ static void traverse(struct lang_obj *self, lang_visit visit, void *ud) {
 }
 
 struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
-                                   const struct nn_history *history, const struct nn_fit *fit) {
+                                   const struct nn_history *history, const struct nn_fit *fit,
+                                   const struct keras_history_extra *extra) {
     struct history *obj = lang_new(vm, &keras_type_history);
     lang_assign(vm, &obj->history, lang_dict(vm));
     lang_assign(vm, &obj->epoch, lang_list(vm, 0));
     lang_assign(vm, &obj->params, lang_dict(vm));
     lang_assign(vm, &obj->model, model);
-    for (int s = 0; s < history->count; s++) {
+    int frequency = fit->validation_freq > 0 ? fit->validation_freq : 1;
+    int *order = lang_temp(vm, (size_t)(history->count + 1) * sizeof *order);
+    keras_report_order(history->count, (const char *const *)history->names, order);
+    for (int i = 0; i < history->count; i++) {
+        int s = order[i];
+        bool validation = strncmp(history->names[s], "val_", 4) == 0;
         struct lang_obj *list = lang_list(vm, (size_t)history->epochs);
-        for (int i = 0; i < history->epochs; i++) {
-            if (!isnan(history->values[s][i]) || strncmp(history->names[s], "val_", 4) != 0) {
-                lang_list_append(vm, list, lang_float(vm, history->values[s][i]));
+        for (int e = 0; e < history->epochs; e++) {
+            bool left_out = validation && (history->epoch[e] + 1) % frequency != 0;
+            if (!left_out) {
+                lang_list_append(vm, list, lang_float(vm, history->values[s][e]));
             }
         }
         lang_dict_set_str(vm, obj->history, history->names[s], list);
+    }
+    if (extra->rates && lang_seq_count(extra->rates)) {
+        lang_dict_set_str(vm, obj->history, "learning_rate", extra->rates);
     }
     for (int i = 0; i < history->epochs; i++) {
         lang_list_append(vm, obj->epoch, lang_int(vm, history->epoch[i]));
     }
     int64_t rows = fit->data.x[0]->ndim ? fit->data.x[0]->shape[0] : 1;
-    int64_t batch = fit->batch_size ? fit->batch_size : 32;
-    lang_dict_set_str(vm, obj->params, "verbose", lang_str(vm, "auto"));
+    if (!fit->validation && fit->validation_split > 0) {
+        rows = (int64_t)floor((double)rows * (1 - fit->validation_split));
+    }
+    int64_t batch = fit->batch_size ? fit->batch_size : 32, steps = (rows + batch - 1) / batch;
+    if (fit->steps_per_epoch > 0 && fit->steps_per_epoch < steps) {
+        steps = fit->steps_per_epoch;
+    }
+    lang_dict_set_str(vm, obj->params, "verbose", lang_int(vm, extra->verbose));
     lang_dict_set_str(vm, obj->params, "epochs", lang_int(vm, fit->epochs));
-    lang_dict_set_str(vm, obj->params, "steps", lang_int(vm, (rows + batch - 1) / batch));
+    lang_dict_set_str(vm, obj->params, "steps", lang_int(vm, steps));
     return &obj->base;
 }
 

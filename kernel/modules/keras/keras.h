@@ -89,9 +89,17 @@ struct nn_tensor **keras_arg_tensors(struct lang_vm *vm, struct lang_obj *obj, i
  * non-trainable. */
 void keras_add_variables(struct lang_vm *vm, struct lang_obj *list, struct nn_layer *layer,
                          int which);
+struct lang_obj *keras_variable_of_weight(struct lang_vm *vm, struct nn_layer *layer, int index);
+/* A number of an optimizer; param is the name in its row. */
+struct lang_obj *keras_variable_of_param(struct lang_vm *vm, struct nn_object *object,
+                                         const char *param);
 /* Computes layer(x) or model(x) of real numbers. */
 struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
                                   struct lang_obj *inputs);
+/* A model that is not built yet will have one input and one output. */
+static inline int keras_at_least_one(int count) {
+    return count > 0 ? count : 1;
+}
 /* Arrays for each of `count` inputs or outputs (names for dicts): pooled vector. */
 struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int count,
                               const char *const *names, const char *what);
@@ -106,9 +114,17 @@ KERAS_NATIVE(keras_model_train_on_batch);
 KERAS_NATIVE(keras_model_test_on_batch);
 KERAS_NATIVE(keras_model_predict_on_batch);
 
+/* What History.params and the dict beside the engine's series hold. */
+struct keras_history_extra {
+    int verbose;
+    struct lang_obj *rates; /* list: the learning rate of each epoch; NULL: not followed */
+};
 /* A History value with what fit returned (borrowed). */
 struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
-                                   const struct nn_history *history, const struct nn_fit *fit);
+                                   const struct nn_history *history, const struct nn_fit *fit,
+                                   const struct keras_history_extra *extra);
+/* The order in which Keras reports values: by name, those of the validation last. order[count]. */
+void keras_report_order(int count, const char *const *names, int *order);
 /* The layer diagram of a model as SVG and PNG in a bundle. */
 void keras_model_diagram(struct lang_vm *vm, struct keras_model *model, bool left_to_right,
                          struct lang_bundle *bundle);

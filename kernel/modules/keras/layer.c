@@ -1,4 +1,4 @@
-/* kernel/modules/keras/layer.c: layers, symbolic tensors and weight variables as values. */
+/* kernel/modules/keras/layer.c: layers and symbolic tensors as values. */
 #include <stdio.h>
 #include <string.h>
 
@@ -73,109 +73,6 @@ struct nn_tensor **keras_arg_tensors(struct lang_vm *vm, struct lang_obj *obj, i
     }
     *count = (int)n;
     return n ? tensors : NULL;
-}
-
-/* --- Variables: one weight of a layer ---------------------------------------------------------*/
-struct variable {
-    struct lang_obj base;
-    struct lang_obj *context;
-    struct nn_layer *layer; /* owned */
-    int index;
-};
-
-static struct variable *variable_of(struct lang_obj *self) {
-    return (struct variable *)self;
-}
-static struct nn_weight_info info_of(struct lang_obj *self) {
-    return nn_layer_weight_info(variable_of(self)->layer, variable_of(self)->index);
-}
-static void variable_close(struct lang_vm *vm, struct lang_obj *self) {
-    nn_layer_release(&variable_of(self)->layer);
-    lang_assign(vm, &variable_of(self)->context, NULL);
-}
-static struct lang_obj *variable_new(struct lang_vm *vm, struct nn_layer *layer, int index) {
-    struct variable *variable = lang_new(vm, &keras_type_variable);
-    variable->layer = nn_layer_retain(layer);
-    variable->index = index;
-    lang_assign(vm, &variable->context, &keras_context(vm)->base);
-    return &variable->base;
-}
-static KERAS_NATIVE(variable_numpy) {
-    struct nn_err err = {0};
-    return mod_array_wrap(
-        vm, nn_layer_weight(variable_of(args[0])->layer, variable_of(args[0])->index, &err), &err);
-}
-static KERAS_NATIVE(variable_assign) {
-    struct nn_err err = {0};
-    struct array *value = mod_to_array(vm, args[1], ARRAY_FLOAT32);
-    if (nn_layer_set_weight(variable_of(args[0])->layer, variable_of(args[0])->index, value, &err) <
-        0) {
-        mod_raise(vm, &err);
-    }
-    return args[0];
-}
-static struct lang_obj *variable_shape(struct lang_vm *vm, struct lang_obj *self) {
-    struct nn_weight_info info = info_of(self);
-    struct nn_value value = {.kind = NN_DIMS, .dims = info.shape};
-    return keras_from_value(vm, &value);
-}
-static struct lang_obj *variable_name(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str(vm, info_of(self).name);
-}
-static struct lang_obj *variable_path(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str_format(vm, "%s/%s", nn_layer_name(variable_of(self)->layer),
-                           info_of(self).name);
-}
-static struct lang_obj *variable_dtype(struct lang_vm *vm, struct lang_obj *self) {
-    (void)self;
-    return lang_str(vm, "float32");
-}
-static struct lang_obj *variable_trainable(struct lang_vm *vm, struct lang_obj *self) {
-    (void)vm;
-    return lang_bool(info_of(self).trainable);
-}
-static struct lang_obj *variable_repr(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str_format(vm, "<Variable path=%s, shape=%s, dtype=float32, value=%s>",
-                           lang_str_data(variable_path(vm, self), NULL),
-                           lang_str_data(lang_repr(vm, variable_shape(vm, self)), NULL),
-                           lang_str_data(lang_to_str(vm, variable_numpy(vm, &self)), NULL));
-}
-static struct lang_obj *variable_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
-                                        struct lang_obj *b) {
-    a = lang_is(a, &keras_type_variable) ? variable_numpy(vm, &a) : a;
-    b = lang_is(b, &keras_type_variable) ? variable_numpy(vm, &b) : b;
-    return mod_array_binary(vm, op, a, b);
-}
-static struct lang_obj *variable_get_item(struct lang_vm *vm, struct lang_obj *self,
-                                          struct lang_obj *key) {
-    return mod_array_get_item(vm, variable_numpy(vm, &self), key);
-}
-static const struct lang_def variable_methods[] = {
-    {"numpy", variable_numpy, "numpy()", "The values, as an array."},
-    {"__array__", variable_numpy, "__array__()", "The values, as an array."},
-    {"assign", variable_assign, "assign(value)", "Sets the values; the shape stays."},
-    {NULL, NULL, NULL, NULL}};
-static const struct lang_property variable_properties[] = {
-    {"shape", variable_shape, NULL, "The shape."},
-    {"name", variable_name, NULL, "\"kernel\", \"bias\" ..."},
-    {"path", variable_path, NULL, "Layer and name: \"dense/kernel\"."},
-    {"dtype", variable_dtype, NULL, "\"float32\""},
-    {"trainable", variable_trainable, NULL, "Does training change it?"},
-    {NULL, NULL, NULL, NULL}};
-const struct lang_type keras_type_variable = {
-    LANG_TYPE_HEAD("Variable"),        .module = "keras",       .doc = "One weight of a layer.",
-    .size = sizeof(struct variable),   .close = variable_close, .methods = variable_methods,
-    .properties = variable_properties, .repr = variable_repr,   .binary = variable_binary,
-    .get_item = variable_get_item};
-
-void keras_add_variables(struct lang_vm *vm, struct lang_obj *list, struct nn_layer *layer,
-                         int which) {
-    for (int i = 0; i < nn_layer_weight_count(layer); i++) {
-        bool trainable = nn_layer_weight_info(layer, i).trainable && nn_layer_trainable(layer);
-        if (which == 0 || trainable == (which == 1)) {
-            lang_list_append(vm, list, variable_new(vm, layer, i));
-        }
-    }
 }
 
 /* --- Layers -----------------------------------------------------------------------------------*/
@@ -262,7 +159,7 @@ static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self
     struct nn_layer *layer = keras_layer_of(self);
     int index = weight_index(layer, name);
     if (index >= 0) {
-        return variable_new(vm, layer, index);
+        return keras_variable_of_weight(vm, layer, index);
     }
     const struct nn_value *value = nn_layer_get(layer, name);
     return value ? keras_from_value(vm, value) : NULL;

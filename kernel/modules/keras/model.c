@@ -122,14 +122,15 @@ static const struct lang_def construct_functional = {
 struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
                                   struct lang_obj *inputs) {
     struct nn_err err = {0};
-    int outputs = nn_model_output_count(model);
-    struct array **x = keras_arg_data(vm, inputs, nn_model_input_count(model), NULL, "inputs");
+    int outputs = keras_at_least_one(nn_model_output_count(model));
+    int count = keras_at_least_one(nn_model_input_count(model));
+    struct array **x = keras_arg_data(vm, inputs, count, NULL, "inputs");
     struct array **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
     if (nn_model_predict(model, x, NULL, results, &err) < 0) {
         mod_raise(vm, &err);
     }
     struct lang_obj *list = lang_list(vm, 0);
-    for (int i = 0; i < nn_model_output_count(model); i++) {
+    for (int i = 0; i < outputs; i++) {
         lang_list_append(vm, list, mod_array_wrap(vm, results[i], &err));
     }
     return lang_seq_count(list) == 1 ? lang_seq_item(list, 0) : list;
@@ -147,7 +148,7 @@ static struct lang_obj *model_call(struct lang_vm *vm, struct lang_obj *self,
     if (!inputs) {
         return keras_eager_call(vm, model, args->pos[0]);
     }
-    int outputs = nn_model_output_count(model);
+    int outputs = keras_at_least_one(nn_model_output_count(model));
     struct nn_tensor **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
     if (nn_model_call(model, inputs, count, results, &err) < 0) {
         mod_raise(vm, &err);
@@ -364,11 +365,32 @@ static struct lang_obj *get_input(struct lang_vm *vm, struct lang_obj *self) {
 static struct lang_obj *get_output(struct lang_vm *vm, struct lang_obj *self) {
     return one_or_all(ends(vm, self, true));
 }
+static struct lang_obj *shapes(struct lang_vm *vm, struct lang_obj *self, bool outputs) {
+    struct lang_obj *tensors = ends(vm, self, outputs), *list = lang_list(vm, 0);
+    for (size_t i = 0; i < lang_seq_count(tensors); i++) {
+        lang_list_append(vm, list, lang_get_attr(vm, lang_seq_item(tensors, i), "shape"));
+    }
+    return one_or_all(list);
+}
 static struct lang_obj *get_input_shape(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_get_attr(vm, lang_seq_item(ends(vm, self, false), 0), "shape");
+    return shapes(vm, self, false);
 }
 static struct lang_obj *get_output_shape(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_get_attr(vm, lang_seq_item(ends(vm, self, true), 0), "shape");
+    return shapes(vm, self, true);
+}
+static struct lang_obj *names_of(struct lang_vm *vm, struct lang_obj *self, bool outputs) {
+    struct lang_obj *tensors = ends(vm, self, outputs), *list = lang_list(vm, 0);
+    for (size_t i = 0; i < lang_seq_count(tensors); i++) {
+        struct nn_tensor *tensor = keras_tensor_of(lang_seq_item(tensors, i));
+        lang_list_append(vm, list, lang_str(vm, nn_layer_name(nn_tensor_layer(tensor))));
+    }
+    return list;
+}
+static struct lang_obj *get_input_names(struct lang_vm *vm, struct lang_obj *self) {
+    return names_of(vm, self, false);
+}
+static struct lang_obj *get_output_names(struct lang_vm *vm, struct lang_obj *self) {
+    return names_of(vm, self, true);
 }
 static struct lang_obj *or_none(struct lang_obj *obj) {
     return obj ? obj : &lang_none;
@@ -429,6 +451,8 @@ static const struct lang_property properties[] = {
     {"output", get_output, NULL, "The symbolic output."},
     {"input_shape", get_input_shape, NULL, "The shape of the input."},
     {"output_shape", get_output_shape, NULL, "The shape of the output."},
+    {"input_names", get_input_names, NULL, "The names of the inputs."},
+    {"output_names", get_output_names, NULL, "The names of the outputs, for dicts of targets."},
     {"optimizer", get_optimizer, NULL, "The optimizer given to compile()."},
     {"loss", get_loss, NULL, "The loss given to compile()."},
     {"history", get_history, NULL, "The History of the last fit()."},

@@ -32,11 +32,17 @@ enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj) {
 }
 
 /* --- Keras's lines ----------------------------------------------------------------------------*/
-/* Names in Keras's order: sorted, so that the accuracy comes before the loss. */
-static void sorted_order(int count, const char *const *names, int *order) {
+static bool is_validation(const char *name) {
+    return strncmp(name, "val_", 4) == 0;
+}
+static bool comes_after(const char *a, const char *b) {
+    bool last = is_validation(a);
+    return last == is_validation(b) ? strcmp(a, b) > 0 : last;
+}
+void keras_report_order(int count, const char *const *names, int *order) {
     for (int i = 0; i < count; i++) {
         int at = i;
-        while (at > 0 && strcmp(names[order[at - 1]], names[i]) > 0) {
+        while (at > 0 && comes_after(names[order[at - 1]], names[i])) {
             order[at] = order[at - 1];
             at--;
         }
@@ -47,19 +53,22 @@ static void sorted_order(int count, const char *const *names, int *order) {
 static void add_values(struct lang_vm *vm, struct lang_text *text, int count,
                        const char *const *names, const double *values) {
     int *order = lang_temp(vm, (size_t)(count + 1) * sizeof *order);
-    sorted_order(count, names, order);
+    keras_report_order(count, names, order);
     for (int i = 0; i < count; i++) {
         double value = values[order[i]];
-        if (!isnan(value) || strncmp(names[order[i]], "val_", 4) != 0) {
-            bool tiny = fabs(value) <= 1e-3 && value != 0;
-            lang_text_printf(text, tiny ? " - %s: %.4e" : " - %s: %.4f", names[order[i]], value);
+        const char *name = names[order[i]];
+        if (isnan(value)) {
+            lang_text_printf(text, is_validation(name) ? "" : " - %s: nan", name);
+        } else {
+            lang_text_printf(text, fabs(value) > 1e-3 ? " - %s: %.4f" : " - %s: %.4e", name, value);
         }
     }
 }
 
-static void add_duration(struct lang_text *text, double seconds, int64_t steps) {
+/* " 3s 12ms/step", or " - 3s - 12ms/step" in the lines of verbose=2. */
+static void add_duration(struct lang_text *text, const char *dash, double seconds, int64_t steps) {
     double step = steps > 0 ? seconds / (double)steps : 0;
-    lang_text_printf(text, " %.0fs", floor(seconds));
+    lang_text_printf(text, "%s %.0fs%s", dash, seconds, dash);
     if (step >= 1) {
         lang_text_printf(text, " %.0fs/step", step);
     } else if (step >= 1e-3) {
@@ -77,11 +86,19 @@ static void add_bar(struct lang_text *text, int64_t done, int64_t total) {
     }
 }
 
-void keras_print_bar(struct lang_vm *vm, int64_t steps, double seconds, int count,
-                     const char *const *names, const double *values) {
+void keras_print_report(struct lang_vm *vm, enum keras_verbose verbose, int64_t steps,
+                        double seconds, int count, const char *const *names, const double *values) {
     struct lang_text *text = lang_text_new(vm);
-    add_bar(text, steps, steps);
-    add_duration(text, seconds, steps);
+    if (verbose == KERAS_SILENT) {
+        return;
+    }
+    if (verbose == KERAS_BAR) {
+        add_bar(text, steps, steps);
+        add_duration(text, "", seconds, steps);
+    } else {
+        lang_text_printf(text, "%lld/%lld", (long long)steps, (long long)steps);
+        add_duration(text, " -", seconds, steps);
+    }
     add_values(vm, text, count, names, values);
     lang_text_puts(text, "\n");
     size_t size;
@@ -120,14 +137,38 @@ void keras_progress_close(struct keras_progress *progress) {
     progress->count = progress->epochs = progress->capacity = 0;
 }
 
+/* Takes names that came after the first epoch (a validation every other one): the epochs so far
+ * have no values of them. Short of memory the curve goes without. */
+static void widen(struct keras_progress *progress, const struct nn_logs *logs) {
+    int old = progress->count, capacity = progress->capacity ? progress->capacity : 64;
+    char **names = realloc(progress->names, (size_t)logs->count * sizeof *names);
+    double *rows = calloc((size_t)capacity * (size_t)logs->count, sizeof *rows);
+    progress->names = names ? names : progress->names;
+    for (int i = old; names && rows && i < logs->count; i++) {
+        names[i] = strdup(logs->names[i]);
+        if (!names[i]) {
+            break;
+        }
+        progress->count = i + 1;
+    }
+    if (progress->count == old) {
+        free(rows);
+        return;
+    }
+    for (int e = 0; e < progress->epochs; e++) {
+        for (int i = 0; i < progress->count; i++) {
+            rows[e * progress->count + i] = i < old ? progress->rows[e * old + i] : (double)NAN;
+        }
+    }
+    free(progress->rows);
+    progress->rows = rows;
+    progress->capacity = capacity;
+}
+
 /* Remembers an epoch's values for the curve; short of memory the curve misses an epoch. */
 static void remember(struct keras_progress *progress, const struct nn_logs *logs) {
-    if (!progress->names && logs->count > 0) {
-        progress->names = calloc((size_t)logs->count, sizeof *progress->names);
-        for (int i = 0; progress->names && i < logs->count; i++) {
-            progress->names[i] = strdup(logs->names[i]);
-            progress->count = progress->names[i] ? i + 1 : progress->count;
-        }
+    if (logs->count > progress->count) {
+        widen(progress, logs);
     }
     if (progress->epochs == progress->capacity) {
         int capacity = progress->capacity ? 2 * progress->capacity : 64;
@@ -194,7 +235,7 @@ static const char *status_line(struct keras_progress *progress, const struct nn_
     }
     add_bar(text, done, now->batches);
     if (finished || done == 0) {
-        add_duration(text, now->seconds, done);
+        add_duration(text, "", now->seconds, done);
     } else {
         double left = now->seconds / (double)done * (double)(now->batches - done);
         if (!progress->terminal) { /* of all epochs */
@@ -227,9 +268,11 @@ void keras_progress_epoch(struct keras_progress *progress, const struct nn_progr
     remember(progress, &now->logs);
     if (progress->verbose == KERAS_LINES) {
         struct lang_text *text = lang_text_new(vm);
-        lang_text_printf(text, "Epoch %d/%d\n%lld/%lld -", now->epoch + 1, now->epochs,
-                         (long long)now->batches, (long long)now->batches);
-        add_duration(text, now->seconds, now->batches);
+        if (now->epochs > 1) {
+            lang_text_printf(text, "Epoch %d/%d\n", now->epoch + 1, now->epochs);
+        }
+        lang_text_printf(text, "%lld/%lld", (long long)now->batches, (long long)now->batches);
+        add_duration(text, " -", now->seconds, now->batches);
         add_values(vm, text, now->logs.count, now->logs.names, now->logs.values);
         lang_print(vm, "%s\n", lang_text_data(text, NULL));
     } else if (progress->verbose == KERAS_BAR && progress->terminal) {

@@ -39,8 +39,8 @@ void keras_progress_end(struct keras_progress *progress);
 void keras_progress_close(struct keras_progress *progress);
 
 /* Keras's line "313/313 ━━━━━━━━━━━━━━━━━━━━ 0s 447us/step - accuracy: 0.92 - loss: 0.26" for
- * evaluate and predict. */
-void keras_print_bar(struct lang_vm *vm, int64_t steps, double seconds, int count,
-                     const char *const *names, const double *values);
+ * evaluate and predict, as `verbose` wants it. */
+void keras_print_report(struct lang_vm *vm, enum keras_verbose verbose, int64_t steps,
+                        double seconds, int count, const char *const *names, const double *values);
 
 #endif

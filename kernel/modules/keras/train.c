@@ -51,13 +51,9 @@ struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int coun
     return arrays;
 }
 
-static int at_least_one(int count) {
-    return count > 0 ? count : 1;
-}
-
 static const char **end_names(struct lang_vm *vm, const struct nn_model *model, bool outputs) {
     int count = outputs ? nn_model_output_count(model) : nn_model_input_count(model);
-    const char **names = lang_temp(vm, (size_t)at_least_one(count) * sizeof *names);
+    const char **names = lang_temp(vm, (size_t)keras_at_least_one(count) * sizeof *names);
     names[0] = "";
     for (int i = 0; i < count; i++) {
         struct nn_tensor *tensor = outputs ? nn_model_output(model, i) : nn_model_input(model, i);
@@ -72,10 +68,10 @@ static struct nn_data data_of(struct lang_vm *vm, const struct nn_model *model, 
     if (lang_is_none(x)) {
         lang_raise(vm, &lang_exc_ValueError, "x is missing: give the input data");
     }
-    data.x = keras_arg_data(vm, x, at_least_one(nn_model_input_count(model)),
+    data.x = keras_arg_data(vm, x, keras_at_least_one(nn_model_input_count(model)),
                             end_names(vm, model, false), "inputs");
     if (!lang_is_none(y)) {
-        data.y = keras_arg_data(vm, y, at_least_one(nn_model_output_count(model)),
+        data.y = keras_arg_data(vm, y, keras_at_least_one(nn_model_output_count(model)),
                                 end_names(vm, model, true), "outputs");
     }
     if (!lang_is_none(sample_weight)) {
@@ -184,7 +180,7 @@ static void end_display(struct lang_vm *vm, void *ud) {
 static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, struct nn_fit *fit,
                                 struct lang_obj *callbacks, enum keras_verbose verbose) {
     struct run run = {.vm = vm, .model = model};
-    keras_callbacks_open(vm, &run.callbacks, callbacks, &model->base, fit);
+    keras_callbacks_open(vm, &run.callbacks, callbacks, &model->base);
     struct nn_callbacks functions = {.user = &run,
                                      .on_train_begin = on_train_begin,
                                      .on_train_end = on_train_end,
@@ -214,7 +210,9 @@ static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, s
         raised = raised ? raised : at_end;
     }
     keras_progress_close(&run.progress);
-    struct lang_obj *result = history ? keras_history_new(vm, &model->base, history, fit) : NULL;
+    struct keras_history_extra extra = {(int)verbose, run.callbacks.rates};
+    struct lang_obj *result =
+        history ? keras_history_new(vm, &model->base, history, fit, &extra) : NULL;
     nn_history_free(&history);
     if (result) {
         lang_assign(vm, &model->history, result);
@@ -300,8 +298,10 @@ static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
     const char **names = metric_names(vm, model, &count);
     if (as_dict) {
         struct lang_obj *dict = lang_dict(vm);
+        int *order = lang_temp(vm, (size_t)(count + 1) * sizeof *order);
+        keras_report_order(count, names, order);
         for (int i = 0; i < count; i++) {
-            lang_dict_set_str(vm, dict, names[i], lang_float(vm, values[i]));
+            lang_dict_set_str(vm, dict, names[order[i]], lang_float(vm, values[order[i]]));
         }
         return dict;
     }
@@ -351,12 +351,10 @@ KERAS_NATIVE(keras_model_evaluate) {
     if (nn_model_evaluate(model, &data, &options, values, &err) < 0) {
         raise_from(vm, &err);
     }
-    if (verbose != KERAS_SILENT) {
-        int count;
-        const char **names = metric_names(vm, model, &count);
-        keras_print_bar(vm, steps_of(data.x[0], options.batch_size), now_seconds() - start, count,
-                        names, values);
-    }
+    int count;
+    const char **names = metric_names(vm, model, &count);
+    keras_print_report(vm, verbose, steps_of(data.x[0], options.batch_size), now_seconds() - start,
+                       count, names, values);
     return report(vm, model, values, lang_arg_bool(vm, args[RETURN_DICT]));
 }
 
@@ -365,7 +363,7 @@ static struct lang_obj *predict(struct lang_vm *vm, struct nn_model *model, stru
     struct nn_run_options options = {
         .batch_size = batch_size, .interrupted = interrupted, .interrupted_user = vm};
     struct nn_err err = {0};
-    int count = at_least_one(nn_model_output_count(model));
+    int count = keras_at_least_one(nn_model_output_count(model));
     struct array **outputs = lang_temp(vm, (size_t)count * sizeof *outputs);
     if (nn_model_predict(model, x, &options, outputs, &err) < 0) {
         raise_from(vm, &err);
@@ -384,9 +382,8 @@ KERAS_NATIVE(keras_model_predict) {
     struct nn_data data = data_of(vm, model, args[1], &lang_none, &lang_none);
     double start = now_seconds();
     struct lang_obj *result = predict(vm, model, (struct array **)data.x, batch_size);
-    if (verbose != KERAS_SILENT) {
-        keras_print_bar(vm, steps_of(data.x[0], batch_size), now_seconds() - start, 0, NULL, NULL);
-    }
+    keras_print_report(vm, verbose, steps_of(data.x[0], batch_size), now_seconds() - start, 0, NULL,
+                       NULL);
     return result;
 }
 KERAS_NATIVE(keras_model_predict_on_batch) {
