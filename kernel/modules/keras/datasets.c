@@ -222,12 +222,6 @@ static void init_datasets(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "mnist", lang_import(vm, "keras.datasets.mnist"));
     lang_module_set(vm, module, "fashion_mnist", lang_import(vm, "keras.datasets.fashion_mnist"));
 }
-static void init_capivara(struct lang_vm *vm, struct lang_obj *module) {
-    lang_module_set(vm, module, "datasets", lang_import(vm, "capivara.datasets"));
-}
-static void init_capivara_datasets(struct lang_vm *vm, struct lang_obj *module) {
-    lang_module_set(vm, module, "drawn_digits", lang_import(vm, "capivara.datasets.drawn_digits"));
-}
 
 const struct lang_module_def mod_keras_datasets = {.name = "keras.datasets",
                                                    .doc = "Data sets.",
@@ -239,12 +233,6 @@ const struct lang_module_def mod_keras_datasets = {.name = "keras.datasets",
                                                                      "keras.datasets.fashion_mnist",
                                                                  .doc = "Pictures of clothes.",
                                                                  .functions = fashion_functions},
-                             mod_capivara = {.name = "capivara",
-                                             .doc = "What Keras does not have and a teacher wants.",
-                                             .init = init_capivara},
-                             mod_capivara_datasets = {.name = "capivara.datasets",
-                                                      .doc = "Data sets made by the kernel.",
-                                                      .init = init_capivara_datasets},
                              mod_capivara_drawn_digits = {.name = "capivara.datasets.drawn_digits",
                                                           .doc = "Digits drawn by the kernel.",
                                                           .functions = drawn_functions};
