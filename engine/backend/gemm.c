@@ -1,29 +1,15 @@
 /* engine/backend/gemm.c: finds oneDNN at run time; products by it or by plain loops. */
-#include "engine/backend/gemm.h"
+#include "engine/backend/backend.h"
 
 #include "engine/vector.h"
 
 #include <dlfcn.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef int sgemm_function(char ta, char tb, int64_t m, int64_t n, int64_t k, float alpha,
-                           const float *a, int64_t lda, const float *b, int64_t ldb, float beta,
-                           float *c, int64_t ldc);
 struct version {
     int major, minor, patch;
-};
-
-struct nn_backend {
-    pthread_mutex_t lock;
-    pthread_t loader;
-    bool loading, tried;
-    sgemm_function *sgemm;    /* NULL: built-in loops */
-    void (*set_threads)(int); /* OpenMP's, when oneDNN was built with it */
-    char name[40];
 };
 
 /* Products below this many multiply-adds cost less here than a call into oneDNN. */
@@ -49,12 +35,13 @@ void nn_backend_free(struct nn_backend **backend) {
         return;
     if (b->loading)
         pthread_join(b->loader, NULL);
+    nn__convolver_free(&b->convolver);
     pthread_mutex_destroy(&b->lock);
     free(b); /* the library stays loaded: its own exit handlers point into it */
 }
 
 /* A pointer to data becomes a pointer to code: POSIX allows it, C needs the detour. */
-static void symbol(void *library, const char *name, void *pointer) {
+void nn__symbol(void *library, const char *name, void *pointer) {
     void *found = dlsym(library, name);
     memcpy(pointer, &found, sizeof found);
 }
@@ -69,12 +56,14 @@ static void load(struct nn_backend *b) {
                 library = dlopen(library_names[i], RTLD_NOW | RTLD_LOCAL);
         if (library) {
             const struct version *(*version)(void);
-            symbol(library, "dnnl_sgemm", &b->sgemm);
-            symbol(library, "dnnl_version", &version);
-            symbol(library, "omp_set_num_threads", &b->set_threads);
-            if (b->sgemm && version)
+            nn__symbol(library, "dnnl_sgemm", &b->sgemm);
+            nn__symbol(library, "dnnl_version", &version);
+            nn__symbol(library, "omp_set_num_threads", &b->set_threads);
+            if (b->sgemm && version) {
                 snprintf(b->name, sizeof b->name, "oneDNN %d.%d.%d", version()->major,
                          version()->minor, version()->patch);
+                b->convolver = nn__convolver_new(library, version()->major);
+            }
         }
     }
     pthread_mutex_unlock(&b->lock);

@@ -1,7 +1,7 @@
 """Writes tests/reference/keras/*.txt: what Keras 3 computes for small models, as numbers the
 engine's tests compare with. Run where Keras and TensorFlow are installed:
 
-    KERAS_BACKEND=tensorflow python tests/reference/make_keras_reference.py
+    KERAS_BACKEND=tensorflow python tests/reference/make_keras_reference.py [FILE ...]
 
 A file holds cases. A case is a line "case NAME", lines that describe the model in words the test
 program understands (input, layer, optimizer, loss, metric, fit), then blocks of numbers, each
@@ -10,6 +10,7 @@ program understands (input, layer, optimizer, loss, metric, fit), then blocks of
 
 import os
 import pathlib
+import sys
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -204,6 +205,42 @@ def layers(file):
          ("SparseCategoricalCrossentropy", {}), SGD, y="sparse")
 
 
+def conv(filters, size, **more):
+    return ("Conv2D", {"filters": filters, "kernel_size": size, **more})
+
+
+def convolutions(file):
+    flat = [("Flatten", {}), dense(CLASSES)]
+    gentle = ("SGD", {"learning_rate": 0.02})
+    for name, layer, inputs in (
+        ("plain", conv(3, 3), (6, 5, 2)),
+        ("same", conv(3, (3, 2), padding="same", activation="relu"), (6, 5, 2)),
+        ("same-even", conv(2, (2, 4), padding="same", activation="tanh"), (5, 6, 3)),
+        ("strides", conv(3, (3, 3), strides=(2, 1)), (7, 6, 2)),
+        ("strides-same", conv(3, (3, 3), strides=2, padding="same"), (7, 6, 2)),
+        ("strides-wide", conv(2, (2, 2), strides=3, padding="same"), (7, 8, 1)),
+        ("dilation", conv(2, (2, 3), dilation_rate=(2, 1)), (6, 6, 2)),
+        ("dilation-same", conv(2, 3, dilation_rate=2, padding="same"), (6, 7, 1)),
+        ("one", conv(4, 1, activation="gelu"), (3, 4, 3)),
+        ("no-bias", conv(3, 2, use_bias=False, activation="sigmoid"), (4, 4, 2)),
+        ("regularized", conv(3, 2, kernel_regularizer="@keras.regularizers.L2(0.02)",
+                             bias_regularizer="@keras.regularizers.L1(0.03)",
+                             activity_regularizer="@keras.regularizers.L2(0.01)"), (4, 4, 2)),
+        ("constrained", conv(3, 2, kernel_constraint="max_norm", bias_constraint="non_neg"),
+         (4, 4, 2)),
+        ("1d", ("Conv1D", {"filters": 4, "kernel_size": 3, "activation": "relu"}), (7, 2)),
+        ("1d-same", ("Conv1D", {"filters": 3, "kernel_size": 4, "padding": "same",
+                                "strides": 2}), (9, 2)),
+        ("1d-dilation", ("Conv1D", {"filters": 3, "kernel_size": 3, "dilation_rate": 2}), (8, 2)),
+    ):
+        case(file, name, [layer, *flat], ("MeanSquaredError", {}), gentle, inputs=inputs,
+             fit={"epochs": 2})
+    case(file, "two", [conv(4, 3, activation="relu"), conv(3, 2, activation="relu"),
+                       ("Flatten", {}), dense(CLASSES, activation="softmax")],
+         ("CategoricalCrossentropy", {}), ("Adam", {"learning_rate": 0.01}), y="onehot",
+         inputs=(7, 7, 1), metrics=["accuracy"])
+
+
 def metrics(file):
     case(file, "regression", [dense(CLASSES)], ("MeanSquaredError", {}), SGD, y="positive",
          metrics=["mse", "mae", "mape", "msle", ("RootMeanSquaredError", {}),
@@ -240,7 +277,9 @@ def fits(file):
 
 def main():
     OUT.mkdir(exist_ok=True)
-    for write in (activations, losses, optimizers, layers, metrics, fits):
+    for write in (activations, losses, optimizers, layers, convolutions, metrics, fits):
+        if sys.argv[1:] and write.__name__ not in sys.argv[1:]:
+            continue
         with open(OUT / f"{write.__name__}.txt", "w") as file:
             write(file)
 

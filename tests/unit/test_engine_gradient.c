@@ -232,6 +232,21 @@ static const struct layer_case {
     {{"Flatten", {{0}}, 0}, {2, {2, 3}}},
     {{"Reshape", {SHAPE("target_shape", {3, {3, -1, 1}})}, 1}, {1, {6}}},
     {{"Dropout", {NUMBER("rate", 0.0)}, 1}, {1, {6}}},
+    {{"Conv2D", {INTEGER("filters", 3), INTEGER("kernel_size", 2)}, 2}, {3, {3, 2, 1}}},
+    {{"Conv2D",
+      {INTEGER("filters", 2), INTEGER("kernel_size", 3), WORD("padding", "same"),
+       WORD("activation", "gelu"), WORD("kernel_regularizer", "l2")},
+      5},
+     {3, {3, 2, 1}}},
+    {{"Conv2D",
+      {INTEGER("filters", 2), INTEGER("kernel_size", 2), INTEGER("dilation_rate", 2),
+       WORD("padding", "same")},
+      4},
+     {3, {3, 2, 1}}},
+    {{"Conv1D", {INTEGER("filters", 2), INTEGER("kernel_size", 2), INTEGER("strides", 2)}, 3},
+     {2, {6, 1}}},
+    {{"Conv1D", {INTEGER("filters", 3), INTEGER("kernel_size", 3), WORD("padding", "same")}, 3},
+     {2, {3, 2}}},
 };
 
 static void each_layer(void **state) {

@@ -15,7 +15,7 @@
 
 #include "engine/engine.h"
 
-enum { LINE = 1024, MAX_WORDS = 16, MAX_METRICS = 16, MAX_SERIES = 40 };
+enum { LINE = 1024, MAX_WORDS = 16, MAX_METRICS = 16, MAX_SERIES = 40, MOST_WEIGHTS = 4096 };
 
 struct block { /* numbers of a case */
     char name[80];
@@ -272,7 +272,7 @@ static int compare_array(const struct reference *r, const char *name, const stru
 static int compare_weights(const struct reference *r, const char *name, struct nn_err *err) {
     int count = 0, bad;
     struct array **weights = nn_model_get_weights(r->model, &count, err);
-    double got[512];
+    double got[MOST_WEIGHTS];
     int64_t n = 0;
     for (int i = 0; i < count; i++)
         for (int64_t j = 0; j < weights[i]->size; j++)
@@ -393,12 +393,14 @@ static void run_file(void **state) {
 
 int main(void) {
     static char activations[] = "activations", losses[] = "losses", optimizers[] = "optimizers",
-                layers[] = "layers", metrics[] = "metrics", fits[] = "fits";
+                layers[] = "layers", convolutions[] = "convolutions", metrics[] = "metrics",
+                fits[] = "fits";
     const struct CMUnitTest tests[] = {
         {"activations", run_file, NULL, NULL, activations},
         {"losses", run_file, NULL, NULL, losses},
         {"optimizers", run_file, NULL, NULL, optimizers},
         {"layers", run_file, NULL, NULL, layers},
+        {"convolutions", run_file, NULL, NULL, convolutions},
         {"metrics", run_file, NULL, NULL, metrics},
         {"fits", run_file, NULL, NULL, fits},
     };
