@@ -24,12 +24,15 @@ OPT ?= -O2 -g
 SANITIZE = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -Wno-unknown-warning-option \
 	-Wno-format-truncation)
 CFLAGS += -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -fno-math-errno -pthread -I. -MMD -MP $(SANITIZE)
-LDFLAGS += -pthread $(SANITIZE)
+# Only what is used is loaded when a kernel starts (Apple's linker does not know the words).
+LDFLAGS += $(if $(filter Darwin,$(shell uname)),,-Wl,-O1 -Wl,--as-needed) -pthread $(SANITIZE)
 
 # --- packages --------------------------------------------------------------------------------
 # build/packages.mk holds what pkg-config says. Make remakes it first, installing what is
 # missing, and starts over: so every target works on a bare machine.
-LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib libcurl sqlite3 libedit gmp
+LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib sqlite3 libedit gmp
+# Loaded when first needed (dlopen), for a quick start: only the header matters here.
+LATE_LIBRARIES = libcurl
 BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-dev uuid-dev \
 	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev \
 	libedit-dev libgmp-dev fonts-dejavu-core
@@ -57,7 +60,7 @@ endif
 build/packages.mk: Makefile
 	@mkdir -p build
 	$(call install,$(BUILD_PACKAGES))
-	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(LIBRARIES))" \
+	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(LIBRARIES) $(LATE_LIBRARIES))" \
 		"$$(pkg-config --libs $(LIBRARIES))" > $@
 
 VENV = build/venv

@@ -1,7 +1,9 @@
-/* kernel/modules/download.c: libcurl for the transfer, OpenSSL for the checksum. */
+/* kernel/modules/download.c: libcurl, found at run time, for the transfer; OpenSSL for the
+ * checksum. */
 #include "kernel/modules/download.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <openssl/evp.h>
 #include <stdio.h>
@@ -18,29 +20,69 @@ static int progress(void *ud, curl_off_t all, curl_off_t got, curl_off_t all_up,
     return lang_interrupted(ud);
 }
 
+/* What is used of libcurl. Loaded at the first download only: it brings twenty libraries with it,
+   a third of a kernel's start, and most kernels never download. */
+struct library {
+    CURL *(*init)(void);
+    CURLcode (*setopt)(CURL *, CURLoption, ...);
+    CURLcode (*perform)(CURL *);
+    void (*cleanup)(CURL *);
+    const char *(*strerror)(CURLcode);
+};
+
+/* ORDER library */
+static const char *const symbols[] = {"curl_easy_init", "curl_easy_setopt", "curl_easy_perform",
+                                      "curl_easy_cleanup", "curl_easy_strerror"};
+_Static_assert(sizeof symbols / sizeof *symbols * sizeof(void *) == sizeof(struct library),
+               "one name for each pointer");
+
+static const char *const library_names[] = {"libcurl.so.4", "libcurl-gnutls.so.4",
+                                            "libcurl.4.dylib"};
+
+/* False without libcurl. It stays loaded: its own exit handlers point into it. */
+static bool load(struct library *library) {
+    void *handle = NULL;
+    for (size_t i = 0; !handle && i < sizeof library_names / sizeof *library_names; i++) {
+        handle = dlopen(library_names[i], RTLD_NOW | RTLD_LOCAL);
+    }
+    for (size_t i = 0; handle && i < sizeof symbols / sizeof *symbols; i++) {
+        void *found = dlsym(handle, symbols[i]);
+        if (!found) {
+            return false;
+        }
+        memcpy((char *)library + i * sizeof found, &found, sizeof found);
+    }
+    return handle != NULL;
+}
+
 static bool fetch(struct lang_vm *vm, const char *url, FILE *file, char *why, size_t size) {
-    CURL *curl = curl_easy_init();
+    struct library library;
+    if (!load(&library)) {
+        snprintf(why, size, "libcurl is not installed");
+        return false;
+    }
+    CURL *curl = library.init();
     if (!curl) {
         snprintf(why, size, "no memory");
         return false;
     }
     char text[CURL_ERROR_SIZE] = "";
-    curl_easy_setopt(curl, CURLOPT_URL, url);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, file);
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_TIMEOUT);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)STALL_TIMEOUT);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, progress);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, vm);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, text);
-    CURLcode code = curl_easy_perform(curl);
-    curl_easy_cleanup(curl);
+    library.setopt(curl, CURLOPT_URL, url);
+    library.setopt(curl, CURLOPT_WRITEDATA, file);
+    library.setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    library.setopt(curl, CURLOPT_FAILONERROR, 1L);
+    library.setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    library.setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_TIMEOUT);
+    library.setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    library.setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)STALL_TIMEOUT);
+    library.setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    library.setopt(curl, CURLOPT_XFERINFOFUNCTION, progress);
+    library.setopt(curl, CURLOPT_XFERINFODATA, vm);
+    library.setopt(curl, CURLOPT_ERRORBUFFER, text);
+    CURLcode code = library.perform(curl);
+    library.cleanup(curl);
     if (code != CURLE_OK) {
-        snprintf(why, size, "%s", *text ? text : curl_easy_strerror(code));
+        snprintf(why, size, "%s", *text ? text : library.strerror(code));
     }
     return code == CURLE_OK;
 }
