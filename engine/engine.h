@@ -243,7 +243,7 @@ struct nn_fit {
     const struct nn_class_weight *class_weight;
     int class_weight_count;
     const struct nn_callbacks *callbacks; /* NULL: none */
-    bool (*interrupted)(void *user);      /* polled at every batch, from the calling thread */
+    bool (*interrupted)(void *user);      /* polled at every batch, from any thread */
     void *interrupted_user;
 };
 

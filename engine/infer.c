@@ -30,7 +30,8 @@ static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
     return count < rows ? (count ? count : 1) : rows;
 }
 
-static void infer(void *arg, int index, int count) {
+/* A piece of every batch. */
+static void infer(void *arg, int piece) {
     struct inference *f = arg;
     int64_t step = f->plan->rows;
     for (int64_t at = f->begin; at < f->end; at += step) {
@@ -42,18 +43,18 @@ static void infer(void *arg, int index, int count) {
             .first = f->first + at,
             .rows = left < step ? left : step,
         };
-        if (index == 0 && f->options && f->options->interrupted &&
+        if (piece == 0 && f->options && f->options->interrupted &&
             f->options->interrupted(f->options->interrupted_user))
             atomic_store(&f->halt, true);
         if (atomic_load_explicit(&f->halt, memory_order_relaxed))
             return;
         if (!f->outputs) {
-            nn__plan_pieces(f->plan, &batch, index, count);
+            nn__plan_scores(f->plan, &batch, piece);
             continue;
         }
-        nn__plan_forward(f->plan, &batch, index, count);
+        nn__plan_forward(f->plan, &batch, piece);
         for (int i = 0; i < f->plan->output_count; i++)
-            nn__plan_copy_output(f->plan, &batch, index, count, i, f->outputs[i]);
+            nn__plan_copy_output(f->plan, &batch, piece, i, f->outputs[i]);
     }
 }
 
@@ -192,7 +193,8 @@ struct nn_layer *nn_model_first_nonfinite(struct nn_model *model, struct array *
         const struct nn_batch batch = {
             .x = rows.x, .first = at, .rows = left < plan->rows ? left : plan->rows};
         nn_backend_enter(model->context->backend);
-        nn__plan_forward(plan, &batch, 0, 1);
+        for (int k = 0; k < plan->pieces; k++)
+            nn__plan_forward(plan, &batch, k);
         for (int i = 0; !found && i < plan->node_count; i++) {
             const struct nn_plan_node *n = &plan->nodes[i];
             const float *out = n->is_input >= 0 ? rows.x[n->is_input] + at * n->out_size : n->out;

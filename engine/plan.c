@@ -361,6 +361,8 @@ struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training
     if (training) {
         p->clip_norm = nn__clip_norm(model->optimizer);
         p->global_clip_norm = nn__global_clip_norm(model->optimizer);
+        if (nn__plan_stages(p, err))
+            goto fail;
     }
     return p;
 fail:
@@ -386,6 +388,7 @@ void nn__plan_free(struct nn_plan **plan) {
     free(p->blocks);
     free(p->metrics);
     free(p->segments);
+    free(p->stages);
     free(p->memory);
     free(p->grads);
     free(p->sums);

@@ -70,6 +70,14 @@ struct nn_plan_segment {
     bool coupled;
 };
 
+struct nn_batch;
+
+/* A part of a training step whose items do not depend on each other. */
+struct nn_plan_stage {
+    void (*run)(struct nn_plan *plan, const struct nn_batch *batch, int segment, int item);
+    int segment, items;
+};
+
 struct nn_plan {
     struct nn_model *model; /* borrowed */
     uint64_t version;
@@ -88,6 +96,8 @@ struct nn_plan {
     int metric_count;
     struct nn_plan_segment *segments;
     int segment_count;
+    struct nn_plan_stage *stages; /* of a training plan: pieces, then blocks of weights */
+    int stage_count;
     float *memory; /* activations, caches, truths */
     float *grads;  /* per piece, then of the whole weights */
     int64_t grad_stride;
@@ -122,17 +132,17 @@ struct nn_batch {
     uint64_t draw; /* number of the step, for dropout */
 };
 
-/* Forward, losses, metrics and, in a training plan, backward of the pieces of thread `index` of
- * `count`; every thread of the pool's function calls it. */
-void nn__plan_pieces(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
-/* Gradients complete, weights updated: blocks of thread `index`. To be called after a barrier.
- * Contains barriers when norms are clipped or weights constrained. */
-void nn__plan_update(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
-/* Forward only of all pieces, without truth; rows as in batch. */
-void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int index, int count);
-/* Copies the thread's part of an output to its rows of `to` (all rows of the data, size). */
-void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int index,
-                          int count, int output, float *to);
+/* Fills plan->stages; nn__plan_new calls it last. */
+int nn__plan_stages(struct nn_plan *plan, struct nn_err *err);
+/* One item of a stage of a training step. A stage's items may run at once on any threads, once all
+ * of the stage before are done. */
+void nn__plan_run(struct nn_plan *plan, const struct nn_batch *batch, int stage, int item);
+/* Of a plan that does not train, for one piece: forward; forward, losses and metrics. */
+void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece);
+void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece);
+/* Copies a piece's part of an output to its rows of `to` (all rows of the data, size). */
+void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int piece,
+                          int output, float *to);
 void nn__plan_reset_sums(struct nn_plan *plan);
 /* Loss and metrics from the sums: nn_model_metric_count values. */
 void nn__plan_results(const struct nn_plan *plan, double *values);

@@ -2,10 +2,12 @@
 #include "engine/loss.h"
 #include "engine/metric.h"
 #include "engine/plan.h"
+#include "engine/pool.h"
 #include "engine/regularizer.h"
 #include "engine/vector.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Rows [begin, end) of a batch. */
@@ -15,11 +17,6 @@ struct span {
 
 static struct span piece_span(const struct nn_plan *p, const struct nn_batch *b, int piece) {
     return (struct span){b->rows * piece / p->pieces, b->rows * (piece + 1) / p->pieces};
-}
-
-/* The pieces (or blocks) of one thread: neighbours, so that its caches serve it again. */
-static struct span share(int64_t all, int index, int count) {
-    return (struct span){all * index / count, all * (index + 1) / count};
 }
 
 static int64_t data_row(const struct nn_batch *b, int64_t row) {
@@ -207,47 +204,34 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
     }
 }
 
-/* One segment, forward or backward: a coupled one by the first thread alone, between barriers. */
-static void run_segment(struct nn_plan *p, const struct nn_batch *b, int segment, bool backward,
-                        int index, int count) {
+/* One segment, forward or backward, of a piece: of the whole batch if it is coupled. */
+static void run_segment(struct nn_plan *p, const struct nn_batch *b, int segment, int piece,
+                        bool backward) {
     const struct nn_plan_segment *g = &p->segments[segment];
-    void (*run)(struct nn_plan *, const struct nn_batch *, int, int, struct span, int) =
-        backward ? backward_nodes : forward_nodes;
-    if (g->coupled) {
-        nn_pool_barrier(p->model->context->pool);
-        if (index == 0)
-            run(p, b, g->begin, g->end, (struct span){0, b->rows}, 0);
-        nn_pool_barrier(p->model->context->pool);
-        return;
-    }
-    struct span mine = share(p->pieces, index, count);
-    for (int64_t k = mine.begin; k < mine.end; k++)
-        run(p, b, g->begin, g->end, piece_span(p, b, (int)k), (int)k);
+    struct span s = g->coupled ? (struct span){0, b->rows} : piece_span(p, b, piece);
+    if (backward)
+        backward_nodes(p, b, g->begin, g->end, s, piece);
+    else
+        forward_nodes(p, b, g->begin, g->end, s, piece);
 }
 
-void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
+void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece) {
     for (int i = 0; i < plan->segment_count; i++)
-        run_segment(plan, batch, i, false, index, count);
+        run_segment(plan, batch, i, piece, false);
 }
 
-void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int index,
-                          int count, int output, float *to) {
-    struct span mine = share(plan->pieces, index, count);
+void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece) {
+    nn__plan_forward(plan, batch, piece);
+    judge(plan, batch, piece_span(plan, batch, piece), piece);
+}
+
+void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int piece,
+                          int output, float *to) {
+    struct span s = piece_span(plan, batch, piece);
     int node = plan->outputs[output].node;
     int64_t size = plan->nodes[node].out_size;
-    int64_t begin = batch->rows * mine.begin / plan->pieces;
-    int64_t end = batch->rows * mine.end / plan->pieces;
-    memcpy(to + (batch->first + begin) * size, value_at(plan, batch, node, begin),
-           (size_t)((end - begin) * size) * sizeof *to);
-}
-
-void nn__plan_pieces(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
-    nn__plan_forward(plan, batch, index, count);
-    struct span mine = share(plan->pieces, index, count);
-    for (int64_t k = mine.begin; k < mine.end; k++)
-        judge(plan, batch, piece_span(plan, batch, (int)k), (int)k);
-    for (int i = plan->segment_count - 1; plan->training && i >= 0; i--)
-        run_segment(plan, batch, i, true, index, count);
+    memcpy(to + (batch->first + s.begin) * size, value_at(plan, batch, node, s.begin),
+           (size_t)((s.end - s.begin) * size) * sizeof *to);
 }
 
 /* ---- weights ---- */
@@ -330,31 +314,108 @@ static void clip_norms(struct nn_plan *p) {
     }
 }
 
-void nn__plan_update(struct nn_plan *plan, const struct nn_batch *batch, int index, int count) {
-    struct nn_pool *pool = plan->model->context->pool;
-    struct span mine = share(plan->block_count, index, count);
+/* ---- the stages of a step ---- */
+
+static void forward_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    run_segment(p, b, segment, item, false);
+}
+
+static void judge_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    (void)segment;
+    judge(p, b, piece_span(p, b, item), item);
+}
+
+static void backward_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    run_segment(p, b, segment, item, true);
+}
+
+/* Where forward turns into backward: what a piece has in its caches is used at once. */
+static void turn_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    run_segment(p, b, segment, item, false);
+    judge(p, b, piece_span(p, b, item), item);
+    run_segment(p, b, segment, item, true);
+}
+
+/* The blocks of an item: one, unless there are more blocks than a stage may have items. */
+static struct span blocks_of(const struct nn_plan *p, int item) {
+    int64_t items = p->block_count < NN_POOL_MAX_ITEMS ? p->block_count : NN_POOL_MAX_ITEMS;
+    return (struct span){p->block_count * item / items, p->block_count * (item + 1) / items};
+}
+
+static void gradient_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    (void)segment;
+    for (struct span s = blocks_of(p, item); s.begin < s.end; s.begin++)
+        block_gradient(p, b, &p->blocks[s.begin]);
+}
+
+static void norms_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    (void)b;
+    (void)segment;
+    (void)item;
+    clip_norms(p);
+}
+
+static void update_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    (void)b;
+    (void)segment;
+    for (struct span s = blocks_of(p, item); s.begin < s.end; s.begin++)
+        block_update(p, &p->blocks[s.begin]);
+}
+
+static void gradient_update_stage(struct nn_plan *p, const struct nn_batch *b, int segment,
+                                  int item) {
+    (void)segment;
+    for (struct span s = blocks_of(p, item); s.begin < s.end; s.begin++) {
+        block_gradient(p, b, &p->blocks[s.begin]);
+        block_update(p, &p->blocks[s.begin]);
+    }
+}
+
+static void constrain_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
+    (void)b;
+    (void)segment;
+    (void)item;
+    for (int i = 0; i < p->weight_count; i++) {
+        struct nn_weight *w = &p->weights[i].layer->weights[p->weights[i].index];
+        if (w->constraint)
+            nn__constrain(w->constraint, &w->shape, w->value);
+    }
+}
+
+int nn__plan_stages(struct nn_plan *plan, struct nn_err *err) {
+    int last = plan->segment_count - 1, n = 0;
+    plan->stages = calloc((size_t)plan->segment_count * 2 + 8, sizeof *plan->stages);
+    if (!plan->stages)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
+    bool turns = last >= 0 && !plan->segments[last].coupled;
+    for (int i = 0; i <= last; i++)
+        if (i < last || !turns)
+            plan->stages[n++] = (struct nn_plan_stage){
+                forward_stage, i, plan->segments[i].coupled ? 1 : plan->pieces};
+    plan->stages[n++] =
+        (struct nn_plan_stage){turns ? turn_stage : judge_stage, last, plan->pieces};
+    for (int i = turns ? last - 1 : last; i >= 0; i--)
+        plan->stages[n++] =
+            (struct nn_plan_stage){backward_stage, i, plan->segments[i].coupled ? 1 : plan->pieces};
+    int blocks =
+        (int)(plan->block_count < NN_POOL_MAX_ITEMS ? plan->block_count : NN_POOL_MAX_ITEMS);
     bool norms = plan->clip_norm > 0.0 || plan->global_clip_norm > 0.0;
-    for (int64_t i = mine.begin; i < mine.end; i++) {
-        block_gradient(plan, batch, &plan->blocks[i]);
-        if (!norms)
-            block_update(plan, &plan->blocks[i]);
+    if (blocks && norms) {
+        plan->stages[n++] = (struct nn_plan_stage){gradient_stage, 0, blocks};
+        plan->stages[n++] = (struct nn_plan_stage){norms_stage, 0, 1};
+        plan->stages[n++] = (struct nn_plan_stage){update_stage, 0, blocks};
+    } else if (blocks) {
+        plan->stages[n++] = (struct nn_plan_stage){gradient_update_stage, 0, blocks};
     }
-    if (norms) {
-        nn_pool_barrier(pool);
-        if (index == 0)
-            clip_norms(plan);
-        nn_pool_barrier(pool);
-        for (int64_t i = mine.begin; i < mine.end; i++)
-            block_update(plan, &plan->blocks[i]);
-    }
-    if (plan->constrained) {
-        nn_pool_barrier(pool);
-        for (int i = 0; index == 0 && i < plan->weight_count; i++) {
-            struct nn_weight *w = &plan->weights[i].layer->weights[plan->weights[i].index];
-            if (w->constraint)
-                nn__constrain(w->constraint, &w->shape, w->value);
-        }
-    }
+    if (plan->constrained)
+        plan->stages[n++] = (struct nn_plan_stage){constrain_stage, 0, 1};
+    plan->stage_count = n;
+    return 0;
+}
+
+void nn__plan_run(struct nn_plan *plan, const struct nn_batch *batch, int stage, int item) {
+    const struct nn_plan_stage *s = &plan->stages[stage];
+    s->run(plan, batch, s->segment, item);
 }
 
 /* ---- sums ---- */

@@ -31,10 +31,13 @@ struct training {
     struct nn_progress progress;
     bool stop_training;
     double epoch_begin, last_report;
-    /* Written by thread 0 before a barrier, read by all after it. */
-    bool cut;                             /* the epoch ends after this step */
-    bool halt_before, halt_after, report; /* two flags: each is written once all have read it */
-    enum nn_err_code failed;              /* why it halts: NN_ERR_INTERRUPT, NN_ERR_CALLBACK */
+    /* Of the step under way, changed between stages only. */
+    struct nn_batch batch;
+    int at;                  /* 0: before it, 1..: a stage of the plan, then: after it */
+    bool report;             /* on_batch_end is to be told of it */
+    bool cut;                /* the epoch ends after it */
+    bool halt;               /* training ends */
+    enum nn_err_code failed; /* why it halts: NN_ERR_INTERRUPT, NN_ERR_CALLBACK */
 };
 
 /* ---- callbacks ---- */
@@ -61,76 +64,91 @@ static bool interrupted(const struct training *t) {
     return t->fit->interrupted && t->fit->interrupted(t->fit->interrupted_user);
 }
 
-/* Before a step, thread 0: is it to be made, and with what numbers? */
-static void before_step(struct training *t, int64_t batch) {
+/* Is the callback to be told when this step is over? */
+static void before_step(struct training *t) {
     const struct nn_callbacks *c = t->fit->callbacks;
-    struct nn_model *m = t->model;
-    t->progress.batch = batch;
     t->report = false;
     if (c && c->on_batch_end) {
         double time = c->batch_interval > 0.0 ? now() : 0.0;
-        t->report = c->batch_interval <= 0.0 || batch + 1 == t->batches ||
+        t->report = c->batch_interval <= 0.0 || t->progress.batch + 1 == t->batches ||
                     time - t->last_report >= c->batch_interval;
         if (t->report)
             t->last_report = time;
     }
-    if (TELL(t, on_batch_begin))
-        t->halt_before = true;
-    if (interrupted(t)) {
-        t->failed = NN_ERR_INTERRUPT;
-        t->halt_before = true;
-    }
-    if (!t->halt_before)
-        nn__optimizer_prepare(m->optimizer, m->iterations, m->carry, &t->plan->step);
 }
 
 static void after_step(struct training *t) {
     nn__plan_results(t->plan, t->values);
     set_logs(t, nn_model_metric_count(t->model));
     if (TELL(t, on_batch_end))
-        t->halt_after = true;
+        t->halt = true;
     t->cut = t->stop_training;
 }
 
-/* An epoch, run by every thread of the pool together. */
-static void epoch(void *arg, int index, int count) {
+/* ---- an epoch, as a job of the pool ---- */
+
+static void begin_batch(struct training *t, int64_t number) {
+    int64_t first = number * t->batch_size, left = t->trained_rows - first;
+    t->batch = (struct nn_batch){
+        .x = t->rows.x,
+        .y = t->rows.y,
+        .weight = t->rows.weight,
+        .order = t->order,
+        .first = first,
+        .rows = left < t->batch_size ? left : t->batch_size,
+        .draw = t->model->draws + (uint64_t)number,
+    };
+}
+
+/* What comes after stage t->at: the caller's callback, the stages of the plan, its callback. */
+static bool next_stage(void *arg, struct nn_pool_stage *stage) {
     struct training *t = arg;
-    struct nn_plan *plan = t->plan;
-    struct nn_model *m = t->model;
-    struct nn_pool *pool = m->context->pool;
-    uint64_t draws = m->draws;
-    for (int64_t k = 0; k < t->batches; k++) {
-        int64_t first = k * t->batch_size, left = t->trained_rows - first;
-        const struct nn_batch batch = {
-            .x = t->rows.x,
-            .y = t->rows.y,
-            .weight = t->rows.weight,
-            .order = t->order,
-            .first = first,
-            .rows = left < t->batch_size ? left : t->batch_size,
-            .draw = draws + (uint64_t)k,
-        };
-        if (index == 0)
-            before_step(t, k);
-        nn__plan_pieces(plan, &batch, index, count);
-        nn_pool_barrier(pool);
-        if (t->halt_before)
-            break;
-        nn__plan_update(plan, &batch, index, count);
-        if (index == 0) {
-            plan->seen += batch.rows;
-            m->iterations++;
-        }
-        bool report = t->report;
-        nn_pool_barrier(pool);
-        if (report) {
-            if (index == 0)
-                after_step(t);
-            nn_pool_barrier(pool);
-            if (t->halt_after || t->cut)
-                break;
-        }
+    const struct nn_callbacks *c = t->fit->callbacks;
+    int last = t->plan->stage_count;
+    *stage = (struct nn_pool_stage){1, true};
+    t->at++;
+    if (t->at == last + 1) {
+        t->plan->seen += t->batch.rows;
+        t->model->iterations++;
+        if (t->report)
+            return true;
+        t->at++;
     }
+    if (t->at == last + 2) {
+        if (t->halt || t->cut || t->progress.batch + 1 == t->batches)
+            return false;
+        t->progress.batch++;
+        t->at = 0;
+    }
+    if (t->at == 0) {
+        begin_batch(t, t->progress.batch);
+        before_step(t);
+        if (c && c->on_batch_begin)
+            return true;
+        t->at++;
+    }
+    if (t->at == 1) {
+        if (interrupted(t)) {
+            t->failed = NN_ERR_INTERRUPT;
+            t->halt = true;
+        }
+        if (t->halt)
+            return false;
+        nn__optimizer_prepare(t->model->optimizer, t->model->iterations, t->model->carry,
+                              &t->plan->step);
+    }
+    *stage = (struct nn_pool_stage){t->plan->stages[t->at - 1].items, false};
+    return true;
+}
+
+static void run_stage(void *arg, int item) {
+    struct training *t = arg;
+    if (t->at == 0)
+        t->halt = TELL(t, on_batch_begin) != 0;
+    else if (t->at > t->plan->stage_count)
+        after_step(t);
+    else
+        nn__plan_run(t->plan, &t->batch, t->at - 1, item);
 }
 
 /* ---- set-up ---- */
@@ -254,9 +272,12 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
             t->trained_rows, t->order);
     nn__plan_reset_sums(t->plan);
     int threads = t->plan->pieces < m->context->threads ? t->plan->pieces : m->context->threads;
-    nn_pool_run(m->context->pool, threads, epoch, t);
+    const struct nn_pool_job job = {t, next_stage, run_stage};
+    t->progress.batch = -1;
+    t->at = t->plan->stage_count + 1; /* as after a step */
+    nn_pool_work(m->context->pool, threads, &job);
     m->draws += (uint64_t)t->batches;
-    if (t->halt_before || t->halt_after)
+    if (t->halt)
         return -1;
     nn__plan_results(t->plan, t->values);
     bool now_too = validates && (number + 1) % every == 0;
@@ -311,18 +332,12 @@ int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_his
 
 /* ---- one batch ---- */
 
-static void one_step(void *arg, int index, int count) {
+static bool next_stage_of_one(void *arg, struct nn_pool_stage *stage) {
     struct training *t = arg;
-    const struct nn_batch batch = {
-        .x = t->rows.x,
-        .y = t->rows.y,
-        .weight = t->rows.weight,
-        .rows = t->rows.rows,
-        .draw = t->model->draws,
-    };
-    nn__plan_pieces(t->plan, &batch, index, count);
-    nn_pool_barrier(t->model->context->pool);
-    nn__plan_update(t->plan, &batch, index, count);
+    if (t->at++ == t->plan->stage_count)
+        return false;
+    *stage = (struct nn_pool_stage){t->plan->stages[t->at - 1].items, false};
+    return true;
 }
 
 int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
@@ -342,7 +357,10 @@ int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
         goto out;
     nn__plan_reset_sums(t.plan);
     nn__optimizer_prepare(model->optimizer, model->iterations, model->carry, &t.plan->step);
-    nn_pool_run(model->context->pool, t.plan->pieces, one_step, &t);
+    t.batch_size = t.trained_rows = t.rows.rows;
+    begin_batch(&t, 0);
+    const struct nn_pool_job job = {&t, next_stage_of_one, run_stage};
+    nn_pool_work(model->context->pool, t.plan->pieces, &job);
     t.plan->seen = t.rows.rows;
     model->iterations++;
     model->draws++;
