@@ -84,6 +84,15 @@ void figure_artist_set_visible(struct figure_artist *artist, bool on) {
     artist->hidden = !on;
 }
 
+bool figure_artist_visible(const struct figure_artist *artist) {
+    return !artist->hidden;
+}
+
+void figure_artist_set_in_limits(struct figure_artist *artist, bool on) {
+    artist->indifferent[FIGURE_X] = artist->indifferent[FIGURE_Y] = !on;
+    artist->axes->dirty = true;
+}
+
 /* Legends that were given this artist by hand lose it. */
 static void forget(struct figure *figure, const struct figure_artist *artist) {
     for (size_t i = 0; i < figure->axes_count; i++) {

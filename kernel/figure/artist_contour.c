@@ -352,7 +352,9 @@ static int automatic_levels(struct contour *k, size_t about, struct figure_err *
         }
     if (!(lo <= hi))
         lo = hi = 0;
-    int n = ticks_raw(lo, hi, (int)(about ? about : 7) + 1, false, 1, &raw), from = 0, to;
+    int n = ticks_raw(lo, hi, (int)(about ? about : 7) + 1,
+                      &(struct figure_locator){.many_steps = true}, 1, &raw),
+        from = 0, to;
     if (n < 1)
         return figure__fail(err, FIGURE_ERR_VALUE, "no contour levels for %g to %g", lo, hi);
     /* From the last level below the data to the first above it; all when that leaves too few */

@@ -61,6 +61,9 @@ static void fill_handle(const struct figure_artist *a, struct canvas *c, const s
 static const struct artist_ops fill_ops = {
     .kind = FIGURE_KIND_FILL, .bounds = foot_bounds, .draw = fill_draw, .handle = fill_handle};
 
+static const struct artist_ops polygon_ops = {
+    .kind = FIGURE_KIND_POLYGON, .bounds = foot_bounds, .draw = fill_draw, .handle = fill_handle};
+
 static struct fill *fill_new(size_t room, struct figure_err *err) {
     struct fill *f = figure__alloc(1, sizeof *f, err);
     if (!f)
@@ -128,6 +131,7 @@ struct figure_artist *figure_polygon(struct figure_axes *axes, struct figure_vec
     struct fill *f = fill_new(x.count, err);
     if (!f)
         return NULL;
+    f->base.ops = &polygon_ops;
     for (size_t i = 0; i < x.count; i++)
         point(f, FIGURE_Y, figure__at(x, i), figure__at(y, i));
     figure__style_patch(axes, &s);
@@ -218,6 +222,7 @@ static struct figure_artist *hist_outline(struct figure_axes *axes, enum figure_
         point(f, along, edges[i + 1], base[i]);
         point(f, along, edges[i], base[i]);
     }
+    f->base.ops = &polygon_ops;
     f->outline_only = !filled;
     f->sticky_dim = along;
     figure__style_patch(axes, s);

@@ -14,6 +14,7 @@ struct image {
     double *values;
     double extent[4]; /* left, right, bottom, top; row 0 at the top */
     bool smooth;
+    bool flipped; /* row 0 of what was given is the last here: origin='lower' */
 };
 
 static void image_bounds(const struct figure_artist *a, struct bounds *b) {
@@ -138,6 +139,44 @@ static void flip_rows(double *v, size_t rows, size_t width) {
         }
 }
 
+bool figure_image_get(const struct figure_artist *artist, struct figure_grid *grid,
+                      double extent[4]) {
+    const struct image *m = (const struct image *)artist;
+    if (artist->ops != &image_ops)
+        return false;
+    ptrdiff_t width = (ptrdiff_t)(m->cols * m->channels);
+    bool turned = m->flipped && m->rows > 0;
+    *grid = (struct figure_grid){m->values + (turned ? (m->rows - 1) * m->cols * m->channels : 0),
+                                 m->rows,
+                                 m->cols,
+                                 m->channels,
+                                 turned ? -width : width,
+                                 (ptrdiff_t)m->channels,
+                                 1};
+    for (int i = 0; i < 4; i++)
+        extent[i] = m->extent[i];
+    return true;
+}
+
+int figure_image_set(struct figure_artist *artist, struct figure_grid grid,
+                     struct figure_err *err) {
+    struct image *m = (struct image *)artist;
+    if (artist->ops != &image_ops)
+        return figure__fail(err, FIGURE_ERR_VALUE, "only an image takes a new grid of numbers");
+    double *values = copy_grid(grid, err);
+    if (!values)
+        return -1;
+    free(m->values);
+    m->values = values;
+    m->rows = grid.rows;
+    m->cols = grid.cols;
+    m->channels = grid.channels;
+    m->base.mapped = grid.channels == 1;
+    if (m->flipped)
+        flip_rows(values, grid.rows, grid.cols * grid.channels);
+    return 0;
+}
+
 struct figure_artist *figure_imshow(struct figure_axes *axes, struct figure_grid grid,
                                     const struct figure_image *image,
                                     const struct figure_style *style, struct figure_err *err) {
@@ -167,6 +206,7 @@ struct figure_artist *figure_imshow(struct figure_axes *axes, struct figure_grid
     double e[4] = {-0.5, right, o.origin_lower ? -0.5 : low, o.origin_lower ? low : -0.5};
     for (int i = 0; i < 4; i++)
         m->extent[i] = isnan(o.extent[0]) ? e[i] : o.extent[i];
+    m->flipped = o.origin_lower;
     if (o.origin_lower)
         flip_rows(m->values, grid.rows, grid.cols * grid.channels);
     axes->aspect = isnan(o.aspect) ? axes->aspect : o.aspect;

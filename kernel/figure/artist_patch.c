@@ -351,3 +351,53 @@ struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector 
     }
     return added;
 }
+
+static bool in_parts(const struct figure_artist *a) {
+    return a->ops == &box_ops || a->ops == &wedge_ops;
+}
+
+size_t figure_patch_count(const struct figure_artist *artist) {
+    return in_parts(artist) ? ((const struct patches *)artist)->patch_count : 0;
+}
+
+bool figure_patch_get(const struct figure_artist *artist, size_t index, double box[4],
+                      struct figure_color *face) {
+    const struct patches *p = (const struct patches *)artist;
+    if (index >= figure_patch_count(artist))
+        return false;
+    const struct patch *q = &p->at[index];
+    box[0] = q->x0;
+    box[1] = q->y0;
+    box[2] = q->x1 - q->x0;
+    box[3] = q->y1 - q->y0;
+    *face = face_of(p, index);
+    return true;
+}
+
+int figure_patch_set(struct figure_artist *artist, size_t index, const double box[4],
+                     const struct figure_color *face) {
+    struct patches *p = (struct patches *)artist;
+    if (index >= figure_patch_count(artist))
+        return -1;
+    if (face && p->color_count < p->patch_count) { /* each gets a colour of its own */
+        struct figure_color *all = calloc(p->patch_count, sizeof *all);
+        if (!all)
+            return -1;
+        for (size_t i = 0; i < p->patch_count; i++)
+            all[i] = face_of(p, i);
+        free(p->colors);
+        p->colors = all;
+        p->color_count = p->patch_count;
+    }
+    if (face)
+        p->colors[index] = *face;
+    if (box) {
+        p->at[index] = (struct patch){box[0], box[0] + box[2], box[1], box[1] + box[3]};
+        artist->axes->dirty = true;
+    }
+    return 0;
+}
+
+bool figure_patches_lie(const struct figure_artist *artist) {
+    return artist->ops == &box_ops && !isnan(((const struct patches *)artist)->sticky[FIGURE_X]);
+}

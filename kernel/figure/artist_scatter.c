@@ -184,3 +184,14 @@ struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vec
     s.line = FIGURE_LINE_SOLID;
     return figure__add(axes, &a->base, &s, err);
 }
+
+bool figure_scatter_point(const struct figure_artist *artist, size_t index,
+                          struct figure_color *face, double *size, double *value) {
+    const struct scatter *s = (const struct scatter *)artist;
+    if (artist->ops != &scatter_ops || index >= artist->count)
+        return false;
+    *face = color_of(s, index);
+    *size = s->size[s->size_count == 1 ? 0 : index];
+    *value = s->values ? s->values[index] : NAN;
+    return true;
+}

@@ -145,3 +145,39 @@ struct figure_artist *figure_annotate(struct figure_axes *axes, double x, double
                       .curve = curve};
     return words_new(axes, &w, text, style, arrow_style, err);
 }
+
+const char *figure_text_get(const struct figure_artist *artist, struct figure_text_style *style,
+                            double at[2]) {
+    const struct words *w = (const struct words *)artist;
+    if (artist->ops != &words_ops)
+        return NULL;
+    *style = w->style;
+    at[0] = w->tx;
+    at[1] = w->ty;
+    return w->text;
+}
+
+int figure_text_set(struct figure_artist *artist, const char *text,
+                    const struct figure_text_style *style, const double at[2]) {
+    struct words *w = (struct words *)artist;
+    if (artist->ops != &words_ops)
+        return -1;
+    if (text) {
+        char *copy = figure__text(text);
+        if (!copy)
+            return -1;
+        free(w->text);
+        w->text = copy;
+    }
+    if (style)
+        figure__text_style_merge(&w->style, style);
+    if (at) {
+        w->tx = at[0];
+        w->ty = at[1];
+        if (w->arrow == FIGURE_ARROW_NONE) {
+            w->x = at[0];
+            w->y = at[1];
+        }
+    }
+    return 0;
+}

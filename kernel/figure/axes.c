@@ -60,7 +60,7 @@ static void drop_ticks(struct axis *axis) {
     axis->names = NULL;
     axis->at = NULL;
     axis->tick_count = 0;
-    axis->fixed_ticks = false;
+    axis->fixed_ticks = axis->categories = false;
 }
 
 /* Drops the texts and artists a legend was told to show; the legend itself stays as it is. */
@@ -226,8 +226,9 @@ int figure_axes_set_title(struct figure_axes *axes, const char *text, enum figur
     return replace(&axes->title[slot], text);
 }
 
-const char *figure_axes_get_title(const struct figure_axes *axes) {
-    return axes->title[1] ? axes->title[1] : "";
+const char *figure_axes_get_title(const struct figure_axes *axes, enum figure_align where) {
+    const char *title = axes->title[title_slot(where)];
+    return title ? title : "";
 }
 
 int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const char *text,
@@ -343,7 +344,7 @@ int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct 
     axis->names = names;
     axis->tick_count = at.count;
     if (style)
-        axis->tick_style = *style;
+        figure__text_style_merge(&axis->tick_style, style);
     figure__limits(axis->leader);
     double lo = fmin(lead->lo, lead->hi), hi = fmax(lead->lo, lead->hi);
     bool turned = lead->lo > lead->hi, grown = false;
@@ -361,23 +362,47 @@ int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct 
     return 0;
 }
 
-int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim,
-                               const char *const *names, size_t count, struct figure_err *err) {
+int figure_axes_label_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
+                            const char *const *labels, struct figure_err *err) {
     struct axis *axis = &axes->axis[dim];
-    double *at = figure__alloc(count, sizeof *at, err);
-    char **copy = at ? copy_names(names, count, err) : NULL;
-    if (!copy) {
-        free(at);
+    double *places = figure__copy(at, err);
+    char **names = places ? copy_names(labels, at.count, err) : NULL;
+    if (!names) {
+        free(places);
         return -1;
     }
-    for (size_t i = 0; i < count; i++)
-        at[i] = (double)i;
     drop_ticks(axis);
     axis->fixed_ticks = true;
-    axis->at = at;
-    axis->names = copy;
-    axis->tick_count = count;
+    axis->at = places;
+    axis->names = names;
+    axis->tick_count = at.count;
     return 0;
+}
+
+int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim,
+                               const char *const *names, size_t count, struct figure_err *err) {
+    double *at = figure__alloc(count, sizeof *at, err);
+    if (!at)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        at[i] = (double)i;
+    int rc = figure_axes_label_ticks(axes, dim, figure_vector_of(at, count), names, err);
+    free(at);
+    axes->axis[dim].categories = rc == 0;
+    return rc;
+}
+
+size_t figure_axes_get_categories(const struct figure_axes *axes, enum figure_dim dim,
+                                  char *const **names) {
+    const struct axis *axis = &axes->axis[dim];
+    *names = axis->names;
+    return axis->categories ? axis->tick_count : 0;
+}
+
+void figure_axes_set_locator(struct figure_axes *axes, enum figure_dim dim,
+                             const struct figure_locator *locator) {
+    drop_ticks(&axes->axis[dim]);
+    axes->axis[dim].locator = locator ? *locator : (struct figure_locator){0};
 }
 
 void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim) {
@@ -386,7 +411,7 @@ void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim) {
 
 void figure_axes_set_tick_style(struct figure_axes *axes, enum figure_dim dim,
                                 const struct figure_text_style *style) {
-    axes->axis[dim].tick_style = *style;
+    figure__text_style_merge(&axes->axis[dim].tick_style, style);
 }
 
 void figure_axes_set_tick_visible(struct figure_axes *axes, enum figure_dim dim, bool marks,
@@ -432,6 +457,14 @@ void figure_axes_set_frame(struct figure_axes *axes, bool on) {
 
 bool figure_axes_get_frame(const struct figure_axes *axes) {
     return !axes->frame_off;
+}
+
+double figure_axes_get_aspect(const struct figure_axes *axes) {
+    return axes->aspect;
+}
+
+bool figure_axes_get_spine(const struct figure_axes *axes, enum figure_side side) {
+    return !axes->spine_off[side];
 }
 
 void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible) {
@@ -486,4 +519,8 @@ void figure_axes_drop_legend(struct figure_axes *axes) {
 
 bool figure_axes_has_legend(const struct figure_axes *axes) {
     return axes->legend_on;
+}
+
+const char *figure_axes_legend_title(const struct figure_axes *axes) {
+    return axes->legend_title ? axes->legend_title : "";
 }

@@ -4,6 +4,7 @@
 #include "kernel/figure/scene.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct stop {
@@ -248,12 +249,13 @@ struct figure_colormap {
     int count;
     bool list; /* single colours, no blending */
     bool reversed;
+    struct figure_color *own; /* figure_colormap_new: the colours themselves, `count` of them */
 };
 
 #define COUNT(x) ((int)(sizeof(x) / sizeof *(x)))
 #define MAP(name, stops, list)                                                                     \
-    {name, stops, COUNT(stops), list, false}, {                                                    \
-        name "_r", stops, COUNT(stops), list, true                                                 \
+    {name, stops, COUNT(stops), list, false, NULL}, {                                              \
+        name "_r", stops, COUNT(stops), list, true, NULL                                           \
     }
 
 /* Every map is followed by its reverse. */
@@ -297,7 +299,7 @@ const char *figure_colormap_name(size_t index) {
 }
 
 size_t figure_colormap_size(const struct figure_colormap *map) {
-    return map && map->list ? (size_t)map->count : 256;
+    return map && (map->list || map->own) ? (size_t)map->count : 256;
 }
 
 static double channel(unsigned rgb, int shift) {
@@ -311,6 +313,8 @@ struct figure_color figure_colormap_at(const struct figure_colormap *map, double
         map = &maps[0];
     int size = (int)figure_colormap_size(map);
     int index = t <= 0 ? 0 : t >= 1 ? size - 1 : (int)(t * size);
+    if (map->own)
+        return map->own[index];
     if (map->reversed)
         index = size - 1 - index;
     const struct stop *s = map->stops;
@@ -330,4 +334,32 @@ struct figure_color figure_colormap_at(const struct figure_colormap *map, double
         part[i] = rint(a + (b - a) * f) / 255;
     }
     return (struct figure_color){part[0], part[1], part[2], 1};
+}
+
+struct figure_colormap *figure_colormap_new(const struct figure_color *colors, size_t count,
+                                            struct figure_err *err) {
+    if (count < 1 || count > 65536) {
+        figure__fail(err, FIGURE_ERR_VALUE, "a colormap has 1 to 65536 colors, not %zu", count);
+        return NULL;
+    }
+    struct figure_colormap *map = figure__alloc(1, sizeof *map, err);
+    if (!map)
+        return NULL;
+    map->own = figure__alloc(count, sizeof *colors, err);
+    if (!map->own) {
+        free(map);
+        return NULL;
+    }
+    memcpy(map->own, colors, count * sizeof *colors);
+    map->name = "";
+    map->count = (int)count;
+    return map;
+}
+
+void figure_colormap_free(struct figure_colormap **map) {
+    if (*map) {
+        free((*map)->own);
+        free(*map);
+    }
+    *map = NULL;
 }

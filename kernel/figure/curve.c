@@ -77,7 +77,8 @@ static int add_series(struct figure_axes *axes, const struct figure_series *s, c
 
 static int integer_ticks(struct figure_axes *axes, double last, struct figure_err *err) {
     double *raw = NULL;
-    int n = ticks_raw(1, fmax(last, 2), 6, true, 2, &raw), kept = 0;
+    int n = ticks_raw(1, fmax(last, 2), 6, &(struct figure_locator){.integer = true}, 2, &raw),
+        kept = 0;
     for (int i = 0; i < n; i++)
         if (raw[i] >= 1 && raw[i] <= fmax(last, 1))
             raw[kept++] = raw[i];

@@ -150,6 +150,10 @@ void figure_set_face(struct figure *figure, struct figure_color color) {
     figure->face = color;
 }
 
+const char *figure_get_suptitle(const struct figure *figure) {
+    return figure->suptitle.text ? figure->suptitle.text : "";
+}
+
 int figure_set_suptitle(struct figure *figure, const char *text,
                         const struct figure_text_style *style) {
     char *copy = figure__text(text);

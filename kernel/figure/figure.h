@@ -77,6 +77,10 @@ const char *figure_colormap_name(size_t index); /* NULL past the last (no _r) */
 /* The colour of t in 0..1 (clamped); NaN gives FIGURE_COLOR_NONE. A NULL map is viridis. */
 struct figure_color figure_colormap_at(const struct figure_colormap *map, double t);
 size_t figure_colormap_size(const struct figure_colormap *map); /* 256, or 10 for tab10 */
+/* A map of `count` colours of one's own. Artists borrow it: free it after their figures. */
+struct figure_colormap *figure_colormap_new(const struct figure_color *colors, size_t count,
+                                            struct figure_err *err);
+void figure_colormap_free(struct figure_colormap **map); /* of figure_colormap_new only */
 
 enum figure_line {
     FIGURE_LINE_AUTO,
@@ -185,6 +189,7 @@ void figure_get_size(const struct figure *figure, double *width, double *height,
 void figure_set_face(struct figure *figure, struct figure_color color); /* default white */
 int figure_set_suptitle(struct figure *figure, const char *text,
                         const struct figure_text_style *style);
+const char *figure_get_suptitle(const struct figure *figure); /* "" when none */
 /* Text at a fraction (0..1) of the figure, origin at the lower left. */
 int figure_add_text(struct figure *figure, double x, double y, const char *text,
                     const struct figure_text_style *style);
@@ -240,8 +245,9 @@ void figure_axes_get_position(struct figure_axes *axes,
 void figure_axes_set_position(struct figure_axes *axes, const double rect[4]);
 
 int figure_axes_set_title(struct figure_axes *axes, const char *text, enum figure_align where,
-                          const struct figure_text_style *style);  /* style NULL: default */
-const char *figure_axes_get_title(const struct figure_axes *axes); /* "" when none */
+                          const struct figure_text_style *style); /* style NULL: default */
+const char *figure_axes_get_title(const struct figure_axes *axes,
+                                  enum figure_align where); /* "" when none */
 int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const char *text,
                           const struct figure_text_style *style);
 const char *figure_axes_get_label(const struct figure_axes *axes, enum figure_dim dim);
@@ -264,12 +270,30 @@ void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim);
 int figure_axes_set_categories(struct figure_axes *axes, enum figure_dim dim,
                                const char *const *names, size_t count, struct figure_err *err);
 
+/* Those names (borrowed) and how many; 0: the dimension has numbers. */
+size_t figure_axes_get_categories(const struct figure_axes *axes, enum figure_dim dim,
+                                  char *const **names);
+
+/* Where automatic ticks go on a linear axis. */
+struct figure_locator {
+    int bins;        /* at most so many intervals; 0: as many as there is room for, up to 9 */
+    bool integer;    /* whole numbers only */
+    bool many_steps; /* MaxNLocator's steps 1, 1.5, 2, 2.5, 3, 4 ... rather than 1, 2, 2.5, 5 */
+    double multiple; /* ticks at multiples of it; 0: not so */
+};
+void figure_axes_set_locator(struct figure_axes *axes, enum figure_dim dim,
+                             const struct figure_locator *locator); /* NULL: automatic */
+
 /* Fixed ticks; `labels` NULL: formatted numbers, else `count` texts. count 0: no ticks. The limits
  * grow to hold them. `style` NULL keeps size, colour and rotation. */
 int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
                           const char *const *labels, const struct figure_text_style *style,
                           struct figure_err *err);
+/* The same without a word about the limits: for ticks that were there already. */
+int figure_axes_label_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
+                            const char *const *labels, struct figure_err *err);
 void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim);
+/* What is automatic in the style stays as it is. */
 void figure_axes_set_tick_style(struct figure_axes *axes, enum figure_dim dim,
                                 const struct figure_text_style *style);
 /* Whether tick marks and tick labels are drawn. */
@@ -310,7 +334,9 @@ void figure_axes_set_aspect(struct figure_axes *axes, double aspect, bool adjust
 void figure_axes_set_frame(struct figure_axes *axes,
                            bool on); /* axis('off') draws artists and title only */
 bool figure_axes_get_frame(const struct figure_axes *axes);
+double figure_axes_get_aspect(const struct figure_axes *axes); /* NAN: auto */
 void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible);
+bool figure_axes_get_spine(const struct figure_axes *axes, enum figure_side side);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
 /* The next colour of the cycle; artists with automatic colours call it themselves. Lines and filled
  * artists (bars, areas, scatters) count apart, as in Matplotlib. */
@@ -350,6 +376,7 @@ int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_lege
                               size_t count, struct figure_err *err);
 void figure_axes_drop_legend(struct figure_axes *axes);
 bool figure_axes_has_legend(const struct figure_axes *axes);
+const char *figure_axes_legend_title(const struct figure_axes *axes); /* "" when none */
 size_t figure_axes_legend_count(const struct figure_axes *axes);
 const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index);
 
@@ -368,12 +395,16 @@ enum figure_kind {
     FIGURE_KIND_TEXT,
     FIGURE_KIND_QUIVER,
     FIGURE_KIND_ERRORBAR,
-    FIGURE_KIND_SEGMENTS
+    FIGURE_KIND_SEGMENTS,
+    FIGURE_KIND_POLYGON
 };
 enum figure_kind figure_artist_kind(const struct figure_artist *artist);
 const char *figure_artist_label(const struct figure_artist *artist); /* "" when none */
 int figure_artist_set_label(struct figure_artist *artist, const char *label);
 void figure_artist_set_visible(struct figure_artist *artist, bool on);
+bool figure_artist_visible(const struct figure_artist *artist);
+/* Whether the automatic limits make room for the artist. */
+void figure_artist_set_in_limits(struct figure_artist *artist, bool on);
 void figure_artist_remove(struct figure_artist **artist); /* from its axes; NULLs *artist */
 struct figure_style
 figure_artist_style(const struct figure_artist *artist); /* resolved; label borrowed */
@@ -396,6 +427,31 @@ enum figure_where { FIGURE_WHERE_PRE, FIGURE_WHERE_POST, FIGURE_WHERE_MID };
 struct figure_artist *figure_step(struct figure_axes *axes, struct figure_vector x,
                                   struct figure_vector y, enum figure_where where,
                                   const struct figure_style *style, struct figure_err *err);
+
+/* The bars of figure_bar and figure_hist and the wedges of figure_pie, one by one. `box` is x, y,
+ * width, height (of wedges: centre, angles). get: false when there is no such part. set: NULL
+ * leaves box or face as it is; -1: no such part, or no memory. */
+bool figure_patches_lie(const struct figure_artist *artist);   /* of barh: along x */
+size_t figure_patch_count(const struct figure_artist *artist); /* 0: not of this kind */
+bool figure_patch_get(const struct figure_artist *artist, size_t index, double box[4],
+                      struct figure_color *face);
+int figure_patch_set(struct figure_artist *artist, size_t index, const double box[4],
+                     const struct figure_color *face);
+/* What a text or annotation says (borrowed; NULL: the artist is none), how and where. */
+const char *figure_text_get(const struct figure_artist *artist, struct figure_text_style *style,
+                            double at[2]);
+/* NULL leaves a part as it is; of the style, what is automatic stays too. */
+int figure_text_set(struct figure_artist *artist, const char *text,
+                    const struct figure_text_style *style, const double at[2]);
+/* The colour of a scatter's point as it is drawn, its size in points^2 and its value (NAN: has
+ * none). False: no such point. */
+bool figure_scatter_point(const struct figure_artist *artist, size_t index,
+                          struct figure_color *face, double *size, double *value);
+/* The numbers of an image (borrowed) and its extent. False: the artist is none. */
+bool figure_image_get(const struct figure_artist *artist, struct figure_grid *grid,
+                      double extent[4]);
+/* Other numbers for an image of any shape; colours keep their mapping. */
+int figure_image_set(struct figure_artist *artist, struct figure_grid grid, struct figure_err *err);
 
 /* How values become colours; used by scatter, images, meshes, contours. */
 struct figure_mapping {
@@ -587,6 +643,8 @@ int figure_render_svg(struct figure *figure, const struct figure_render *render,
                       struct figure_bytes *out, struct figure_err *err);
 int figure_render_png(struct figure *figure, const struct figure_render *render,
                       struct figure_bytes *out, struct figure_err *err);
+/* A PNG file as RGBA numbers from 0 to 1, rows x columns x 4, to be freed by the caller. */
+double *figure_read_png(const char *path, size_t *rows, size_t *columns, struct figure_err *err);
 /* savefig: the format by the ending of the path: png, svg or pdf (PNG when it has none, ".png" is
  * appended). Here render->scale NAN means 1 and tight is as given. Fails on other endings. */
 int figure_save(struct figure *figure, const char *path, const struct figure_render *render,

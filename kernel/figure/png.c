@@ -187,3 +187,38 @@ void png_attach(cairo_surface_t *image) {
                                     png.data) != CAIRO_STATUS_SUCCESS)
         free(png.data);
 }
+
+double *figure_read_png(const char *path, size_t *rows, size_t *columns, struct figure_err *err) {
+    cairo_surface_t *image = cairo_image_surface_create_from_png(path);
+    cairo_status_t status = cairo_surface_status(image);
+    double *out = NULL;
+    if (status != CAIRO_STATUS_SUCCESS) {
+        figure__fail(err, FIGURE_ERR_FILE, "cannot read '%s' as a PNG picture: %s", path,
+                     cairo_status_to_string(status));
+        goto out;
+    }
+    size_t width = (size_t)cairo_image_surface_get_width(image);
+    size_t height = (size_t)cairo_image_surface_get_height(image);
+    size_t stride = (size_t)cairo_image_surface_get_stride(image);
+    bool alpha = cairo_image_surface_get_format(image) == CAIRO_FORMAT_ARGB32;
+    const unsigned char *data = cairo_image_surface_get_data(image);
+    if (!data || width * height > FIGURE_POINTS_MAX / 4) {
+        figure__fail(err, FIGURE_ERR_VALUE, "'%s' is more than a figure can hold", path);
+        goto out;
+    }
+    out = figure__alloc(width * height * 4, sizeof *out, err);
+    for (size_t y = 0; out && y < height; y++)
+        for (size_t x = 0; x < width; x++) {
+            const unsigned *row = (const unsigned *)(const void *)(data + y * stride);
+            unsigned p = row[x], a = alpha ? p >> 24 : 255;
+            double *to = out + 4 * (y * width + x);
+            for (int k = 0; k < 3; k++)
+                to[k] = a ? (double)(p >> (16 - 8 * k) & 255) / a : 0;
+            to[3] = a / 255.0;
+        }
+    *rows = height;
+    *columns = width;
+out:
+    cairo_surface_destroy(image);
+    return out;
+}

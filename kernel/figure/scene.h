@@ -86,6 +86,8 @@ struct axis {
     char *label;
     struct figure_text_style label_style, tick_style;
     bool fixed_ticks, marks, tick_labels, grid, grid_minor, far_side;
+    bool categories; /* the names are of data, not of set ticks */
+    struct figure_locator locator;
     double *at;
     char **names; /* NULL: numbers */
     size_t tick_count;
@@ -193,6 +195,8 @@ double figure__zorder(const struct figure_artist *artist);
 void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count);
 struct figure_color figure__mapped(const struct figure_mapping *m, double value);
 bool figure__given(struct figure_color color); /* not automatic */
+/* What is not automatic in `from` goes into *into. */
+void figure__text_style_merge(struct figure_text_style *into, const struct figure_text_style *from);
 
 /* canvas.c: pens and shapes */
 void canvas_color(struct canvas *c, struct figure_color color, double alpha);
@@ -246,8 +250,10 @@ bool math_present(const char *line, int bytes);
 /* Ticks of an axis of `length` pixels: reads limits, scale, fixed ticks. Caller closes. */
 int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_pt,
                   struct figure_ticks *out, struct figure_err *err);
-/* Raw locations, one beyond each end; *out owned by the caller; returns the count or -1. */
-int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, double **out);
+/* Raw locations, one beyond each end, as Matplotlib's MaxNLocator of that many bins (not the
+ * locator's own); *out owned by the caller; returns the count or -1. */
+int ticks_raw(double lo, double hi, int bins, const struct figure_locator *locator, int min_ticks,
+              double **out);
 int ticks_format(struct figure_ticks *t, const double *raw, size_t raw_count, double lo, double hi,
                  int style, bool use_offset, struct figure_err *err);
 int ticks_format_log(struct figure_ticks *t, double lo, double hi, struct figure_err *err);

@@ -189,3 +189,22 @@ void text_draw(struct canvas *c, double x, double y, const char *text,
         rect_join(used, &all);
     }
 }
+
+void figure__text_style_merge(struct figure_text_style *into,
+                              const struct figure_text_style *from) {
+    struct figure_text_style s = *from;
+    s.size = isnan(s.size) ? into->size : s.size;
+    s.alpha = isnan(s.alpha) ? into->alpha : s.alpha;
+    s.rotation = isnan(s.rotation) ? into->rotation : s.rotation;
+    s.pad = isnan(s.pad) ? into->pad : s.pad;
+    s.color = figure__given(s.color) ? s.color : into->color;
+    s.box_face = figure__given(s.box_face) ? s.box_face : into->box_face;
+    s.box_edge = figure__given(s.box_edge) ? s.box_edge : into->box_edge;
+    s.bold |= into->bold;
+    s.italic |= into->italic;
+    s.mono |= into->mono;
+    s.box_round |= into->box_round;
+    s.halign = s.halign == FIGURE_ALIGN_AUTO ? into->halign : s.halign;
+    s.valign = s.valign == FIGURE_ALIGN_AUTO ? into->valign : s.valign;
+    *into = s;
+}

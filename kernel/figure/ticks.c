@@ -10,8 +10,11 @@
 #define TICKS_MAX 1000
 
 /* Multiples of the power of ten a step may be: 1, 2, 2.5, 5, 10 and a decade on both sides. */
-static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
-enum { STEP_COUNT = sizeof steps / sizeof *steps };
+static const double few_steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
+/* What MaxNLocator takes when it is chosen by hand. */
+static const double many_steps[] = {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1,
+                                    1.5, 2,    2.5, 3,    4,   5,   6,   8,   10,  15};
+enum { STEP_COUNT = sizeof many_steps / sizeof *many_steps };
 
 static double floor_divide(double a, double b) {
     double m = fmod(a, b);
@@ -34,7 +37,12 @@ static bool close_to(double ratio, double edge, double step, double offset) {
     return fabs(ratio - edge) < tolerance;
 }
 
-int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, double **out) {
+int ticks_raw(double lo, double hi, int bins, const struct figure_locator *locator, int min_ticks,
+              double **out) {
+    const double *steps = locator->many_steps ? many_steps : few_steps;
+    size_t step_count =
+        (locator->many_steps ? sizeof many_steps : sizeof few_steps) / sizeof *steps;
+    bool integer = locator->integer;
     figure__nonsingular(&lo, &hi, 1e-13, 1e-14);
     double span = hi - lo, mean = (hi + lo) / 2, offset = 0;
     if (!isfinite(span))
@@ -45,7 +53,7 @@ int ticks_raw(double lo, double hi, int bins, bool integer, int min_ticks, doubl
     double a = lo - offset, b = hi - offset, raw = (b - a) / bins;
     double allowed[STEP_COUNT];
     int count = 0, index;
-    for (int i = 0; i < STEP_COUNT; i++) {
+    for (size_t i = 0; i < step_count; i++) {
         double step = steps[i] * scale;
         if (!integer || step < 1 || fabs(step - rint(step)) < 0.001)
             allowed[count++] = step;
@@ -147,10 +155,24 @@ static int keep_inside(struct figure_ticks *out, const double *raw, size_t n, do
     return 0;
 }
 
-static int linear(double lo, double hi, int bins, bool fixed, const double *at, size_t at_count,
-                  int style, bool use_offset, struct figure_ticks *out, struct figure_err *err) {
+/* Multiples of `base`, from the one before lo to the one after hi. */
+static int multiples(double lo, double hi, double base, double **out) {
+    double first = floor(lo / base), n = ceil(hi / base) - first + 1;
+    if (!(n <= TICKS_MAX) || !(*out = malloc((size_t)n * sizeof **out)))
+        return -1;
+    for (int i = 0; i < (int)n; i++)
+        (*out)[i] = (first + i) * base;
+    return (int)n;
+}
+
+static int linear(double lo, double hi, int bins, const struct figure_locator *locator, bool fixed,
+                  const double *at, size_t at_count, int style, bool use_offset,
+                  struct figure_ticks *out, struct figure_err *err) {
     double *raw = NULL;
-    int n = fixed ? (int)at_count : ticks_raw(lo, hi, bins, false, 2, &raw);
+    int n = fixed ? (int)at_count
+            : locator->multiple > 0
+                ? multiples(lo, hi, locator->multiple, &raw)
+                : ticks_raw(lo, hi, locator->bins > 0 ? locator->bins : bins, locator, 2, &raw);
     if (n < 0)
         return figure__fail(err, FIGURE_ERR_VALUE, "no ticks for the range %g to %g", lo, hi);
     const double *from = fixed ? at : raw;
@@ -164,7 +186,8 @@ static int linear(double lo, double hi, int bins, bool fixed, const double *at, 
 int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out,
                         struct figure_err *err) {
     *out = (struct figure_ticks){0};
-    int rc = linear(lo, hi, bins < 1 ? 1 : bins, false, NULL, 0, 0, true, out, err);
+    int rc = linear(lo, hi, bins < 1 ? 1 : bins, &(struct figure_locator){0}, false, NULL, 0, 0,
+                    true, out, err);
     if (rc != 0)
         figure_ticks_close(out);
     return rc;
@@ -295,7 +318,7 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
     double lo = fmin(lead->lo, lead->hi), hi = fmax(lead->lo, lead->hi);
     double size = isnan(axis->tick_style.size) ? 10 : axis->tick_style.size;
     double space = fmin(floor(length_pt / (size * (dim == FIGURE_X ? 3 : 2))), 100);
-    int bins = (int)fmin(fmax(space, 1), 9), rc;
+    int bins = (int)fmin(fmax(space, 1), own->locator.many_steps ? 10 : 9), rc;
     *out = (struct figure_ticks){0};
     if (own->fixed_ticks && own->names) {
         rc = fixed_named(own, lo, hi, out, err);
@@ -309,8 +332,8 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
             if (rc == 0)
                 rc = ticks_format_log(out, lo, hi, err);
         } else {
-            rc = linear(lo, hi, bins, true, sorted, own->tick_count, axis->format_style,
-                        axis->format_offset, out, err);
+            rc = linear(lo, hi, bins, &own->locator, true, sorted, own->tick_count,
+                        axis->format_style, axis->format_offset, out, err);
         }
         free(sorted);
     } else {
@@ -325,8 +348,8 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
             rc = logit(lo, hi, out, err);
             break;
         default:
-            rc = linear(lo, hi, bins, false, NULL, 0, axis->format_style, axis->format_offset, out,
-                        err);
+            rc = linear(lo, hi, bins, &own->locator, false, NULL, 0, axis->format_style,
+                        axis->format_offset, out, err);
             if (rc == 0 && axes->minor)
                 rc = linear_minor(lo, hi, out, err);
         }

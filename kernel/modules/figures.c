@@ -7,6 +7,7 @@ extern const struct lang_module_def mod_figures;
 
 struct state {
     struct figure_library *library;
+    unsigned only; /* the formats of pictures, bits in the order of mod_figure_bundle; 0: all */
 };
 
 static void close_state(struct lang_vm *vm, void *memory) {
@@ -38,7 +39,12 @@ _Noreturn void mod_raise_figure(struct lang_vm *vm, const struct figure_err *err
     lang_raise(vm, type, "%s", err->text);
 }
 
-int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
+void mod_figure_formats(struct lang_vm *vm, bool svg, bool png) {
+    mod_figure_library(vm);
+    ((struct state *)lang_module_state(vm, &mod_figures))->only = (svg ? 1u : 0) | (png ? 2u : 0);
+}
+
+int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct figure_render *render,
                       struct lang_bundle *bundle, struct figure_err *err) {
     static const struct {
         const char *mime;
@@ -46,8 +52,12 @@ int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
                         struct figure_err *);
     } formats[] = {{"image/svg+xml", figure_render_svg}, {"image/png", figure_render_png}};
     struct figure_render standard = figure_render_default();
+    const struct state *state = lang_module_state(vm, &mod_figures);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct figure_bytes bytes = {0};
+        if (state && state->only && !(state->only & 1u << i)) {
+            continue;
+        }
         if (formats[i].function(figure, render ? render : &standard, &bytes, err) < 0) {
             return -1;
         }
@@ -65,7 +75,7 @@ int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
 
 void mod_figure_finish(struct lang_vm *vm, struct figure *owned, const struct figure_render *render,
                        struct lang_bundle *bundle, struct figure_err *err) {
-    int status = owned ? mod_figure_bundle(owned, render, bundle, err) : -1;
+    int status = owned ? mod_figure_bundle(vm, owned, render, bundle, err) : -1;
     figure_free(&owned);
     if (status < 0) {
         mod_raise_figure(vm, err);

@@ -10,9 +10,11 @@
 /* Made at first use. Borrowed. */
 struct figure_library *mod_figure_library(struct lang_vm *vm);
 _Noreturn void mod_raise_figure(struct lang_vm *vm, const struct figure_err *err);
+/* Which of the two pictures a figure is shown as from here on; neither means both, as at first. */
+void mod_figure_formats(struct lang_vm *vm, bool svg, bool png);
 /* Adds the figure as SVG and PNG. 0 or -1 with *err: raises nothing, so that the caller can free
  * the figure first. render may be NULL. */
-int mod_figure_bundle(struct figure *figure, const struct figure_render *render,
+int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct figure_render *render,
                       struct lang_bundle *bundle, struct figure_err *err);
 /* The same for a figure nobody needs any more: frees it, then raises if something went wrong (also
  * when it is NULL and *err says why). */

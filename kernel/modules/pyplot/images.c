@@ -6,9 +6,10 @@
 #include "kernel/modules/pyplot/pyplot.h"
 
 /* Remembers what plt.colorbar() without arguments refers to. */
-static struct lang_obj *mapped(struct lang_vm *vm, struct plt_axes *axes,
+static struct lang_obj *mapped(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *cmap,
                                struct figure_artist *artist, const struct figure_err *err) {
     struct lang_obj *obj = plt_artist_wrap(vm, axes, artist, err);
+    lang_assign(vm, &((struct plt_artist *)obj)->cmap, cmap);
     lang_assign(vm, &axes->mapped, obj);
     return obj;
 }
@@ -19,7 +20,7 @@ static PLT_NATIVE(axes_imshow) {
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
     struct figure_image image = figure_image_default();
-    image.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    image.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
     image.origin_lower = !lang_is_none(args[ORIGIN]) &&
                          strcmp(lang_arg_str(vm, args[ORIGIN], "origin"), "lower") == 0;
     if (lang_is(args[ASPECT], &lang_type_str)) {
@@ -41,17 +42,18 @@ static PLT_NATIVE(axes_imshow) {
     }
     style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
     plt_take(vm, args[KWARGS], "interpolation_stage");
-    plt_style(vm, args[KWARGS], &style, "imshow");
+    plt_style(vm, args[KWARGS], &style, "AxesImage");
     struct figure_grid grid = plt_grid(vm, args[X], "image data");
-    return mapped(vm, axes, figure_imshow(axes->axes, grid, &image, &style, &err), &err);
+    return mapped(vm, axes, args[CMAP], figure_imshow(axes->axes, grid, &image, &style, &err),
+                  &err);
 }
 static PLT_NATIVE(axes_matshow) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_image image = figure_image_default();
-    image.mapping = plt_mapping(vm, args[2], NULL, NULL, NULL);
+    image.mapping = plt_mapping(vm, axes, args[2], NULL, NULL, NULL);
     struct figure_grid grid = plt_grid(vm, args[1], "image data");
-    return mapped(vm, axes, figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
+    return mapped(vm, axes, args[2], figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
 }
 
 /* The row or column coordinates of a grid: 1-D as given, or taken out of a meshgrid. */
@@ -66,6 +68,19 @@ static struct figure_vector coordinates(struct lang_vm *vm, struct lang_obj *obj
     }
     return v;
 }
+static struct figure_grid z_of(struct lang_vm *vm, struct lang_obj *obj, const char *function) {
+    struct array *a = mod_to_array(vm, obj, -1);
+    bool lines = strncmp(function, "contour", 7) == 0;
+    if (lines && a->ndim != 2) {
+        lang_raise(vm, &lang_exc_TypeError, "Input z must be 2D, not %dD", a->ndim);
+    }
+    if (lines && (a->shape[0] < 2 || a->shape[1] < 2)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Input z must be at least a (2, 2) shaped array, but has shape %s",
+                   lang_str_data(lang_repr(vm, mod_shape_tuple(vm, a)), NULL));
+    }
+    return plt_grid(vm, obj, "Z");
+}
 /* (Z) or (X, Y, Z, ...) out of positional arguments; returns how many were taken. */
 static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const char *function,
                              struct figure_vector *x, struct figure_vector *y,
@@ -76,12 +91,12 @@ static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const c
         lang_raise(vm, &lang_exc_TypeError, "%s() takes (Z) or (X, Y, Z)", function);
     }
     if (count < 3) {
-        *grid = plt_grid(vm, lang_seq_item(given, 0), "Z");
+        *grid = z_of(vm, lang_seq_item(given, 0), function);
         return 1;
     }
     *x = coordinates(vm, lang_seq_item(given, 0), false);
     *y = coordinates(vm, lang_seq_item(given, 1), true);
-    *grid = plt_grid(vm, lang_seq_item(given, 2), "Z");
+    *grid = z_of(vm, lang_seq_item(given, 2), function);
     return 3;
 }
 
@@ -105,11 +120,12 @@ static struct lang_obj *contour(struct lang_vm *vm, struct lang_obj *const *args
         options.levels = plt_vector(vm, levels);
     }
     options.colors = plt_colors(vm, args[COLORS], &options.color_count);
-    options.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], NULL);
+    options.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], NULL);
     style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
     plt_take(vm, args[KWARGS], "extend");
-    plt_style(vm, args[KWARGS], &style, function);
-    return mapped(vm, axes, figure_contour(axes->axes, x, y, grid, &options, &style, &err), &err);
+    plt_style(vm, args[KWARGS], &style, "ContourSet");
+    return mapped(vm, axes, args[CMAP],
+                  figure_contour(axes->axes, x, y, grid, &options, &style, &err), &err);
 }
 static PLT_NATIVE(axes_contour) {
     return contour(vm, args, false);
@@ -119,7 +135,7 @@ static PLT_NATIVE(axes_contourf) {
 }
 static PLT_NATIVE(axes_clabel) {
     figure_contour_set_labels(plt_artist_of(vm, args[1]), plt_number(vm, args[2], NAN, "fontsize"));
-    return &lang_none;
+    return lang_list(vm, 0);
 }
 static PLT_NATIVE(axes_pcolormesh) {
     enum { ARGS = 1, CMAP, VMIN, VMAX, NORM, ALPHA, SHADING, KWARGS };
@@ -129,11 +145,19 @@ static PLT_NATIVE(axes_pcolormesh) {
     struct figure_vector x, y;
     struct figure_grid grid;
     grid_arguments(vm, args[ARGS], "pcolormesh", &x, &y, &grid);
-    struct figure_mapping mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    if (x.count && ((x.count != grid.cols && x.count != grid.cols + 1) ||
+                    (y.count != grid.rows && y.count != grid.rows + 1))) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Dimensions of C (%zu, %zu) should be one smaller than X(%zu) and Y(%zu), or "
+                   "the same",
+                   grid.rows, grid.cols, x.count, y.count);
+    }
+    struct figure_mapping mapping =
+        plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
     style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
-    plt_style(vm, args[KWARGS], &style, "pcolormesh");
-    return mapped(vm, axes, figure_pcolormesh(axes->axes, x, y, grid, &mapping, &style, &err),
-                  &err);
+    plt_style(vm, args[KWARGS], &style, "QuadMesh");
+    return mapped(vm, axes, args[CMAP],
+                  figure_pcolormesh(axes->axes, x, y, grid, &mapping, &style, &err), &err);
 }
 static PLT_NATIVE(axes_quiver) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
@@ -152,20 +176,88 @@ static PLT_NATIVE(axes_quiver) {
     struct lang_obj *units = plt_take(vm, kwargs, "angles");
     bool data_units =
         units && lang_is(units, &lang_type_str) && strcmp(lang_str_data(units, NULL), "xy") == 0;
-    struct figure_mapping mapping = plt_mapping(vm, plt_take(vm, kwargs, "cmap"), NULL, NULL, NULL);
+    struct figure_mapping mapping =
+        plt_mapping(vm, axes, plt_take(vm, kwargs, "cmap"), NULL, NULL, NULL);
     plt_take(vm, kwargs, "scale_units");
     plt_take(vm, kwargs, "width");
-    plt_style(vm, kwargs, &style, "quiver");
+    plt_style(vm, kwargs, &style, "Quiver");
     return plt_artist_wrap(vm, axes,
                            figure_quiver(axes->axes, v[0], v[1], v[2], v[3], v[4], scale,
                                          data_units, &mapping, &style, &err),
                            &err);
 }
 
+struct colorbar {
+    struct lang_obj base;
+    struct lang_obj *axes;     /* its own plt_axes, owned */
+    struct lang_obj *mappable; /* plt_artist, owned */
+    bool horizontal;
+};
+static void colorbar_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct colorbar *)self)->axes, NULL);
+    lang_assign(vm, &((struct colorbar *)self)->mappable, NULL);
+}
+static struct lang_obj *colorbar_axes(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return ((struct colorbar *)self)->axes;
+}
+static struct lang_obj *colorbar_mappable(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return ((struct colorbar *)self)->mappable;
+}
+/* A method of the bar's axes, for the dimension along it. */
+static struct lang_obj *along(struct lang_vm *vm, struct lang_obj *self, const char *x,
+                              const char *y, const struct lang_args *args) {
+    struct colorbar *bar = (struct colorbar *)self;
+    return lang_call(vm, lang_get_attr(vm, bar->axes, bar->horizontal ? x : y), args);
+}
+static PLT_NATIVE(colorbar_set_label) {
+    return along(vm, args[0], "set_xlabel", "set_ylabel",
+                 &(struct lang_args){args + 1, 1, 0, 0, 0});
+}
+static PLT_NATIVE(colorbar_set_ticks) {
+    size_t count = lang_is_none(args[2]) ? 1 : 2;
+    return along(vm, args[0], "set_xticks", "set_yticks",
+                 &(struct lang_args){args + 1, count, 0, 0, 0});
+}
+static PLT_NATIVE(colorbar_set_ticklabels) {
+    return along(vm, args[0], "set_xticklabels", "set_yticklabels",
+                 &(struct lang_args){args + 1, 1, 0, 0, 0});
+}
+static PLT_NATIVE(colorbar_remove) {
+    plt_axes_remove(vm, plt_axes_of(vm, ((struct colorbar *)args[0])->axes));
+    return &lang_none;
+}
+static const struct lang_def colorbar_methods[] = {
+    {"set_label", colorbar_set_label, "set_label(label)", "What the numbers are."},
+    {"set_ticks", colorbar_set_ticks, "set_ticks(ticks, labels=None)", "Where ticks are."},
+    {"set_ticklabels", colorbar_set_ticklabels, "set_ticklabels(labels)", "What ticks say."},
+    {"remove", colorbar_remove, "remove()", "Takes the colorbar away."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_property colorbar_properties[] = {
+    {"ax", colorbar_axes, NULL, "The axes of the colorbar."},
+    {"mappable", colorbar_mappable, NULL, "The picture whose colours it shows."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_type type_colorbar = {
+    LANG_TYPE_HEAD("Colorbar"),        .module = "matplotlib.colorbar",
+    .doc = "The scale of a colormap.", .size = sizeof(struct colorbar),
+    .close = colorbar_close,           .methods = colorbar_methods,
+    .properties = colorbar_properties};
+
+/* ax=axes, or several: the bar takes its room from the last of them. */
+static struct lang_obj *first_axes(struct lang_vm *vm, struct lang_obj *ax) {
+    if (lang_is(ax, &plt_type_axes)) {
+        return ax;
+    }
+    struct lang_obj *flat = lang_get_attr_try(vm, ax, "ravel");
+    struct lang_obj *list = lang_to_list(vm, flat ? lang_call_pos(vm, flat, NULL, 0) : ax);
+    size_t count = lang_seq_count(list);
+    return count ? lang_seq_item(list, count - 1) : ax;
+}
 /* colorbar(mappable, ax=..., label=..., orientation=...): of pyplot and of Figure. */
 static PLT_NATIVE(axes_colorbar) {
     struct plt_axes *axes =
-        lang_is_none(args[2]) ? plt_axes_of(vm, args[0]) : plt_axes_of(vm, args[2]);
+        plt_axes_of(vm, lang_is_none(args[2]) ? args[0] : first_axes(vm, args[2]));
     struct figure_err err = {0};
     struct lang_obj *mappable = lang_is_none(args[1]) ? axes->mapped : args[1];
     if (!mappable) {
@@ -178,13 +270,32 @@ static PLT_NATIVE(axes_colorbar) {
         axes = plt_axes_of(vm, ((struct plt_artist *)mappable)->axes);
     }
     bool horizontal = strcmp(lang_arg_str(vm, args[4], "orientation"), "horizontal") == 0;
+    struct lang_obj *mapping_of = lang_get_attr_try(vm, mappable, "get_clim");
+    if (!mapping_of) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "a %s has no colormap to show: colorbar() is for images, "
+                   "meshes, contours, and scatters with c=values",
+                   mappable->type->name);
+    }
     struct figure_axes *bar =
         figure_colorbar(axes->axes, artist, plt_text(vm, args[3]), horizontal, &err);
     struct plt_figure *figure = (struct plt_figure *)axes->figure;
     struct lang_obj *current = figure->current;
     struct lang_obj *obj = plt_axes_wrap(vm, figure, bar, &err);
     lang_assign(vm, &figure->current, current); /* the bar does not become the current axes */
-    return obj;
+    struct figure_text_style style = figure_text_style_default();
+    style.size = plt_rc_font(vm, "ytick.labelsize");
+    figure_axes_set_tick_style(bar, horizontal ? FIGURE_X : FIGURE_Y, &style);
+    if (!lang_is_none(args[8]) &&
+        figure_axes_set_ticks(bar, horizontal ? FIGURE_X : FIGURE_Y, plt_vector(vm, args[8]), NULL,
+                              NULL, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    struct colorbar *value = lang_new(vm, &type_colorbar);
+    value->horizontal = horizontal;
+    lang_assign(vm, &value->axes, obj);
+    lang_assign(vm, &value->mappable, mappable);
+    return &value->base;
 }
 
 const struct lang_def plt_images[] = {

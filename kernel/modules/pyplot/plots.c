@@ -5,19 +5,19 @@
 
 #include "kernel/modules/pyplot/pyplot.h"
 
-static struct lang_obj *one_in_list(struct lang_vm *vm, struct lang_obj *item) {
+struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item) {
     struct lang_obj *list = lang_list(vm, 1);
     lang_list_append(vm, list, item);
     return list;
 }
-static struct figure_vector counted(struct lang_vm *vm, size_t count) {
+struct figure_vector plt_counted(struct lang_vm *vm, size_t count) {
     double *at = lang_temp(vm, (count + 1) * sizeof *at);
     for (size_t i = 0; i < count; i++) {
         at[i] = (double)i;
     }
     return figure_vector_of(at, count);
 }
-static void check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure_vector y) {
+void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure_vector y) {
     if (x.count != y.count) {
         lang_raise(vm, &lang_exc_ValueError,
                    "x and y must have same first dimension, but have shapes (%zu,) and (%zu,)",
@@ -35,14 +35,25 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
     if (format && figure_format_parse(format, &style, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
-    plt_style(vm, kwargs, &style, "plot");
+    plt_style(vm, kwargs, &style, "Line2D");
+    if (isnan(style.line_width)) {
+        style.line_width = plt_rc_number(vm, "lines.linewidth");
+    }
+    if (isnan(style.marker_size)) {
+        style.marker_size = plt_rc_number(vm, "lines.markersize");
+    }
     bool names =
         lang_is_seq(y) && lang_seq_count(y) && lang_is(lang_seq_item(y, 0), &lang_type_str);
     struct array *shape = names ? NULL : mod_to_array(vm, y, -1);
+    if (shape && shape->ndim > 2) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "x and y can be no greater than 2D, but have shapes %s",
+                   lang_str_data(lang_repr(vm, mod_shape_tuple(vm, shape)), NULL));
+    }
     struct figure_vector all = plt_positions(vm, y, axes, FIGURE_Y);
     size_t columns = shape && shape->ndim == 2 ? (size_t)shape->shape[1] : 1;
     size_t rows = columns ? all.count / columns : 0;
-    struct figure_vector xs = x ? plt_positions(vm, x, axes, FIGURE_X) : counted(vm, rows);
+    struct figure_vector xs = x ? plt_positions(vm, x, axes, FIGURE_X) : plt_counted(vm, rows);
     struct array *x_shape =
         x && !lang_is(x, &lang_type_str) && columns > 1 ? mod_to_array(vm, x, -1) : NULL;
     bool paired = x_shape && x_shape->ndim == 2 && (size_t)x_shape->shape[1] == columns;
@@ -50,7 +61,7 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
         struct figure_vector column = {all.at + c, rows, (ptrdiff_t)columns};
         struct figure_vector at =
             paired ? (struct figure_vector){xs.at + c, rows, (ptrdiff_t)columns} : xs;
-        check_lengths(vm, at, column);
+        plt_check_lengths(vm, at, column);
         struct figure_artist *line = figure_plot(axes->axes, at, column, &style, &err);
         lang_list_append(vm, lines, plt_artist_wrap(vm, axes, line, &err));
     }
@@ -119,18 +130,21 @@ static PLT_NATIVE(axes_step) {
                    "values are 'pre', 'post', 'mid'",
                    where);
     }
-    plt_style(vm, args[5], &style, "step");
+    plt_style(vm, args[5], &style, "Line2D");
     struct figure_vector x = plt_vector(vm, args[1]), y = plt_vector(vm, args[2]);
-    check_lengths(vm, x, y);
-    return one_in_list(
+    plt_check_lengths(vm, x, y);
+    return plt_list_of(
         vm, plt_artist_wrap(
                 vm, axes, figure_step(axes->axes, x, y, (enum figure_where)w, &style, &err), &err));
 }
 
 /* --- scatter ----------------------------------------------------------------------------------*/
 static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count) {
-    if (lang_is(c, &lang_type_str)) {
-        return false;
+    if (lang_is(c, &lang_type_str) || lang_is(c, &lang_type_tuple)) {
+        size_t parts = lang_is(c, &lang_type_tuple) ? lang_seq_count(c) : 0;
+        if (!parts || ((parts == 3 || parts == 4) && parts != count)) {
+            return false; /* a name, or (r, g, b) */
+        }
     }
     struct lang_obj *first = lang_is_seq(c) && lang_seq_count(c) ? lang_seq_item(c, 0) : NULL;
     if (first && (lang_is(first, &lang_type_str) || lang_is_seq(first))) {
@@ -153,6 +167,11 @@ static PLT_NATIVE(axes_scatter) {
         lang_raise(vm, &lang_exc_ValueError, "x and y must be the same size");
     }
     scatter.size = plt_vector(vm, args[S]);
+    if (scatter.size.count > 1 && scatter.size.count != x.count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "s (size %zu) cannot be broadcast to match x and y (size %zu)",
+                   scatter.size.count, x.count);
+    }
     if (!lang_is_none(args[MARKER]) &&
         figure_marker_parse(lang_arg_str(vm, args[MARKER], "marker"), &style.marker, &err) < 0) {
         mod_raise_figure(vm, &err);
@@ -169,16 +188,23 @@ static PLT_NATIVE(axes_scatter) {
         } else {
             scatter.colors = plt_colors(vm, args[C], &scatter.color_count);
         }
+        if (scatter.color_count > 1 && scatter.color_count != x.count) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "'c' argument has %zu elements, which is inconsistent with 'x' and 'y' "
+                       "with size %zu.",
+                       scatter.color_count, x.count);
+        }
     }
-    scatter.mapping = plt_mapping(vm, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
+    scatter.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
     struct lang_obj *color = lang_dict_get_str(vm, args[KWARGS], "color");
     if (color && !lang_is(color, &lang_type_str)) {
         scatter.colors = plt_colors(vm, plt_take(vm, args[KWARGS], "color"), &scatter.color_count);
     }
-    plt_style(vm, args[KWARGS], &style, "scatter");
+    plt_style(vm, args[KWARGS], &style, "PathCollection");
     struct lang_obj *points =
         plt_artist_wrap(vm, axes, figure_scatter(axes->axes, x, y, &scatter, &style, &err), &err);
     if (scatter.values.count) {
+        lang_assign(vm, &((struct plt_artist *)points)->cmap, args[CMAP]);
         lang_assign(vm, &axes->mapped, points);
     }
     return points;
@@ -195,9 +221,18 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
     struct figure_vector height = plt_vector(vm, args[2]), width = plt_vector(vm, args[3]);
     struct figure_vector base =
         lang_is_none(args[4]) ? plt_vector(vm, lang_int(vm, 0)) : plt_vector(vm, args[4]);
-    bool edge = strcmp(lang_arg_str(vm, args[5], "align"), "edge") == 0;
+    const char *align = lang_arg_str(vm, args[5], "align");
+    bool edge = strcmp(align, "edge") == 0;
+    if (!edge && strcmp(align, "center") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for align; supported values are 'center', 'edge'",
+                   align);
+    }
     struct lang_obj *kwargs = args[6], *color = lang_dict_get_str(vm, kwargs, "color");
     struct lang_obj *labels = plt_take(vm, kwargs, "tick_label");
+    struct lang_obj *logarithmic = plt_take(vm, kwargs, "log");
+    plt_take(vm, kwargs, "error_kw");
+    plt_take(vm, kwargs, "ecolor");
     struct lang_obj *error = plt_take(vm, kwargs, along == FIGURE_Y ? "yerr" : "xerr");
     double cap = plt_number(vm, plt_take(vm, kwargs, "capsize"), 0, "capsize");
     size_t colors = 0;
@@ -205,7 +240,7 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
     if (color && !lang_is(color, &lang_type_str)) {
         color_list = plt_colors(vm, plt_take(vm, kwargs, "color"), &colors);
     }
-    plt_style(vm, kwargs, &style, along == FIGURE_Y ? "bar" : "barh");
+    plt_style(vm, kwargs, &style, "Rectangle");
     if (height.count == 1 && at.count > 1) {
         height.count = at.count;
         height.stride = 0;
@@ -214,6 +249,10 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
                    "between arg 0 with shape (%zu,) and arg 1 with shape (%zu,).",
                    at.count, height.count);
+    }
+    if (logarithmic && lang_truth(vm, logarithmic) &&
+        figure_axes_set_scale(axes->axes, along, FIGURE_SCALE_LOG, &err) < 0) {
+        mod_raise_figure(vm, &err);
     }
     struct figure_artist *patches = figure_bar(axes->axes, along, at, height, width, base,
                                                color_list, colors, edge, &style, &err);
@@ -374,7 +413,7 @@ static PLT_NATIVE(axes_hist) {
     plt_take(vm, args[KWARGS], "align");
     for (size_t s = 0; s < sets_count; s++) {
         struct figure_style style = figure_style_default();
-        plt_style(vm, args[KWARGS], &style, "hist");
+        plt_style(vm, args[KWARGS], &style, "Rectangle");
         if (colors_count) {
             style.color = colors[s % colors_count];
         }
@@ -428,135 +467,6 @@ static PLT_NATIVE(axes_boxplot) {
         &err);
 }
 
-/* --- areas, stems, errors, pies ----------------------------------------------------------------*/
-static PLT_NATIVE(axes_fill_between) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    bool *where = NULL;
-    struct figure_vector x = plt_vector(vm, args[1]), y1 = plt_vector(vm, args[2]);
-    struct figure_vector y2 = plt_vector(vm, args[3]);
-    if (!lang_is_none(args[4])) {
-        struct figure_vector flags = plt_vector(vm, args[4]);
-        where = lang_temp(vm, (x.count + 1) * sizeof *where);
-        for (size_t i = 0; i < x.count; i++) {
-            where[i] = i < flags.count && flags.at[i] != 0;
-        }
-    }
-    plt_style(vm, args[5], &style, "fill_between");
-    if (y1.count == 1 && x.count > 1) {
-        y1.count = x.count;
-        y1.stride = 0;
-    }
-    return plt_artist_wrap(
-        vm, axes, figure_fill_between(axes->axes, FIGURE_Y, x, y1, y2, where, &style, &err), &err);
-}
-static PLT_NATIVE(axes_fill) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    plt_style(vm, args[3], &style, "fill");
-    return one_in_list(vm, plt_artist_wrap(vm, axes,
-                                           figure_polygon(axes->axes, plt_vector(vm, args[1]),
-                                                          plt_vector(vm, args[2]), &style, &err),
-                                           &err));
-}
-static PLT_NATIVE(axes_stem) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    struct lang_obj *given = args[1];
-    size_t count = lang_seq_count(given);
-    if (count < 1) {
-        lang_raise(vm, &lang_exc_TypeError, "stem expected 1 or more positional arguments, got 0");
-    }
-    struct figure_vector y = plt_vector(vm, lang_seq_item(given, count > 1 ? 1 : 0));
-    struct figure_vector x =
-        count > 1 ? plt_vector(vm, lang_seq_item(given, 0)) : counted(vm, y.count);
-    double bottom = plt_number(vm, plt_take(vm, args[2], "bottom"), 0, "bottom");
-    plt_take(vm, args[2], "basefmt");
-    plt_style(vm, args[2], &style, "stem");
-    check_lengths(vm, x, y);
-    return plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &err), &err);
-}
-/* Errors below and above: a number, one per point, or two rows. */
-static void error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_vector *low,
-                       struct figure_vector *high) {
-    *low = *high = figure_vector_of(NULL, 0);
-    if (lang_is_none(obj)) {
-        return;
-    }
-    struct array *a = mod_to_array(vm, obj, -1);
-    *low = *high = plt_vector(vm, obj);
-    if (a->ndim == 2 && a->shape[0] == 2) {
-        size_t half = low->count / 2;
-        *low = figure_vector_of(low->at, half);
-        *high = figure_vector_of(low->at + half, half);
-    }
-}
-static PLT_NATIVE(axes_errorbar) {
-    enum { X = 1, Y, YERR, XERR, FMT, CAPSIZE, KWARGS };
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    const char *format = lang_arg_str(vm, args[FMT], "fmt");
-    if (strcmp(format, "none") == 0) {
-        style.line = FIGURE_LINE_NONE;
-    } else if (*format && figure_format_parse(format, &style, &err) < 0) {
-        mod_raise_figure(vm, &err);
-    }
-    plt_take(vm, args[KWARGS], "ecolor");
-    plt_take(vm, args[KWARGS], "elinewidth");
-    plt_style(vm, args[KWARGS], &style, "errorbar");
-    struct figure_vector x = plt_vector(vm, args[X]), y = plt_vector(vm, args[Y]);
-    struct figure_vector xl, xh, yl, yh;
-    error_pair(vm, args[XERR], &xl, &xh);
-    error_pair(vm, args[YERR], &yl, &yh);
-    check_lengths(vm, x, y);
-    return plt_artist_wrap(vm, axes,
-                           figure_errorbar(axes->axes, x, y, xl, xh, yl, yh,
-                                           plt_number(vm, args[CAPSIZE], 0, "capsize"), &style,
-                                           &err),
-                           &err);
-}
-static PLT_NATIVE(axes_pie) {
-    enum {
-        X = 1,
-        EXPLODE,
-        LABELS,
-        COLORS,
-        AUTOPCT,
-        STARTANGLE,
-        RADIUS,
-        COUNTERCLOCK,
-        WEDGEPROPS,
-        SHADOW
-    };
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_pie pie = figure_pie_default();
-    struct figure_vector values = plt_vector(vm, args[X]);
-    if (!lang_is_none(args[LABELS])) {
-        struct lang_obj *list = lang_to_list(vm, args[LABELS]);
-        const char **texts = lang_temp(vm, (values.count + 1) * sizeof *texts);
-        for (size_t i = 0; i < values.count; i++) {
-            texts[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
-        }
-        pie.labels = texts;
-    }
-    pie.explode = plt_vector(vm, args[EXPLODE]);
-    pie.percent = plt_text(vm, args[AUTOPCT]);
-    pie.colors = plt_colors(vm, args[COLORS], &pie.color_count);
-    pie.start = plt_number(vm, args[STARTANGLE], 0, "startangle");
-    pie.radius = plt_number(vm, args[RADIUS], NAN, "radius");
-    pie.clockwise = !lang_arg_bool(vm, args[COUNTERCLOCK]);
-    if (!lang_is_none(args[WEDGEPROPS])) {
-        struct lang_obj *width = lang_dict_get_str(vm, args[WEDGEPROPS], "width");
-        pie.hole = width ? 1 - lang_arg_float(vm, width, "width") : 0;
-    }
-    return plt_artist_wrap(vm, axes, figure_pie(axes->axes, values, &pie, &err), &err);
-}
-
 const struct lang_def plt_plots[] = {
     {"plot", axes_plot, "plot(*args, **kwargs)",
      "Lines and markers.\n\nplt.plot(x, y, 'ro--', label='data')"},
@@ -579,15 +489,4 @@ const struct lang_def plt_plots[] = {
      "A histogram: (counts, edges, bars)."},
     {"boxplot", axes_boxplot, "boxplot(x, vert=True, tick_labels=None, labels=None)",
      "Boxes with median, quartiles and whiskers."},
-    {"fill_between", axes_fill_between, "fill_between(x, y1, y2=0, where=None, **kwargs)",
-     "The area between two curves."},
-    {"fill", axes_fill, "fill(x, y, **kwargs)", "A filled polygon."},
-    {"stem", axes_stem, "stem(*args, **kwargs)", "Points on stems."},
-    {"errorbar", axes_errorbar,
-     "errorbar(x, y, yerr=None, xerr=None, fmt='', capsize=None, **kwargs)",
-     "A line with error bars."},
-    {"pie", axes_pie,
-     "pie(x, explode=None, labels=None, colors=None, autopct=None, startangle=0, radius=None, "
-     "counterclock=True, wedgeprops=None, shadow=False)",
-     "A pie chart."},
     {NULL, NULL, NULL, NULL}};

@@ -15,21 +15,29 @@ struct plt_figure {
     struct figure *figure;     /* owned */
     struct lang_obj *all_axes; /* list of plt_axes, owned */
     struct lang_obj *current;  /* plt_axes, owned; NULL: none yet */
+    struct lang_obj *kept;     /* list of colormaps the drawings borrow, owned */
+    struct lang_obj *name;     /* figure('loss'), owned; NULL: none */
     int64_t number;
     bool closed; /* no longer pyplot's */
 };
 struct plt_axes {
     struct lang_obj base;
-    struct figure_axes *axes; /* NULL once removed or its figure cleared */
-    struct lang_obj *figure;  /* owned */
-    unsigned generation;      /* grows with every cla(): older artists are gone */
-    struct lang_obj *mapped;  /* the last artist with a colormap (plt.colorbar()), owned */
+    struct figure_axes *axes;   /* NULL once removed or its figure cleared */
+    struct lang_obj *figure;    /* owned */
+    struct lang_obj *artists;   /* list of plt_artist: every value made of one of its artists */
+    struct lang_obj *mapped;    /* the last artist with a colormap (plt.colorbar()), owned */
+    struct lang_obj *format[2]; /* what writes the tick labels of a dimension, owned; or NULL */
+    bool formatted[2];          /* the ticks there now are its work, not the user's */
+    bool fixed[2];              /* the user said where ticks are */
+    bool hidden_axis[2];        /* ax.xaxis.set_visible(False) */
 };
 struct plt_artist {
     struct lang_obj base;
-    struct figure_artist *artist;
-    struct lang_obj *axes; /* owned */
-    unsigned generation;
+    struct figure_artist *artist; /* NULL once removed; of a part: always */
+    struct lang_obj *axes;        /* owned */
+    struct lang_obj *whole;       /* of a part: the plt_artist it is in, owned; else NULL */
+    struct lang_obj *cmap;        /* as it was given, owned; NULL: not */
+    size_t part;
 };
 extern const struct lang_type plt_type_figure, plt_type_axes, plt_type_artist, plt_type_colormap;
 
@@ -37,20 +45,64 @@ extern const struct lang_type plt_type_figure, plt_type_axes, plt_type_artist, p
 extern struct lang_obj plt_current_axes;
 /* The axes of a method's self, which may be plt_current_axes. RuntimeError when it is gone. */
 struct plt_axes *plt_axes_of(struct lang_vm *vm, struct lang_obj *self);
-/* The artist of a value; RuntimeError when its axes was cleared. */
-struct figure_artist *plt_artist_of(struct lang_vm *vm, struct lang_obj *obj);
-struct lang_obj *plt_artist_wrap(struct lang_vm *vm, struct plt_axes *axes,
-                                 struct figure_artist *artist, const struct figure_err *err);
 /* The value of axes newly made in a figure; becomes its current one. Raises *err when NULL. */
 struct lang_obj *plt_axes_wrap(struct lang_vm *vm, struct plt_figure *figure,
                                struct figure_axes *axes, const struct figure_err *err);
+/* Takes axes out of their figure. */
+void plt_axes_remove(struct lang_vm *vm, struct plt_axes *axes);
+/* Lets formatters write the tick labels as they are to be now: before a figure is drawn. */
+void plt_axes_format(struct lang_vm *vm, struct plt_axes *axes);
+
+struct lang_obj *plt_axis_new(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim);
+
+/* The value of an artist just made (raises *err when it is NULL), and of any one. */
+struct lang_obj *plt_artist_wrap(struct lang_vm *vm, struct plt_axes *axes,
+                                 struct figure_artist *artist, const struct figure_err *err);
+struct lang_obj *plt_artist_value(struct lang_vm *vm, struct plt_axes *axes,
+                                  struct figure_artist *artist);
+/* The artist of a value; RuntimeError when it or its axes was cleared. */
+struct figure_artist *plt_artist_of(struct lang_vm *vm, struct lang_obj *obj);
+struct plt_axes *plt_artist_axes(struct lang_vm *vm, struct lang_obj *obj);
+/* To be called when the axes' artists are about to be freed. */
+void plt_artists_forget(struct lang_vm *vm, struct plt_axes *axes);
+/* The bars or wedges of a container, and one of them. */
+struct lang_obj *plt_parts(struct lang_vm *vm, struct lang_obj *container);
+struct lang_obj *plt_part(struct lang_vm *vm, struct lang_obj *container, size_t index);
+
+/* A title, label, tick label or legend entry: a text that is no artist. `index` counts within
+ * what has several. */
+enum plt_label {
+    PLT_TITLE,
+    PLT_XLABEL,
+    PLT_YLABEL,
+    PLT_XTICK,
+    PLT_YTICK,
+    PLT_LEGEND,
+    PLT_LEGEND_TITLE,
+    PLT_FIGURE_TEXT
+};
+struct lang_obj *plt_label_new(struct lang_vm *vm, struct lang_obj *of, enum plt_label kind,
+                               const char *text);
+
 /* pyplot's current figure and axes, made when there are none. Borrowed. */
 struct plt_figure *plt_gcf(struct lang_vm *vm);
 struct plt_axes *plt_gca(struct lang_vm *vm);
 struct lang_obj *plt_figure_new(struct lang_vm *vm, struct lang_obj *figsize, struct lang_obj *dpi);
 void plt_set_current(struct lang_vm *vm, struct plt_figure *figure);
-/* rcParams[name]; NULL: not set. Borrowed. */
+/* Axes as subplots() gives them: one, a row, or rows and columns. */
+struct lang_obj *plt_grid_of_axes(struct lang_vm *vm, struct lang_obj *items, int64_t rows,
+                                  int64_t columns, bool squeeze);
+
+/* --- rcParams (rc.c) --------------------------------------------------------------------------*/
+/* What the user set; NULL: nothing, the default holds. Borrowed. */
 struct lang_obj *plt_rc(struct lang_vm *vm, const char *name);
+double plt_rc_number(struct lang_vm *vm, const char *name); /* NAN: not set */
+bool plt_rc_true(struct lang_vm *vm, const char *name);
+/* The size in points of a size parameter ("axes.titlesize"), which may follow font.size. NAN: the
+ * figure library's own. */
+double plt_rc_font(struct lang_vm *vm, const char *name);
+void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value); /* KeyError */
+struct lang_obj *plt_rc_params(struct lang_vm *vm);
 
 /* --- Arguments --------------------------------------------------------------------------------*/
 /* Numbers of an array-like as a contiguous vector that lives like a pooled value. With `axes`, a
@@ -66,9 +118,17 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj);
 /* One or a list of colours; *count 0 for None. */
 struct figure_color *plt_colors(struct lang_vm *vm, struct lang_obj *obj, size_t *count);
 double plt_font_size(struct lang_vm *vm, struct lang_obj *obj);
-const struct figure_colormap *plt_colormap(struct lang_vm *vm, struct lang_obj *obj);
-struct figure_mapping plt_mapping(struct lang_vm *vm, struct lang_obj *cmap, struct lang_obj *vmin,
-                                  struct lang_obj *vmax, struct lang_obj *norm);
+/* A colormap by name or value. One made by the user is kept alive by the figure of `axes`, which
+ * may be NULL for a look only. */
+const struct figure_colormap *plt_colormap(struct lang_vm *vm, struct lang_obj *obj,
+                                           struct plt_axes *axes);
+struct lang_obj *plt_colormap_value(struct lang_vm *vm, struct lang_obj *name_or_value);
+struct figure_mapping plt_mapping(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *cmap,
+                                  struct lang_obj *vmin, struct lang_obj *vmax,
+                                  struct lang_obj *norm);
+struct lang_obj *plt_rgba(struct lang_vm *vm, struct figure_color color);
+struct lang_obj *plt_doubles(struct lang_vm *vm, struct figure_vector v); /* an ndarray */
+struct lang_obj *plt_pair(struct lang_vm *vm, double a, double b);
 /* Keyword arguments into a style; TypeError for one that is unknown, naming the function. */
 void plt_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_style *style,
                const char *function);
@@ -77,12 +137,37 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
 /* Takes a keyword out of a kwargs dict; NULL: not there. Borrowed from the pool. */
 struct lang_obj *plt_take(struct lang_vm *vm, struct lang_obj *kwargs, const char *name);
 
+/* Small things that plots need. */
+struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item);
+struct figure_vector plt_counted(struct lang_vm *vm, size_t count); /* 0, 1, 2 ... */
+void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure_vector y);
+
 /* --- Tables -----------------------------------------------------------------------------------*/
 #define PLT_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 /* Methods of Axes that are functions of pyplot under the same name. */
-extern const struct lang_def plt_plots[], plt_images[], plt_annotations[], plt_settings[];
+extern const struct lang_def plt_plots[], plt_areas[], plt_images[], plt_annotations[],
+    plt_settings[], plt_ticks[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
-extern const struct lang_def plt_axes_only[], plt_pyplot_settings[];
+extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
+    plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[];
 extern const struct lang_property plt_axes_properties[];
+struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_images(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_texts(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_axison(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_title(struct lang_vm *vm, struct lang_obj *self);
+/* Draws a shape of matplotlib.patches; and the same for a legend's handle, which may be one. */
+struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj);
+struct lang_obj *plt_shape_handle(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj);
+PLT_NATIVE(plt_get_legend);
+PLT_NATIVE(plt_add_gridspec);
+PLT_NATIVE(plt_subplot2grid);
+/* Axes in a grid as add_subplot(*given, **kwargs) makes them; with `reuse`, those there already. */
+struct lang_obj *plt_subplot_at(struct lang_vm *vm, struct plt_figure *figure,
+                                struct lang_obj *given, struct lang_obj *kwargs, bool reuse);
+PLT_NATIVE(plt_figure_subplots);
+PLT_NATIVE(plt_accepted); /* does nothing */
 
 #endif

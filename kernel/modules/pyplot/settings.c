@@ -11,33 +11,34 @@ static void must(struct lang_vm *vm, int status, const struct figure_err *err) {
         mod_raise_figure(vm, err);
     }
 }
-static struct lang_obj *pair(struct lang_vm *vm, double a, double b) {
-    struct lang_obj *items[2] = {lang_float(vm, a), lang_float(vm, b)};
-    return lang_tuple(vm, items, 2);
-}
 
 /* --- Titles and labels ------------------------------------------------------------------------*/
 static PLT_NATIVE(set_title) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_text_style style = figure_text_style_default();
     const char *loc = lang_is_none(args[2]) ? "center" : lang_arg_str(vm, args[2], "loc");
-    plt_text_style(vm, args[3], &style, "title");
+    plt_text_style(vm, args[3], &style, "Text");
     const char *text = plt_text(vm, args[1]);
+    struct lang_obj *weight = plt_rc(vm, "axes.titleweight");
+    style.size = isnan(style.size) ? plt_rc_font(vm, "axes.titlesize") : style.size;
+    style.bold |= weight && strcmp(plt_text(vm, weight), "bold") == 0;
     figure_axes_set_title(axes->axes, text ? text : "",
                           strcmp(loc, "left") == 0    ? FIGURE_ALIGN_LEFT
                           : strcmp(loc, "right") == 0 ? FIGURE_ALIGN_RIGHT
                                                       : FIGURE_ALIGN_CENTER,
                           &style);
-    return &lang_none;
+    return plt_label_new(vm, &axes->base, PLT_TITLE, text ? text : "");
 }
 static struct lang_obj *set_label(struct lang_vm *vm, struct lang_obj *const *args,
                                   enum figure_dim dim) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_text_style style = figure_text_style_default();
-    plt_text_style(vm, args[2], &style, dim == FIGURE_X ? "xlabel" : "ylabel");
+    plt_text_style(vm, args[2], &style, "Text");
     const char *text = plt_text(vm, args[1]);
+    style.size = isnan(style.size) ? plt_rc_font(vm, "axes.labelsize") : style.size;
     figure_axes_set_label(axes->axes, dim, text ? text : "", &style);
-    return &lang_none;
+    return plt_label_new(vm, &axes->base, dim == FIGURE_X ? PLT_XLABEL : PLT_YLABEL,
+                         text ? text : "");
 }
 static PLT_NATIVE(set_xlabel) {
     return set_label(vm, args, FIGURE_X);
@@ -45,16 +46,6 @@ static PLT_NATIVE(set_xlabel) {
 static PLT_NATIVE(set_ylabel) {
     return set_label(vm, args, FIGURE_Y);
 }
-static PLT_NATIVE(get_title) {
-    return lang_str(vm, figure_axes_get_title(plt_axes_of(vm, args[0])->axes));
-}
-static PLT_NATIVE(get_xlabel) {
-    return lang_str(vm, figure_axes_get_label(plt_axes_of(vm, args[0])->axes, FIGURE_X));
-}
-static PLT_NATIVE(get_ylabel) {
-    return lang_str(vm, figure_axes_get_label(plt_axes_of(vm, args[0])->axes, FIGURE_Y));
-}
-
 /* --- Limits and scales ------------------------------------------------------------------------*/
 /* xlim(), xlim(a, b), xlim((a, b)), xlim(left=a). */
 static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *const *args,
@@ -79,24 +70,13 @@ static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *const *args,
         must(vm, figure_axes_set_limits(axes->axes, dim, a, b, &err), &err);
     }
     figure_axes_get_limits(axes->axes, dim, &a, &b);
-    return pair(vm, a, b);
+    return plt_pair(vm, a, b);
 }
 static PLT_NATIVE(set_xlim) {
     return limits(vm, args, FIGURE_X);
 }
 static PLT_NATIVE(set_ylim) {
     return limits(vm, args, FIGURE_Y);
-}
-static struct lang_obj *get_limits(struct lang_vm *vm, struct lang_obj *self, enum figure_dim dim) {
-    double a, b;
-    figure_axes_get_limits(plt_axes_of(vm, self)->axes, dim, &a, &b);
-    return pair(vm, a, b);
-}
-static PLT_NATIVE(get_xlim) {
-    return get_limits(vm, args[0], FIGURE_X);
-}
-static PLT_NATIVE(get_ylim) {
-    return get_limits(vm, args[0], FIGURE_Y);
 }
 static struct lang_obj *set_scale(struct lang_vm *vm, struct lang_obj *const *args,
                                   enum figure_dim dim) {
@@ -201,111 +181,6 @@ static PLT_NATIVE(set_axis_off) {
     return &lang_none;
 }
 
-/* --- Ticks ------------------------------------------------------------------------------------*/
-static struct lang_obj *get_ticks(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
-    struct figure_ticks ticks = {0};
-    struct figure_err err = {0};
-    must(vm, figure_axes_get_ticks(axes->axes, dim, &ticks, &err), &err);
-    double *at = lang_temp(vm, (ticks.count + 1) * sizeof *at);
-    size_t count = ticks.count;
-    memcpy(at, ticks.at, count * sizeof *at);
-    figure_ticks_close(&ticks);
-    struct lang_obj *list = lang_list(vm, count);
-    for (size_t i = 0; i < count; i++) {
-        lang_list_append(vm, list, lang_float(vm, at[i]));
-    }
-    return list;
-}
-/* xticks(), xticks(ticks, labels, rotation=...). */
-static struct lang_obj *ticks(struct lang_vm *vm, struct lang_obj *const *args,
-                              enum figure_dim dim) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_text_style style = figure_text_style_default();
-    struct figure_err err = {0};
-    plt_take(vm, args[3], "minor");
-    bool styled = lang_dict_count(args[3]) > 0;
-    plt_text_style(vm, args[3], &style, dim == FIGURE_X ? "xticks" : "yticks");
-    if (lang_is_none(args[1])) {
-        if (!lang_is_none(args[2])) {
-            lang_raise(vm, &lang_exc_TypeError,
-                       "ticks(): Parameter 'labels' can't be set without setting 'ticks'");
-        }
-        if (styled) {
-            figure_axes_set_tick_style(axes->axes, dim, &style);
-        }
-    } else {
-        struct figure_vector at = plt_vector(vm, args[1]);
-        const char **labels = NULL;
-        if (!lang_is_none(args[2])) {
-            struct lang_obj *list = lang_to_list(vm, args[2]);
-            if (lang_seq_count(list) != at.count && lang_seq_count(list) != 0) {
-                lang_raise(vm, &lang_exc_ValueError,
-                           "The number of FixedLocator locations (%zu), usually from a call to "
-                           "set_ticks, does not match the number of labels (%zu).",
-                           at.count, lang_seq_count(list));
-            }
-            labels = lang_temp(vm, (at.count + 1) * sizeof *labels);
-            for (size_t i = 0; i < at.count; i++) {
-                labels[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
-            }
-        }
-        must(vm, figure_axes_set_ticks(axes->axes, dim, at, labels, styled ? &style : NULL, &err),
-             &err);
-    }
-    struct lang_obj *items[2] = {get_ticks(vm, axes, dim), lang_list(vm, 0)};
-    return lang_tuple(vm, items, 2);
-}
-static PLT_NATIVE(set_xticks) {
-    return ticks(vm, args, FIGURE_X);
-}
-static PLT_NATIVE(set_yticks) {
-    return ticks(vm, args, FIGURE_Y);
-}
-static struct lang_obj *tick_labels(struct lang_vm *vm, struct lang_obj *const *args,
-                                    enum figure_dim dim) {
-    struct lang_obj *at = get_ticks(vm, plt_axes_of(vm, args[0]), dim);
-    struct lang_obj *all[4] = {args[0], at, args[1], args[2]};
-    return ticks(vm, all, dim);
-}
-static PLT_NATIVE(set_xticklabels) {
-    return tick_labels(vm, args, FIGURE_X);
-}
-static PLT_NATIVE(set_yticklabels) {
-    return tick_labels(vm, args, FIGURE_Y);
-}
-static PLT_NATIVE(get_xticks) {
-    return get_ticks(vm, plt_axes_of(vm, args[0]), FIGURE_X);
-}
-static PLT_NATIVE(get_yticks) {
-    return get_ticks(vm, plt_axes_of(vm, args[0]), FIGURE_Y);
-}
-static PLT_NATIVE(tick_params) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    const char *which = lang_arg_str(vm, args[1], "axis");
-    struct lang_obj *kwargs = args[2];
-    struct figure_text_style style = figure_text_style_default();
-    struct lang_obj *size = plt_take(vm, kwargs, "labelsize");
-    struct lang_obj *rotation = plt_take(vm, kwargs, "labelrotation");
-    static const char *const marks[2] = {"bottom", "left"};
-    static const char *const labels[2] = {"labelbottom", "labelleft"};
-    style.size = size ? plt_font_size(vm, size) : NAN;
-    style.rotation = plt_number(vm, rotation, NAN, "labelrotation");
-    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
-        bool chosen = strcmp(which, "both") == 0 || which[0] == (dim == FIGURE_X ? 'x' : 'y');
-        struct lang_obj *mark = plt_take(vm, kwargs, marks[dim]);
-        struct lang_obj *label = plt_take(vm, kwargs, labels[dim]);
-        if (chosen && (size || rotation)) {
-            figure_axes_set_tick_style(axes->axes, (enum figure_dim)dim, &style);
-        }
-        if (mark || label) {
-            figure_axes_set_tick_visible(axes->axes, (enum figure_dim)dim,
-                                         !mark || lang_truth(vm, mark),
-                                         !label || lang_truth(vm, label));
-        }
-    }
-    return &lang_none;
-}
-
 /* --- Grid and legend --------------------------------------------------------------------------*/
 static PLT_NATIVE(grid) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
@@ -314,7 +189,7 @@ static PLT_NATIVE(grid) {
     const char *dim = lang_arg_str(vm, args[3], "axis");
     int dims = (dim[0] != 'y' ? 1 << FIGURE_X : 0) | (dim[0] != 'x' ? 1 << FIGURE_Y : 0);
     bool styled = lang_dict_count(args[4]) > 0;
-    plt_style(vm, args[4], &style, "grid");
+    plt_style(vm, args[4], &style, "Line2D");
     bool on = !lang_is_none(args[1]) ? lang_truth(vm, args[1])
                                      : styled || !figure_axes_get_grid(axes->axes, FIGURE_X);
     figure_axes_set_grid(axes->axes, dims, on, strcmp(which, "major") != 0, styled ? &style : NULL);
@@ -373,7 +248,7 @@ static PLT_NATIVE(legend) {
     }
     if (lang_is_none(handles) && lang_is_none(labels)) {
         figure_axes_set_legend(axes->axes, &options);
-        return &lang_none;
+        return plt_get_legend(vm, args);
     }
     struct lang_obj *texts = lang_is_none(labels) ? lang_list(vm, 0) : lang_to_list(vm, labels);
     struct lang_obj *list = lang_is_none(handles) ? NULL : lang_to_list(vm, handles);
@@ -383,135 +258,15 @@ static PLT_NATIVE(legend) {
     struct figure_artist **artists = lang_temp(vm, (count + 1) * sizeof *artists);
     const char **names = lang_temp(vm, (count + 1) * sizeof *names);
     for (size_t i = 0; i < count; i++) {
-        artists[i] =
-            list ? plt_artist_of(vm, lang_seq_item(list, i)) : figure_axes_artist(axes->axes, i);
+        artists[i] = list ? plt_artist_of(vm, plt_shape_handle(vm, axes, lang_seq_item(list, i)))
+                          : figure_axes_artist(axes->axes, i);
         names[i] = i < lang_seq_count(texts) ? plt_text(vm, lang_seq_item(texts, i)) : NULL;
     }
     must(vm, figure_axes_set_legend_of(axes->axes, &options, artists, names, count, &err), &err);
-    return &lang_none;
+    return plt_get_legend(vm, args);
 }
 
-/* --- Rules, texts -----------------------------------------------------------------------------*/
-static struct lang_obj *rule(struct lang_vm *vm, struct lang_obj *const *args, enum figure_dim dim,
-                             const char *function) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    plt_style(vm, args[4], &style, function);
-    return plt_artist_wrap(vm, axes,
-                           figure_rule(axes->axes, dim, lang_arg_float(vm, args[1], "position"),
-                                       lang_arg_float(vm, args[2], "min"),
-                                       lang_arg_float(vm, args[3], "max"), &style, &err),
-                           &err);
-}
-static PLT_NATIVE(axhline) {
-    return rule(vm, args, FIGURE_Y, "axhline");
-}
-static PLT_NATIVE(axvline) {
-    return rule(vm, args, FIGURE_X, "axvline");
-}
-static struct lang_obj *span(struct lang_vm *vm, struct lang_obj *const *args, enum figure_dim dim,
-                             const char *function) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    plt_style(vm, args[3], &style, function);
-    return plt_artist_wrap(vm, axes,
-                           figure_span(axes->axes, dim, lang_arg_float(vm, args[1], "min"),
-                                       lang_arg_float(vm, args[2], "max"), 0, 1, &style, &err),
-                           &err);
-}
-static PLT_NATIVE(axhspan) {
-    return span(vm, args, FIGURE_Y, "axhspan");
-}
-static PLT_NATIVE(axvspan) {
-    return span(vm, args, FIGURE_X, "axvspan");
-}
-static struct lang_obj *segments(struct lang_vm *vm, struct lang_obj *const *args,
-                                 enum figure_dim dim, const char *function) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    plt_style(vm, args[4], &style, function);
-    return plt_artist_wrap(vm, axes,
-                           figure_segments(axes->axes, dim, plt_vector(vm, args[1]),
-                                           plt_vector(vm, args[2]), plt_vector(vm, args[3]), &style,
-                                           &err),
-                           &err);
-}
-static PLT_NATIVE(hlines) {
-    return segments(vm, args, FIGURE_Y, "hlines");
-}
-static PLT_NATIVE(vlines) {
-    return segments(vm, args, FIGURE_X, "vlines");
-}
-static PLT_NATIVE(text) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_text_style style = figure_text_style_default();
-    struct lang_obj *transform = plt_take(vm, args[4], "transform");
-    plt_text_style(vm, args[4], &style, "text");
-    const char *words = plt_text(vm, args[3]);
-    return plt_artist_wrap(vm, axes,
-                           figure_text(axes->axes, lang_arg_float(vm, args[1], "x"),
-                                       lang_arg_float(vm, args[2], "y"), words ? words : "",
-                                       transform && !lang_is_none(transform), &style, &err),
-                           &err);
-}
-static enum figure_arrow arrow_of(struct lang_vm *vm, struct lang_obj *props) {
-    static const struct {
-        const char *name;
-        enum figure_arrow arrow;
-    } names[] = {{"-", FIGURE_ARROW_LINE},      {"->", FIGURE_ARROW_HEAD},
-                 {"-|>", FIGURE_ARROW_FILLED},  {"<->", FIGURE_ARROW_BOTH},
-                 {"fancy", FIGURE_ARROW_FANCY}, {"simple", FIGURE_ARROW_FANCY}};
-    struct lang_obj *style = lang_dict_get_str(vm, props, "arrowstyle");
-    if (!style) {
-        return FIGURE_ARROW_FILLED;
-    }
-    const char *name = lang_arg_str(vm, style, "arrowstyle");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i].name, name) == 0) {
-            return names[i].arrow;
-        }
-    }
-    return FIGURE_ARROW_HEAD;
-}
-static PLT_NATIVE(annotate) {
-    enum { TEXT = 1, XY, XYTEXT, TEXTCOORDS, ARROWPROPS, KWARGS };
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_text_style style = figure_text_style_default();
-    struct figure_style arrow_style = figure_style_default();
-    struct figure_vector xy = plt_vector(vm, args[XY]);
-    struct figure_vector at = lang_is_none(args[XYTEXT]) ? xy : plt_vector(vm, args[XYTEXT]);
-    if (xy.count != 2 || at.count != 2) {
-        lang_raise(vm, &lang_exc_ValueError, "annotate: xy and xytext are pairs (x, y)");
-    }
-    bool offset = !lang_is_none(args[TEXTCOORDS]) &&
-                  strncmp(lang_arg_str(vm, args[TEXTCOORDS], "textcoords"), "offset", 6) == 0;
-    enum figure_arrow arrow = FIGURE_ARROW_NONE;
-    if (lang_is(args[ARROWPROPS], &lang_type_dict)) {
-        static const char *const words[] = {"color", "alpha", "lw", "linewidth", "linestyle", "ls"};
-        struct lang_obj *chosen = lang_dict(vm);
-        arrow = arrow_of(vm, args[ARROWPROPS]);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            struct lang_obj *value = lang_dict_get_str(vm, args[ARROWPROPS], words[i]);
-            if (value) {
-                lang_dict_set_str(vm, chosen, words[i], value);
-            }
-        }
-        plt_style(vm, chosen, &arrow_style, "annotate");
-    }
-    plt_take(vm, args[KWARGS], "xycoords");
-    plt_text_style(vm, args[KWARGS], &style, "annotate");
-    const char *words = plt_text(vm, args[TEXT]);
-    return plt_artist_wrap(vm, axes,
-                           figure_annotate(axes->axes, xy.at[0], xy.at[1], at.at[0], at.at[1],
-                                           offset, words ? words : "", arrow, &arrow_style, 0,
-                                           &style, &err),
-                           &err);
-}
+/* --- The axes as a whole -----------------------------------------------------------------------*/
 static PLT_NATIVE(twinx) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
@@ -526,31 +281,17 @@ static PLT_NATIVE(twiny) {
 }
 static PLT_NATIVE(cla) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    plt_artists_forget(vm, axes);
     figure_axes_clear(axes->axes);
-    axes->generation++;
-    lang_assign(vm, &axes->mapped, NULL);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        lang_assign(vm, &axes->format[dim], NULL);
+        axes->formatted[dim] = axes->fixed[dim] = axes->hidden_axis[dim] = false;
+    }
     return &lang_none;
 }
 static PLT_NATIVE(remove_axes) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    figure_axes_remove(&axes->axes);
-    return &lang_none;
-}
-static PLT_NATIVE(minorticks_on) {
-    figure_axes_set_minor_ticks(plt_axes_of(vm, args[0])->axes, true);
-    return &lang_none;
-}
-static PLT_NATIVE(ticklabel_format) {
-    struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    const char *style = lang_is_none(args[2]) ? "" : lang_arg_str(vm, args[2], "style");
-    int kind = strcmp(style, "plain") == 0 ? 1 : strncmp(style, "sci", 3) == 0 ? 2 : 0;
-    const char *which = lang_arg_str(vm, args[1], "axis");
-    bool offset = lang_is_none(args[3]) || lang_truth(vm, args[3]);
-    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
-        if (strcmp(which, "both") == 0 || which[0] == (dim == FIGURE_X ? 'x' : 'y')) {
-            figure_axes_set_tick_format(axes->axes, (enum figure_dim)dim, kind, offset);
-        }
-    }
+    plt_axes_remove(vm, axes);
     return &lang_none;
 }
 /* ax.set(title=..., xlabel=..., xlim=...): each keyword is the method set_... */
@@ -577,26 +318,10 @@ const struct lang_def plt_settings[] = {
      "legend(*args, loc=None, title=None, ncol=None, ncols=None, fontsize=None, frameon=None, "
      "framealpha=None, bbox_to_anchor=None, handles=None, labels=None)",
      "The legend of what has a label.\n\nplt.legend(loc='upper left')"},
-    {"axhline", axhline, "axhline(y=0, xmin=0, xmax=1, **kwargs)", "A line across the axes."},
-    {"axvline", axvline, "axvline(x=0, ymin=0, ymax=1, **kwargs)", "A line up the axes."},
-    {"axhspan", axhspan, "axhspan(ymin, ymax, **kwargs)", "A band across the axes."},
-    {"axvspan", axvspan, "axvspan(xmin, xmax, **kwargs)", "A band up the axes."},
-    {"hlines", hlines, "hlines(y, xmin, xmax, **kwargs)", "Level segments."},
-    {"vlines", vlines, "vlines(x, ymin, ymax, **kwargs)", "Upright segments."},
-    {"text", text, "text(x, y, s, **kwargs)", "Text at a point of the data."},
-    {"annotate", annotate,
-     "annotate(text, xy, xytext=None, textcoords=None, arrowprops=None, **kwargs)",
-     "Text with an arrow to a point.\n\n"
-     "plt.annotate('here', xy=(1, 2), xytext=(3, 4), arrowprops=dict(arrowstyle='->'))"},
     {"twinx", twinx, "twinx()", "New axes with the same x and a y axis at the right."},
     {"twiny", twiny, "twiny()", "New axes with the same y and an x axis at the top."},
     {"cla", cla, "cla()", "Clears the axes."},
     {"margins", margins, "margins(*margins, x=None, y=None)", "Space around the data."},
-    {"tick_params", tick_params, "tick_params(axis='both', **kwargs)", "How ticks look."},
-    {"minorticks_on", minorticks_on, "minorticks_on()", "Ticks between the ticks."},
-    {"ticklabel_format", ticklabel_format,
-     "ticklabel_format(axis='both', style=None, useOffset=None, scilimits=None)",
-     "How tick labels are written."},
     {NULL, NULL, NULL, NULL}};
 
 const struct lang_def plt_pyplot_settings[] = {
@@ -605,10 +330,6 @@ const struct lang_def plt_pyplot_settings[] = {
     {"ylabel", set_ylabel, "ylabel(ylabel, **kwargs)", "The name of the y axis."},
     {"xlim", set_xlim, "xlim(left=None, right=None)", "The ends of the x axis."},
     {"ylim", set_ylim, "ylim(bottom=None, top=None)", "The ends of the y axis."},
-    {"xticks", set_xticks, "xticks(ticks=None, labels=None, **kwargs)",
-     "Where the ticks are and what they say."},
-    {"yticks", set_yticks, "yticks(ticks=None, labels=None, **kwargs)",
-     "Where the ticks are and what they say."},
     {"xscale", set_xscale, "xscale(value)", "'linear' or 'log'."},
     {"yscale", set_yscale, "yscale(value)", "'linear' or 'log'."},
     {NULL, NULL, NULL, NULL}};
@@ -619,10 +340,6 @@ const struct lang_def plt_axes_only[] = {
     {"set_ylabel", set_ylabel, "set_ylabel(ylabel, **kwargs)", "The name of the y axis."},
     {"set_xlim", set_xlim, "set_xlim(left=None, right=None)", "The ends of the x axis."},
     {"set_ylim", set_ylim, "set_ylim(bottom=None, top=None)", "The ends of the y axis."},
-    {"set_xticks", set_xticks, "set_xticks(ticks, labels=None, **kwargs)", "The ticks."},
-    {"set_yticks", set_yticks, "set_yticks(ticks, labels=None, **kwargs)", "The ticks."},
-    {"set_xticklabels", set_xticklabels, "set_xticklabels(labels, **kwargs)", "Tick labels."},
-    {"set_yticklabels", set_yticklabels, "set_yticklabels(labels, **kwargs)", "Tick labels."},
     {"set_xscale", set_xscale, "set_xscale(value)", "'linear' or 'log'."},
     {"set_yscale", set_yscale, "set_yscale(value)", "'linear' or 'log'."},
     {"set_aspect", set_aspect, "set_aspect(aspect, adjustable=None)",
@@ -631,13 +348,6 @@ const struct lang_def plt_axes_only[] = {
     {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
     {"set", set_many, "set(**kwargs)",
      "Several settings at once.\n\nax.set(title='Loss', xlabel='epoch')"},
-    {"get_title", get_title, "get_title()", "The title."},
-    {"get_xlabel", get_xlabel, "get_xlabel()", "The name of the x axis."},
-    {"get_ylabel", get_ylabel, "get_ylabel()", "The name of the y axis."},
-    {"get_xlim", get_xlim, "get_xlim()", "The ends of the x axis."},
-    {"get_ylim", get_ylim, "get_ylim()", "The ends of the y axis."},
-    {"get_xticks", get_xticks, "get_xticks()", "Where the ticks are."},
-    {"get_yticks", get_yticks, "get_yticks()", "Where the ticks are."},
     {"invert_xaxis", invert_xaxis, "invert_xaxis()", "Turns the x axis round."},
     {"invert_yaxis", invert_yaxis, "invert_yaxis()", "Turns the y axis round."},
     {"clear", cla, "clear()", "Clears the axes."},

@@ -43,20 +43,44 @@ struct figure_vector plt_positions(struct lang_vm *vm, struct lang_obj *obj, str
         return plt_vector(vm, obj);
     }
     size_t count = lang_seq_count(names);
-    double *at = lang_temp(vm, count * sizeof *at);
-    const char **labels = lang_temp(vm, count * sizeof *labels);
+    char *const *old;
+    size_t known = figure_axes_get_categories(axes->axes, dim, &old), total = known;
+    double *at = lang_temp(vm, (count + 1) * sizeof *at);
+    struct lang_obj *places = lang_dict(vm); /* of the names so far */
+    const char **labels = lang_temp(vm, (known + count + 1) * sizeof *labels);
+    for (size_t i = 0; i < known; i++) {
+        struct lang_obj *name = lang_str(vm, old[i]);
+        labels[i] = lang_str_data(name, NULL);
+        lang_dict_set(vm, places, name, lang_int(vm, (int64_t)i));
+    }
     for (size_t i = 0; i < count; i++) {
-        at[i] = (double)i;
-        labels[i] = plt_text(vm, lang_seq_item(names, i));
+        struct lang_obj *name = lang_to_str(vm, lang_seq_item(names, i));
+        struct lang_obj *place = lang_dict_get(vm, places, name);
+        if (!place) {
+            place = lang_int(vm, (int64_t)total);
+            labels[total++] = lang_str_data(name, NULL);
+            lang_dict_set(vm, places, name, place);
+        }
+        at[i] = lang_arg_float(vm, place, "position");
     }
     struct figure_err err = {0};
-    if (figure_axes_set_categories(axes->axes, dim, labels, count, &err) < 0) {
+    if (figure_axes_set_categories(axes->axes, dim, labels, total, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
     return figure_vector_of(at, count);
 }
 
+/* A text, or texts in lists. */
+static bool holds_text(struct lang_obj *obj) {
+    while (lang_is_seq(obj) && lang_seq_count(obj) > 0) {
+        obj = lang_seq_item(obj, 0);
+    }
+    return lang_is(obj, &lang_type_str);
+}
 struct figure_grid plt_grid(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
+    if (holds_text(obj)) {
+        lang_raise(vm, &lang_exc_TypeError, "Image data of dtype <U1 cannot be converted to float");
+    }
     struct array *given = mod_to_array(vm, obj, -1), *a = doubles(vm, obj);
     bool colors = a->ndim == 3 && (a->shape[2] == 3 || a->shape[2] == 4);
     if (a->ndim != 2 && !colors && !(a->ndim == 3 && a->shape[2] == 1)) {
@@ -92,12 +116,15 @@ double plt_font_size(struct lang_vm *vm, struct lang_obj *obj) {
     static const struct {
         const char *name;
         double size;
-    } names[] = {{"xx-small", 5.79}, {"x-small", 6.94}, {"small", 8.33},    {"medium", 10},
-                 {"large", 12},      {"x-large", 14.4}, {"xx-large", 17.28}};
+    } names[] = {{"xx-small", 0.579}, {"x-small", 0.694}, {"small", 0.833},
+                 {"smaller", 0.833},  {"medium", 1},      {"large", 1.2},
+                 {"larger", 1.2},     {"x-large", 1.44},  {"xx-large", 1.728}};
+    double base = plt_rc_number(vm, "font.size");
+    base = isnan(base) ? 10 : base;
     if (lang_is(obj, &lang_type_str)) {
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
             if (strcmp(names[i].name, lang_str_data(obj, NULL)) == 0) {
-                return names[i].size;
+                return names[i].size * base;
             }
         }
     }
@@ -119,6 +146,12 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
         if (figure_color_parse(lang_str_data(obj, NULL), &color, &err) < 0) {
             mod_raise_figure(vm, &err);
         }
+        return color;
+    }
+    if (lang_is(obj, &lang_type_tuple) && lang_seq_count(obj) == 2 &&
+        lang_is(lang_seq_item(obj, 0), &lang_type_str)) { /* ('red', 0.5) */
+        color = plt_color(vm, lang_seq_item(obj, 0));
+        color.a = lang_arg_float(vm, lang_seq_item(obj, 1), "alpha");
         return color;
     }
     struct figure_vector v = plt_vector(vm, obj);
@@ -152,106 +185,6 @@ struct figure_color *plt_colors(struct lang_vm *vm, struct lang_obj *obj, size_t
         colors[i] = plt_color(vm, one ? obj : lang_seq_item(list, i));
     }
     return colors;
-}
-
-/* --- Colormaps --------------------------------------------------------------------------------*/
-struct colormap {
-    struct lang_obj base;
-    const struct figure_colormap *map;
-    struct lang_obj *name; /* owned */
-};
-
-const struct figure_colormap *plt_colormap(struct lang_vm *vm, struct lang_obj *obj) {
-    if (!obj || lang_is_none(obj)) {
-        struct lang_obj *standard = plt_rc(vm, "image.cmap");
-        obj = standard ? standard : NULL;
-        if (!obj) {
-            return NULL;
-        }
-    }
-    if (lang_is(obj, &plt_type_colormap)) {
-        return ((struct colormap *)obj)->map;
-    }
-    const char *name = lang_arg_str(vm, obj, "cmap");
-    const struct figure_colormap *map = figure_colormap_find(name);
-    if (!map) {
-        struct lang_text *known = lang_text_new(vm);
-        for (size_t i = 0; figure_colormap_name(i); i++) {
-            lang_text_printf(known, i ? ", %s" : "%s", figure_colormap_name(i));
-        }
-        lang_raise(vm, &lang_exc_ValueError,
-                   "'%s' is not a valid value for cmap; supported values are %s, and each of them "
-                   "with _r appended",
-                   name, lang_text_data(known, NULL));
-    }
-    return map;
-}
-
-static void colormap_close(struct lang_vm *vm, struct lang_obj *self) {
-    lang_assign(vm, &((struct colormap *)self)->name, NULL);
-}
-static PLT_NATIVE(colormap_construct) {
-    struct colormap *obj = lang_new(vm, &plt_type_colormap);
-    obj->map = plt_colormap(vm, args[1]);
-    lang_assign(vm, &obj->name, args[1]);
-    return &obj->base;
-}
-static const struct lang_def colormap_row = {"Colormap", colormap_construct, "Colormap(name)",
-                                             "Colours for the numbers from 0 to 1."};
-static struct lang_obj *colormap_repr(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str_format(vm, "<Colormap '%s'>",
-                           lang_str_data(((struct colormap *)self)->name, NULL));
-}
-static struct lang_obj *rgba(struct lang_vm *vm, struct figure_color c) {
-    struct lang_obj *items[4] = {lang_float(vm, c.r), lang_float(vm, c.g), lang_float(vm, c.b),
-                                 lang_float(vm, c.a)};
-    return lang_tuple(vm, items, 4);
-}
-/* cmap(0.5), cmap(3) (an index), cmap(array). */
-static struct lang_obj *colormap_call(struct lang_vm *vm, struct lang_obj *self,
-                                      const struct lang_args *args) {
-    const struct figure_colormap *map = ((struct colormap *)self)->map;
-    int64_t index;
-    if (args->npos < 1) {
-        lang_raise(vm, &lang_exc_TypeError, "a colormap is called on numbers: cmap(0.5)");
-    }
-    if (lang_index_get(args->pos[0], &index)) {
-        size_t size = figure_colormap_size(map);
-        return rgba(vm, figure_colormap_at(map, ((double)index + 0.5) / (double)size));
-    }
-    if (is_number(args->pos[0]) && !mod_array_of(args->pos[0])) {
-        return rgba(vm, figure_colormap_at(map, lang_arg_float(vm, args->pos[0], "value")));
-    }
-    struct figure_vector v = plt_vector(vm, args->pos[0]);
-    int64_t shape[2] = {(int64_t)v.count, 4};
-    struct nn_err err = {0};
-    struct lang_obj *result = mod_array_wrap(vm, array_empty(ARRAY_FLOAT64, 2, shape, &err), &err);
-    double *out = (double *)(void *)mod_array_of(result)->data;
-    for (size_t i = 0; i < v.count; i++) {
-        struct figure_color c = figure_colormap_at(map, v.at[i]);
-        memcpy(out + 4 * i, (double[4]){c.r, c.g, c.b, c.a}, 4 * sizeof *out);
-    }
-    return result;
-}
-const struct lang_type plt_type_colormap = {LANG_TYPE_HEAD("Colormap"),
-                                            .module = "matplotlib",
-                                            .doc = "Colours for the numbers from 0 to 1.",
-                                            .size = sizeof(struct colormap),
-                                            .close = colormap_close,
-                                            .construct = &colormap_row,
-                                            .repr = colormap_repr,
-                                            .call = colormap_call};
-
-struct figure_mapping plt_mapping(struct lang_vm *vm, struct lang_obj *cmap, struct lang_obj *vmin,
-                                  struct lang_obj *vmax, struct lang_obj *norm) {
-    struct figure_mapping mapping = figure_mapping_default();
-    mapping.map = plt_colormap(vm, cmap);
-    mapping.lo = plt_number(vm, vmin, NAN, "vmin");
-    mapping.hi = plt_number(vm, vmax, NAN, "vmax");
-    if (norm && lang_is(norm, &lang_type_str)) {
-        mapping.log = strcmp(lang_str_data(norm, NULL), "log") == 0;
-    }
-    return mapping;
 }
 
 /* --- Keyword arguments ------------------------------------------------------------------------*/
@@ -321,8 +254,9 @@ static const struct {
 static _Noreturn void raise_unknown(struct lang_vm *vm, const char *function, const char *name,
                                     const char *const *known, size_t count) {
     const char *near = lang_nearest(name, known, count);
-    lang_raise(vm, &lang_exc_TypeError, "%s() got an unexpected keyword argument '%s'%s%s%s",
-               function, name, near ? ". Did you mean '" : "", near ? near : "", near ? "'?" : "");
+    lang_raise(vm, &lang_exc_AttributeError,
+               "%s.set() got an unexpected keyword argument '%s'%s%s%s", function, name,
+               near ? ". Did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
 static void set_style(struct lang_vm *vm, struct figure_style *style, enum style_field field,

@@ -1,0 +1,334 @@
+/* kernel/modules/pyplot/axis.c: ax.xaxis and ax.yaxis, and matplotlib.ticker. */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/modules/pyplot/pyplot.h"
+
+extern const struct lang_module_def mod_matplotlib_ticker;
+
+/* --- Locators: where ticks go ------------------------------------------------------------------*/
+struct locator {
+    struct lang_obj base;
+    struct figure_locator where;
+    struct lang_obj *fixed; /* FixedLocator's places, owned; NULL: automatic */
+};
+static void locator_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct locator *)self)->fixed, NULL);
+}
+static const struct lang_type type_locator;
+static struct locator *locator_new(struct lang_vm *vm) {
+    return lang_new(vm, &type_locator);
+}
+static PLT_NATIVE(max_n_locator) {
+    struct locator *locator = locator_new(vm);
+    int64_t bins = 0;
+    if (!lang_is_none(args[0]) && !lang_is(args[0], &lang_type_str)) {
+        bins = lang_arg_int(vm, args[0], "nbins");
+        if (bins < 1 || bins > 1000) {
+            lang_raise(vm, &lang_exc_ValueError, "nbins is a number from 1 to 1000, not %lld",
+                       (long long)bins);
+        }
+    }
+    bool automatic = lang_is(args[0], &lang_type_str);
+    bins = lang_is_none(args[0]) ? 10 : bins;
+    locator->where = (struct figure_locator){
+        .bins = automatic ? 0 : (int)bins, .integer = lang_truth(vm, args[1]), .many_steps = true};
+    return &locator->base;
+}
+static PLT_NATIVE(auto_locator) {
+    (void)args;
+    return &locator_new(vm)->base;
+}
+static PLT_NATIVE(multiple_locator) {
+    struct locator *locator = locator_new(vm);
+    locator->where.multiple = lang_arg_float(vm, args[0], "base");
+    if (!(locator->where.multiple > 0)) {
+        lang_raise(vm, &lang_exc_ValueError, "'base' must be greater than 0");
+    }
+    return &locator->base;
+}
+static PLT_NATIVE(fixed_locator) {
+    struct locator *locator = locator_new(vm);
+    lang_assign(vm, &locator->fixed, args[0]);
+    return &locator->base;
+}
+static PLT_NATIVE(null_locator) {
+    (void)args;
+    struct locator *locator = locator_new(vm);
+    lang_assign(vm, &locator->fixed, lang_list(vm, 0));
+    return &locator->base;
+}
+static const struct lang_type type_locator = {
+    LANG_TYPE_HEAD("Locator"), .module = "matplotlib.ticker", .doc = "Where ticks go.",
+    .size = sizeof(struct locator), .close = locator_close};
+
+/* --- Formatters: what ticks say ----------------------------------------------------------------*/
+enum format {
+    FORMAT_SCALAR,
+    FORMAT_FUNCTION,
+    FORMAT_PERCENT_SIGN,
+    FORMAT_METHOD,
+    FORMAT_SHARE,
+    FORMAT_NOTHING
+};
+struct formatter {
+    struct lang_obj base;
+    enum format kind;
+    struct lang_obj *rule; /* the function or pattern, owned; or NULL */
+    double whole;          /* PercentFormatter's xmax */
+    int decimals;          /* -1: as many as it takes */
+};
+static const struct lang_type type_formatter;
+static void formatter_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct formatter *)self)->rule, NULL);
+}
+static void formatter_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
+    if (((struct formatter *)self)->rule) {
+        visit(((struct formatter *)self)->rule, ud);
+    }
+}
+static struct formatter *formatter_new(struct lang_vm *vm, enum format kind,
+                                       struct lang_obj *rule) {
+    struct formatter *formatter = lang_new(vm, &type_formatter);
+    formatter->kind = kind;
+    lang_assign(vm, &formatter->rule, rule);
+    return formatter;
+}
+static PLT_NATIVE(func_formatter) {
+    return &formatter_new(vm, FORMAT_FUNCTION, args[0])->base;
+}
+static PLT_NATIVE(format_str_formatter) {
+    return &formatter_new(vm, FORMAT_PERCENT_SIGN, args[0])->base;
+}
+static PLT_NATIVE(str_method_formatter) {
+    return &formatter_new(vm, FORMAT_METHOD, args[0])->base;
+}
+static PLT_NATIVE(scalar_formatter) {
+    (void)args;
+    return &formatter_new(vm, FORMAT_SCALAR, NULL)->base;
+}
+static PLT_NATIVE(null_formatter) {
+    (void)args;
+    return &formatter_new(vm, FORMAT_NOTHING, NULL)->base;
+}
+static PLT_NATIVE(percent_formatter) {
+    struct formatter *formatter = formatter_new(vm, FORMAT_SHARE, args[2]);
+    formatter->whole = lang_arg_float(vm, args[0], "xmax");
+    formatter->decimals = lang_is_none(args[1]) ? -1 : (int)lang_arg_int(vm, args[1], "decimals");
+    return &formatter->base;
+}
+static const struct lang_type type_formatter = {
+    LANG_TYPE_HEAD("Formatter"),      .module = "matplotlib.ticker", .doc = "What ticks say.",
+    .size = sizeof(struct formatter), .flags = LANG_TYPE_CONTAINER,  .close = formatter_close,
+    .clear = formatter_close,         .traverse = formatter_traverse};
+
+static struct lang_obj *written(struct lang_vm *vm, struct formatter *f, double value,
+                                size_t position, double span) {
+    struct lang_obj *number = lang_float(vm, value), *at = lang_int(vm, (int64_t)position);
+    switch (f->kind) {
+    case FORMAT_FUNCTION:
+        return lang_to_str(vm, lang_call_pos(vm, f->rule, (struct lang_obj *[]){number, at}, 2));
+    case FORMAT_PERCENT_SIGN:
+        return lang_binary(vm, LANG_MOD, f->rule, number);
+    case FORMAT_METHOD:
+        return lang_call(vm, lang_get_attr(vm, f->rule, "format"),
+                         &(struct lang_args){
+                             NULL, 0, (struct lang_obj *[]){lang_str(vm, "x"), lang_str(vm, "pos")},
+                             (struct lang_obj *[]){number, at}, 2});
+    case FORMAT_SHARE: {
+        double scaled = 100 * span / f->whole;
+        int decimals = f->decimals >= 0 ? f->decimals
+                       : scaled > 0     ? (int)fmin(fmax(ceil(2 - log10(2 * scaled)), 0), 5)
+                                        : 0;
+        const char *sign = lang_is_none(f->rule) ? "" : lang_arg_str(vm, f->rule, "symbol");
+        return lang_str_format(vm, "%.*f%s", decimals, 100 * value / f->whole, sign);
+    }
+    case FORMAT_SCALAR:
+    case FORMAT_NOTHING:
+        break;
+    }
+    return lang_str(vm, "");
+}
+static void format_dim(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    struct figure_ticks ticks = {0};
+    struct figure_err err = {0};
+    struct formatter *formatter = (struct formatter *)axes->format[dim];
+    enum { TICKS_MAX = 1000 };
+    if (axes->formatted[dim]) {
+        figure_axes_set_auto_ticks(axes->axes, dim);
+    }
+    axes->formatted[dim] = false;
+    double *at = lang_temp(vm, TICKS_MAX * sizeof *at), low, high;
+    const char **labels = lang_temp(vm, TICKS_MAX * sizeof *labels);
+    figure_axes_get_limits(axes->axes, dim, &low, &high);
+    if (figure_axes_get_ticks(axes->axes, dim, &ticks, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    size_t count = ticks.count < TICKS_MAX ? ticks.count : TICKS_MAX;
+    memcpy(at, ticks.at, count * sizeof *at);
+    figure_ticks_close(&ticks);
+    for (size_t i = 0; i < count; i++) {
+        labels[i] = lang_str_data(written(vm, formatter, at[i], i, fabs(high - low)), NULL);
+    }
+    if (figure_axes_label_ticks(axes->axes, dim, figure_vector_of(at, count), labels, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    axes->formatted[dim] = !axes->fixed[dim];
+}
+void plt_axes_format(struct lang_vm *vm, struct plt_axes *axes) {
+    for (int dim = FIGURE_X; axes->axes && dim <= FIGURE_Y; dim++) {
+        if (axes->format[dim]) {
+            format_dim(vm, axes, (enum figure_dim)dim);
+        }
+    }
+}
+
+/* --- ax.xaxis ----------------------------------------------------------------------------------*/
+struct axis {
+    struct lang_obj base;
+    struct lang_obj *axes; /* owned */
+    enum figure_dim dim;
+};
+static const struct lang_type type_axis;
+static struct plt_axes *axes_of(struct lang_vm *vm, struct lang_obj *self, enum figure_dim *dim) {
+    *dim = ((struct axis *)self)->dim;
+    return plt_axes_of(vm, ((struct axis *)self)->axes);
+}
+struct lang_obj *plt_axis_new(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    struct axis *axis = lang_new(vm, &type_axis);
+    axis->dim = dim;
+    lang_assign(vm, &axis->axes, &axes->base);
+    return &axis->base;
+}
+static void axis_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct axis *)self)->axes, NULL);
+}
+static PLT_NATIVE(set_locator) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct figure_err err = {0};
+    if (!lang_is(args[1], &type_locator)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "a locator of matplotlib.ticker is expected, as MaxNLocator(integer=True), not "
+                   "'%s'",
+                   args[1]->type->name);
+    }
+    struct locator *locator = (struct locator *)args[1];
+    axes->formatted[dim] = false;
+    axes->fixed[dim] = locator->fixed != NULL;
+    if (!locator->fixed) {
+        figure_axes_set_locator(axes->axes, dim, &locator->where);
+    } else if (figure_axes_set_ticks(axes->axes, dim, plt_vector(vm, locator->fixed), NULL, NULL,
+                                     &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(set_formatter) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct lang_obj *given = args[1];
+    if (lang_is(given, &lang_type_str)) {
+        given = &formatter_new(vm, FORMAT_METHOD, given)->base;
+    } else if (!lang_is(given, &type_formatter)) {
+        given = &formatter_new(vm, FORMAT_FUNCTION, given)->base;
+    }
+    bool scalar = ((struct formatter *)given)->kind == FORMAT_SCALAR;
+    if (axes->formatted[dim]) {
+        figure_axes_set_auto_ticks(axes->axes, dim);
+        axes->formatted[dim] = false;
+    }
+    lang_assign(vm, &axes->format[dim], scalar ? NULL : given);
+    return &lang_none;
+}
+static PLT_NATIVE(axis_set_visible) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    bool on = lang_truth(vm, args[1]);
+    axes->hidden_axis[dim] = !on;
+    figure_axes_set_tick_visible(axes->axes, dim, on, on);
+    if (!on) {
+        figure_axes_set_label(axes->axes, dim, "", NULL);
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(axis_get_visible) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    return lang_bool(!axes->hidden_axis[dim]);
+}
+static PLT_NATIVE(axis_set_ticks) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct lang_obj *method =
+        lang_get_attr(vm, &axes->base, dim == FIGURE_X ? "set_xticks" : "set_yticks");
+    return lang_call_pos(vm, method, args + 1, 2);
+}
+static PLT_NATIVE(axis_set_label) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct lang_obj *method =
+        lang_get_attr(vm, &axes->base, dim == FIGURE_X ? "set_xlabel" : "set_ylabel");
+    return lang_call_pos(vm, method, args + 1, 1);
+}
+static PLT_NATIVE(axis_invert) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    figure_axes_invert(axes->axes, dim);
+    return &lang_none;
+}
+static PLT_NATIVE(axis_grid) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct figure_style style = figure_style_default();
+    bool on = lang_is_none(args[1]) || lang_truth(vm, args[1]);
+    plt_style(vm, args[2], &style, "Line2D");
+    figure_axes_set_grid(axes->axes, 1 << dim, on, false, &style);
+    return &lang_none;
+}
+static const struct lang_def axis_methods[] = {
+    {"set_major_locator", set_locator, "set_major_locator(locator)",
+     "Where ticks go.\n\nax.xaxis.set_major_locator(MaxNLocator(integer=True))"},
+    {"set_major_formatter", set_formatter, "set_major_formatter(formatter)",
+     "What ticks say: a formatter, a pattern as '{x:.1f}' or a function of (x, pos)."},
+    {"set_visible", axis_set_visible, "set_visible(b)", "Whether there are ticks and a label."},
+    {"get_visible", axis_get_visible, "get_visible()", "Whether there are ticks and a label."},
+    {"set_ticks", axis_set_ticks, "set_ticks(ticks, labels=None)", "The ticks."},
+    {"set_label_text", axis_set_label, "set_label_text(label)", "The name of the axis."},
+    {"set_inverted", axis_invert, "set_inverted(inverted)", "Turns the axis round."},
+    {"grid", axis_grid, "grid(visible=None, **kwargs)", "Grid lines at the ticks of this axis."},
+    {"set_tick_params", plt_accepted, "set_tick_params(**kwargs)",
+     "Accepted: see ax.tick_params()."},
+    {"set_minor_locator", plt_accepted, "set_minor_locator(locator)",
+     "Accepted: see ax.minorticks_on()."},
+    {"tick_bottom", plt_accepted, "tick_bottom()", "Accepted: ticks are there."},
+    {"tick_left", plt_accepted, "tick_left()", "Accepted: ticks are there."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_type type_axis = {
+    LANG_TYPE_HEAD("Axis"),      .module = "matplotlib.axis", .doc = "The x or y axis of axes.",
+    .size = sizeof(struct axis), .close = axis_close,         .methods = axis_methods};
+
+static const struct lang_def ticker_functions[] = {
+    {"MaxNLocator", max_n_locator,
+     "MaxNLocator(nbins=None, *, integer=False, steps=None, prune=None, min_n_ticks=2)",
+     "At most nbins intervals between round numbers.\n\nMaxNLocator(integer=True)"},
+    {"AutoLocator", auto_locator, "AutoLocator()", "Ticks as there is room for."},
+    {"MultipleLocator", multiple_locator, "MultipleLocator(base=1.0)", "Multiples of a number."},
+    {"FixedLocator", fixed_locator, "FixedLocator(locs)", "Ticks just there."},
+    {"NullLocator", null_locator, "NullLocator()", "No ticks."},
+    {"LogLocator", auto_locator, "LogLocator(base=10.0)", "Powers of ten on log axes."},
+    {"AutoMinorLocator", auto_locator, "AutoMinorLocator(n=None)", "See ax.minorticks_on()."},
+    {"FuncFormatter", func_formatter, "FuncFormatter(func)",
+     "Labels by a function.\n\nFuncFormatter(lambda x, pos: f'{x:.0f} kg')"},
+    {"FormatStrFormatter", format_str_formatter, "FormatStrFormatter(fmt)",
+     "Labels by a pattern as '%.2f'."},
+    {"StrMethodFormatter", str_method_formatter, "StrMethodFormatter(fmt)",
+     "Labels by a pattern as '{x:.2f}'."},
+    {"PercentFormatter", percent_formatter, "PercentFormatter(xmax=100, decimals=None, symbol='%')",
+     "Labels as shares of xmax."},
+    {"ScalarFormatter", scalar_formatter, "ScalarFormatter()", "Numbers, the usual way."},
+    {"NullFormatter", null_formatter, "NullFormatter()", "No labels."},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_module_def mod_matplotlib_ticker = {.name = "matplotlib.ticker",
+                                                      .doc = "Where ticks go and what they say.",
+                                                      .functions = ticker_functions};

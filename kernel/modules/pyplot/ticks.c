@@ -1,0 +1,231 @@
+/* kernel/modules/pyplot/ticks.c: where ticks are and what they say. args[0] is the axes. */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/modules/pyplot/pyplot.h"
+
+static void must(struct lang_vm *vm, int status, const struct figure_err *err) {
+    if (status < 0) {
+        mod_raise_figure(vm, err);
+    }
+}
+/* Copies of the places and texts of an axis' ticks; nothing raises while the library's are held. */
+struct copy {
+    struct figure_ticks *from;
+    struct lang_obj *places, *texts;
+};
+static void copy_ticks(struct lang_vm *vm, void *memory) {
+    struct copy *copy = memory;
+    for (size_t i = 0; i < copy->from->count; i++) {
+        lang_list_append(vm, copy->places, lang_float(vm, copy->from->at[i]));
+        lang_list_append(vm, copy->texts, lang_str(vm, copy->from->labels[i]));
+    }
+}
+static struct copy ticks_now(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    struct figure_ticks found = {0};
+    struct figure_err err = {0};
+    struct copy copy = {&found, lang_list(vm, 8), lang_list(vm, 8)};
+    plt_axes_format(vm, axes);
+    must(vm, figure_axes_get_ticks(axes->axes, dim, &found, &err), &err);
+    struct lang_obj *raised = lang_protect(vm, copy_ticks, &copy);
+    figure_ticks_close(&found);
+    if (raised) {
+        lang_raise_value(vm, raised);
+    }
+    return copy;
+}
+static struct lang_obj *labels_of(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    struct copy now = ticks_now(vm, axes, dim);
+    size_t count = lang_seq_count(now.texts);
+    struct lang_obj *list = lang_list(vm, count);
+    for (size_t i = 0; i < count; i++) {
+        lang_list_append(vm, list,
+                         plt_label_new(vm, &axes->base, dim == FIGURE_X ? PLT_XTICK : PLT_YTICK,
+                                       lang_str_data(lang_seq_item(now.texts, i), NULL)));
+    }
+    return list;
+}
+static struct lang_obj *places_of(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
+    return plt_doubles(vm, plt_vector(vm, ticks_now(vm, axes, dim).places));
+}
+
+/* xticks(), xticks(ticks, labels, rotation=...). */
+static void set_ticks(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim,
+                      struct lang_obj *given, struct lang_obj *texts, struct lang_obj *kwargs) {
+    struct figure_text_style style = figure_text_style_default();
+    struct figure_err err = {0};
+    plt_take(vm, kwargs, "minor");
+    bool styled = lang_dict_count(kwargs) > 0;
+    plt_text_style(vm, kwargs, &style, "Text");
+    if (lang_is_none(given)) {
+        if (!lang_is_none(texts)) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "%cticks(): Parameter 'labels' can't be set without setting 'ticks'",
+                       dim == FIGURE_X ? 'x' : 'y');
+        }
+        if (styled) {
+            figure_axes_set_tick_style(axes->axes, dim, &style);
+        }
+        return;
+    }
+    struct figure_vector at = plt_vector(vm, given);
+    const char **labels = NULL;
+    if (!lang_is_none(texts)) {
+        struct lang_obj *list = lang_to_list(vm, texts);
+        if (lang_seq_count(list) != at.count && lang_seq_count(list) != 0) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "The number of FixedLocator locations (%zu), usually from a call to "
+                       "set_ticks, does not match the number of labels (%zu).",
+                       at.count, lang_seq_count(list));
+        }
+        labels = lang_temp(vm, (at.count + 1) * sizeof *labels);
+        for (size_t i = 0; i < at.count; i++) {
+            struct lang_obj *text = i < lang_seq_count(list) ? lang_seq_item(list, i) : NULL;
+            struct lang_obj *words = text ? lang_get_attr_try(vm, text, "get_text") : NULL;
+            text = words ? lang_call_pos(vm, words, NULL, 0) : text; /* what get_xticklabels gave */
+            labels[i] = text ? plt_text(vm, text) : "";
+        }
+    }
+    must(vm, figure_axes_set_ticks(axes->axes, dim, at, labels, styled ? &style : NULL, &err),
+         &err);
+    axes->formatted[dim] = false;
+    axes->fixed[dim] = true;
+    if (labels) {
+        lang_assign(vm, &axes->format[dim], NULL);
+    }
+}
+static struct lang_obj *ticks(struct lang_vm *vm, struct lang_obj *const *args,
+                              enum figure_dim dim) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    set_ticks(vm, axes, dim, args[1], args[2], args[3]);
+    struct lang_obj *items[2] = {places_of(vm, axes, dim), labels_of(vm, axes, dim)};
+    return lang_tuple(vm, items, 2);
+}
+static struct lang_obj *tick_labels(struct lang_vm *vm, struct lang_obj *const *args,
+                                    enum figure_dim dim) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    set_ticks(vm, axes, dim, ticks_now(vm, axes, dim).places, args[1], args[2]);
+    return labels_of(vm, axes, dim);
+}
+/* For both dimensions: the function and its row's name. */
+#define BOTH(name, body_x, body_y)                                                                 \
+    static PLT_NATIVE(x##name) {                                                                   \
+        return body_x;                                                                             \
+    }                                                                                              \
+    static PLT_NATIVE(y##name) {                                                                   \
+        return body_y;                                                                             \
+    }
+BOTH(ticks, ticks(vm, args, FIGURE_X), ticks(vm, args, FIGURE_Y))
+BOTH(ticklabels, tick_labels(vm, args, FIGURE_X), tick_labels(vm, args, FIGURE_Y))
+BOTH(tick_places, places_of(vm, plt_axes_of(vm, args[0]), FIGURE_X),
+     places_of(vm, plt_axes_of(vm, args[0]), FIGURE_Y))
+BOTH(tick_texts, labels_of(vm, plt_axes_of(vm, args[0]), FIGURE_X),
+     labels_of(vm, plt_axes_of(vm, args[0]), FIGURE_Y))
+
+/* Which dimensions 'x', 'y' or 'both' mean, as bits. */
+static int dims_of(struct lang_vm *vm, struct lang_obj *which) {
+    const char *text = lang_arg_str(vm, which, "axis");
+    int dims = strcmp(text, "both") == 0 ? 1 << FIGURE_X | 1 << FIGURE_Y
+               : strcmp(text, "x") == 0  ? 1 << FIGURE_X
+               : strcmp(text, "y") == 0  ? 1 << FIGURE_Y
+                                         : 0;
+    if (!dims) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for axis; supported values are 'x', 'y', 'both'",
+                   text);
+    }
+    return dims;
+}
+/* Keywords about lengths and colours of tick marks: there is one look of them. */
+static const char *const tick_words[] = {
+    "direction",  "length",     "width",          "color",         "colors",
+    "pad",        "labelcolor", "zorder",         "top",           "right",
+    "labeltop",   "labelright", "which",          "reset",         "labelfontfamily",
+    "grid_color", "grid_alpha", "grid_linewidth", "grid_linestyle"};
+static PLT_NATIVE(tick_params) {
+    static const char *const marks[2] = {"bottom", "left"};
+    static const char *const labels[2] = {"labelbottom", "labelleft"};
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    int dims = dims_of(vm, args[1]);
+    struct lang_obj *kwargs = args[2];
+    struct figure_text_style style = figure_text_style_default();
+    struct lang_obj *size = plt_take(vm, kwargs, "labelsize");
+    struct lang_obj *rotation = plt_take(vm, kwargs, "labelrotation");
+    rotation = rotation ? rotation : plt_take(vm, kwargs, "rotation");
+    style.size = size ? plt_font_size(vm, size) : NAN;
+    style.rotation = plt_number(vm, rotation, NAN, "labelrotation");
+    struct lang_obj *color = lang_dict_get_str(vm, kwargs, "labelcolor");
+    color = color ? color : lang_dict_get_str(vm, kwargs, "colors");
+    style.color = plt_color(vm, color);
+    for (size_t i = 0; i < sizeof tick_words / sizeof *tick_words; i++) {
+        plt_take(vm, kwargs, tick_words[i]);
+    }
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        struct lang_obj *mark = plt_take(vm, kwargs, marks[dim]);
+        struct lang_obj *label = plt_take(vm, kwargs, labels[dim]);
+        if (!(dims & 1 << dim)) {
+            continue;
+        }
+        figure_axes_set_tick_style(axes->axes, (enum figure_dim)dim, &style);
+        if (mark || label) {
+            figure_axes_set_tick_visible(axes->axes, (enum figure_dim)dim,
+                                         !mark || lang_truth(vm, mark),
+                                         !label || lang_truth(vm, label));
+        }
+    }
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    if (lang_dict_next(kwargs, &position, &key, &value)) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "keyword %s is not recognized; valid keywords are ['size', 'labelsize', "
+                   "'labelrotation', 'labelcolor', 'bottom', 'left', 'labelbottom', 'labelleft']",
+                   lang_str_data(key, NULL));
+    }
+    return &lang_none;
+}
+static PLT_NATIVE(minorticks_on) {
+    figure_axes_set_minor_ticks(plt_axes_of(vm, args[0])->axes, true);
+    return &lang_none;
+}
+static PLT_NATIVE(minorticks_off) {
+    figure_axes_set_minor_ticks(plt_axes_of(vm, args[0])->axes, false);
+    return &lang_none;
+}
+static PLT_NATIVE(ticklabel_format) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    const char *style = lang_is_none(args[2]) ? "" : lang_arg_str(vm, args[2], "style");
+    int kind = strcmp(style, "plain") == 0 ? 1 : strncmp(style, "sci", 3) == 0 ? 2 : 0;
+    int dims = dims_of(vm, args[1]);
+    bool offset = lang_is_none(args[3]) || lang_truth(vm, args[3]);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        if (dims & 1 << dim) {
+            figure_axes_set_tick_format(axes->axes, (enum figure_dim)dim, kind, offset);
+        }
+    }
+    return &lang_none;
+}
+
+const struct lang_def plt_pyplot_ticks[] = {
+    {"xticks", xticks, "xticks(ticks=None, labels=None, **kwargs)",
+     "Where the ticks are and what they say.\n\nplt.xticks([0, 1], ['no', 'yes'], rotation=45)"},
+    {"yticks", yticks, "yticks(ticks=None, labels=None, **kwargs)",
+     "Where the ticks are and what they say."},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_def plt_axes_ticks[] = {
+    {"set_xticks", xticks, "set_xticks(ticks, labels=None, **kwargs)", "The ticks."},
+    {"set_yticks", yticks, "set_yticks(ticks, labels=None, **kwargs)", "The ticks."},
+    {"set_xticklabels", xticklabels, "set_xticklabels(labels, **kwargs)", "Tick labels."},
+    {"set_yticklabels", yticklabels, "set_yticklabels(labels, **kwargs)", "Tick labels."},
+    {"get_xticks", xtick_places, "get_xticks()", "Where the ticks are."},
+    {"get_yticks", ytick_places, "get_yticks()", "Where the ticks are."},
+    {"get_xticklabels", xtick_texts, "get_xticklabels()", "What the ticks say."},
+    {"get_yticklabels", ytick_texts, "get_yticklabels()", "What the ticks say."},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_def plt_ticks[] = {
+    {"tick_params", tick_params, "tick_params(axis='both', **kwargs)", "How ticks look."},
+    {"minorticks_on", minorticks_on, "minorticks_on()", "Ticks between the ticks."},
+    {"minorticks_off", minorticks_off, "minorticks_off()", "No ticks between the ticks."},
+    {"ticklabel_format", ticklabel_format,
+     "ticklabel_format(axis='both', style=None, useOffset=None, scilimits=None)",
+     "How tick labels are written."},
+    {NULL, NULL, NULL, NULL}};

@@ -1,0 +1,44 @@
+# %% unknown keywords
+refused(plt.plot, [1, 2], colour='r'); refused(plt.scatter, [1], [1], sise=3); refused(plt.bar, [1], [1], colr='r')
+refused(plt.title, 'x', fontsise=3); refused(plt.imshow, [[1]], cmapp='gray'); refused(plt.figure, figsiz=(1, 1)); refused(plt.subplots, 1, 1, sharez=True)
+# %% lengths
+refused(plt.plot, [1, 2, 3], [1, 2]); refused(plt.scatter, [1, 2], [1]); refused(plt.bar, [1, 2, 3], [1, 2]); refused(plt.fill_between, [1, 2], [1, 2, 3])
+refused(plt.scatter, [1, 2], [1, 2], c=[1, 2, 3]); refused(plt.errorbar, [1, 2], [1, 2], yerr=[1, 2, 3]); refused(plt.xticks, [1, 2], ['a'])
+refused(plt.scatter, [1, 2], [1, 2], s=[1, 2, 3])
+# %% colours
+refused(plt.plot, [1], color='rad'); refused(plt.plot, [1], color=(2, 0, 0)); refused(plt.scatter, [1], [1], c='nocolour'); refused(plt.plot, [1], color='#12')
+refused(plt.bar, [1], [1], color='blau'); refused(plt.plot, [1], color=(0.1, 0.2)); refused(plt.axhline, 1, color='x1')
+# %% colormaps
+refused(plt.imshow, [[1]], cmap='virids'); refused(plt.get_cmap, 'nope')
+# %% formats
+refused(plt.plot, [1, 2], 'zz'); refused(plt.plot, [1, 2], 'r--q'); refused(plt.plot, [1], marker='nope'); refused(plt.plot, [1], linestyle='wavy'); refused(plt.plot, [1], 'rg')
+# %% sizes
+refused(plt.figure, figsize=(0, 1)); refused(plt.figure, figsize=(-1, 3)); refused(plt.figure, figsize=5); refused(plt.figure, figsize=('a', 'b')); refused(plt.figure, figsize=(1, float('nan')))
+# %% images
+refused(plt.imshow, [1, 2, 3]); refused(plt.imshow, np.zeros((2, 2, 2))); refused(plt.imshow, 'name'); refused(plt.imshow, [['a']])
+refused(plt.contour, [1, 2, 3]); refused(plt.contourf, [[1]]); refused(plt.pcolormesh, [0, 1], [0, 1, 2], np.zeros((4, 4))); refused(plt.colorbar)
+# %% places and words
+plt.plot([1, 2], label='x')
+refused(plt.legend, loc='north'); refused(plt.axis, 'of'); refused(plt.xscale, 'logarithmic'); refused(plt.grid, axis='z'); refused(plt.text, 1, 2, 'x', ha='middle'); refused(plt.step, [1], [1], where='x')
+refused(plt.hist, [1], histtype='bars'); refused(plt.hist, [1], bins=0); refused(plt.hist, [1, 2], bins=[3, 1]); refused(plt.bar, [1], [1], align='middle')
+# %% grids
+refused(plt.subplot, 2, 2, 5); refused(plt.subplot, 0, 1, 1); refused(plt.subplots, 0, 2); refused(plt.subplot, 22); refused(plt.subplots_adjust, left=0.9, right=0.1); refused(plt.subplots, 'a')
+# %% axes as numbers
+fig, axes = plt.subplots(2, 2)
+refused(axes.plot, [1]) if hasattr(axes, 'plot') else print('no plot')
+try:
+    axes[2, 0]
+except IndexError as error:
+    print(error)
+# %% limits
+refused(plt.xlim, float('nan'), 1); refused(plt.ylim, 0, float('inf')); refused(plt.xlim, 'a', 'b')
+# %% pies
+refused(plt.pie, [-1, 2]); refused(plt.pie, [1, 2], labels=['a'])
+# %% other
+refused(plt.savefig, 'picture.xyz'); refused(plt.plot); refused(plt.plot, [[[1]]]); refused(plt.plot, [1, 'a', None]); refused(plt.scatter, [1]); refused(plt.hist); refused(plt.axline, (0, 0))
+# %% rcParams
+try:
+    plt.rcParams['figure.figsiz'] = 3
+except KeyError as error:
+    print('KeyError')
+refused(plt.style.use, 'nope')
