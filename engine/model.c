@@ -316,6 +316,10 @@ static int order_layers(struct nn_model *m, struct nn_err *err) {
     if (!depth)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
     for (int i = m->node_count - 1; i >= 0; i--) {
+        /* A layer called at several depths stands at its deepest, and so does what leads there. */
+        for (int j = i + 1; j < m->node_count; j++)
+            if (m->nodes[j]->layer == m->nodes[i]->layer && depth[j] > depth[i])
+                depth[i] = depth[j];
         for (int j = 0; j < m->nodes[i]->input_count; j++) {
             int at = find_node(m, m->nodes[i]->inputs[j]);
             if (depth[i] + 1 > depth[at])
@@ -324,7 +328,6 @@ static int order_layers(struct nn_model *m, struct nn_err *err) {
         if (depth[i] > deepest)
             deepest = depth[i];
     }
-    /* A layer called at several depths stands at its deepest. */
     for (int d = deepest; d >= 0; d--)
         for (int i = 0; i < m->node_count; i++)
             if (depth[i] == d && nn__model_layer_index(m, m->nodes[i]->layer) < 0 &&

@@ -152,7 +152,8 @@ static struct lang_obj *object_get_attr(struct lang_vm *vm, struct lang_obj *sel
         name = "learning_rate";
     }
     const struct nn_value *value = nn_object_get(object, name);
-    if (value) {
+    bool unnamed = value && value->kind == NN_NONE && strcmp(name, "name") == 0;
+    if (value && !unnamed) {
         bool changes = object->cls->kind == NN_OPTIMIZER && strcmp(name, "learning_rate") == 0;
         return changes && value->kind != NN_OBJECT
                    ? keras_variable_of_param(vm, keras_object_of(self), "learning_rate")

@@ -162,6 +162,14 @@ static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self
         return keras_variable_of_weight(vm, layer, index);
     }
     const struct nn_value *value = nn_layer_get(layer, name);
+    if (value && value->kind == NN_NONE && strcmp(name, "activation") == 0) {
+        struct nn_err err = {0};
+        struct nn_object *linear = nn_object_named(NN_ACTIVATION, "linear", &err);
+        if (!linear) {
+            mod_raise(vm, &err);
+        }
+        return keras_object_wrap(vm, linear);
+    }
     return value ? keras_from_value(vm, value) : NULL;
 }
 

@@ -1,4 +1,5 @@
 /* kernel/modules/keras/train.c: fit, evaluate, predict: arguments in, results and errors out. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 #include <time.h>
@@ -110,6 +111,15 @@ static struct nn_class_weight *class_weights(struct lang_vm *vm, struct lang_obj
         weights[(*count)++].weight = lang_arg_float(vm, value, "class_weight");
     }
     return weights;
+}
+
+static int epochs_of(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
+    int64_t value = lang_arg_int(vm, obj, what);
+    if (value < 0 || value > INT_MAX) {
+        lang_raise(vm, &lang_exc_ValueError, "%s must lie between 0 and %d, got %lld", what,
+                   INT_MAX, (long long)value);
+    }
+    return (int)value;
 }
 
 /* --- fit --------------------------------------------------------------------------------------*/
@@ -253,19 +263,19 @@ KERAS_NATIVE(keras_model_fit) {
     struct nn_fit fit = {0};
     fit.data = data_of(vm, model->model, args[X], args[Y], args[SAMPLE_WEIGHT]);
     fit.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size");
-    fit.epochs = (int)int_or(vm, args[EPOCHS], 1, "epochs");
-    fit.initial_epoch = (int)lang_arg_int(vm, args[INITIAL_EPOCH], "initial_epoch");
+    fit.epochs = epochs_of(vm, args[EPOCHS], "epochs");
+    fit.initial_epoch = epochs_of(vm, args[INITIAL_EPOCH], "initial_epoch");
     fit.no_shuffle = !lang_arg_bool(vm, args[SHUFFLE]);
     fit.validation_split = lang_arg_float(vm, args[VALIDATION_SPLIT], "validation_split");
     fit.steps_per_epoch = int_or(vm, args[STEPS_PER_EPOCH], 0, "steps_per_epoch");
     fit.validation_batch_size = int_or(vm, args[VALIDATION_BATCH_SIZE], 0, "validation_batch_size");
-    fit.validation_freq = (int)int_or(vm, args[VALIDATION_FREQ], 1, "validation_freq");
+    fit.validation_freq = epochs_of(vm, args[VALIDATION_FREQ], "validation_freq");
     fit.class_weight = class_weights(vm, args[CLASS_WEIGHT], &fit.class_weight_count);
     struct nn_data validation;
     if (!lang_is_none(args[VALIDATION_DATA])) {
         struct lang_obj *pair = args[VALIDATION_DATA];
         size_t count = lang_is_seq(pair) ? lang_seq_count(pair) : 0;
-        if (count != 2 && count != 3) {
+        if ((count != 2 && count != 3) || lang_is_none(lang_seq_item(pair, 1))) {
             lang_raise(vm, &lang_exc_ValueError,
                        "validation_data must be a tuple (x_val, y_val) or (x_val, y_val, "
                        "sample_weight)");

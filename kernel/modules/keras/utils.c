@@ -83,7 +83,14 @@ static KERAS_NATIVE(plot_model) {
     }
     return image;
 }
+static KERAS_NATIVE(clear_session) {
+    (void)args;
+    nn_context_reset_names(keras_context(vm)->context);
+    return &lang_none;
+}
 const struct lang_def keras_utils_functions[] = {
+    {"clear_session", clear_session, "clear_session(free_memory=True)",
+     "Automatic layer names begin again."},
     {"to_categorical", to_categorical, "to_categorical(x, num_classes=None)",
      "Class numbers as one-hot rows.\n\nkeras.utils.to_categorical([0, 2], 3)"},
     {"set_random_seed", set_random_seed, "set_random_seed(seed)",
@@ -96,11 +103,6 @@ const struct lang_def keras_utils_functions[] = {
      "Draws the layers of a model."},
     {NULL, NULL, NULL, NULL}};
 
-static KERAS_NATIVE(clear_session) {
-    (void)args;
-    nn_context_reset_names(keras_context(vm)->context);
-    return &lang_none;
-}
 static KERAS_NATIVE(backend_name) {
     (void)args;
     return lang_str(vm, "capivara");
