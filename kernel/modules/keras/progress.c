@@ -57,8 +57,11 @@ static void add_values(struct lang_vm *vm, struct lang_text *text, int count,
     for (int i = 0; i < count; i++) {
         double value = values[order[i]];
         const char *name = names[order[i]];
+        if (isnan(value) && is_validation(name)) {
+            continue;
+        }
         if (isnan(value)) {
-            lang_text_printf(text, is_validation(name) ? "" : " - %s: nan", name);
+            lang_text_printf(text, " - %s: nan", name);
         } else {
             lang_text_printf(text, fabs(value) > 1e-3 ? " - %s: %.4f" : " - %s: %.4e", name, value);
         }
