@@ -10,6 +10,7 @@
 #include "kernel/lang/lang.h"
 #include "kernel/lang/exception.h"
 #include "kernel/lang/magic.h"
+#include "kernel/modules/ipython/ipython.h"
 #include "kernel/modules/modules.h"
 #include "kernel/session_private.h"
 
@@ -17,8 +18,11 @@
 
 static void furnish(struct lang_vm *vm, void *ud) {
     struct session *session = ud;
-    for (const struct lang_def *row = lang_magic_builtins; row->name; row++) {
-        lang_builtin_set(vm, row->name, lang_native_new(vm, row, NULL));
+    static const struct lang_def *const builtins[] = {lang_magic_builtins, mod_ipython_builtins};
+    for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {
+        for (const struct lang_def *row = builtins[i]; row->name; row++) {
+            lang_builtin_set(vm, row->name, lang_native_new(vm, row, NULL));
+        }
     }
     for (size_t i = 0; capivara_modules[i]; i++) {
         lang_register_module(vm, capivara_modules[i]);

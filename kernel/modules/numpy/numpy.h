@@ -72,6 +72,10 @@ struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct l
 struct lang_obj *mod_array_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a);
 struct lang_obj *mod_array_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                    enum lang_cmp op);
+/* The element-wise function behind an operator. NULL: matmul, which is none. */
+struct array_ufunc;
+const struct array_ufunc *mod_op_ufunc(enum lang_op op);
+const struct array_ufunc *mod_cmp_ufunc(enum lang_cmp op);
 /* Functions of the module and methods of ndarray share their native code: self is the first
  * parameter. The rows: */
 extern const struct lang_def mod_array_methods[];

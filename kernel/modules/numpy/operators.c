@@ -19,6 +19,13 @@ static const char *const op_names[LANG_OP_COUNT] = {
 static const char *const cmp_names[] = {"less",      "less_equal", "equal",
                                         "not_equal", "greater",    "greater_equal"};
 
+const struct array_ufunc *mod_op_ufunc(enum lang_op op) {
+    return op_names[op] ? array_ufunc_find(op_names[op]) : NULL;
+}
+const struct array_ufunc *mod_cmp_ufunc(enum lang_cmp op) {
+    return array_ufunc_find(cmp_names[op]);
+}
+
 static struct lang_obj *apply(struct lang_vm *vm, const struct array_ufunc *ufunc,
                               struct array *const *in, const enum array_weak *weak,
                               struct array *out) {

@@ -1,0 +1,171 @@
+/* kernel/modules/pandas/combine.c: concat and get_dummies. */
+#include <string.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+static struct lang_obj *concat_series(struct lang_vm *vm, struct lang_obj *list, bool renumber) {
+    size_t n = lang_seq_count(list);
+    struct pd_column **values = lang_temp(vm, n * sizeof *values);
+    struct pd_column **labels = lang_temp(vm, n * sizeof *labels);
+    struct lang_obj *name = pd_series_of(lang_seq_item(list, 0))->name;
+    for (size_t i = 0; i < n; i++) {
+        struct pd_series *series = pd_series_of(lang_seq_item(list, i));
+        values[i] = series->column;
+        labels[i] = pd_index_labels(vm, series->index);
+        name = lang_equal(vm, name, series->name) ? name : &lang_none;
+    }
+    struct pd_column *column = pd_column_concat(vm, values, (int)n);
+    struct pd_index *index = renumber
+                                 ? pd_index_range(vm, 0, 1, column->length)
+                                 : pd_index_new(vm, pd_column_concat(vm, labels, (int)n), NULL);
+    return &pd_series_new(vm, column, index, name)->base;
+}
+
+/* Frames below each other: the columns of all, missing values where one lacks a column. */
+static struct lang_obj *concat_rows(struct lang_vm *vm, struct lang_obj *list, bool renumber) {
+    size_t n = lang_seq_count(list);
+    struct pd_column **parts = lang_temp(vm, n * sizeof *parts);
+    struct lang_obj *names = lang_dict(vm), *key, *value;
+    int64_t rows = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct pd_frame *frame = pd_frame_of(lang_seq_item(list, i));
+        rows += frame->index->length;
+        for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+            lang_dict_set(vm, names, pd_index_label(vm, frame->columns, c), &lang_none);
+        }
+        parts[i] = pd_index_labels(vm, frame->index);
+    }
+    struct pd_index *index = renumber ? pd_index_range(vm, 0, 1, rows)
+                                      : pd_index_new(vm, pd_column_concat(vm, parts, (int)n), NULL);
+    struct pd_frame *result = pd_frame_new(vm, index);
+    for (size_t at = 0; lang_dict_next(names, &at, &key, &value);) {
+        for (size_t i = 0; i < n; i++) {
+            struct pd_frame *frame = pd_frame_of(lang_seq_item(list, i));
+            int64_t c = pd_index_find(vm, frame->columns, key);
+            parts[i] = c >= 0 ? pd_frame_column(frame, c)
+                              : pd_column_full(vm, lang_float(vm, __builtin_nan("")),
+                                               frame->index->length);
+        }
+        pd_frame_set(vm, result, key, pd_column_concat(vm, parts, (int)n));
+    }
+    return &result->base;
+}
+
+/* Side by side, rows joined by label. */
+static struct lang_obj *concat_columns(struct lang_vm *vm, struct lang_obj *list) {
+    struct pd_index *index = NULL;
+    struct lang_obj *names = lang_list(vm, 0), *data = lang_list(vm, 0);
+    int64_t unnamed = 0;
+    for (size_t i = 0; i < lang_seq_count(list); i++) {
+        struct lang_obj *part = lang_seq_item(list, i);
+        struct pd_index *own =
+            pd_series_of(part) ? pd_series_of(part)->index : pd_frame_of(part)->index;
+        index = index ? pd_index_union(vm, index, own) : own;
+    }
+    for (size_t i = 0; i < lang_seq_count(list); i++) {
+        struct pd_series *series = pd_series_of(lang_seq_item(list, i));
+        struct pd_frame *frame = pd_frame_of(lang_seq_item(list, i));
+        for (int64_t c = 0; c < (series ? 1 : pd_frame_width(frame)); c++) {
+            struct pd_series *column = series ? series : pd_frame_series(vm, frame, c);
+            struct lang_obj *name = column->name;
+            lang_list_append(vm, names, lang_is_none(name) ? lang_int(vm, unnamed++) : name);
+            lang_list_append(vm, data, &pd_fit_column(vm, &column->base, index)->base);
+        }
+    }
+    return &pd_frame_from(vm, pd_index_from(vm, names), index, data)->base;
+}
+
+MOD_NATIVE(pd_concat) {
+    if (!lang_is_seq(args[0])) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "first argument must be an iterable of pandas objects, you passed an object of "
+                   "type \"%s\"",
+                   args[0]->type->name);
+    }
+    struct lang_obj *list = args[0];
+    size_t frames = 0, count = lang_seq_count(list);
+    for (size_t i = 0; i < count; i++) {
+        struct lang_obj *part = lang_seq_item(list, i);
+        if (!pd_frame_of(part) && !pd_series_of(part)) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "cannot concatenate object of type '<class '%s'>'; only Series and "
+                       "DataFrame objs are valid",
+                       part->type->name);
+        }
+        frames += pd_frame_of(part) != NULL;
+    }
+    if (count == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "No objects to concatenate");
+    }
+    bool across = lang_is(args[1], &lang_type_str)
+                      ? strcmp(lang_str_data(args[1], NULL), "columns") == 0
+                      : lang_arg_int(vm, args[1], "axis") == 1;
+    bool renumber = lang_arg_bool(vm, args[2]);
+    if (across) {
+        return concat_columns(vm, list);
+    }
+    if (frames == 0) {
+        return concat_series(vm, list, renumber);
+    }
+    if (frames < count) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Series and DataFrames below each other: make DataFrames of the Series first");
+    }
+    return concat_rows(vm, list, renumber);
+}
+
+/* --- One column per value --------------------------------------------------------------------- */
+static void add_dummies(struct lang_vm *vm, struct pd_frame *result, const struct pd_column *column,
+                        const char *prefix, bool drop_first, struct lang_obj *dtype) {
+    int64_t *order = pd_column_sorted(vm, column, true), first = drop_first;
+    for (int64_t i = 0; i < column->length; i++) {
+        bool fresh = i == 0 || pd_column_order(vm, column, order[i], order[i - 1]) != 0;
+        if (!fresh || pd_column_missing(column, order[i])) {
+            continue;
+        }
+        if (first-- > 0) {
+            continue;
+        }
+        struct pd_column *dummy = pd_column_new(vm, ARRAY_BOOL, column->length);
+        for (int64_t k = 0; k < column->length; k++) {
+            dummy->array->data[k] = pd_column_order(vm, column, k, order[i]) == 0;
+        }
+        struct lang_obj *value = pd_column_plain(vm, column, order[i]);
+        struct lang_obj *name =
+            prefix
+                ? lang_str_format(vm, "%s_%s", prefix, lang_str_data(lang_to_str(vm, value), NULL))
+                : value;
+        pd_frame_set(vm, result, name,
+                     lang_is_none(dtype) ? dummy : pd_column_astype(vm, dummy, dtype));
+    }
+}
+
+MOD_NATIVE(pd_get_dummies) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    bool drop_first = lang_arg_bool(vm, args[3]);
+    const char *prefix = lang_is_none(args[1]) ? NULL : lang_arg_str(vm, args[1], "prefix");
+    if (!frame) {
+        struct pd_column *column = pd_column_infer(vm, args[0]);
+        struct pd_frame *result =
+            pd_frame_new(vm, series ? series->index : pd_index_range(vm, 0, 1, column->length));
+        add_dummies(vm, result, column, prefix, drop_first, args[4]);
+        return &result->base;
+    }
+    struct pd_index *wanted = lang_is_none(args[2]) ? NULL : pd_index_from(vm, args[2]);
+    struct pd_frame *result = pd_frame_new(vm, frame->index);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+            struct lang_obj *name = pd_index_label(vm, frame->columns, i);
+            struct pd_column *column = pd_frame_column(frame, i);
+            bool chosen = wanted ? pd_index_find(vm, wanted, name) >= 0 : !pd_is_number(column);
+            if (!chosen && pass == 0) {
+                pd_frame_set(vm, result, name, column);
+            } else if (chosen && pass == 1) {
+                const char *own = prefix ? prefix : lang_str_data(lang_to_str(vm, name), NULL);
+                add_dummies(vm, result, column, own, drop_first, args[4]);
+            }
+        }
+    }
+    return &result->base;
+}

@@ -1,0 +1,373 @@
+/* kernel/modules/pandas/group.c: groupby: rows with equal keys, and statistics of each group. */
+#include <string.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+struct group {
+    struct lang_obj base;
+    struct lang_obj *source;    /* the frame, or the Series */
+    struct lang_obj *keys;      /* struct pd_index of the groups' keys, named */
+    struct lang_obj *positions; /* one list of row numbers per group */
+    struct lang_obj *chosen;    /* None: all columns; a str: one; a list: these */
+    bool as_index;
+};
+static struct group *group_of(struct lang_obj *self) {
+    return (struct group *)self;
+}
+static void group_clear(struct lang_vm *vm, struct lang_obj *self) {
+    struct group *group = group_of(self);
+    lang_assign(vm, &group->source, NULL);
+    lang_assign(vm, &group->keys, NULL);
+    lang_assign(vm, &group->positions, NULL);
+    lang_assign(vm, &group->chosen, NULL);
+}
+static void group_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
+    struct group *group = group_of(self);
+    struct lang_obj *children[] = {group->source, group->keys, group->positions, group->chosen};
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++) {
+        if (children[i]) {
+            visit(children[i], ud);
+        }
+    }
+}
+static struct pd_index *keys_of(struct lang_obj *self) {
+    return pd_index_of(group_of(self)->keys);
+}
+
+static const struct lang_type type_group;
+
+static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, struct lang_obj *keys,
+                               struct lang_obj *positions, struct lang_obj *chosen, bool as_index) {
+    struct group *group = lang_new(vm, &type_group);
+    lang_assign(vm, &group->source, source);
+    lang_assign(vm, &group->keys, keys);
+    lang_assign(vm, &group->positions, positions);
+    lang_assign(vm, &group->chosen, chosen);
+    group->as_index = as_index;
+    return group;
+}
+
+MOD_NATIVE(pd_groupby) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *by = args[1], *name = &lang_none;
+    struct pd_column *key;
+    if (lang_is(by, &lang_type_list) && lang_seq_count(by) == 1) {
+        by = lang_seq_item(by, 0);
+    }
+    if (lang_is(by, &lang_type_list) && frame) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "groups by several columns are not part of this kernel's pandas: group by one");
+    }
+    if (pd_series_of(by)) {
+        key = pd_fit_column(vm, by, frame ? frame->index : pd_series_of(args[0])->index);
+        name = pd_series_of(by)->name;
+    } else if (frame && !mod_array_of(by)) {
+        key = pd_frame_column(frame, pd_frame_find(vm, frame, by));
+        name = by;
+    } else {
+        key = pd_column_infer(vm, by);
+    }
+    struct lang_obj *seen = lang_dict(vm), *lists = lang_list(vm, 0), *labels = lang_list(vm, 0);
+    for (int64_t i = 0; i < key->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        if (!pd_column_missing(key, i)) {
+            struct lang_obj *label = pd_column_plain(vm, key, i);
+            struct lang_obj *list = lang_dict_get(vm, seen, label);
+            if (!list) {
+                list = lang_list(vm, 0);
+                lang_dict_set(vm, seen, label, list);
+                lang_list_append(vm, lists, list);
+                lang_list_append(vm, labels, label);
+            }
+            lang_list_append(vm, list, lang_int(vm, i));
+        }
+        lang_pool_drain(vm, mark, NULL);
+    }
+    struct pd_column *column = pd_column_infer(vm, labels);
+    if (lang_arg_bool(vm, args[2])) {
+        int64_t *order = pd_column_sorted(vm, column, true);
+        struct lang_obj *sorted = lang_list(vm, 0);
+        for (int64_t i = 0; i < column->length; i++) {
+            lang_list_append(vm, sorted, lang_seq_item(lists, (size_t)order[i]));
+        }
+        lists = sorted;
+        column = pd_column_take(vm, column, order, column->length);
+    }
+    return &group_new(vm, args[0], &pd_index_new(vm, column, name)->base, lists, &lang_none,
+                      lang_arg_bool(vm, args[3]))
+                ->base;
+}
+
+static int64_t *rows_of(struct lang_vm *vm, struct lang_obj *self, int64_t g, int64_t *n) {
+    struct lang_obj *list = lang_seq_item(group_of(self)->positions, (size_t)g);
+    *n = (int64_t)lang_seq_count(list);
+    int64_t *rows = pd_all_positions(vm, *n);
+    for (int64_t i = 0; i < *n; i++) {
+        lang_int_get(lang_seq_item(list, (size_t)i), &rows[i]);
+    }
+    return rows;
+}
+
+/* One statistic of a column, per group. */
+static struct pd_column *per_group(struct lang_vm *vm, struct lang_obj *self,
+                                   const struct pd_column *column, enum pd_statistic statistic) {
+    struct lang_obj *results = lang_list(vm, 0);
+    for (int64_t g = 0; g < keys_of(self)->length; g++) {
+        size_t mark = lang_pool_mark(vm);
+        int64_t n, *rows = rows_of(vm, self, g, &n);
+        lang_list_append(vm, results, pd_statistic(vm, column, rows, n, statistic));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return pd_column_infer(vm, results);
+}
+
+/* Positions of the columns that a statistic is made of. */
+static int64_t *chosen_columns(struct lang_vm *vm, struct lang_obj *self, int64_t *n) {
+    struct group *group = group_of(self);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    int64_t *columns = pd_all_positions(vm, pd_frame_width(frame) + 1);
+    *n = 0;
+    if (lang_is(group->chosen, &lang_type_list)) {
+        for (size_t i = 0; i < lang_seq_count(group->chosen); i++) {
+            columns[(*n)++] = pd_frame_find(vm, frame, lang_seq_item(group->chosen, i));
+        }
+        return columns;
+    }
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        if (!lang_equal(vm, pd_index_label(vm, frame->columns, i), keys_of(self)->name)) {
+            columns[(*n)++] = i;
+        }
+    }
+    return columns;
+}
+
+static struct lang_obj *finish(struct lang_vm *vm, struct lang_obj *self, struct pd_frame *frame) {
+    if (group_of(self)->as_index) {
+        return &frame->base;
+    }
+    struct lang_obj *reset = lang_get_attr(vm, &frame->base, "reset_index");
+    return lang_call_pos(vm, reset, NULL, 0);
+}
+
+static struct lang_obj *aggregate(struct lang_vm *vm, struct lang_obj *self,
+                                  enum pd_statistic statistic, bool only_numbers) {
+    struct group *group = group_of(self);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    bool one = !frame || lang_is(group->chosen, &lang_type_str) ||
+               (!lang_is_none(group->chosen) && !lang_is(group->chosen, &lang_type_list));
+    if (one) {
+        struct pd_series *series =
+            frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
+                  : pd_series_of(group->source);
+        struct pd_column *column = per_group(vm, self, series->column, statistic);
+        if (group->as_index) {
+            return &pd_series_new(vm, column, keys_of(self), series->name)->base;
+        }
+        struct pd_frame *result = pd_frame_new(vm, keys_of(self));
+        pd_frame_set(vm, result, series->name, column);
+        return finish(vm, self, result);
+    }
+    int64_t n, *columns = chosen_columns(vm, self, &n);
+    struct pd_frame *result = pd_frame_new(vm, keys_of(self));
+    for (int64_t i = 0; i < n; i++) {
+        const struct pd_column *column = pd_frame_column(frame, columns[i]);
+        if (only_numbers && !pd_is_number(column)) {
+            continue;
+        }
+        if (!pd_is_number(column) && statistic != PD_COUNT && statistic != PD_MIN &&
+            statistic != PD_MAX && statistic != PD_SUM && statistic != PD_FIRST &&
+            statistic != PD_LAST && statistic != PD_NUNIQUE) {
+            lang_raise(vm, &lang_exc_TypeError, "dtype '%s' does not support operation '%s'",
+                       pd_dtype_name(column->dtype), pd_statistic_names[statistic]);
+        }
+        pd_frame_set(vm, result, pd_index_label(vm, frame->columns, columns[i]),
+                     per_group(vm, self, column, statistic));
+    }
+    return finish(vm, self, result);
+}
+
+#define AGGREGATE(name, statistic)                                                                 \
+    static MOD_NATIVE(group_##name) {                                                              \
+        return aggregate(vm, args[0], statistic, lang_arg_bool(vm, args[1]));                      \
+    }
+AGGREGATE(mean, PD_MEAN)
+AGGREGATE(sum, PD_SUM)
+AGGREGATE(count, PD_COUNT)
+AGGREGATE(min, PD_MIN)
+AGGREGATE(max, PD_MAX)
+AGGREGATE(median, PD_MEDIAN)
+AGGREGATE(std, PD_STD)
+AGGREGATE(var, PD_VAR)
+AGGREGATE(first, PD_FIRST)
+AGGREGATE(last, PD_LAST)
+AGGREGATE(nunique, PD_NUNIQUE)
+#undef AGGREGATE
+
+static MOD_NATIVE(group_size) {
+    struct pd_column *sizes = pd_column_new(vm, ARRAY_INT64, keys_of(args[0])->length);
+    for (int64_t g = 0; g < sizes->length; g++) {
+        ((int64_t *)(void *)sizes->array->data)[g] =
+            (int64_t)lang_seq_count(lang_seq_item(group_of(args[0])->positions, (size_t)g));
+    }
+    struct lang_obj *source = group_of(args[0])->source;
+    return &pd_series_new(vm, sizes, keys_of(args[0]),
+                          pd_series_of(source) ? pd_series_of(source)->name : NULL)
+                ->base;
+}
+
+/* The rows of a group: of the frame, or of the column that was chosen. */
+static struct lang_obj *part_of(struct lang_vm *vm, struct lang_obj *self, int64_t g) {
+    struct group *group = group_of(self);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    int64_t n, *rows = rows_of(vm, self, g, &n);
+    if (!frame) {
+        return &pd_series_rows(vm, pd_series_of(group->source), rows, n)->base;
+    }
+    struct lang_obj *part = &pd_frame_rows(vm, frame, rows, n)->base;
+    return lang_is_none(group->chosen) ? part : pd_frame_get_item(vm, part, group->chosen);
+}
+static MOD_NATIVE(group_get_group) {
+    int64_t g = pd_index_find(vm, keys_of(args[0]), args[1]);
+    if (g < 0) {
+        pd_raise_key(vm, args[1]);
+    }
+    return part_of(vm, args[0], g);
+}
+static MOD_NATIVE(group_agg) {
+    struct lang_obj *what = args[1];
+    struct pd_frame *frame = pd_frame_of(group_of(args[0])->source);
+    if (lang_is(what, &lang_type_str)) {
+        int statistic = pd_statistic_find(lang_str_data(what, NULL));
+        if (statistic < 0) {
+            lang_raise(vm, &lang_exc_AttributeError,
+                       "'%s' is not a valid function for 'DataFrameGroupBy' object",
+                       lang_str_data(what, NULL));
+        }
+        return aggregate(vm, args[0], (enum pd_statistic)statistic, false);
+    }
+    struct pd_frame *result = pd_frame_new(vm, keys_of(args[0]));
+    if (lang_is(what, &lang_type_dict) && frame) {
+        struct lang_obj *key, *value;
+        for (size_t at = 0; lang_dict_next(what, &at, &key, &value);) {
+            int statistic = pd_statistic_find(lang_arg_str(vm, value, "func"));
+            if (statistic < 0) {
+                lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic",
+                           lang_str_data(value, NULL));
+            }
+            const struct pd_column *column = pd_frame_column(frame, pd_frame_find(vm, frame, key));
+            pd_frame_set(vm, result, key,
+                         per_group(vm, args[0], column, (enum pd_statistic)statistic));
+        }
+        return finish(vm, args[0], result);
+    }
+    bool one = !frame || lang_is(group_of(args[0])->chosen, &lang_type_str);
+    if (lang_is(what, &lang_type_list) && one) {
+        for (size_t i = 0; i < lang_seq_count(what); i++) {
+            struct lang_obj *name = lang_seq_item(what, i);
+            int statistic = pd_statistic_find(lang_arg_str(vm, name, "func"));
+            if (statistic < 0) {
+                lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic",
+                           lang_str_data(name, NULL));
+            }
+            struct lang_obj *column = aggregate(vm, args[0], (enum pd_statistic)statistic, false);
+            pd_frame_set(vm, result, name, pd_series_of(column)->column);
+        }
+        return finish(vm, args[0], result);
+    }
+    if (what->type->call) {
+        struct lang_obj *results = lang_list(vm, 0);
+        for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+            struct lang_obj *part = part_of(vm, args[0], g);
+            lang_list_append(vm, results, lang_call_pos(vm, what, &part, 1));
+        }
+        return &pd_series_new(vm, pd_column_infer(vm, results), keys_of(args[0]),
+                              one && frame ? group_of(args[0])->chosen : NULL)
+                    ->base;
+    }
+    lang_raise(vm, &lang_exc_TypeError,
+               "agg takes a name, a function, a dict from column to name, or (for one column) a "
+               "list of names");
+}
+static MOD_NATIVE(group_describe) {
+    struct pd_frame *result = NULL;
+    if (pd_frame_of(group_of(args[0])->source) &&
+        !lang_is(group_of(args[0])->chosen, &lang_type_str)) {
+        lang_raise(vm, &lang_exc_TypeError, "describe groups of one column: groupby(...)['x']");
+    }
+    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+        struct lang_obj *argument[2] = {part_of(vm, args[0], g), &lang_none};
+        struct pd_series *part = pd_series_of(pd_describe(vm, argument));
+        result = result ? result : pd_frame_new(vm, part->index);
+        pd_frame_set(vm, result, pd_index_label(vm, keys_of(args[0]), g), part->column);
+    }
+    struct pd_frame *turned = pd_frame_of(lang_get_attr(vm, &result->base, "T"));
+    return &pd_frame_from(vm, turned->columns, keys_of(args[0]), turned->data)->base;
+}
+
+#define GROUP_ROW(name, text)                                                                      \
+    { #name, group_##name, #name "(numeric_only=False)", text }
+static const struct lang_def group_methods[] = {
+    GROUP_ROW(mean, "The average of each group."),
+    GROUP_ROW(sum, "The sum of each group."),
+    GROUP_ROW(count, "How many values of each group are not missing."),
+    GROUP_ROW(min, "The smallest value of each group."),
+    GROUP_ROW(max, "The largest value of each group."),
+    GROUP_ROW(median, "The middle value of each group."),
+    GROUP_ROW(std, "The standard deviation of each group."),
+    GROUP_ROW(var, "The variance of each group."),
+    GROUP_ROW(first, "The first value of each group."),
+    GROUP_ROW(last, "The last value of each group."),
+    GROUP_ROW(nunique, "How many different values each group has."),
+    {"size", group_size, "size()", "How many rows each group has."},
+    {"get_group", group_get_group, "get_group(name)", "The rows of one group."},
+    {"agg", group_agg, "agg(func)", "One or several statistics.\n\ng.agg({'x': 'mean'})"},
+    {"aggregate", group_agg, "aggregate(func)", "One or several statistics."},
+    {"apply", group_agg, "apply(func)", "A function of each group."},
+    {"describe", group_describe, "describe()", "Statistics of each group."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *group_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                       struct lang_obj *key) {
+    struct group *group = group_of(self);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    if (!frame) {
+        pd_raise_key(vm, key);
+    }
+    if (!lang_is(key, &lang_type_list) && pd_index_find(vm, frame->columns, key) < 0) {
+        lang_raise(vm, &lang_exc_KeyError, "Column not found: %s",
+                   lang_str_data(lang_to_str(vm, key), NULL));
+    }
+    return &group_new(vm, group->source, group->keys, group->positions, key, group->as_index)->base;
+}
+static struct lang_obj *group_get_attr(struct lang_vm *vm, struct lang_obj *self,
+                                       const char *name) {
+    struct pd_frame *frame = pd_frame_of(group_of(self)->source);
+    struct lang_obj *label = lang_str(vm, name);
+    bool column = frame && name[0] != '_' && pd_index_find(vm, frame->columns, label) >= 0;
+    return column ? group_get_item(vm, self, label) : NULL;
+}
+static struct lang_obj *group_iter(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int64_t g = 0; g < keys_of(self)->length; g++) {
+        struct lang_obj *pair[2] = {pd_index_label(vm, keys_of(self), g), part_of(vm, self, g)};
+        lang_list_append(vm, list, lang_tuple(vm, pair, 2));
+    }
+    return lang_iter(vm, list);
+}
+static int64_t group_length(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return keys_of(self)->length;
+}
+static const struct lang_type type_group = {LANG_TYPE_HEAD("DataFrameGroupBy"),
+                                            .module = "pandas.api.typing",
+                                            .doc = "Groups of rows.",
+                                            .size = sizeof(struct group),
+                                            .flags = LANG_TYPE_CONTAINER,
+                                            .close = group_clear,
+                                            .traverse = group_traverse,
+                                            .clear = group_clear,
+                                            .methods = group_methods,
+                                            .length = group_length,
+                                            .iter = group_iter,
+                                            .get_item = group_get_item,
+                                            .get_attr = group_get_attr};

@@ -1,0 +1,149 @@
+/* kernel/modules/pandas/html.c: a DataFrame as the HTML table that notebooks show. */
+#include <string.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+enum { MAX_ROWS = 60, MIN_ROWS = 10, MAX_COLUMNS = 20 };
+
+static const char style[] = "<style scoped>\n"
+                            "    .dataframe tbody tr th:only-of-type {\n"
+                            "        vertical-align: middle;\n"
+                            "    }\n\n"
+                            "    .dataframe tbody tr th {\n"
+                            "        vertical-align: top;\n"
+                            "    }\n\n"
+                            "    .dataframe thead th {\n"
+                            "        text-align: right;\n"
+                            "    }\n"
+                            "</style>\n";
+
+/* One cell, blanks around the text left out, &, < and > escaped. */
+static void cell(struct lang_text *out, const char *tag, const char *text) {
+    size_t size;
+    text += strspn(text, " ");
+    for (size = strlen(text); size && text[size - 1] == ' '; size--) {
+    }
+    lang_text_printf(out, "      <%s>", tag);
+    for (size_t i = 0; i < size; i++) {
+        const char *escaped = text[i] == '&'   ? "&amp;"
+                              : text[i] == '<' ? "&lt;"
+                              : text[i] == '>' ? "&gt;"
+                                               : NULL;
+        if (escaped) {
+            lang_text_puts(out, escaped);
+        } else {
+            lang_text_add(out, text + i, 1);
+        }
+    }
+    lang_text_printf(out, "</%s>\n", tag);
+}
+
+static const char *word(struct lang_obj *list, int64_t i) {
+    return lang_str_data(lang_seq_item(list, (size_t)i), NULL);
+}
+
+/* n cells of a row, "..." after the first `gap`. */
+struct row {
+    struct lang_text *out;
+    int64_t n, gap;
+};
+
+static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
+    struct lang_text *out = row->out;
+    struct lang_obj *names = pd_index_texts(vm, frame->columns);
+    struct lang_obj *corner = frame->columns->name;
+    lang_text_puts(out, "  <thead>\n    <tr style=\"text-align: right;\">\n");
+    cell(out, "th", lang_is_none(corner) ? "" : lang_str_data(pd_thing(vm, corner), NULL));
+    for (int64_t c = 0; c < row->n; c++) {
+        if (c == row->gap) {
+            cell(out, "th", "...");
+        }
+        cell(out, "th", word(names, c));
+    }
+    lang_text_puts(out, "    </tr>\n");
+    if (!lang_is_none(frame->index->name)) {
+        lang_text_puts(out, "    <tr>\n");
+        cell(out, "th", lang_str_data(pd_thing(vm, frame->index->name), NULL));
+        for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
+            cell(out, "th", "");
+        }
+        lang_text_puts(out, "    </tr>\n");
+    }
+    lang_text_puts(out, "  </thead>\n");
+}
+
+static void body(struct lang_vm *vm, struct row *row, struct pd_frame *frame, int64_t row_gap) {
+    struct lang_text *out = row->out;
+    struct lang_obj *labels = pd_index_texts(vm, frame->index), *columns = lang_list(vm, 0);
+    for (int64_t c = 0; c < row->n; c++) {
+        lang_list_append(vm, columns, pd_column_texts(vm, pd_frame_column(frame, c), true, false));
+    }
+    lang_text_puts(out, "  <tbody>\n");
+    for (int64_t i = 0; i < frame->index->length; i++) {
+        if (i == row_gap) {
+            lang_text_puts(out, "    <tr>\n");
+            cell(out, "th", "...");
+            for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
+                cell(out, "td", "...");
+            }
+            lang_text_puts(out, "    </tr>\n");
+        }
+        lang_text_puts(out, "    <tr>\n");
+        cell(out, "th", word(labels, i));
+        for (int64_t c = 0; c < row->n; c++) {
+            if (c == row->gap) {
+                cell(out, "td", "...");
+            }
+            cell(out, "td", word(lang_seq_item(columns, (size_t)c), i));
+        }
+        lang_text_puts(out, "    </tr>\n");
+    }
+    lang_text_puts(out, "  </tbody>\n");
+}
+
+/* First and last halves of `shown` among n. */
+static int64_t *ends(struct lang_vm *vm, int64_t n, int64_t shown) {
+    int64_t *positions = pd_all_positions(vm, shown);
+    for (int64_t i = shown / 2; i < shown; i++) {
+        positions[i] = n - shown + i;
+    }
+    return positions;
+}
+
+struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool notebook) {
+    struct lang_text *out = lang_text_new(vm);
+    int64_t rows = frame->index->length, columns = pd_frame_width(frame);
+    struct row row = {out, columns, -1};
+    struct pd_frame *part = frame;
+    int64_t row_gap = -1;
+    if (notebook && rows > MAX_ROWS) {
+        part = pd_frame_rows(vm, part, ends(vm, rows, MIN_ROWS), MIN_ROWS);
+        row_gap = MIN_ROWS / 2;
+    }
+    if (notebook && columns > MAX_COLUMNS) {
+        part = pd_frame_columns(vm, part, ends(vm, columns, MAX_COLUMNS), MAX_COLUMNS);
+        row.n = MAX_COLUMNS;
+        row.gap = MAX_COLUMNS / 2;
+    }
+    if (notebook) {
+        lang_text_printf(out, "<div>\n%s", style);
+    }
+    lang_text_puts(out, "<table border=\"1\" class=\"dataframe\">\n");
+    head(vm, &row, part);
+    body(vm, &row, part, row_gap);
+    lang_text_puts(out, "</table>");
+    if (row_gap >= 0 || row.gap >= 0) {
+        lang_text_printf(out, "\n<p>%lld rows × %lld columns</p>", (long long)rows,
+                         (long long)columns);
+    }
+    lang_text_puts(out, notebook ? "\n</div>" : "");
+    return lang_text_finish(out);
+}
+
+void pd_frame_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle) {
+    size_t size;
+    const char *text = lang_str_data(pd_frame_html(vm, pd_frame_of(self), true), &size);
+    if (lang_bundle_add(bundle, "text/html", text, size, 0, 0) < 0) {
+        lang_raise(vm, &lang_exc_MemoryError, "no memory for the table");
+    }
+}

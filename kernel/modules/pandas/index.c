@@ -1,0 +1,465 @@
+/* kernel/modules/pandas/index.c: the labels of rows and columns. */
+#include <string.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+struct pd_index *pd_index_of(const struct lang_obj *obj) {
+    return lang_isinstance(obj, &pd_type_index) ? (struct pd_index *)(uintptr_t)obj : NULL;
+}
+static struct pd_index *index_of(struct lang_obj *self) {
+    return (struct pd_index *)self;
+}
+static void index_clear(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj **labels = (struct lang_obj **)(void *)&index_of(self)->labels;
+    lang_assign(vm, labels, NULL);
+    lang_assign(vm, &index_of(self)->name, NULL);
+    lang_assign(vm, &index_of(self)->lookup, NULL);
+}
+static void index_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
+    struct pd_index *index = index_of(self);
+    struct lang_obj *children[] = {index->labels ? &index->labels->base : NULL, index->name,
+                                   index->lookup};
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++) {
+        if (children[i]) {
+            visit(children[i], ud);
+        }
+    }
+}
+
+/* --- Making ---------------------------------------------------------------------------------- */
+struct pd_index *pd_index_range(struct lang_vm *vm, int64_t start, int64_t step, int64_t length) {
+    struct pd_index *index = lang_new(vm, &pd_type_range_index);
+    lang_assign(vm, &index->name, &lang_none);
+    index->range = true;
+    index->start = start;
+    index->step = step;
+    index->length = length;
+    return index;
+}
+
+struct pd_index *pd_index_new(struct lang_vm *vm, struct pd_column *labels, struct lang_obj *name) {
+    struct pd_index *index = lang_new(vm, &pd_type_index);
+    index->labels = (struct pd_column *)lang_retain(&labels->base);
+    lang_assign(vm, &index->name, name ? name : &lang_none);
+    index->length = labels->length;
+    return index;
+}
+
+struct pd_index *pd_index_from(struct lang_vm *vm, struct lang_obj *labels) {
+    if (pd_index_of(labels)) {
+        return pd_index_of(labels);
+    }
+    if (lang_is(labels, &lang_type_range)) {
+        int64_t count = lang_len(vm, labels), first = 0, second = 0;
+        lang_int_get(lang_get_attr(vm, labels, "start"), &first);
+        lang_int_get(lang_get_attr(vm, labels, "step"), &second);
+        return pd_index_range(vm, first, second, count);
+    }
+    struct pd_series *series = pd_series_of(labels);
+    if (lang_is(labels, &lang_type_str) || !(labels->type->length || labels->type->iter)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Index(...) must be called with a collection of some kind, %s was passed",
+                   lang_str_data(lang_repr(vm, labels), NULL));
+    }
+    return pd_index_new(vm, pd_column_infer(vm, labels), series ? series->name : NULL);
+}
+
+struct pd_column *pd_index_labels(struct lang_vm *vm, struct pd_index *index) {
+    if (!index->labels) {
+        struct pd_column *labels = pd_column_new(vm, ARRAY_INT64, index->length);
+        int64_t *data = (int64_t *)(void *)labels->array->data;
+        for (int64_t i = 0; i < index->length; i++) {
+            data[i] = index->start + i * index->step;
+        }
+        index->labels = (struct pd_column *)lang_retain(&labels->base);
+    }
+    return index->labels;
+}
+
+struct lang_obj *pd_index_label(struct lang_vm *vm, struct pd_index *index, int64_t i) {
+    return index->range ? lang_int(vm, index->start + i * index->step)
+                        : pd_column_plain(vm, index->labels, i);
+}
+
+struct pd_index *pd_index_take(struct lang_vm *vm, struct pd_index *index, const int64_t *positions,
+                               int64_t n) {
+    /* A regular piece of a range stays one. */
+    if (index->range && n > 0) {
+        int64_t step = n > 1 ? positions[1] - positions[0] : 1;
+        bool regular = step != 0 && positions[0] >= 0;
+        for (int64_t i = 1; i < n && regular; i++) {
+            regular = positions[i] - positions[i - 1] == step;
+        }
+        if (regular) {
+            struct pd_index *part = pd_index_range(vm, index->start + positions[0] * index->step,
+                                                   step * index->step, n);
+            lang_assign(vm, &part->name, index->name);
+            return part;
+        }
+    }
+    struct pd_column *labels = pd_column_take(vm, pd_index_labels(vm, index), positions, n);
+    return pd_index_new(vm, labels, index->name);
+}
+
+/* --- Finding --------------------------------------------------------------------------------- */
+static struct lang_obj *lookup_of(struct lang_vm *vm, struct pd_index *index) {
+    if (!index->lookup) {
+        struct lang_obj *lookup = lang_dict(vm);
+        for (int64_t i = index->length; i-- > 0;) {
+            size_t mark = lang_pool_mark(vm);
+            lang_dict_set(vm, lookup, pd_index_label(vm, index, i), lang_int(vm, i));
+            lang_pool_drain(vm, mark, NULL);
+        }
+        lang_assign(vm, &index->lookup, lookup);
+    }
+    return index->lookup;
+}
+
+int64_t pd_index_find(struct lang_vm *vm, struct pd_index *index, struct lang_obj *label) {
+    int64_t value, position = -1;
+    if (index->range) {
+        double number;
+        if (!lang_index_get(label, &value)) {
+            if (!lang_float_get(label, &number) || number != (double)(int64_t)number) {
+                return -1;
+            }
+            value = (int64_t)number;
+        }
+        int64_t distance = value - index->start;
+        bool there = index->step && distance % index->step == 0 && distance / index->step >= 0 &&
+                     distance / index->step < index->length;
+        return there ? distance / index->step : -1;
+    }
+    enum array_dtype dtype;
+    char bytes[8];
+    if (mod_scalar_get(label, &dtype, bytes)) {
+        label = mod_item(vm, dtype, bytes);
+    }
+    if (lang_is(label, &lang_type_list) || lang_is(label, &lang_type_dict)) {
+        return -1;
+    }
+    struct lang_obj *found = lang_dict_get(vm, lookup_of(vm, index), label);
+    return found && lang_int_get(found, &position) ? position : -1;
+}
+
+bool pd_index_is_unique(struct lang_vm *vm, struct pd_index *index) {
+    return index->range || (int64_t)lang_dict_count(lookup_of(vm, index)) == index->length;
+}
+
+bool pd_index_same(struct lang_vm *vm, struct pd_index *a, struct pd_index *b) {
+    if (a == b || (a->length == 0 && b->length == 0)) {
+        return true;
+    }
+    if (a->length != b->length) {
+        return false;
+    }
+    if (a->range && b->range) {
+        return a->start == b->start && (a->step == b->step || a->length == 1);
+    }
+    for (int64_t i = 0; i < a->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        bool same = lang_equal(vm, pd_index_label(vm, a, i), pd_index_label(vm, b, i));
+        lang_pool_drain(vm, mark, NULL);
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct pd_index *pd_index_union(struct lang_vm *vm, struct pd_index *a, struct pd_index *b) {
+    if (pd_index_same(vm, a, b)) {
+        return a;
+    }
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int64_t i = 0; i < a->length; i++) {
+        lang_list_append(vm, list, pd_index_label(vm, a, i));
+    }
+    for (int64_t i = 0; i < b->length; i++) {
+        struct lang_obj *label = pd_index_label(vm, b, i);
+        if (pd_index_find(vm, a, label) < 0) {
+            lang_list_append(vm, list, label);
+        }
+    }
+    struct pd_column *labels = pd_column_infer(vm, list);
+    if (labels->dtype != PD_OBJECT) {
+        labels = pd_column_take(vm, labels, pd_column_sorted(vm, labels, true), labels->length);
+    }
+    return pd_index_new(vm, labels, lang_equal(vm, a->name, b->name) ? a->name : NULL);
+}
+
+int64_t *pd_index_positions(struct lang_vm *vm, struct pd_index *in, struct pd_index *labels) {
+    int64_t *positions = lang_temp(vm, (size_t)(labels->length + 1) * sizeof *positions);
+    for (int64_t i = 0; i < labels->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        positions[i] = pd_index_find(vm, in, pd_index_label(vm, labels, i));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return positions;
+}
+
+/* --- As a value ------------------------------------------------------------------------------ */
+static struct lang_obj *index_repr(struct lang_vm *vm, struct lang_obj *self) {
+    struct pd_index *index = index_of(self);
+    struct lang_text *out = lang_text_new(vm);
+    bool named = !lang_is_none(index->name);
+    if (index->range) {
+        lang_text_printf(
+            out, "RangeIndex(start=%lld, stop=%lld, step=%lld", (long long)index->start,
+            (long long)(index->start + index->step * index->length), (long long)index->step);
+        if (named) {
+            lang_text_puts(out, ", name=");
+            lang_text_repr(out, index->name);
+        }
+        lang_text_puts(out, ")");
+        return lang_text_finish(out);
+    }
+    enum { WIDTH = 80, SHOWN = 100, EDGE = 10 };
+    int64_t n = index->length;
+    bool cut = n > SHOWN, text = !pd_is_number(index->labels);
+    struct lang_obj *words = lang_list(vm, 0);
+    size_t widest = 0;
+    struct lang_obj *loose = text ? NULL : pd_column_texts(vm, index->labels, false, true);
+    for (int64_t i = 0; i < n; i++) {
+        if (cut && i == EDGE) {
+            i = n - EDGE;
+        }
+        struct lang_obj *word =
+            loose ? lang_seq_item(loose, (size_t)i) : lang_repr(vm, pd_index_label(vm, index, i));
+        widest = lang_str_length(word) > widest ? lang_str_length(word) : widest;
+        lang_list_append(vm, words, word);
+    }
+    struct lang_text *body = lang_text_new(vm);
+    size_t total = 0, count = lang_seq_count(words);
+    for (size_t i = 0; i < count; i++) {
+        total += lang_str_length(lang_seq_item(words, i)) + 2;
+    }
+    bool lines = cut || total + 8 > WIDTH;
+    size_t column = 7;
+    for (size_t i = 0; i < count; i++) {
+        struct lang_obj *word = lang_seq_item(words, i);
+        size_t width = lang_str_length(word), padding = lines ? widest - width : 0;
+        if (cut && i == EDGE) {
+            lang_text_puts(body, "\n       ...\n       ");
+            column = 7;
+        } else if (lines && i && column + widest + 2 > WIDTH) {
+            lang_text_puts(body, "\n       ");
+            column = 7;
+        } else if (i) {
+            lang_text_puts(body, " ");
+        }
+        lang_text_printf(body, "%*s%s%s", (int)padding, "", lang_str_data(word, NULL),
+                         i + 1 < count ? "," : "");
+        column += widest + 2;
+    }
+    const char *separator = lines ? ",\n      " : ",";
+    lang_text_printf(out, "Index([%s]%s dtype='%s'", lang_str_data(lang_text_finish(body), NULL),
+                     separator, pd_dtype_name(index->labels->dtype));
+    if (named) {
+        lang_text_puts(out, ", name=");
+        lang_text_repr(out, index->name);
+    }
+    if (cut) {
+        lang_text_printf(out, ", length=%lld", (long long)n);
+    }
+    lang_text_puts(out, ")");
+    return lang_text_finish(out);
+}
+
+static int64_t index_length(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return index_of(self)->length;
+}
+static struct lang_obj *index_iter(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *list = lang_list(vm, (size_t)index_of(self)->length);
+    for (int64_t i = 0; i < index_of(self)->length; i++) {
+        lang_list_append(vm, list, pd_index_label(vm, index_of(self), i));
+    }
+    return lang_iter(vm, list);
+}
+static bool index_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item) {
+    return pd_index_find(vm, index_of(self), item) >= 0;
+}
+static struct lang_obj *index_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                       struct lang_obj *key) {
+    struct pd_index *index = index_of(self);
+    int64_t n;
+    bool one;
+    int64_t *positions = pd_select_positions(vm, key, index, &n, &one);
+    if (!one) {
+        return &pd_index_take(vm, index, positions, n)->base;
+    }
+    return index->range ? pd_index_label(vm, index, positions[0])
+                        : pd_column_item(vm, index->labels, positions[0]);
+}
+static struct lang_obj *index_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
+                                      enum lang_cmp op) {
+    struct lang_obj *own = pd_index_of(a) ? a : b;
+    struct lang_obj *other = own == a ? b : a;
+    struct pd_column *labels = pd_index_labels(vm, index_of(own));
+    struct lang_obj *series =
+        &pd_series_new(vm, labels, pd_index_range(vm, 0, 1, labels->length), &lang_none)->base;
+    if (pd_index_of(other)) {
+        other = &pd_index_labels(vm, index_of(other))->base;
+        other = pd_column_values(vm, (struct pd_column *)other);
+    }
+    struct lang_obj *result =
+        own == a ? pd_compare(vm, series, other, op) : pd_compare(vm, other, series, op);
+    return result && pd_series_of(result) ? pd_column_values(vm, pd_series_of(result)->column)
+                                          : NULL;
+}
+static struct lang_obj *index_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                     struct lang_obj *b) {
+    struct lang_obj *sides[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        if (pd_index_of(sides[i])) {
+            struct pd_column *labels = pd_index_labels(vm, index_of(sides[i]));
+            sides[i] =
+                &pd_series_new(vm, labels, pd_index_range(vm, 0, 1, labels->length), &lang_none)
+                     ->base;
+        }
+    }
+    struct lang_obj *result = pd_binary(vm, op, sides[0], sides[1]);
+    return result && pd_series_of(result)
+               ? &pd_index_new(vm, pd_series_of(result)->column, NULL)->base
+               : NULL;
+}
+
+static MOD_NATIVE(index_tolist) {
+    return lang_to_list(vm, args[0]);
+}
+static MOD_NATIVE(index_to_numpy) {
+    struct pd_column *labels = pd_index_labels(vm, index_of(args[0]));
+    return pd_column_values(vm, labels);
+}
+static MOD_NATIVE(index_isin) {
+    struct pd_index *index = index_of(args[0]), *wanted = pd_index_from(vm, args[1]);
+    struct pd_column *result = pd_column_new(vm, ARRAY_BOOL, index->length);
+    for (int64_t i = 0; i < index->length; i++) {
+        result->array->data[i] = pd_index_find(vm, wanted, pd_index_label(vm, index, i)) >= 0;
+    }
+    return pd_column_values(vm, result);
+}
+static MOD_NATIVE(index_get_loc) {
+    int64_t position = pd_index_find(vm, index_of(args[0]), args[1]);
+    if (position < 0) {
+        pd_raise_key(vm, args[1]);
+    }
+    return lang_int(vm, position);
+}
+static MOD_NATIVE(index_unique) {
+    struct pd_index *index = index_of(args[0]);
+    int64_t n = 0, *positions = pd_all_positions(vm, index->length);
+    for (int64_t i = 0; i < index->length; i++) {
+        if (pd_index_find(vm, index, pd_index_label(vm, index, i)) == i) {
+            positions[n++] = i;
+        }
+    }
+    return &pd_index_take(vm, index, positions, n)->base;
+}
+static MOD_NATIVE(index_reduce_max) {
+    struct pd_index *index = index_of(args[0]);
+    return pd_statistic(vm, pd_index_labels(vm, index), NULL, index->length, PD_MAX);
+}
+static MOD_NATIVE(index_reduce_min) {
+    struct pd_index *index = index_of(args[0]);
+    return pd_statistic(vm, pd_index_labels(vm, index), NULL, index->length, PD_MIN);
+}
+static const struct lang_def index_methods[] = {
+    {"tolist", index_tolist, "tolist()", "The labels as a list."},
+    {"to_list", index_tolist, "to_list()", "The labels as a list."},
+    {"to_numpy", index_to_numpy, "to_numpy()", "The labels as an array."},
+    {"__array__", index_to_numpy, "__array__()", "The labels as an array."},
+    {"isin", index_isin, "isin(values)", "Which labels are among the values."},
+    {"get_loc", index_get_loc, "get_loc(key)", "The position of a label."},
+    {"unique", index_unique, "unique()", "The labels without repetition."},
+    {"max", index_reduce_max, "max()", "The largest label."},
+    {"min", index_reduce_min, "min()", "The smallest label."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return index_of(self)->name;
+}
+static void set_name(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    lang_assign(vm, &index_of(self)->name, value ? value : &lang_none);
+}
+static struct lang_obj *get_values(struct lang_vm *vm, struct lang_obj *self) {
+    return index_to_numpy(vm, &self);
+}
+static struct lang_obj *get_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    return pd_dtype(vm, index_of(self)->range ? ARRAY_INT64 : index_of(self)->labels->dtype);
+}
+static struct lang_obj *get_size(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, index_of(self)->length);
+}
+static struct lang_obj *get_shape(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *length = lang_int(vm, index_of(self)->length);
+    return lang_tuple(vm, &length, 1);
+}
+static struct lang_obj *get_is_unique(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_bool(pd_index_is_unique(vm, index_of(self)));
+}
+static const struct lang_property index_properties[] = {
+    {"name", get_name, set_name, "What the labels are called."},
+    {"values", get_values, NULL, "The labels as an array."},
+    {"dtype", get_dtype, NULL, "The type of the labels."},
+    {"size", get_size, NULL, "How many labels there are."},
+    {"shape", get_shape, NULL, "The length, as a tuple."},
+    {"is_unique", get_is_unique, NULL, "Does no label occur twice?"},
+    {NULL, NULL, NULL, NULL}};
+
+static MOD_NATIVE(construct_index) {
+    struct pd_index *index = pd_index_from(vm, args[1]);
+    return &pd_index_new(vm, pd_index_labels(vm, index),
+                         lang_is_none(args[2]) ? index->name : args[2])
+                ->base;
+}
+static const struct lang_def index_construct = {"Index", construct_index, "Index(data, name=None)",
+                                                "Labels for rows or columns."};
+static MOD_NATIVE(construct_range) {
+    int64_t start = lang_arg_int(vm, args[1], "start"), step = lang_arg_int(vm, args[3], "step");
+    int64_t stop = start;
+    if (lang_is_none(args[2])) {
+        start = 0;
+    } else {
+        stop = lang_arg_int(vm, args[2], "stop");
+    }
+    if (step == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "Step must not be zero");
+    }
+    int64_t length = (stop - start + step - (step > 0 ? 1 : -1)) / step;
+    return &pd_index_range(vm, start, step, length > 0 ? length : 0)->base;
+}
+static const struct lang_def range_construct = {
+    "RangeIndex", construct_range, "RangeIndex(start, stop=None, step=1)", "Labels that count."};
+
+const struct lang_type pd_type_index = {LANG_TYPE_HEAD("Index"),
+                                        .module = "pandas",
+                                        .doc = "The labels of rows or columns.",
+                                        .size = sizeof(struct pd_index),
+                                        .flags = LANG_TYPE_CONTAINER,
+                                        .close = index_clear,
+                                        .traverse = index_traverse,
+                                        .clear = index_clear,
+                                        .construct = &index_construct,
+                                        .methods = index_methods,
+                                        .properties = index_properties,
+                                        .repr = index_repr,
+                                        .compare = index_compare,
+                                        .binary = index_binary,
+                                        .length = index_length,
+                                        .get_item = index_get_item,
+                                        .contains = index_contains,
+                                        .iter = index_iter};
+const struct lang_type pd_type_range_index = {LANG_TYPE_HEAD("RangeIndex"),
+                                              .module = "pandas",
+                                              .doc = "Labels that count.",
+                                              .size = sizeof(struct pd_index),
+                                              .flags = LANG_TYPE_CONTAINER,
+                                              .parent = &pd_type_index,
+                                              .close = index_clear,
+                                              .traverse = index_traverse,
+                                              .clear = index_clear,
+                                              .construct = &range_construct,
+                                              .repr = index_repr};

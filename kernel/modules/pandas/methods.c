@@ -1,0 +1,403 @@
+/* kernel/modules/pandas/methods.c: the tables of methods of Series and DataFrame, and the small
+ * methods that need no file of their own. */
+#include <math.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/elementwise.h"
+#include "engine/array/reduce.h"
+#include "kernel/modules/pandas/pandas.h"
+
+static struct lang_obj *map_columns(struct lang_vm *vm, struct lang_obj *self,
+                                    struct pd_column *(*function)(struct lang_vm *vm,
+                                                                  struct pd_column *column,
+                                                                  struct lang_obj *const *args),
+                                    struct lang_obj *const *args) {
+    struct pd_series *series = pd_series_of(self);
+    if (series) {
+        return &pd_series_new(vm, function(vm, series->column, args), series->index, series->name)
+                    ->base;
+    }
+    struct pd_frame *frame = pd_frame_of(self);
+    struct lang_obj *data = lang_list(vm, 0);
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        lang_list_append(vm, data, &function(vm, pd_frame_column(frame, i), args)->base);
+    }
+    return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
+}
+
+static struct pd_column *same(struct lang_vm *vm, struct pd_column *column,
+                              struct lang_obj *const *args) {
+    (void)vm;
+    (void)args;
+    return column; /* columns never change: sharing is copying */
+}
+static MOD_NATIVE(copy) {
+    return map_columns(vm, args[0], same, args);
+}
+static struct pd_column *cast(struct lang_vm *vm, struct pd_column *column,
+                              struct lang_obj *const *args) {
+    return pd_column_astype(vm, column, args[1]);
+}
+static MOD_NATIVE(astype) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    if (!frame || !lang_is(args[1], &lang_type_dict)) {
+        return map_columns(vm, args[0], cast, args);
+    }
+    struct lang_obj *data = lang_list(vm, 0);
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        struct pd_column *column = pd_frame_column(frame, i);
+        struct lang_obj *dtype = lang_dict_get(vm, args[1], pd_index_label(vm, frame->columns, i));
+        lang_list_append(vm, data,
+                         dtype ? &pd_column_astype(vm, column, dtype)->base : &column->base);
+    }
+    return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
+}
+
+static struct pd_column *rounded(struct lang_vm *vm, struct pd_column *column,
+                                 struct lang_obj *const *args) {
+    struct nn_err err = {0};
+    int decimals = (int)lang_arg_int(vm, args[1], "decimals");
+    return pd_is_number(column) && column->dtype != ARRAY_BOOL
+               ? pd_column_numbers(vm, array_round(column->array, decimals, &err), &err)
+               : column;
+}
+static MOD_NATIVE(round_) {
+    return map_columns(vm, args[0], rounded, args);
+}
+static struct pd_column *absolute(struct lang_vm *vm, struct pd_column *column,
+                                  struct lang_obj *const *args) {
+    struct nn_err err = {0};
+    (void)args;
+    return pd_column_numbers(vm, array_unary("absolute", pd_column_array(vm, column, -1), &err),
+                             &err);
+}
+static MOD_NATIVE(abs_) {
+    return map_columns(vm, args[0], absolute, args);
+}
+static struct pd_column *clipped(struct lang_vm *vm, struct pd_column *column,
+                                 struct lang_obj *const *args) {
+    struct nn_err err = {0};
+    enum array_weak low_weak = ARRAY_STRONG, high_weak = ARRAY_STRONG;
+    struct array *low = lang_is_none(args[1]) ? NULL : mod_to_operand(vm, args[1], &low_weak);
+    struct array *high = lang_is_none(args[2]) ? NULL : mod_to_operand(vm, args[2], &high_weak);
+    struct array *array = pd_column_array(vm, column, -1);
+    return pd_column_numbers(vm, array_clip(array, low, low_weak, high, high_weak, &err), &err);
+}
+static MOD_NATIVE(clip) {
+    return map_columns(vm, args[0], clipped, args);
+}
+static struct pd_column *running_sum(struct lang_vm *vm, struct pd_column *column,
+                                     struct lang_obj *const *args) {
+    struct nn_err err = {0};
+    (void)args;
+    struct array *array = pd_column_array(vm, column, -1);
+    return pd_column_numbers(vm, array_reduce(ARRAY_CUMSUM, array, NULL, NULL, &err), &err);
+}
+static MOD_NATIVE(cumsum) {
+    return map_columns(vm, args[0], running_sum, args);
+}
+
+/* By how many rows values move: shift, and diff against the moved ones. */
+static struct pd_column *shifted(struct lang_vm *vm, struct pd_column *column,
+                                 struct lang_obj *const *args) {
+    int64_t by = lang_arg_int(vm, args[1], "periods");
+    int64_t *positions = pd_all_positions(vm, column->length);
+    for (int64_t i = 0; i < column->length; i++) {
+        positions[i] = i - by >= 0 && i - by < column->length ? i - by : -1;
+    }
+    return pd_column_take(vm, column, positions, column->length);
+}
+static MOD_NATIVE(shift) {
+    return map_columns(vm, args[0], shifted, args);
+}
+static MOD_NATIVE(diff) {
+    return pd_binary(vm, LANG_SUB, args[0], shift(vm, args));
+}
+static MOD_NATIVE(pct_change) {
+    struct lang_obj *ratio = pd_binary(vm, LANG_TRUEDIV, args[0], shift(vm, args));
+    return pd_binary(vm, LANG_SUB, ratio, lang_int(vm, 1));
+}
+
+static MOD_NATIVE(to_numpy) {
+    int dtype = mod_arg_dtype(vm, args[1]);
+    struct pd_series *series = pd_series_of(args[0]);
+    if (!series) {
+        return mod_array_wrap(vm, array_retain(pd_frame_array(vm, pd_frame_of(args[0]), dtype)),
+                              NULL);
+    }
+    if (dtype < 0) {
+        return pd_column_values(vm, series->column);
+    }
+    return mod_array_wrap(vm, array_retain(pd_column_array(vm, series->column, dtype)), NULL);
+}
+/* What NumPy's functions and model.fit ask for: numbers, or an error that names the text. */
+static MOD_NATIVE(array_) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct nn_err err = {0};
+    struct array *a = series ? pd_column_array(vm, series->column, -1)
+                             : pd_frame_array(vm, pd_frame_of(args[0]), -1);
+    return mod_array_wrap(vm, series ? array_copy(a, &err) : array_retain(a), &err);
+}
+static MOD_NATIVE(tolist) {
+    return lang_to_list(vm, args[0]);
+}
+static MOD_NATIVE(items) {
+    struct lang_obj *list = lang_list(vm, 0);
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    int64_t n = series ? series->column->length : pd_frame_width(frame);
+    for (int64_t i = 0; i < n; i++) {
+        struct lang_obj *pair[2];
+        pair[0] = pd_index_label(vm, series ? series->index : frame->columns, i);
+        pair[1] =
+            series ? pd_column_plain(vm, series->column, i) : &pd_frame_series(vm, frame, i)->base;
+        lang_list_append(vm, list, lang_tuple(vm, pair, 2));
+    }
+    return lang_iter(vm, list);
+}
+static MOD_NATIVE(iterrows) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int64_t i = 0; i < frame->index->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *pair[2] = {pd_index_label(vm, frame->index, i),
+                                    &pd_frame_row(vm, frame, i)->base};
+        lang_list_append(vm, list, lang_tuple(vm, pair, 2));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return lang_iter(vm, list);
+}
+static MOD_NATIVE(to_dict) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *result = lang_dict(vm);
+    if (series) {
+        for (int64_t i = 0; i < series->column->length; i++) {
+            lang_dict_set(vm, result, pd_index_label(vm, series->index, i),
+                          pd_column_plain(vm, series->column, i));
+        }
+        return result;
+    }
+    const char *orient = lang_arg_str(vm, args[1], "orient");
+    bool records = strcmp(orient, "records") == 0, lists = strcmp(orient, "list") == 0;
+    if (!records && !lists && strcmp(orient, "dict") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "orient '%s' not understood: 'dict', 'list' and 'records' are", orient);
+    }
+    struct lang_obj *rows = lang_list(vm, 0);
+    for (int64_t i = 0; records && i < frame->index->length; i++) {
+        lang_list_append(vm, rows, lang_dict(vm));
+    }
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        struct lang_obj *name = pd_index_label(vm, frame->columns, c);
+        struct lang_obj *column = lists ? lang_list(vm, 0) : lang_dict(vm);
+        for (int64_t i = 0; i < frame->index->length; i++) {
+            struct lang_obj *item = pd_column_plain(vm, pd_frame_column(frame, c), i);
+            if (records) {
+                lang_dict_set(vm, lang_seq_item(rows, (size_t)i), name, item);
+            } else if (lists) {
+                lang_list_append(vm, column, item);
+            } else {
+                lang_dict_set(vm, column, pd_index_label(vm, frame->index, i), item);
+            }
+        }
+        lang_dict_set(vm, result, name, column);
+    }
+    return records ? rows : result;
+}
+static MOD_NATIVE(to_string) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    return frame ? pd_frame_text(vm, frame, -1, -1, -1, -1, lang_arg_bool(vm, args[1]))
+                 : pd_series_repr(vm, args[0]);
+}
+static MOD_NATIVE(to_html) {
+    return pd_frame_html(vm, pd_frame_of(args[0]), false);
+}
+static MOD_NATIVE(repr_html) {
+    return pd_frame_html(vm, pd_frame_of(args[0]), true);
+}
+static MOD_NATIVE(to_frame) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_new(vm, series->index);
+    struct lang_obj *name = lang_is_none(args[1]) ? series->name : args[1];
+    pd_frame_set(vm, frame, lang_is_none(name) ? lang_int(vm, 0) : name, series->column);
+    return &frame->base;
+}
+static MOD_NATIVE(isin) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_index *wanted = pd_index_from(vm, lang_to_list(vm, args[1]));
+    struct pd_column *result = pd_column_new(vm, ARRAY_BOOL, series->column->length);
+    for (int64_t i = 0; i < series->column->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *item = pd_column_plain(vm, series->column, i);
+        result->array->data[i] = pd_index_find(vm, wanted, item) >= 0;
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return &pd_series_new(vm, result, series->index, series->name)->base;
+}
+static MOD_NATIVE(between) {
+    struct lang_obj *low = pd_compare(vm, args[0], args[1], LANG_GE);
+    return pd_binary(vm, LANG_AND, low, pd_compare(vm, args[0], args[2], LANG_LE));
+}
+static MOD_NATIVE(item) {
+    struct pd_series *series = pd_series_of(args[0]);
+    if (series->column->length != 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "can only convert an array of size 1 to a Python scalar");
+    }
+    return pd_column_plain(vm, series->column, 0);
+}
+static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *self, int sign) {
+    struct pd_series *series = pd_series_of(self);
+    int64_t best = -1;
+    for (int64_t i = 0; i < series->column->length; i++) {
+        if (!pd_column_missing(series->column, i) &&
+            (best < 0 || pd_column_order(vm, series->column, i, best) * sign > 0)) {
+            best = i;
+        }
+    }
+    if (best < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "attempt to get arg%s of an empty sequence",
+                   sign > 0 ? "max" : "min");
+    }
+    return pd_index_label(vm, series->index, best);
+}
+static MOD_NATIVE(idxmax) {
+    return extreme(vm, args[0], 1);
+}
+static MOD_NATIVE(idxmin) {
+    return extreme(vm, args[0], -1);
+}
+static struct lang_obj *largest(struct lang_vm *vm, struct lang_obj *const *args, bool ascending) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    const struct pd_column *column =
+        series ? series->column : pd_frame_column(frame, pd_frame_find(vm, frame, args[2]));
+    int64_t n = lang_arg_int(vm, args[1], "n"), *order = pd_column_sorted(vm, column, ascending);
+    n = n < column->length ? n : column->length;
+    return series ? &pd_series_rows(vm, series, order, n)->base
+                  : &pd_frame_rows(vm, frame, order, n)->base;
+}
+static MOD_NATIVE(nlargest) {
+    return largest(vm, args, false);
+}
+static MOD_NATIVE(nsmallest) {
+    return largest(vm, args, true);
+}
+static MOD_NATIVE(get) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct pd_index *index = frame ? frame->columns : pd_series_of(args[0])->index;
+    int64_t at = pd_index_find(vm, index, args[1]);
+    return at < 0  ? args[2]
+           : frame ? &pd_frame_series(vm, frame, at)->base
+                   : pd_column_item(vm, pd_series_of(args[0])->column, at);
+}
+static MOD_NATIVE(assign) {
+    struct lang_obj *result = copy(vm, args), *key, *value;
+    for (size_t at = 0; lang_dict_next(args[1], &at, &key, &value);) {
+        bool computed = value->type->call && !pd_series_of(value);
+        pd_frame_set_item(vm, result, key, computed ? lang_call_pos(vm, value, &result, 1) : value);
+    }
+    return result;
+}
+static MOD_NATIVE(pop) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct pd_series *column = pd_frame_series(vm, frame, pd_frame_find(vm, frame, args[1]));
+    pd_frame_set_item(vm, args[0], args[1], NULL);
+    return &column->base;
+}
+
+#define COMMON                                                                                     \
+    {"head", pd_head, "head(n=5)", "The first rows."},                                             \
+        {"tail", pd_tail, "tail(n=5)", "The last rows."},                                          \
+        {"describe", pd_describe, "describe(include=None)",                                        \
+         "Count, mean, quartiles ... at once."},                                                   \
+        {"quantile", pd_quantile_method, "quantile(q=0.5)",                                        \
+         "The value below which a part q lies."},                                                  \
+        {"isna", pd_isna, "isna()", "Where values are missing."},                                  \
+        {"isnull", pd_isna, "isnull()", "Where values are missing."},                              \
+        {"notna", pd_notna, "notna()", "Where values are not missing."},                           \
+        {"notnull", pd_notna, "notnull()", "Where values are not missing."},                       \
+        {"dropna", pd_dropna, "dropna(axis=0, how='any', subset=None, inplace=False)",             \
+         "Without rows that have missing values."},                                                \
+        {"fillna", pd_fillna, "fillna(value, inplace=False)", "Missing values replaced."},         \
+        {"drop", pd_drop, "drop(labels=None, axis=0, index=None, columns=None, inplace=False)",    \
+         "Without these rows or columns.\n\ndf.drop(columns=['x'])"},                              \
+        {"reset_index", pd_reset_index, "reset_index(drop=False, inplace=False)",                  \
+         "Rows numbered from 0; the labels become a column unless dropped."},                      \
+        {"sort_index", pd_sort_index, "sort_index(ascending=True)",                                \
+         "Rows in the order of labels."},                                                          \
+        {"drop_duplicates", pd_drop_duplicates, "drop_duplicates(subset=None)",                    \
+         "The first of equal rows."},                                                              \
+        {"sample", pd_sample,                                                                      \
+         "sample(n=None, frac=None, replace=False, random_state=None, ignore_index=False)",        \
+         "Rows drawn at random."},                                                                 \
+        {"copy", copy, "copy(deep=True)", "A copy."},                                              \
+        {"astype", astype, "astype(dtype)", "The values as another type."},                        \
+        {"round", round_, "round(decimals=0)", "Rounded, half to even."},                          \
+        {"abs", abs_, "abs()", "Without sign."},                                                   \
+        {"clip", clip, "clip(lower=None, upper=None)", "Limited to an interval."},                 \
+        {"cumsum", cumsum, "cumsum()", "Running sums."},                                           \
+        {"shift", shift, "shift(periods=1)", "Values moved down by rows."},                        \
+        {"diff", diff, "diff(periods=1)", "Differences to an earlier row."},                       \
+        {"pct_change", pct_change, "pct_change(periods=1)", "Relative change to an earlier row."}, \
+        {"to_numpy", to_numpy, "to_numpy(dtype=None)", "The values as an array."},                 \
+        {"__array__", array_, "__array__()", "The values as an array of numbers."},                \
+        {"items", items, "items()", "Pairs of label and value."},                                  \
+        {"to_string", to_string, "to_string(index=True)", "All rows as text."},                    \
+        {"get", get, "get(key, default=None)", "What belongs to a label, or the default."},        \
+        {"groupby", pd_groupby, "groupby(by, sort=True, as_index=True)",                           \
+         "Groups of rows with equal values.\n\ndf.groupby('species')['length'].mean()"},           \
+        {"hist", pd_hist, "hist(bins=10, **kwargs)", "Histograms."}, {                             \
+        "replace", pd_replace, "replace(to_replace, value=None)", "Some values for others."        \
+    }
+
+const struct lang_def pd_series_methods[] = {
+    COMMON,
+    {"sort_values", pd_sort_values,
+     "sort_values(by=None, ascending=True, inplace=False, ignore_index=False)", "In order."},
+    {"rename", pd_rename, "rename(index, columns=None, mapper=None, inplace=False)",
+     "Another name, or other labels."},
+    {"value_counts", pd_value_counts, "value_counts(normalize=False, sort=True, dropna=True)",
+     "How often each value occurs."},
+    {"unique", pd_unique, "unique()", "The values without repetition, in order of appearance."},
+    {"corr", pd_corr, "corr(other)", "The correlation with another Series."},
+    {"map", pd_map, "map(func, na_action=None)", "Each value through a function or a dict."},
+    {"apply", pd_apply, "apply(func, axis=0)", "Each value through a function."},
+    {"tolist", tolist, "tolist()", "The values as a list."},
+    {"to_list", tolist, "to_list()", "The values as a list."},
+    {"to_dict", to_dict, "to_dict(orient='dict')", "A dict from labels to values."},
+    {"to_frame", to_frame, "to_frame(name=None)", "A DataFrame of this column."},
+    {"isin", isin, "isin(values)", "Which values are among these."},
+    {"between", between, "between(left, right)", "Which values lie in an interval."},
+    {"item", item, "item()", "The only value."},
+    {"idxmax", idxmax, "idxmax()", "The label of the largest value."},
+    {"idxmin", idxmin, "idxmin()", "The label of the smallest value."},
+    {"nlargest", nlargest, "nlargest(n=5)", "The largest values."},
+    {"nsmallest", nsmallest, "nsmallest(n=5)", "The smallest values."},
+    {NULL, NULL, NULL, NULL}};
+
+const struct lang_def pd_frame_methods[] = {
+    COMMON,
+    {"sort_values", pd_sort_values,
+     "sort_values(by, ascending=True, inplace=False, ignore_index=False)",
+     "Rows in the order of a column."},
+    {"rename", pd_rename, "rename(mapper=None, index=None, columns=None, inplace=False, axis=0)",
+     "Other names.\n\ndf.rename(columns={'old': 'new'})"},
+    {"info", pd_info, "info()", "Prints what the columns are."},
+    {"corr", pd_corr, "corr(method='pearson', numeric_only=False)",
+     "The correlations of all pairs of columns."},
+    {"set_index", pd_set_index, "set_index(keys, drop=True, inplace=False)",
+     "A column becomes the labels of the rows."},
+    {"map", pd_map, "map(func, na_action=None)", "Each value through a function."},
+    {"apply", pd_apply, "apply(func, axis=0)", "Each column (or row, axis=1) through a function."},
+    {"iterrows", iterrows, "iterrows()", "Pairs of label and row."},
+    {"to_dict", to_dict, "to_dict(orient='dict')", "Plain dicts and lists."},
+    {"to_html", to_html, "to_html()", "The table in HTML."},
+    {"_repr_html_", repr_html, "_repr_html_()", "The table as notebooks show it."},
+    {"assign", assign, "assign(**kwargs)", "With more columns.\n\ndf.assign(z=df.x + df.y)"},
+    {"pop", pop, "pop(item)", "Takes a column out and gives it."},
+    {"nlargest", nlargest, "nlargest(n, columns)", "The rows with the largest values."},
+    {"nsmallest", nsmallest, "nsmallest(n, columns)", "The rows with the smallest values."},
+    {NULL, NULL, NULL, NULL}};

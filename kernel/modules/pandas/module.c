@@ -1,0 +1,79 @@
+/* kernel/modules/pandas/module.c: the module pandas: its functions and types. */
+#include <math.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+static MOD_NATIVE(isna) {
+    if (pd_series_of(args[0]) || pd_frame_of(args[0])) {
+        return pd_isna(vm, args);
+    }
+    if (mod_array_of(args[0]) || lang_is_seq(args[0])) {
+        struct pd_column *column = pd_column_infer(vm, args[0]);
+        struct pd_index *index = pd_index_range(vm, 0, 1, column->length);
+        struct lang_obj *series = &pd_series_new(vm, column, index, NULL)->base;
+        return pd_column_values(vm, pd_series_of(pd_isna(vm, &series))->column);
+    }
+    return lang_bool(pd_is_missing(args[0]));
+}
+static MOD_NATIVE(notna) {
+    struct lang_obj *missing = isna(vm, args);
+    return lang_is(missing, &lang_type_bool) ? lang_bool(missing == &lang_false)
+                                             : lang_unary(vm, LANG_INVERT, missing);
+}
+static MOD_NATIVE(to_numeric) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_column *column = pd_column_infer(vm, args[0]);
+    if (!pd_is_number(column)) {
+        column = pd_column_astype(vm, column, lang_str(vm, "float64"));
+    }
+    return series ? &pd_series_new(vm, column, series->index, series->name)->base
+                  : pd_column_values(vm, column);
+}
+static MOD_NATIVE(set_option) {
+    (void)args;
+    lang_raise(vm, &lang_exc_KeyError,
+               "display options are not part of this kernel's pandas: use round() or to_string()");
+}
+
+static const struct lang_def functions[] = {
+    {"read_csv", pd_read_csv,
+     "read_csv(filepath_or_buffer, sep=',', header='infer', names=None, index_col=None, "
+     "usecols=None, dtype=None, nrows=None, skiprows=None, na_values=None, keep_default_na=True, "
+     "encoding=None, delimiter=None, comment=None, engine=None, skipinitialspace=False, "
+     "low_memory=True)",
+     "A DataFrame from a text file.\n\npd.read_csv('weight-height.csv')"},
+    {"concat", pd_concat, "concat(objs, axis=0, ignore_index=False)",
+     "Series or DataFrames joined below each other, or side by side (axis=1)."},
+    {"get_dummies", pd_get_dummies,
+     "get_dummies(data, prefix=None, columns=None, drop_first=False, dtype=None)",
+     "One column per value of a column of text."},
+    {"isna", isna, "isna(obj)", "Is it missing?"},
+    {"isnull", isna, "isnull(obj)", "Is it missing?"},
+    {"notna", notna, "notna(obj)", "Is it there?"},
+    {"notnull", notna, "notnull(obj)", "Is it there?"},
+    {"to_numeric", to_numeric, "to_numeric(arg)", "Texts as numbers."},
+    {"unique", pd_unique, "unique(values)", "Values without repetition."},
+    {"set_option", set_option, "set_option(*args)", "Refused: there are no display options."},
+    {NULL, NULL, NULL, NULL}};
+
+static void add_type(struct lang_vm *vm, struct lang_obj *module, const struct lang_type *type) {
+    lang_module_set(vm, module, type->name, (struct lang_obj *)(uintptr_t)&type->base);
+}
+static void init(struct lang_vm *vm, struct lang_obj *module) {
+    add_type(vm, module, &pd_type_frame);
+    add_type(vm, module, &pd_type_series);
+    add_type(vm, module, &pd_type_index);
+    add_type(vm, module, &pd_type_range_index);
+    lang_module_set(vm, module, "NA", lang_float(vm, NAN));
+    lang_module_set(vm, module, "__version__", lang_str(vm, "3.0"));
+    lang_module_set(vm, module, "errors", lang_import(vm, "pandas.errors"));
+}
+static void init_errors(struct lang_vm *vm, struct lang_obj *module) {
+    add_type(vm, module, &pd_exc_ParserError);
+    add_type(vm, module, &pd_exc_EmptyDataError);
+}
+
+const struct lang_module_def mod_pandas = {
+    .name = "pandas", .doc = "Tables of labelled columns.", .functions = functions, .init = init};
+const struct lang_module_def mod_pandas_errors = {
+    .name = "pandas.errors", .doc = "What can go wrong with tables.", .init = init_errors};

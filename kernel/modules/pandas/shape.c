@@ -1,0 +1,408 @@
+/* kernel/modules/pandas/shape.c: rows and columns chosen, ordered, renamed, left out. Functions
+ * serve Series and DataFrame alike where pandas has the method for both. */
+#include <math.h>
+#include <string.h>
+
+#include "engine/array/assign.h"
+#include "engine/array/random.h"
+#include "kernel/modules/pandas/pandas.h"
+
+/* Rows at positions of either kind. */
+static struct lang_obj *rows_of(struct lang_vm *vm, struct lang_obj *self, const int64_t *positions,
+                                int64_t n) {
+    return pd_series_of(self) ? &pd_series_rows(vm, pd_series_of(self), positions, n)->base
+                              : &pd_frame_rows(vm, pd_frame_of(self), positions, n)->base;
+}
+static struct pd_index *index_of(struct lang_obj *self) {
+    return pd_series_of(self) ? pd_series_of(self)->index : pd_frame_of(self)->index;
+}
+static struct lang_obj *with_index(struct lang_vm *vm, struct lang_obj *self,
+                                   struct pd_index *index) {
+    struct pd_series *series = pd_series_of(self);
+    struct pd_frame *frame = pd_frame_of(self);
+    return series ? &pd_series_new(vm, series->column, index, series->name)->base
+                  : &pd_frame_from(vm, frame->columns, index, frame->data)->base;
+}
+/* The same frame or Series with every column changed. */
+typedef struct pd_column *(*change)(struct lang_vm *vm, const struct pd_column *column, void *ud);
+static struct lang_obj *changed(struct lang_vm *vm, struct lang_obj *self, change function,
+                                void *ud) {
+    struct pd_series *series = pd_series_of(self);
+    if (series) {
+        return &pd_series_new(vm, function(vm, series->column, ud), series->index, series->name)
+                    ->base;
+    }
+    struct pd_frame *frame = pd_frame_of(self);
+    struct lang_obj *data = lang_list(vm, 0);
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        lang_list_append(vm, data, &function(vm, pd_frame_column(frame, i), ud)->base);
+    }
+    return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
+}
+
+/* inplace=True: self becomes the result and the call gives None. */
+static struct lang_obj *finish(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *result,
+                               struct lang_obj *inplace) {
+    if (!lang_arg_bool(vm, inplace)) {
+        return result;
+    }
+    if (pd_series_of(self)) {
+        struct pd_series *to = pd_series_of(self), *from = pd_series_of(result);
+        lang_assign(vm, (struct lang_obj **)(void *)&to->column, &from->column->base);
+        lang_assign(vm, (struct lang_obj **)(void *)&to->index, &from->index->base);
+        lang_assign(vm, &to->name, from->name);
+    } else {
+        struct pd_frame *to = pd_frame_of(self), *from = pd_frame_of(result);
+        lang_assign(vm, (struct lang_obj **)(void *)&to->columns, &from->columns->base);
+        lang_assign(vm, (struct lang_obj **)(void *)&to->index, &from->index->base);
+        lang_assign(vm, &to->data, from->data);
+    }
+    return &lang_none;
+}
+
+/* 0 for rows, 1 for columns. */
+static int axis_of(struct lang_vm *vm, struct lang_obj *axis) {
+    if (lang_is(axis, &lang_type_str)) {
+        const char *name = lang_str_data(axis, NULL);
+        if (strcmp(name, "columns") != 0 && strcmp(name, "index") != 0 &&
+            strcmp(name, "rows") != 0) {
+            lang_raise(vm, &lang_exc_ValueError, "No axis named %s for object type DataFrame",
+                       name);
+        }
+        return strcmp(name, "columns") == 0;
+    }
+    int64_t value = lang_arg_int(vm, axis, "axis");
+    if (value < 0 || value > 1) {
+        lang_raise(vm, &lang_exc_ValueError, "No axis named %lld for object type DataFrame",
+                   (long long)value);
+    }
+    return (int)value;
+}
+
+/* --- Ends ------------------------------------------------------------------------------------ */
+MOD_NATIVE(pd_head) {
+    int64_t length = index_of(args[0])->length, n = lang_arg_int(vm, args[1], "n");
+    n = n < 0 ? (length + n > 0 ? length + n : 0) : n < length ? n : length;
+    return rows_of(vm, args[0], pd_all_positions(vm, n), n);
+}
+MOD_NATIVE(pd_tail) {
+    int64_t length = index_of(args[0])->length, n = lang_arg_int(vm, args[1], "n");
+    n = n < 0 ? (length + n > 0 ? length + n : 0) : n < length ? n : length;
+    int64_t *positions = pd_all_positions(vm, n);
+    for (int64_t i = 0; i < n; i++) {
+        positions[i] += length - n;
+    }
+    return rows_of(vm, args[0], positions, n);
+}
+
+/* --- Order ----------------------------------------------------------------------------------- */
+MOD_NATIVE(pd_sort_values) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *by = lang_list(vm, 1), *ascending = args[2];
+    int64_t length = index_of(args[0])->length, *order = pd_all_positions(vm, length);
+    if (frame && lang_is_seq(args[1])) {
+        by = args[1];
+    } else {
+        lang_list_append(vm, by, args[1]);
+    }
+    /* The last key first: every pass keeps the order among equals. */
+    for (size_t k = lang_seq_count(by); k-- > 0;) {
+        struct pd_column *key =
+            series ? series->column
+                   : pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(by, k)));
+        bool up = lang_truth(vm, lang_is_seq(ascending) ? lang_seq_item(ascending, k) : ascending);
+        struct pd_column *arranged = pd_column_take(vm, key, order, length);
+        int64_t *pass = pd_column_sorted(vm, arranged, up), *next = pd_all_positions(vm, length);
+        for (int64_t i = 0; i < length; i++) {
+            next[i] = order[pass[i]];
+        }
+        order = next;
+    }
+    struct lang_obj *result = rows_of(vm, args[0], order, length);
+    if (lang_arg_bool(vm, args[4])) {
+        result = with_index(vm, result, pd_index_range(vm, 0, 1, length));
+    }
+    return finish(vm, args[0], result, args[3]);
+}
+MOD_NATIVE(pd_sort_index) {
+    struct pd_index *index = index_of(args[0]);
+    int64_t *order = pd_column_sorted(vm, pd_index_labels(vm, index), lang_arg_bool(vm, args[1]));
+    return rows_of(vm, args[0], order, index->length);
+}
+
+/* --- Missing values -------------------------------------------------------------------------- */
+static struct pd_column *missing(struct lang_vm *vm, const struct pd_column *column, void *ud) {
+    struct pd_column *result = pd_column_new(vm, ARRAY_BOOL, column->length);
+    for (int64_t i = 0; i < column->length; i++) {
+        result->array->data[i] = pd_column_missing(column, i) == (ud != NULL);
+    }
+    return result;
+}
+MOD_NATIVE(pd_isna) {
+    return changed(vm, args[0], missing, vm);
+}
+MOD_NATIVE(pd_notna) {
+    return changed(vm, args[0], missing, NULL);
+}
+
+MOD_NATIVE(pd_dropna) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    int64_t length = index_of(args[0])->length, n = 0;
+    if (frame && axis_of(vm, args[1]) == 1) {
+        int64_t *kept = pd_all_positions(vm, pd_frame_width(frame));
+        for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+            bool whole = true;
+            for (int64_t i = 0; i < length && whole; i++) {
+                whole = !pd_column_missing(pd_frame_column(frame, c), i);
+            }
+            kept[n] = c;
+            n += whole;
+        }
+        return finish(vm, args[0], &pd_frame_columns(vm, frame, kept, n)->base, args[4]);
+    }
+    int64_t *kept = pd_all_positions(vm, length);
+    struct pd_frame *part = frame;
+    if (frame && !lang_is_none(args[3])) {
+        struct lang_obj *names = args[3];
+        if (!lang_is_seq(names)) {
+            names = lang_list(vm, 1);
+            lang_list_append(vm, names, args[3]);
+        }
+        part = pd_frame_of(pd_frame_get_item(vm, args[0], names));
+    }
+    bool all = frame && strcmp(lang_arg_str(vm, args[2], "how"), "all") == 0;
+    for (int64_t i = 0; i < length; i++) {
+        int64_t lost = 0, width = series ? 1 : pd_frame_width(part);
+        for (int64_t c = 0; c < width; c++) {
+            lost += pd_column_missing(series ? series->column : pd_frame_column(part, c), i);
+        }
+        kept[n] = i;
+        n += all ? lost < width : lost == 0;
+    }
+    struct lang_obj *result =
+        n == length ? with_index(vm, args[0], index_of(args[0])) : rows_of(vm, args[0], kept, n);
+    return finish(vm, args[0], result, args[4]);
+}
+
+static struct pd_column *filled(struct lang_vm *vm, const struct pd_column *column, void *ud) {
+    int64_t *at = pd_all_positions(vm, column->length), n = 0;
+    for (int64_t i = 0; i < column->length; i++) {
+        at[n] = i;
+        n += pd_column_missing(column, i);
+    }
+    return n ? pd_column_put(vm, column, at, n, ud) : (struct pd_column *)(uintptr_t)&column->base;
+}
+MOD_NATIVE(pd_fillna) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *value = args[1];
+    struct lang_obj *result;
+    if (frame && (lang_is(value, &lang_type_dict) || pd_series_of(value))) {
+        struct lang_obj *data = lang_list(vm, 0);
+        for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+            struct lang_obj *label = pd_index_label(vm, frame->columns, i), *own = NULL;
+            if (pd_series_of(value)) {
+                int64_t at = pd_index_find(vm, pd_series_of(value)->index, label);
+                own = at < 0 ? NULL : pd_column_item(vm, pd_series_of(value)->column, at);
+            } else {
+                own = lang_dict_get(vm, value, label);
+            }
+            struct pd_column *column = pd_frame_column(frame, i);
+            lang_list_append(vm, data, own ? &filled(vm, column, own)->base : &column->base);
+        }
+        result = &pd_frame_from(vm, frame->columns, frame->index, data)->base;
+    } else {
+        result = changed(vm, args[0], filled, value);
+    }
+    return finish(vm, args[0], result, args[2]);
+}
+
+/* --- Leaving out ----------------------------------------------------------------------------- */
+/* Positions of index that are not among labels. KeyError for labels that are not there. */
+static int64_t *without(struct lang_vm *vm, struct pd_index *index, struct lang_obj *labels,
+                        int64_t *n) {
+    struct lang_obj *list = labels;
+    if (lang_is(labels, &lang_type_str) || !labels->type->length) {
+        list = lang_list(vm, 1);
+        lang_list_append(vm, list, labels);
+    }
+    struct pd_index *gone = pd_index_from(vm, lang_to_list(vm, list));
+    struct lang_obj *absent = lang_list(vm, 0);
+    for (int64_t i = 0; i < gone->length; i++) {
+        struct lang_obj *label = pd_index_label(vm, gone, i);
+        if (pd_index_find(vm, index, label) < 0) {
+            lang_list_append(vm, absent, label);
+        }
+    }
+    if (lang_seq_count(absent)) {
+        lang_raise(vm, &lang_exc_KeyError, "%s not found in axis",
+                   lang_str_data(lang_repr(vm, absent), NULL));
+    }
+    int64_t *kept = pd_all_positions(vm, index->length);
+    *n = 0;
+    for (int64_t i = 0; i < index->length; i++) {
+        if (pd_index_find(vm, gone, pd_index_label(vm, index, i)) < 0) {
+            kept[(*n)++] = i;
+        }
+    }
+    return kept;
+}
+MOD_NATIVE(pd_drop) {
+    struct lang_obj *rows = args[3], *columns = args[4], *result = args[0];
+    int64_t n;
+    if (!lang_is_none(args[1])) {
+        bool across = pd_frame_of(args[0]) && axis_of(vm, args[2]) == 1;
+        *(across ? &columns : &rows) = args[1];
+    }
+    if (lang_is_none(rows) && lang_is_none(columns)) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Need to specify at least one of 'labels', 'index' or 'columns'");
+    }
+    if (!lang_is_none(columns) && pd_frame_of(result)) {
+        int64_t *kept = without(vm, pd_frame_of(result)->columns, columns, &n);
+        result = &pd_frame_columns(vm, pd_frame_of(result), kept, n)->base;
+    }
+    if (!lang_is_none(rows)) {
+        int64_t *kept = without(vm, index_of(result), rows, &n);
+        result = rows_of(vm, result, kept, n);
+    }
+    return finish(vm, args[0], result, args[5]);
+}
+MOD_NATIVE(pd_drop_duplicates) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]), *part = frame;
+    struct lang_obj *seen = lang_dict(vm);
+    int64_t length = index_of(args[0])->length, n = 0, *kept = pd_all_positions(vm, length);
+    if (frame && !lang_is_none(args[1])) {
+        struct lang_obj *names = args[1];
+        if (!lang_is_seq(names)) {
+            names = lang_list(vm, 1);
+            lang_list_append(vm, names, args[1]);
+        }
+        part = pd_frame_of(pd_frame_get_item(vm, args[0], names));
+    }
+    for (int64_t i = 0; i < length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *items = lang_list(vm, 0);
+        for (int64_t c = 0; c < (series ? 1 : pd_frame_width(part)); c++) {
+            const struct pd_column *column = series ? series->column : pd_frame_column(part, c);
+            lang_list_append(vm, items,
+                             pd_column_missing(column, i) ? &lang_none
+                                                          : pd_column_plain(vm, column, i));
+        }
+        struct lang_obj *key =
+            lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_tuple.base, &items, 1);
+        kept[n] = i;
+        n += lang_dict_get(vm, seen, key) == NULL;
+        lang_dict_set(vm, seen, key, &lang_none);
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return rows_of(vm, args[0], kept, n);
+}
+
+/* --- Names ----------------------------------------------------------------------------------- */
+static struct pd_index *renamed(struct lang_vm *vm, struct pd_index *index, struct lang_obj *map) {
+    struct lang_obj *labels = lang_list(vm, 0);
+    for (int64_t i = 0; i < index->length; i++) {
+        struct lang_obj *label = pd_index_label(vm, index, i);
+        struct lang_obj *other = lang_is(map, &lang_type_dict) ? lang_dict_get(vm, map, label)
+                                                               : lang_call_pos(vm, map, &label, 1);
+        lang_list_append(vm, labels, other ? other : label);
+    }
+    return pd_index_new(vm, pd_column_infer(vm, labels), index->name);
+}
+MOD_NATIVE(pd_rename) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    if (series) {
+        bool mapping = lang_is(args[1], &lang_type_dict) || args[1]->type->call;
+        struct lang_obj *result =
+            mapping ? with_index(vm, args[0], renamed(vm, series->index, args[1]))
+                    : &pd_series_new(vm, series->column, series->index, args[1])->base;
+        return finish(vm, args[0], result, args[4]);
+    }
+    struct pd_index *columns = frame->columns, *index = frame->index;
+    if (!lang_is_none(args[1])) {
+        struct pd_index **which = axis_of(vm, args[5]) == 1 ? &columns : &index;
+        *which = renamed(vm, *which, args[1]);
+    }
+    columns = lang_is_none(args[3]) ? columns : renamed(vm, columns, args[3]);
+    index = lang_is_none(args[2]) ? index : renamed(vm, index, args[2]);
+    return finish(vm, args[0], &pd_frame_from(vm, columns, index, frame->data)->base, args[4]);
+}
+
+MOD_NATIVE(pd_reset_index) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_index *old = index_of(args[0]), *fresh = pd_index_range(vm, 0, 1, old->length);
+    if (lang_arg_bool(vm, args[1])) {
+        return finish(vm, args[0], with_index(vm, args[0], fresh), args[2]);
+    }
+    struct pd_frame *result = pd_frame_new(vm, fresh), *frame = pd_frame_of(args[0]);
+    struct lang_obj *name = lang_is_none(old->name) ? lang_str(vm, "index") : old->name;
+    pd_frame_set(vm, result, name, pd_index_labels(vm, old));
+    if (series) {
+        struct lang_obj *own = lang_is_none(series->name) ? lang_int(vm, 0) : series->name;
+        pd_frame_set(vm, result, own, series->column);
+        return &result->base;
+    }
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        pd_frame_set(vm, result, pd_index_label(vm, frame->columns, i), pd_frame_column(frame, i));
+    }
+    return finish(vm, args[0], &result->base, args[2]);
+}
+MOD_NATIVE(pd_set_index) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    if (lang_is_seq(args[1])) {
+        lang_raise(
+            vm, &lang_exc_TypeError,
+            "labels of several levels are not part of this kernel's pandas: give one column");
+    }
+    int64_t at = pd_frame_find(vm, frame, args[1]), n = 0;
+    int64_t *kept = pd_all_positions(vm, pd_frame_width(frame));
+    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+        kept[n] = i;
+        n += i != at || !lang_arg_bool(vm, args[2]);
+    }
+    struct pd_frame *rest = pd_frame_columns(vm, frame, kept, n);
+    struct pd_index *index = pd_index_new(vm, pd_frame_column(frame, at), args[1]);
+    struct lang_obj *result = &pd_frame_from(vm, rest->columns, index, rest->data)->base;
+    return finish(vm, args[0], result, args[3]);
+}
+
+/* --- Samples: NumPy's numbers ------------------------------------------------------------------
+ */
+MOD_NATIVE(pd_sample) {
+    int64_t length = index_of(args[0])->length, n = 1;
+    if (!lang_is_none(args[2])) {
+        n = (int64_t)nearbyint(lang_arg_float(vm, args[2], "frac") * (double)length);
+    } else if (!lang_is_none(args[1])) {
+        n = lang_arg_int(vm, args[1], "n");
+    }
+    int64_t seed;
+    struct array *array;
+    if (lang_int_get(args[4], &seed)) { /* a stream of its own: the global one stays as it is */
+        struct nn_err err = {0};
+        struct random_mt *mt = lang_temp(vm, sizeof *mt);
+        if (seed < 0 || seed > UINT32_MAX) {
+            lang_raise(vm, &lang_exc_ValueError, "Seed must be between 0 and 2**32 - 1");
+        }
+        random_mt_seed(mt, (uint32_t)seed);
+        array = random_legacy_choice(mt, length, lang_arg_bool(vm, args[3]), NULL, 1, &n, &err);
+        array = mod_array_of(mod_array_wrap(vm, array, &err));
+    } else {
+        struct lang_obj *source = lang_is_none(args[4]) ? lang_import(vm, "numpy.random") : args[4];
+        struct lang_obj *names[1] = {lang_str(vm, "replace")}, *values[1] = {args[3]};
+        struct lang_obj *pos[2] = {lang_int(vm, length), lang_int(vm, n)};
+        struct lang_args call = {pos, 2, names, values, 1};
+        struct lang_obj *chosen = lang_call(vm, lang_get_attr(vm, source, "choice"), &call);
+        array = mod_to_array(vm, chosen, ARRAY_INT64);
+    }
+    int64_t *positions = pd_all_positions(vm, n);
+    for (int64_t i = 0; i < n; i++) {
+        positions[i] = array_load_int64(ARRAY_INT64, array->data + i * array->strides[0]);
+    }
+    struct lang_obj *result = rows_of(vm, args[0], positions, n);
+    return lang_arg_bool(vm, args[5]) ? with_index(vm, result, pd_index_range(vm, 0, 1, n))
+                                      : result;
+}

@@ -1,0 +1,158 @@
+/* kernel/modules/pandas/text.c: Series.str: methods of str for every value. */
+#include <math.h>
+
+#include "kernel/modules/pandas/pandas.h"
+
+struct accessor {
+    struct lang_obj base;
+    struct lang_obj *series;
+};
+static void accessor_clear(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct accessor *)self)->series, NULL);
+}
+static void accessor_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
+    if (((struct accessor *)self)->series) {
+        visit(((struct accessor *)self)->series, ud);
+    }
+}
+
+/* str.name(*args) of every value; missing values stay missing (or are `missing`). */
+static struct lang_obj *each(struct lang_vm *vm, struct lang_obj *self, const char *name,
+                             struct lang_obj *const *args, size_t count, struct lang_obj *missing) {
+    struct pd_series *series = pd_series_of(((struct accessor *)self)->series);
+    struct lang_obj *list = lang_list(vm, (size_t)series->column->length);
+    struct lang_obj *nan = lang_float(vm, NAN);
+    for (int64_t i = 0; i < series->column->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *item = pd_column_plain(vm, series->column, i), *result = nan;
+        if (lang_is(item, &lang_type_str)) {
+            result = lang_call_pos(vm, lang_get_attr(vm, item, name), args, count);
+        } else if (missing) {
+            result = missing;
+        }
+        lang_list_append(vm, list, result);
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return &pd_series_new(vm, pd_column_infer(vm, list), series->index, series->name)->base;
+}
+
+#define NO_ARGUMENT(name)                                                                          \
+    static MOD_NATIVE(text_##name) {                                                               \
+        return each(vm, args[0], #name, NULL, 0, NULL);                                            \
+    }
+#define QUESTION(name)                                                                             \
+    static MOD_NATIVE(text_##name) {                                                               \
+        return each(vm, args[0], #name, args + 1, 1, &lang_false);                                 \
+    }
+NO_ARGUMENT(lower)
+NO_ARGUMENT(upper)
+NO_ARGUMENT(title)
+NO_ARGUMENT(capitalize)
+NO_ARGUMENT(isdigit)
+NO_ARGUMENT(isalpha)
+QUESTION(startswith)
+QUESTION(endswith)
+#undef NO_ARGUMENT
+#undef QUESTION
+
+static MOD_NATIVE(text_strip) {
+    return each(vm, args[0], "strip", args + 1, 1, NULL);
+}
+static MOD_NATIVE(text_zfill) {
+    return each(vm, args[0], "zfill", args + 1, 1, NULL);
+}
+static MOD_NATIVE(text_count) {
+    return each(vm, args[0], "count", args + 1, 1, NULL);
+}
+static MOD_NATIVE(text_split) {
+    return each(vm, args[0], "split", args + 1, 1, NULL);
+}
+static _Noreturn void refuse_patterns(struct lang_vm *vm) {
+    lang_raise(vm, &lang_exc_ValueError,
+               "regular expressions are not part of this kernel's pandas: write regex=False");
+}
+/* A pattern without characters that mean something in a regular expression is plain text. */
+static void check_plain(struct lang_vm *vm, struct lang_obj *pattern, struct lang_obj *regex) {
+    const char *text = lang_arg_str(vm, pattern, "pat");
+    for (; lang_arg_bool(vm, regex) && *text; text++) {
+        for (const char *special = "\\^$.|?*+()[]{}"; *special; special++) {
+            if (*text == *special) {
+                refuse_patterns(vm);
+            }
+        }
+    }
+}
+static MOD_NATIVE(text_contains) {
+    check_plain(vm, args[1], args[4]);
+    if (lang_arg_bool(vm, args[2])) {
+        return each(vm, args[0], "__contains__", args + 1, 1, &lang_false);
+    }
+    struct accessor *lowered =
+        (struct accessor *)pd_text_accessor(vm, each(vm, args[0], "lower", NULL, 0, NULL));
+    struct lang_obj *word = lang_call_pos(vm, lang_get_attr(vm, args[1], "lower"), NULL, 0);
+    return each(vm, &lowered->base, "__contains__", &word, 1, &lang_false);
+}
+static MOD_NATIVE(text_replace) {
+    check_plain(vm, args[1], args[3]);
+    return each(vm, args[0], "replace", args + 1, 2, NULL);
+}
+static MOD_NATIVE(text_len) {
+    return each(vm, args[0], "__len__", NULL, 0, NULL);
+}
+static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                      struct lang_obj *key) {
+    struct pd_series *series = pd_series_of(((struct accessor *)self)->series);
+    struct lang_obj *list = lang_list(vm, (size_t)series->column->length);
+    struct lang_obj *nan = lang_float(vm, NAN);
+    for (int64_t i = 0; i < series->column->length; i++) {
+        struct lang_obj *item = pd_column_plain(vm, series->column, i), *result = nan;
+        int64_t at;
+        bool text = lang_is(item, &lang_type_str) || lang_is_seq(item);
+        bool inside = text && (!lang_index_get(key, &at) ||
+                               (at < lang_len(vm, item) && -at <= lang_len(vm, item)));
+        result = inside ? lang_get_item(vm, item, key) : nan;
+        lang_list_append(vm, list, result);
+    }
+    return &pd_series_new(vm, pd_column_infer(vm, list), series->index, series->name)->base;
+}
+static const struct lang_def text_methods[] = {
+    {"lower", text_lower, "lower()", "In lower case."},
+    {"upper", text_upper, "upper()", "In upper case."},
+    {"title", text_title, "title()", "Words capitalized."},
+    {"capitalize", text_capitalize, "capitalize()", "The first letter in upper case."},
+    {"isdigit", text_isdigit, "isdigit()", "Is all of it digits?"},
+    {"isalpha", text_isalpha, "isalpha()", "Is all of it letters?"},
+    {"startswith", text_startswith, "startswith(pat)", "Does it begin so?"},
+    {"endswith", text_endswith, "endswith(pat)", "Does it end so?"},
+    {"strip", text_strip, "strip(to_strip=None)", "Without blanks at both ends."},
+    {"zfill", text_zfill, "zfill(width)", "With zeros in front."},
+    {"count", text_count, "count(pat)", "How often it occurs."},
+    {"split", text_split, "split(pat=None)", "Lists of the parts."},
+    {"contains", text_contains, "contains(pat, case=True, na=None, regex=True)",
+     "Does it occur inside?"},
+    {"replace", text_replace, "replace(pat, repl, regex=False)", "One text for another."},
+    {"len", text_len, "len()", "The length of each value."},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct lang_type type_accessor = {LANG_TYPE_HEAD("StringMethods"),
+                                               .module = "pandas.core.strings.accessor",
+                                               .doc = "Methods of text for every value.",
+                                               .size = sizeof(struct accessor),
+                                               .flags = LANG_TYPE_CONTAINER,
+                                               .close = accessor_clear,
+                                               .traverse = accessor_traverse,
+                                               .clear = accessor_clear,
+                                               .methods = text_methods,
+                                               .get_item = text_get_item};
+
+struct lang_obj *pd_text_accessor(struct lang_vm *vm, struct lang_obj *self) {
+    struct pd_column *column = pd_series_of(self)->column;
+    if (pd_is_number(column) && column->length) {
+        lang_raise(vm, &lang_exc_AttributeError,
+                   "Can only use .str accessor with string values, not %s",
+                   array_dtype_is_float(column->array->dtype) ? "floating" : "integer");
+    }
+    struct accessor *accessor = lang_new(vm, &type_accessor);
+    lang_assign(vm, &accessor->series, self);
+    return &accessor->base;
+}
