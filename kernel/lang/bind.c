@@ -3,6 +3,7 @@
  * answer in the words of CPython's own C functions. */
 #include <string.h>
 
+#include "kernel/lang/call.h"
 #include "kernel/lang/signature.h"
 #include "kernel/lang/string.h"
 #include "kernel/lang/vm.h"
@@ -40,12 +41,30 @@ static bool by_position(const struct lang_signature *signature) {
             return false;
         }
     }
-    return signature->native && signature->varargs < 0 && signature->keywords < 0;
+    return signature->native && signature->varargs < 0;
+}
+
+/* A function or type of Python's own: not one of a module, which may have the same name. */
+static bool is_builtin(const struct call *call) {
+    if (!call->signature->native) {
+        return false;
+    }
+    if (call->owner) {
+        return !call->owner->module;
+    }
+    struct lang_obj *known = lang_dict_get_str(call->vm, call->vm->builtins, call->signature->name);
+    if (known && known->type == &lang_type_native) {
+        return ((struct lang_native_function *)known)->entry->signature == call->signature;
+    }
+    const struct lang_type *type = (const struct lang_type *)(const void *)known;
+    return known && known->type == &lang_type_type && type->construct &&
+           lang_def_entry_of(call->vm, type->construct)->signature == call->signature;
 }
 
 /* The same, and nothing may be given by name. */
 static bool only_by_position(const struct lang_signature *signature) {
-    return by_position(signature) && signature->positional == signature->count;
+    return by_position(signature) && signature->positional == signature->count &&
+           signature->keywords < 0;
 }
 
 /* The number of arguments of a C function is wrong: CPython's words depend on how it is written. */
@@ -53,10 +72,6 @@ static _Noreturn void raise_native_count(const struct call *call) {
     const struct lang_signature *signature = call->signature;
     size_t given = call->args->npos, most = signature->positional;
     size_t least = required_positional(signature);
-    if (most == 0 && signature->count > 0) {
-        lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no positional arguments",
-                   signature->name);
-    }
     if (most == 0 && signature->count > 0) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no positional arguments",
                    signature->name);
@@ -115,6 +130,13 @@ static _Noreturn void raise_missing(const struct call *call, bool keyword_only) 
         raise_native_count(call);
     }
     size_t count = 0, seen = 0;
+    for (size_t i = 0; i < signature->positional && !keyword_only && is_builtin(call); i++) {
+        if (!call->slots[i] && !signature->params[i].optional) {
+            lang_raise(call->vm, &lang_exc_TypeError,
+                       "%s() missing required argument '%s' (pos %zu)", signature->name,
+                       signature->params[i].name, i + 1);
+        }
+    }
     for (size_t i = 0; i < signature->count; i++) {
         const struct lang_param *param = &signature->params[i];
         count += !call->slots[i] && !param->optional &&
@@ -143,6 +165,10 @@ static _Noreturn void raise_unexpected(const struct call *call, const char *name
     const struct lang_signature *signature = call->signature;
     if (only_by_position(signature)) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no keyword arguments", shown(call));
+    }
+    if (is_builtin(call)) {
+        lang_raise(call->vm, &lang_exc_TypeError, "'%s' is an invalid keyword argument for %s()",
+                   name, signature->name);
     }
     const char **names = lang_temp(call->vm, (signature->count + 1) * sizeof *names);
     size_t count = 0;

@@ -307,6 +307,7 @@ static void function_clear(struct lang_vm *vm, struct lang_obj *self) {
     for (size_t i = 0; function->closure && i < code->free_count; i++) {
         lang_assign(vm, &function->closure[i], NULL);
     }
+    lang_assign(vm, &function->attributes, NULL);
 }
 
 static void function_close(struct lang_vm *vm, struct lang_obj *self) {
@@ -341,6 +342,9 @@ static void function_traverse(struct lang_obj *self, lang_visit visit, void *ud)
         if (function->closure[i]) {
             visit(function->closure[i], ud);
         }
+    }
+    if (function->attributes) {
+        visit(function->attributes, ud);
     }
 }
 
@@ -390,10 +394,59 @@ static struct lang_obj *function_get_defaults(struct lang_vm *vm, struct lang_ob
     return lang_tuple(vm, items, count);
 }
 
+static void function_set_name(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    if (!lang_isinstance(value, &lang_type_str)) {
+        lang_raise(vm, &lang_exc_TypeError, "__name__ must be set to a string object");
+    }
+    lang_assign(vm, &((struct lang_function *)self)->name, value);
+}
+
+static void function_set_doc(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    lang_assign(vm, &((struct lang_function *)self)->doc, value);
+}
+
+/* What was set on the function: f.calls = 0. */
+static struct lang_obj *function_get_dict(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_function *function = (struct lang_function *)self;
+    if (!function->attributes) {
+        function->attributes = lang_retain(lang_dict(vm));
+    }
+    return lang_pooled(vm, lang_retain(function->attributes));
+}
+
+static struct lang_obj *function_get_attr(struct lang_vm *vm, struct lang_obj *self,
+                                          const char *name) {
+    struct lang_obj *attributes = ((struct lang_function *)self)->attributes;
+    struct lang_obj *value = attributes ? lang_dict_get_str(vm, attributes, name) : NULL;
+    return value ? lang_pooled(vm, lang_retain(value)) : NULL;
+}
+
+static bool function_set_attr(struct lang_vm *vm, struct lang_obj *self, const char *name,
+                              struct lang_obj *value) {
+    struct lang_obj *attributes = ((struct lang_function *)self)->attributes;
+    if (value) {
+        lang_dict_set_str(vm, function_get_dict(vm, self), name, value);
+        return true;
+    }
+    if (!attributes || !lang_dict_get_str(vm, attributes, name)) {
+        return false;
+    }
+    lang_set_item(vm, attributes, lang_str(vm, name), NULL);
+    return true;
+}
+
+static void function_dir(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *list) {
+    struct lang_obj *attributes = ((struct lang_function *)self)->attributes, *key;
+    for (size_t at = 0; attributes && lang_dict_next(attributes, &at, &key, NULL);) {
+        lang_list_append(vm, list, key);
+    }
+}
+
 static const struct lang_property function_properties[] = {
-    {"__name__", function_get_name, NULL, "The name given in the def."},
+    {"__name__", function_get_name, function_set_name, "The name given in the def."},
     {"__qualname__", function_get_qualified, NULL, "The name given in the def."},
-    {"__doc__", function_get_doc, NULL, "The documentation string, or None."},
+    {"__dict__", function_get_dict, NULL, "What was set on the function."},
+    {"__doc__", function_get_doc, function_set_doc, "The documentation string, or None."},
     {"__module__", function_get_module, NULL, "The module it was defined in."},
     {"__defaults__", function_get_defaults, NULL, "Defaults of positional parameters, or None."},
     {NULL, NULL, NULL, NULL}};
@@ -412,4 +465,7 @@ const struct lang_type lang_type_function = {
     .properties = function_properties,
     .repr = function_repr,
     .call = lang__function_call,
+    .get_attr = function_get_attr,
+    .set_attr = function_set_attr,
+    .dir = function_dir,
 };

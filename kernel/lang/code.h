@@ -83,6 +83,7 @@ struct lang_function {
     struct lang_obj **defaults; /* one per parameter, NULL: required; NULL array: no defaults */
     struct lang_obj **closure;  /* code->free_count boxes */
     struct lang_signature *signature; /* made when first asked for */
+    struct lang_obj *attributes;      /* dict of what was set on it; NULL: nothing */
 };
 
 struct lang_box {

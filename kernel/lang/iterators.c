@@ -160,15 +160,28 @@ static void traverse_callable(struct lang_obj *self, lang_visit visit, void *ud)
     }
 }
 
+struct asked {
+    struct lang_obj *callable, *value;
+};
+
+static void ask(struct lang_vm *vm, void *ud) {
+    struct asked *asked = ud;
+    asked->value = lang_call_pos(vm, asked->callable, NULL, 0);
+}
+
 static struct lang_obj *next_callable(struct lang_vm *vm, struct lang_obj *self) {
     struct callable_iterator *iterator = callable_iterator_of(self);
     if (!iterator->callable) {
         return NULL;
     }
     struct lang_obj *sentinel = lang_share(vm, iterator->sentinel);
-    struct lang_obj *value = lang_call_pos(vm, lang_share(vm, iterator->callable), NULL, 0);
-    if (!lang_equal(vm, sentinel, value)) {
-        return value;
+    struct asked asked = {lang_share(vm, iterator->callable), NULL};
+    struct lang_obj *exception = lang_protect(vm, ask, &asked);
+    if (exception && !lang_isinstance(exception, &lang_exc_StopIteration)) {
+        lang_raise_value(vm, exception);
+    }
+    if (!exception && !lang_equal(vm, sentinel, asked.value)) {
+        return asked.value;
     }
     close_callable(vm, self);
     return NULL;

@@ -114,12 +114,29 @@ static bool shown_before(struct lang_vm *vm, uint64_t hash) {
     return false;
 }
 
+static enum lang_warning_action action_of(const struct lang_vm *vm,
+                                          const struct lang_type *category) {
+    for (size_t i = 0; i < vm->filter_count; i++) {
+        if (lang_issubtype(category, vm->filters[i].category)) {
+            return vm->filters[i].action;
+        }
+    }
+    return LANG_WARNING_ONCE;
+}
+
 void lang_warn(struct lang_vm *vm, const struct lang_type *category, const char *format, ...) {
     char text[1024], line[1400];
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    enum lang_warning_action action = action_of(vm, category);
+    if (action == LANG_WARNING_IGNORE) {
+        return;
+    }
+    if (action == LANG_WARNING_RAISE) {
+        lang_raise(vm, category, "%s", text);
+    }
     int number = 0;
     const char *file = "<cell>";
     uint64_t hash = mix(mix(14695981039346656037u, category->name), text);
@@ -130,7 +147,7 @@ void lang_warn(struct lang_vm *vm, const struct lang_type *category, const char 
         hash = (hash ^ (uint64_t)number ^ (uint64_t)source->number << 32) * 1099511628211u;
         hash = source->filename ? mix(hash, source->filename) : hash;
     }
-    if (shown_before(vm, hash)) {
+    if (action == LANG_WARNING_ONCE && shown_before(vm, hash)) {
         return;
     }
     int size = snprintf(line, sizeof line, "%s:%d: %s: %s\n", file, number, category->name, text);

@@ -59,6 +59,19 @@ struct lang_catch {
 
 enum { LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP };
 
+/* What becomes of the warnings of a category and those under it. */
+enum lang_warning_action {
+    LANG_WARNING_ONCE,
+    LANG_WARNING_ALWAYS,
+    LANG_WARNING_IGNORE,
+    LANG_WARNING_RAISE
+};
+struct lang_warning_filter {
+    enum lang_warning_action action;
+    const struct lang_type *category;
+};
+enum { LANG_WARNING_FILTERS = 16 };
+
 struct lang_vm {
     struct lang_memory memory;
     struct lang_frame *frame;          /* innermost running frame; NULL outside of a run */
@@ -92,6 +105,8 @@ struct lang_vm {
 
     uint64_t *warned; /* hashes of (place, category, text) already shown */
     size_t warned_count, warned_capacity;
+    struct lang_warning_filter filters[LANG_WARNING_FILTERS]; /* the first that fits decides */
+    size_t filter_count;
     int exit_code; /* of the last SystemExit */
 };
 

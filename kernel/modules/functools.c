@@ -1,4 +1,6 @@
-/* kernel/modules/functools.c: the module functools: reduce and partial. */
+/* kernel/modules/functools.c: the module functools: reduce, partial, wraps and caches. */
+#include <string.h>
+
 #include "kernel/lang/attribute.h"
 #include "kernel/lang/dict.h"
 #include "kernel/lang/list.h"
@@ -154,10 +156,185 @@ static struct lang_obj *make_partial(struct lang_vm *vm, struct lang_obj *const 
     return &partial->base;
 }
 
+/* --- wraps, cache ----------------------------------------------------------------------------*/
+
+/* Gives the wrapper the name and documentation of what it wraps. */
+static struct lang_obj *fn_update_wrapper(struct lang_vm *vm, struct lang_obj *const *args) {
+    static const char *const copied[] = {"__name__", "__doc__"};
+    for (size_t i = 0; i < sizeof copied / sizeof copied[0]; i++) {
+        struct lang_obj *value = lang_get_attr_try(vm, args[1], copied[i]);
+        if (value) {
+            lang_set_attr(vm, args[0], copied[i], value);
+        }
+    }
+    lang_set_attr(vm, args[0], "__wrapped__", args[1]);
+    return lang_share(vm, args[0]);
+}
+
+static const struct lang_def update_wrapper_row = {
+    "update_wrapper", fn_update_wrapper, "update_wrapper(wrapper, wrapped)",
+    "Give a wrapper function the name and documentation of the function it wraps."};
+
+static struct lang_obj *fn_wraps(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct partial *partial = lang_new(vm, &type_partial);
+    struct lang_obj *keywords = lang_dict(vm);
+    lang_dict_set_str(vm, keywords, "wrapped", args[0]);
+    partial->function = lang_retain(lang_native_new(vm, &update_wrapper_row, NULL));
+    partial->args = lang_retain(lang_tuple(vm, NULL, 0));
+    partial->keywords = lang_retain(keywords);
+    return &partial->base;
+}
+
+/* A function whose results are kept, by its arguments. */
+struct cached {
+    struct lang_obj base;
+    struct lang_obj *function, *results; /* dict in order of use, the oldest first */
+    size_t most;                         /* results kept; SIZE_MAX: all */
+    int64_t hits, misses;
+};
+
+static struct cached *cached_of(struct lang_obj *obj) {
+    return (struct cached *)(void *)obj;
+}
+
+static void close_cached(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &cached_of(self)->function, NULL);
+    lang_assign(vm, &cached_of(self)->results, NULL);
+}
+
+static void traverse_cached(struct lang_obj *self, lang_visit visit, void *ud) {
+    if (cached_of(self)->function) {
+        visit(cached_of(self)->function, ud);
+        visit(cached_of(self)->results, ud);
+    }
+}
+
+static struct lang_obj *call_cached(struct lang_vm *vm, struct lang_obj *self,
+                                    const struct lang_args *args) {
+    struct cached *cached = cached_of(self);
+    struct lang_dict *results = lang_dict_of(cached->results);
+    struct lang_obj *key = lang_list(vm, args->npos + 2 * args->nkw);
+    for (size_t i = 0; i < args->npos; i++) {
+        lang_list_append(vm, key, args->pos[i]);
+    }
+    for (size_t i = 0; i < args->nkw; i++) {
+        lang_list_append(vm, key, lang_tuple(vm, &args->kw_names[i], 1));
+        lang_list_append(vm, key, args->kw_values[i]);
+    }
+    key = lang_tuple(vm, lang_list_of(key)->items, lang_seq_count(key));
+    struct lang_obj *value = lang_dict_get(vm, cached->results, key);
+    if (value) {
+        cached->hits++;
+        lang_share(vm, value);
+        if (cached->most != SIZE_MAX) { /* it is the youngest now */
+            lang_dict_remove(vm, results, key);
+            lang_dict_set(vm, cached->results, key, value);
+        }
+        return value;
+    }
+    cached->misses++;
+    value = lang_call(vm, cached->function, args);
+    if (cached->most == 0) {
+        return value;
+    }
+    struct lang_obj *oldest;
+    size_t first = 0;
+    if (results->count >= cached->most && lang_dict_next(cached->results, &first, &oldest, NULL)) {
+        lang_dict_remove(vm, results, lang_share(vm, oldest));
+    }
+    lang_dict_set(vm, cached->results, key, value);
+    return value;
+}
+
+static struct lang_obj *cached_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
+    if (strcmp(name, "__wrapped__") == 0) {
+        return lang_share(vm, cached_of(self)->function);
+    }
+    return strncmp(name, "__", 2) == 0 ? lang_get_attr_try(vm, cached_of(self)->function, name)
+                                       : NULL;
+}
+
+static struct lang_obj *cache_clear(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct cached *cached = cached_of(args[0]);
+    lang_dict_clear(vm, lang_dict_of(cached->results));
+    cached->hits = cached->misses = 0;
+    return &lang_none;
+}
+
+static struct lang_obj *cache_info(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct cached *cached = cached_of(args[0]);
+    struct lang_obj *make = lang_get_attr(vm, lang_import(vm, "collections"), "namedtuple");
+    struct lang_obj *names[] = {lang_str(vm, "CacheInfo"),
+                                lang_str(vm, "hits misses maxsize currsize")};
+    struct lang_obj *values[] = {lang_int(vm, cached->hits), lang_int(vm, cached->misses),
+                                 cached->most == SIZE_MAX ? &lang_none
+                                                          : lang_int(vm, (int64_t)cached->most),
+                                 lang_int(vm, (int64_t)lang_dict_count(cached->results))};
+    return lang_call_pos(vm, lang_call_pos(vm, make, names, 2), values, 4);
+}
+
+static const struct lang_def cached_methods[] = {
+    {"cache_clear", cache_clear, "cache_clear()", "Forget all results."},
+    {"cache_info", cache_info, "cache_info()", "How often a result was found, and how many are."},
+    {NULL, NULL, NULL, NULL}};
+
+static const struct lang_type type_cached = {
+    LANG_TYPE_HEAD("_lru_cache_wrapper"),
+    .module = "functools",
+    .doc = "A function whose results are kept.",
+    .size = sizeof(struct cached),
+    .flags = LANG_TYPE_CONTAINER | LANG_TYPE_DOTTED,
+    .close = close_cached,
+    .traverse = traverse_cached,
+    .clear = close_cached,
+    .methods = cached_methods,
+    .call = call_cached,
+    .get_attr = cached_attr,
+};
+
+static struct lang_obj *new_cached(struct lang_vm *vm, struct lang_obj *function, size_t most) {
+    struct lang_obj *results = lang_dict(vm);
+    struct cached *cached = lang_new(vm, &type_cached);
+    cached->function = lang_retain(function);
+    cached->results = lang_retain(results);
+    cached->most = most;
+    return &cached->base;
+}
+
+static struct lang_obj *fn_cache(struct lang_vm *vm, struct lang_obj *const *args) {
+    return new_cached(vm, args[0], SIZE_MAX);
+}
+
+/* lru_cache(maxsize=n)(f): what the first call gives. args[0], self, is maxsize. */
+static struct lang_obj *make_bounded(struct lang_vm *vm, struct lang_obj *const *args) {
+    int64_t most = lang_is_none(args[0]) ? INT64_MAX : lang_position(vm, args[0]);
+    return new_cached(vm, args[1], most == INT64_MAX ? SIZE_MAX : most < 0 ? 0 : (size_t)most);
+}
+
+static const struct lang_def bounded_row = {"lru_cache", make_bounded,
+                                            "lru_cache(user_function, /)", NULL};
+
+static struct lang_obj *fn_lru_cache(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct lang_type *type = args[0]->type;
+    LANG_SLOT(type, call);
+    return type ? new_cached(vm, args[0], 128) : lang_native_new(vm, &bounded_row, args[0]);
+}
+
+/* --- The module ------------------------------------------------------------------------------*/
+
 static const struct lang_def functions[] = {
+    {"cache", fn_cache, "cache(user_function, /)",
+     "A function that keeps all results by their arguments.\n\n>>> fib = cache(fib)"},
+    {"lru_cache", fn_lru_cache, "lru_cache(maxsize=128, typed=False)",
+     "A function that keeps its latest results by their arguments.\n\n>>> fib = "
+     "lru_cache(maxsize=None)(fib)"},
     {"reduce", fn_reduce, "reduce(function, iterable, initial=..., /)",
      "Apply a function of two arguments cumulatively to the items of an iterable, from left to "
      "right.\n\n>>> reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\n15"},
+    {"update_wrapper", fn_update_wrapper, "update_wrapper(wrapper, wrapped)",
+     "Give a wrapper function the name and documentation of the function it wraps."},
+    {"wraps", fn_wraps, "wraps(wrapped)",
+     "A function that gives a wrapper the name and documentation of `wrapped`."},
     {NULL, NULL, NULL, NULL}};
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
