@@ -2,6 +2,7 @@
  * z: input, y: output, dy: gradient of the loss with respect to y. */
 #include "engine/activation.h"
 
+#include "engine/columns.h"
 #include "engine/math.h"
 #include "engine/vector.h"
 
@@ -158,6 +159,21 @@ static void gelu_backward(const struct nn_object *self, int64_t n, int64_t width
 NN_CLONES static void softmax_forward(const struct nn_object *self, int64_t n, int64_t width,
                                       const float *in, float *out) {
     (void)self;
+    if (width <= NN_TURNED_WIDTH) {
+        for (int64_t r = 0; r < n; r += NN_TURNED) {
+            nn_column z[NN_TURNED_WIDTH], top, sum;
+            int64_t count = n - r < NN_TURNED ? n - r : NN_TURNED;
+            nn_turn(in + r * width, count, width, z);
+            nn_turned_exp(width, z, z, top, sum);
+            for (int64_t i = 0; i < NN_TURNED; i++)
+                sum[i] = 1.0f / sum[i];
+            for (int64_t j = 0; j < width; j++)
+                for (int64_t i = 0; i < NN_TURNED; i++)
+                    z[j][i] *= sum[i];
+            nn_turn_back(z, count, width, out + r * width);
+        }
+        return;
+    }
     for (int64_t r = 0; r < n; r++) {
         const float *z = in + r * width;
         float *y = out + r * width, top = z[0], sum = 0.0f;

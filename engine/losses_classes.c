@@ -3,6 +3,7 @@
 #include "engine/loss.h"
 #include "engine/tables.h"
 
+#include "engine/columns.h"
 #include "engine/math.h"
 #include "engine/vector.h"
 
@@ -28,6 +29,42 @@ static float log_sum_exp(const float *z, int64_t width) {
     return logf(sum) + top;
 }
 
+/* Rows [first, first + count) of a cross-entropy of logits. Truth: y of each class, or sparse. */
+static inline __attribute__((always_inline)) void
+entropy_of_logits(const struct nn_loss_run *r, const float *logits, int64_t first, int64_t count,
+                  bool sparse, float keep, float spread) {
+    const int64_t width = r->width;
+    nn_column z[NN_TURNED_WIDTH], e[NN_TURNED_WIDTH], y[NN_TURNED_WIDTH];
+    nn_column top, sum, lse, value = {0}, total = {0}, label = {0}, scale = {0};
+    nn_turn(logits + first * width, count, width, z);
+    if (!sparse)
+        nn_turn(r->truth + first * width, count, width, y);
+    for (int64_t i = 0; i < count; i++) {
+        label[i] = sparse ? r->truth[first + i] : 0.0f;
+        scale[i] = r->scale ? r->scale[first + i] : 0.0f;
+    }
+    nn_turned_exp(width, z, e, top, sum);
+    for (int64_t i = 0; i < NN_TURNED; i++)
+        lse[i] = nn_logf(sum[i]) + top[i];
+    for (int64_t j = 0; j < width; j++)
+        for (int64_t i = 0; i < NN_TURNED; i++) {
+            float t = sparse ? (label[i] == (float)j ? 1.0f : 0.0f) : y[j][i] * keep + spread;
+            y[j][i] = t;
+            value[i] += t * (lse[i] - z[j][i]);
+            total[i] += t;
+        }
+    for (int64_t i = 0; i < count; i++) /* no class has the label: single calls may bring any */
+        r->value[first + i] = sparse && total[i] == 0.0f ? NAN : value[i];
+    if (!r->scale)
+        return;
+    for (int64_t i = 0; i < NN_TURNED; i++)
+        total[i] = sparse ? 1.0f / sum[i] : total[i] / sum[i];
+    for (int64_t j = 0; j < width; j++)
+        for (int64_t i = 0; i < NN_TURNED; i++)
+            e[j][i] = scale[i] * (total[i] * e[j][i] - y[j][i]);
+    nn_turn_back(e, count, width, r->grad + first * width);
+}
+
 /* With logits: sum_j y_j (lse - z_j), slope (sum y) softmax(z) - y. Without, p is scaled to sum 1
  * and clipped as Keras does: o = p / sum p, -sum_j y_j log o_j. */
 NN_CLONES static void categorical_crossentropy_run(const struct nn_object *self,
@@ -36,6 +73,12 @@ NN_CLONES static void categorical_crossentropy_run(const struct nn_object *self,
     float smoothing = (float)self->values[SMOOTHING].f;
     float keep = 1.0f - smoothing, spread = smoothing / (float)width;
     const float *logits = r->logits ? r->logits : self->values[FROM_LOGITS].b ? r->pred : NULL;
+    if (logits && width <= NN_TURNED_WIDTH) {
+        for (int64_t i = 0; i < r->n; i += NN_TURNED)
+            entropy_of_logits(r, logits, i, r->n - i < NN_TURNED ? r->n - i : NN_TURNED, false,
+                              keep, spread);
+        return;
+    }
     for (int64_t i = 0; i < r->n; i++) {
         const float *y = r->truth + i * width, *p = r->pred + i * width;
         float *grad = r->scale ? r->grad + i * width : NULL;
@@ -76,6 +119,12 @@ NN_CLONES static void sparse_categorical_crossentropy_run(const struct nn_object
     const float *logits = r->logits ? r->logits : self->values[FROM_LOGITS].b ? r->pred : NULL;
     bool ignores = self->values[1].kind != NN_NONE;
     float ignored = ignores ? (float)self->values[1].i : 0.0f;
+    if (logits && !ignores && width <= NN_TURNED_WIDTH) {
+        for (int64_t i = 0; i < r->n; i += NN_TURNED)
+            entropy_of_logits(r, logits, i, r->n - i < NN_TURNED ? r->n - i : NN_TURNED, true, 1.0f,
+                              0.0f);
+        return;
+    }
     for (int64_t i = 0; i < r->n; i++) {
         const float *p = r->pred + i * width;
         float *grad = r->scale ? r->grad + i * width : NULL;

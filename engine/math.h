@@ -52,4 +52,28 @@ static inline float nn_tanhf(float x) {
     return x != x ? x : y;
 }
 
+/* ln x of a normal positive x: x = m 2^k, sqrt(1/2) <= m < sqrt(2), a polynomial in m - 1 (Cephes
+ * logf). NaN stays NaN. */
+static inline float nn_logf(float x) {
+    int32_t bits, k;
+    memcpy(&bits, &x, sizeof bits);
+    k = (bits - 0x3F3504F3) >> 23;
+    bits -= k * (1 << 23);
+    float m;
+    memcpy(&m, &bits, sizeof m);
+    float r = m - 1.0f, s = r * r, exponent = (float)k;
+    float p = 7.0376836292e-2f;
+    p = p * r - 1.1514610310e-1f;
+    p = p * r + 1.1676998740e-1f;
+    p = p * r - 1.2420140846e-1f;
+    p = p * r + 1.4249322787e-1f;
+    p = p * r - 1.6668057665e-1f;
+    p = p * r + 2.0000714765e-1f;
+    p = p * r - 2.4999993993e-1f;
+    p = p * r + 3.3333331174e-1f;
+    float y = r * s * p - 2.12194440e-4f * exponent - 0.5f * s;
+    y = r + y + 0.693359375f * exponent;
+    return x != x ? x : y;
+}
+
 #endif
