@@ -256,6 +256,7 @@ static int plan_backward(struct nn_plan *p, struct nn_err *err) {
             continue;
         for (int k = i + 1; k < p->node_count; k++)
             n->add_grad |= p->nodes[k].active && p->nodes[k].layer == n->layer;
+        int64_t to_add = 0;
         n->same_dout = n->layer->ops->alias && readers[n->inputs[0]] == 1;
         for (int j = 0; j < n->input_count; j++) {
             int to = n->inputs[j];
@@ -263,8 +264,8 @@ static int plan_backward(struct nn_plan *p, struct nn_err *err) {
             n->adds[j] = written[to];
             if (needs[to])
                 written[to] = true;
-            if (n->adds[j] && p->nodes[to].out_size > p->temp_size)
-                p->temp_size = p->nodes[to].out_size;
+            to_add += n->adds[j] ? p->nodes[to].out_size : 0;
+            p->temp_size = to_add > p->temp_size ? to_add : p->temp_size;
         }
     }
     for (int i = 0; i < p->output_count; i++)

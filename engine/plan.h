@@ -101,8 +101,8 @@ struct nn_plan {
     float *memory; /* activations, caches, truths */
     float *grads;  /* per piece, then of the whole weights */
     int64_t grad_stride;
-    float *temp; /* rows x the widest node: gradients to be added */
-    int64_t temp_size;
+    float *temp;       /* rows x temp_size: gradients to be added, each piece's in its own rows */
+    int64_t temp_size; /* the most a node has of them per row */
     float *metric_scratch; /* per piece rows x vectors */
     int64_t scratch_stride;
     double *sums; /* per piece: losses of the outputs, activity penalty, metric states */

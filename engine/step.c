@@ -121,7 +121,9 @@ static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, in
             o->scale[first + v] = (float)(w * share_of_one);
         }
         bool gradient = p->training && n->active;
-        float *grad = gradient ? (o->adds ? p->temp : n->dout) + s.begin * n->out_size : NULL;
+        float *grad = !gradient ? NULL
+                      : o->adds ? p->temp + s.begin * p->temp_size
+                                : n->dout + s.begin * n->out_size;
         const struct nn_loss_run run = {
             .n = count,
             .width = o->width,
@@ -176,13 +178,14 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
         struct nn_run run = run_of(p, b, i, s, piece, in);
         for (int j = 0; j < n->input_count; j++) {
             struct nn_plan_node *to = &p->nodes[n->inputs[j]];
-            din[j] = !n->wants[j] ? NULL
-                     : n->adds[j] ? p->temp + s.begin * to->out_size
-                                  : to->dout + s.begin * to->out_size;
+            bool adds = n->wants[j] && n->adds[j];
+            din[j] = !n->wants[j] ? NULL : adds ? temp : to->dout + s.begin * to->out_size;
+            temp += adds ? run.rows * to->out_size : 0;
         }
         for (int w = 0; w < NN_MAX_WEIGHTS; w++) {
             const struct nn_plan_weight *weight = n->var[w] < 0 ? NULL : &p->weights[n->var[w]];
             grad[w] = weight && !weight->whole
+        float *temp = p->temp + s.begin * p->temp_size;
                           ? p->grads + piece * p->grad_stride + weight->grad_offset
                           : NULL;
         }

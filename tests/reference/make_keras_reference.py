@@ -58,15 +58,29 @@ def data(kind, seed, inputs):
     return x, y.astype("float32")
 
 
+def build(layers, inputs):
+    """A chain of (class, arguments), or a graph of (class, arguments, name, names of inputs)
+    that begins at "x" and ends at its last node."""
+    model = keras.Sequential([keras.Input(inputs)])
+    tensors = {"x": keras.Input(inputs)}
+    for layer in layers:
+        arguments = {k: eval(v[1:]) if str(v).startswith("@") else v
+                     for k, v in layer[1].items()}
+        made = getattr(keras.layers, layer[0])(**arguments)
+        if len(layer) == 2:
+            model.add(made)
+            continue
+        given = [tensors[n] for n in layer[3]]
+        tensors[layer[2]] = made(given if len(given) > 1 else given[0])
+        model = keras.Model(tensors["x"], tensors[layer[2]])
+    return model
+
+
 def case(file, name, layers, loss, optimizer, y="real", metrics=(), inputs=(IN,), fit=None,
          seed=1, weighted=False, class_weight=None):
     keras.utils.set_random_seed(seed)
     keras.backend.clear_session()
-    model = keras.Sequential([keras.Input(inputs)])
-    for layer in layers:
-        arguments = {k: eval(v[1:]) if str(v).startswith("@") else v
-                     for k, v in layer[1].items()}
-        model.add(getattr(keras.layers, layer[0])(**arguments))
+    model = build(layers, inputs)
     fit = {"batch_size": 8, "epochs": 4, **(fit or {})}
     x, truth = data(y, seed, inputs)
     rng = np.random.default_rng(seed + 100)
@@ -83,7 +97,8 @@ def case(file, name, layers, loss, optimizer, y="real", metrics=(), inputs=(IN,)
     file.write(f"case {name}\n")
     file.write("input " + " ".join(map(str, inputs)) + "\n")
     for layer in layers:
-        file.write(f"layer {layer[0]}{words(**plain(layer[1]))}\n")
+        where = f"node {layer[2]} {','.join(layer[3])} " if len(layer) > 2 else "layer "
+        file.write(f"{where}{layer[0]}{words(**plain(layer[1]))}\n")
     file.write(f"optimizer {optimizer[0]}{words(**optimizer[1])}\n")
     file.write(f"loss {loss[0]}{words(**loss[1])}\n")
     for m in metrics:
@@ -241,6 +256,92 @@ def convolutions(file):
          inputs=(7, 7, 1), metrics=["accuracy"])
 
 
+def images(file):
+    """Layers between a convolution and the end: pooling, padding, scaling."""
+    gentle = ("SGD", {"learning_rate": 0.02})
+    end = [("Flatten", {}), dense(CLASSES)]
+    start = conv(3, 2, activation="relu")
+    sequence = ("Conv1D", {"filters": 3, "kernel_size": 2})
+    for name, arguments, one in (
+        ("MaxPooling2D", {}, False), ("MaxPooling2D", {"pool_size": 3, "strides": 2}, False),
+        ("MaxPooling2D", {"pool_size": (2, 3), "padding": "same"}, False),
+        ("MaxPooling2D", {"pool_size": 3, "strides": 1, "padding": "same"}, False),
+        ("AveragePooling2D", {"pool_size": 2}, False),
+        ("AveragePooling2D", {"pool_size": 3, "strides": (2, 1), "padding": "same"}, False),
+        ("MaxPooling1D", {}, True), ("MaxPooling1D", {"pool_size": 3, "padding": "same"}, True),
+        ("AveragePooling1D", {"pool_size": 2}, True),
+        ("AveragePooling1D", {"pool_size": 3, "strides": 2, "padding": "same"}, True),
+        ("GlobalAveragePooling2D", {}, False), ("GlobalAveragePooling2D", {"keepdims": True}, False),
+        ("GlobalMaxPooling2D", {}, False), ("GlobalAveragePooling1D", {}, True),
+        ("GlobalMaxPooling1D", {}, True), ("GlobalMaxPooling1D", {"keepdims": True}, True),
+        ("ZeroPadding1D", {"padding": 2}, True), ("ZeroPadding1D", {"padding": (1, 2)}, True),
+        ("ZeroPadding2D", {}, False), ("ZeroPadding2D", {"padding": (2, 1)}, False),
+        ("UpSampling1D", {"size": 3}, True), ("UpSampling2D", {}, False),
+        ("UpSampling2D", {"size": (1, 3)}, False),
+        ("Rescaling", {"scale": 0.25, "offset": -0.5}, False), ("Rescaling", {"scale": 2.0}, True),
+        ("GaussianNoise", {"stddev": 0.0}, True),
+    ):
+        case(file, "-".join([name, *arguments]),
+             [sequence if one else start, (name, arguments), *end], ("MeanSquaredError", {}),
+             gentle, inputs=(8, 2) if one else (6, 7, 2), fit={"epochs": 2})
+
+
+def normalizations(file):
+    gentle = ("SGD", {"learning_rate": 0.05})
+    for name, layer, inputs in (
+        ("batch", ("BatchNormalization", {}), (IN,)),
+        ("batch-momentum", ("BatchNormalization", {"momentum": 0.5, "epsilon": 0.01}), (IN,)),
+        ("batch-no-center", ("BatchNormalization", {"center": False, "momentum": 0.9}), (IN,)),
+        ("batch-no-scale", ("BatchNormalization", {"scale": False}), (IN,)),
+        ("batch-regularized", ("BatchNormalization", {
+            "gamma_regularizer": "@keras.regularizers.L2(0.02)",
+            "beta_regularizer": "@keras.regularizers.L1(0.03)"}), (IN,)),
+        ("batch-frozen", ("BatchNormalization", {"trainable": False}), (IN,)),
+        ("layer", ("LayerNormalization", {}), (IN,)),
+        ("layer-epsilon", ("LayerNormalization", {"epsilon": 0.1, "center": False}), (IN,)),
+        ("layer-no-scale", ("LayerNormalization", {"scale": False}), (2, 3)),
+        ("layer-plain", ("LayerNormalization", {"scale": False, "center": False}), (IN,)),
+    ):
+        case(file, name, [dense(4, activation="tanh"), layer, ("Flatten", {}), dense(CLASSES)],
+             ("MeanSquaredError", {}), gentle, inputs=inputs, fit={"epochs": 3})
+    case(file, "batch-image", [conv(3, 2, use_bias=False), ("BatchNormalization", {"momentum": 0.8}),
+                               ("ReLU", {}), ("Flatten", {}), dense(CLASSES)],
+         ("MeanSquaredError", {}), gentle, inputs=(5, 4, 2), fit={"epochs": 3})
+
+
+def merges(file):
+    def two(*layer, first=4, second=4, more=()):
+        return [("Dense", {"units": first, "activation": "tanh"}, "a", ["x"]),
+                ("Dense", {"units": second}, "b", ["x"]), *more, (*layer,),
+                ("Dense", {"units": CLASSES}, "y", ["m"])]
+
+    for name in "Add Subtract Multiply Average Maximum Minimum Concatenate".split():
+        case(file, name, two(name, {}, "m", ["a", "b"]), ("MeanSquaredError", {}), SGD)
+        if name != "Subtract":
+            case(file, f"{name}-three", two(name, {}, "m", ["a", "b", "a"]),
+                 ("MeanSquaredError", {}), SGD)
+    for name in "Add Multiply Maximum".split():
+        case(file, f"{name}-wide", two(name, {}, "m", ["a", "b"], second=1),
+             ("MeanSquaredError", {}), SGD)
+    case(file, "residual", [
+        ("Conv2D", {"filters": 3, "kernel_size": 3, "padding": "same"}, "a", ["x"]),
+        ("BatchNormalization", {}, "n", ["a"]), ("ReLU", {}, "r", ["n"]),
+        ("Conv2D", {"filters": 3, "kernel_size": 3, "padding": "same"}, "b", ["r"]),
+        ("Add", {}, "s", ["a", "b"]), ("Concatenate", {}, "c", ["s", "a", "r"]),
+        ("Concatenate", {"axis": 1}, "d", ["c", "c"]),
+        ("GlobalAveragePooling2D", {}, "g", ["d"]), ("Dense", {"units": CLASSES}, "y", ["g"]),
+    ], ("MeanSquaredError", {}), ("SGD", {"learning_rate": 0.02}), inputs=(4, 5, 2),
+         fit={"epochs": 2})
+    case(file, "squeeze", [
+        ("Conv2D", {"filters": 4, "kernel_size": 2}, "a", ["x"]),
+        ("GlobalAveragePooling2D", {"keepdims": True}, "g", ["a"]),
+        ("Dense", {"units": 4, "activation": "sigmoid"}, "w", ["g"]),
+        ("Multiply", {}, "m", ["a", "w"]), ("Flatten", {}, "f", ["m"]),
+        ("Dense", {"units": CLASSES}, "y", ["f"]),
+    ], ("MeanSquaredError", {}), ("SGD", {"learning_rate": 0.02}), inputs=(4, 4, 2),
+         fit={"epochs": 2})
+
+
 def metrics(file):
     case(file, "regression", [dense(CLASSES)], ("MeanSquaredError", {}), SGD, y="positive",
          metrics=["mse", "mae", "mape", "msle", ("RootMeanSquaredError", {}),
@@ -277,7 +378,8 @@ def fits(file):
 
 def main():
     OUT.mkdir(exist_ok=True)
-    for write in (activations, losses, optimizers, layers, convolutions, metrics, fits):
+    for write in (activations, losses, optimizers, layers, convolutions, images, normalizations,
+                  merges, metrics, fits):
         if sys.argv[1:] and write.__name__ not in sys.argv[1:]:
             continue
         with open(OUT / f"{write.__name__}.txt", "w") as file:

@@ -70,22 +70,26 @@ static void set_weights(struct nn_model *m, const double *values, struct nn_err 
     nn_arrays_free(&w, count);
 }
 
+/* in_training: what a step says of the weights before it, for layers that behave otherwise then. */
 static double loss_at(struct nn_model *m, const struct nn_data *data, const double *weights,
-                      struct nn_err *err) {
+                      bool in_training, struct nn_err *err) {
     double scores[1];
     set_weights(m, weights, err);
-    nn_model_evaluate(m, data, NULL, scores, err);
+    if (in_training)
+        nn_model_train_on_batch(m, data, NULL, 0, scores, err);
+    else
+        nn_model_evaluate(m, data, NULL, scores, err);
     return scores[0];
 }
 
 /* Returns how many weights could be compared; adds those that disagree to *bad. */
 static int check_gradient(struct nn_model *m, const struct nn_data *data, const char *what,
-                          int *bad, struct nn_err *err) {
+                          bool in_training, int *bad, struct nn_err *err) {
     double before[MOST_WEIGHTS], after[MOST_WEIGHTS], at[MOST_WEIGHTS];
     const double h = 1e-3;
     int n = weights_of(m, before, err), compared = 0;
     assert_in_range(n, 1, MOST_WEIGHTS);
-    double middle = loss_at(m, data, before, err);
+    double middle = loss_at(m, data, before, in_training, err);
     set_weights(m, before, err);
     assert_int_equal(nn_model_train_on_batch(m, data, NULL, 0, NULL, err), 0);
     weights_of(m, after, err);
@@ -93,9 +97,9 @@ static int check_gradient(struct nn_model *m, const struct nn_data *data, const 
         double gradient = before[i] - after[i];
         memcpy(at, before, sizeof at);
         at[i] = before[i] + h;
-        double up = loss_at(m, data, at, err);
+        double up = loss_at(m, data, at, in_training, err);
         at[i] = before[i] - h;
-        double down = loss_at(m, data, at, err);
+        double down = loss_at(m, data, at, in_training, err);
         double left = (middle - down) / h, right = (up - middle) / h;
         double slope = (up - down) / (2 * h), scale = fabs(slope) + fabs(middle) * 0.05 + 0.02;
         /* At a kink the two sides differ; outside a loss's domain nothing is finite. */
@@ -173,7 +177,7 @@ static void pair_of_loss_and_activation(void **state) {
                 weights[k] = 1.4 + 0.3 * (k - n + 3);
             set_weights(m, weights, &err);
             const struct nn_data data = {.x = &x, .y = &y};
-            int compared = check_gradient(m, &data, what, &bad, &err);
+            int compared = check_gradient(m, &data, what, false, &bad, &err);
             if (err.code)
                 fail_msg("%s: %s", what, err.text);
             /* log_softmax is never positive: Poisson has no value there. */
@@ -247,7 +251,66 @@ static const struct layer_case {
      {2, {6, 1}}},
     {{"Conv1D", {INTEGER("filters", 3), INTEGER("kernel_size", 3), WORD("padding", "same")}, 3},
      {2, {3, 2}}},
+    {{"MaxPooling1D", {{0}}, 0}, {2, {6, 1}}},
+    {{"MaxPooling2D", {INTEGER("strides", 1)}, 1}, {3, {3, 2, 1}}},
+    {{"AveragePooling1D", {INTEGER("pool_size", 3)}, 1}, {2, {6, 1}}},
+    {{"AveragePooling2D", {INTEGER("pool_size", 2), WORD("padding", "same")}, 2}, {3, {3, 2, 1}}},
+    {{"GlobalAveragePooling1D", {{0}}, 0}, {2, {3, 2}}},
+    {{"GlobalAveragePooling2D", {{0}}, 0}, {3, {3, 1, 2}}},
+    {{"GlobalMaxPooling1D", {{0}}, 0}, {2, {3, 2}}},
+    {{"GlobalMaxPooling2D", {{0}}, 0}, {3, {3, 1, 2}}},
+    {{"ZeroPadding1D", {INTEGER("padding", 2)}, 1}, {2, {3, 2}}},
+    {{"ZeroPadding2D", {SHAPE("padding", {4, {0, 1, 2, 1}})}, 1}, {3, {3, 1, 2}}},
+    {{"UpSampling1D", {{0}}, 0}, {2, {3, 2}}},
+    {{"UpSampling2D", {SHAPE("size", {2, {1, 3}})}, 1}, {3, {3, 1, 2}}},
+    {{"BatchNormalization", {NUMBER("momentum", 1.0), NUMBER("epsilon", 0.1)}, 2}, {1, {6}}},
+    {{"LayerNormalization", {NUMBER("epsilon", 0.1)}, 1}, {2, {2, 3}}},
+    {{"Rescaling", {NUMBER("scale", 0.5), NUMBER("offset", 0.2)}, 2}, {1, {6}}},
+    {{"GaussianNoise", {NUMBER("stddev", 0.0)}, 1}, {1, {6}}},
+    {{"Add", {{0}}, 0}, {1, {6}}},
+    {{"Subtract", {{0}}, 0}, {2, {3, 2}}},
+    {{"Multiply", {{0}}, 0}, {1, {6}}},
+    {{"Average", {{0}}, 0}, {1, {6}}},
+    {{"Maximum", {{0}}, 0}, {1, {6}}},
+    {{"Minimum", {{0}}, 0}, {1, {6}}},
+    {{"Concatenate", {{0}}, 0}, {2, {2, 3}}},
 };
+
+/* Whether a layer takes several inputs: its branches are two Dense layers on the same input. */
+static bool merges(const char *class_name) {
+    return !!strstr("Add Subtract Multiply Average Maximum Minimum Concatenate", class_name);
+}
+
+static struct nn_tensor *call(struct nn_context *c, const struct layer_spec *s,
+                              struct nn_tensor *const *in, int count, struct nn_err *err) {
+    struct nn_layer *layer = make_layer(c, s, err);
+    struct nn_tensor *out = layer ? nn_layer_call(layer, in, count, err) : NULL;
+    if (!out)
+        fail_msg("%s: %s", s->class_name, err->text);
+    nn_layer_release(&layer);
+    return out;
+}
+
+/* Two branches of Dense and Reshape, merged, flattened, Dense. */
+static struct nn_model *merging_model(struct nn_context *c, const struct layer_spec *merge,
+                                      const struct layer_spec *first,
+                                      const struct layer_spec *reshape,
+                                      const struct layer_spec *last, struct nn_err *err) {
+    const struct nn_dims shape = {1, {6}};
+    const struct layer_spec flatten = {"Flatten", {{0}}, 0};
+    struct nn_tensor *t[8] = {nn_input(c, &shape, NULL, err)};
+    for (int i = 0; i < 2; i++) {
+        t[1 + i] = call(c, first, &t[0], 1, err);
+        t[3 + i] = call(c, reshape, &t[1 + i], 1, err);
+    }
+    t[5] = call(c, merge, &t[3], 2, err);
+    t[6] = call(c, &flatten, &t[5], 1, err);
+    t[7] = call(c, last, &t[6], 1, err);
+    struct nn_model *m = nn_model_functional(c, &t[0], 1, &t[7], 1, NULL, err);
+    for (int i = 0; i < 8; i++)
+        nn_tensor_release(&t[i]);
+    return m;
+}
 
 static void each_layer(void **state) {
     (void)state;
@@ -265,7 +328,10 @@ static void each_layer(void **state) {
         const struct layer_spec reshape = {
             "Reshape", {{"target_shape", {.kind = NN_DIMS, .dims = k->input}}}, 1};
         const struct layer_spec flatten = {"Flatten", {{0}}, 0};
-        if (!strcmp(k->spec.class_name, "InputLayer")) {
+        if (merges(k->spec.class_name)) {
+            nn_model_release(&m);
+            m = merging_model(c, &k->spec, &first, &reshape, &last, &err);
+        } else if (!strcmp(k->spec.class_name, "InputLayer")) {
             add(c, m, &k->spec, &err);
             add(c, m, &first, &err);
         } else {
@@ -273,9 +339,11 @@ static void each_layer(void **state) {
             add(c, m, &reshape, &err);
             add(c, m, &k->spec, &err);
         }
-        add(c, m, &flatten, &err);
-        add(c, m, &last, &err);
-        nn_model_build(m, &shape, &err);
+        if (nn_model_is_sequential(m)) {
+            add(c, m, &flatten, &err);
+            add(c, m, &last, &err);
+            nn_model_build(m, &shape, &err);
+        }
         compile(m, nn_class_find(NN_LOSS, "mse", &err), &err);
         const int64_t x_shape[] = {ROWS, 6};
         struct array *x = array_new(ARRAY_FLOAT32, 2, x_shape, &err);
@@ -283,7 +351,8 @@ static void each_layer(void **state) {
             floats(x)[j] = uniform(&random, -1.0f, 1.0f);
         struct array *y = truth_for("", 3, &random, &err);
         const struct nn_data data = {.x = &x, .y = &y};
-        int compared = check_gradient(m, &data, k->spec.class_name, &bad, &err);
+        bool normalizes = !strcmp(k->spec.class_name, "BatchNormalization");
+        int compared = check_gradient(m, &data, k->spec.class_name, normalizes, &bad, &err);
         if (err.code)
             fail_msg("%s: %s", k->spec.class_name, err.text);
         assert_true(compared > 0);

@@ -15,7 +15,14 @@
 
 #include "engine/engine.h"
 
-enum { LINE = 1024, MAX_WORDS = 16, MAX_METRICS = 16, MAX_SERIES = 40, MOST_WEIGHTS = 4096 };
+enum {
+    LINE = 1024,
+    MAX_WORDS = 16,
+    MAX_METRICS = 16,
+    MAX_SERIES = 40,
+    MAX_NODES = 16,
+    MOST_WEIGHTS = 4096
+};
 
 struct block { /* numbers of a case */
     char name[80];
@@ -29,6 +36,11 @@ struct words { /* key=value words of a line */
     int count;
 };
 
+struct node { /* of a graph */
+    char name[16];
+    struct nn_tensor *tensor;
+};
+
 struct reference {
     char name[120];
     struct nn_context *context;
@@ -39,6 +51,8 @@ struct reference {
     struct nn_class_weight class_weight[8];
     int class_weight_count;
     struct nn_dims input;
+    struct node nodes[MAX_NODES]; /* the first is the input; more only for a graph */
+    int node_count;
     int64_t batch_size, y_columns;
     int epochs;
     double validation_split;
@@ -104,7 +118,8 @@ static struct nn_object *read_object(enum nn_kind kind, char *line, struct nn_er
     return object;
 }
 
-static void read_layer(struct reference *r, char *line, struct nn_err *err) {
+/* "Name key=value ...": owned by the caller. */
+static struct nn_layer *layer_from(struct reference *r, char *line, struct nn_err *err) {
     struct words w;
     size_t n = strcspn(line, " \n");
     bool more = line[n] == ' ';
@@ -112,18 +127,47 @@ static void read_layer(struct reference *r, char *line, struct nn_err *err) {
     read_words(more ? line + n + 1 : line + n, &w, err);
     const struct nn_class *cls = nn_class_find(NN_LAYER, line, err);
     struct nn_layer *layer = cls ? nn_layer_new(r->context, cls, w.args, w.count, err) : NULL;
+    close_words(&w);
+    return layer;
+}
+
+static void read_layer(struct reference *r, char *line, struct nn_err *err) {
+    struct nn_layer *layer = layer_from(r, line, err);
     if (layer)
         nn_model_add(r->model, layer, err);
     nn_layer_release(&layer);
-    close_words(&w);
+}
+
+/* "name input,input Name key=value ...": the model becomes the graph up to here. */
+static void read_node(struct reference *r, char *line, struct nn_err *err) {
+    char inputs[64];
+    int used = 0, count = 0;
+    struct node *node = &r->nodes[r->node_count];
+    struct nn_tensor *given[MAX_NODES];
+    assert_int_equal(sscanf(line, "%15s %63s %n", node->name, inputs, &used), 2);
+    for (char *at = inputs; *at; at += strspn(at, ",")) {
+        size_t n = strcspn(at, ",");
+        for (int i = 0; i < r->node_count; i++)
+            if (strlen(r->nodes[i].name) == n && !strncmp(r->nodes[i].name, at, n))
+                given[count++] = r->nodes[i].tensor;
+        at += n;
+    }
+    struct nn_layer *layer = layer_from(r, line + used, err);
+    node->tensor = layer ? nn_layer_call(layer, given, count, err) : NULL;
+    nn_layer_release(&layer);
+    if (!node->tensor)
+        fail_msg("%s: %s", r->name, err->text);
+    r->node_count++;
+    nn_model_release(&r->model);
+    r->model = nn_model_functional(r->context, &r->nodes[0].tensor, 1, &node->tensor, 1, NULL, err);
 }
 
 static void read_input(struct reference *r, char *line, struct nn_err *err) {
     for (char *word = strtok(line, " \n"); word; word = strtok(NULL, " \n"))
         r->input.dim[r->input.n++] = atoll(word);
-    struct nn_tensor *input = nn_input(r->context, &r->input, NULL, err);
-    nn_model_add_input(r->model, input, err);
-    nn_tensor_release(&input);
+    r->nodes[0] = (struct node){"x", nn_input(r->context, &r->input, NULL, err)};
+    r->node_count = 1;
+    nn_model_add_input(r->model, r->nodes[0].tensor, err);
 }
 
 static void read_fit(struct reference *r, char *line, struct nn_err *err) {
@@ -187,6 +231,8 @@ static bool read_case(struct reference *r, FILE *file, char *next, struct nn_err
             read_input(r, rest, err);
         else if (starts(line, "layer", &rest))
             read_layer(r, rest, err);
+        else if (starts(line, "node", &rest))
+            read_node(r, rest, err);
         else if (starts(line, "optimizer", &rest))
             r->optimizer = read_object(NN_OPTIMIZER, rest, err);
         else if (starts(line, "loss", &rest))
@@ -217,6 +263,8 @@ static void close_case(struct reference *r) {
     nn_object_release(&r->optimizer);
     nn_object_release(&r->loss);
     nn_model_release(&r->model);
+    for (int i = 0; i < r->node_count; i++)
+        nn_tensor_release(&r->nodes[i].tensor);
     nn_context_free(&r->context);
 }
 
@@ -393,7 +441,8 @@ static void run_file(void **state) {
 
 int main(void) {
     static char activations[] = "activations", losses[] = "losses", optimizers[] = "optimizers",
-                layers[] = "layers", convolutions[] = "convolutions", metrics[] = "metrics",
+                layers[] = "layers", convolutions[] = "convolutions", images[] = "images",
+                normalizations[] = "normalizations", merges[] = "merges", metrics[] = "metrics",
                 fits[] = "fits";
     const struct CMUnitTest tests[] = {
         {"activations", run_file, NULL, NULL, activations},
@@ -401,6 +450,9 @@ int main(void) {
         {"optimizers", run_file, NULL, NULL, optimizers},
         {"layers", run_file, NULL, NULL, layers},
         {"convolutions", run_file, NULL, NULL, convolutions},
+        {"images", run_file, NULL, NULL, images},
+        {"normalizations", run_file, NULL, NULL, normalizations},
+        {"merges", run_file, NULL, NULL, merges},
         {"metrics", run_file, NULL, NULL, metrics},
         {"fits", run_file, NULL, NULL, fits},
     };
