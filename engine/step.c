@@ -65,7 +65,7 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .scratch = n->scratch ? n->scratch + piece * ((n->need.scratch + 15) / 16 * 16) : NULL,
         .training = p->training,
         .absorbed = n->absorbed,
-        .stream = {m->stream.seed, mix(m->stream.stream, b->draw, n->layer->id)},
+        .stream = {m->stream.seed, mix(m->stream.stream, b->draw, (uint64_t)node)},
     };
 }
 
@@ -73,10 +73,18 @@ static double *sums_of(const struct nn_plan *p, int piece) {
     return p->sums + piece * p->sum_stride;
 }
 
+/* Shuffled rows lie anywhere in memory: some rows ahead are asked for while one is copied. */
 static void gather(const struct nn_batch *b, const float *from, int64_t size, struct span s,
                    float *to) {
-    for (int64_t r = s.begin; r < s.end; r++)
+    enum { AHEAD = 4, LINE = 16, LONGEST = 4096 }; /* AHEAD long rows would not stay in a cache */
+    for (int64_t r = s.begin; r < s.end; r++) {
+        if (b->order && size <= LONGEST && r + AHEAD < s.end) {
+            const float *next = from + data_row(b, r + AHEAD) * size;
+            for (int64_t i = 0; i < size; i += LINE)
+                __builtin_prefetch(next + i);
+        }
         memcpy(to + r * size, from + data_row(b, r) * size, (size_t)size * sizeof *to);
+    }
 }
 
 static void forward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin, int end,
@@ -176,6 +184,7 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
         const float *in[NN_MAX_INPUTS];
         float *din[NN_MAX_INPUTS], *grad[NN_MAX_WEIGHTS];
         struct nn_run run = run_of(p, b, i, s, piece, in);
+        float *temp = p->temp + s.begin * p->temp_size;
         for (int j = 0; j < n->input_count; j++) {
             struct nn_plan_node *to = &p->nodes[n->inputs[j]];
             bool adds = n->wants[j] && n->adds[j];
@@ -185,7 +194,6 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
         for (int w = 0; w < NN_MAX_WEIGHTS; w++) {
             const struct nn_plan_weight *weight = n->var[w] < 0 ? NULL : &p->weights[n->var[w]];
             grad[w] = weight && !weight->whole
-        float *temp = p->temp + s.begin * p->temp_size;
                           ? p->grads + piece * p->grad_stride + weight->grad_offset
                           : NULL;
         }
