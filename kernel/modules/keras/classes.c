@@ -1,4 +1,5 @@
 /* kernel/modules/keras/classes.c: a type of the language for each row of the engine's tables. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,28 @@ static const char *const kind_modules[NN_KIND_COUNT] = {
 };
 
 /* --- Values -----------------------------------------------------------------------------------*/
+/* The integers of a tuple, and of the tuples in it: padding=((1, 2), (3, 4)). */
+static void add_dims(struct lang_vm *vm, struct lang_obj *seq, struct lang_obj *all,
+                     const char *what, struct nn_dims *dims) {
+    for (size_t i = 0; i < lang_seq_count(seq); i++) {
+        struct lang_obj *item = lang_seq_item(seq, i);
+        int64_t dim = -1;
+        if (lang_is_seq(item) && seq == all) {
+            add_dims(vm, item, all, what, dims);
+            continue;
+        }
+        if (!lang_is_none(item) && !lang_index_get(item, &dim)) {
+            lang_raise(vm, &lang_exc_TypeError, "%s must be a tuple of integers, got %s", what,
+                       lang_str_data(lang_repr(vm, all), NULL));
+        }
+        if (dims->n == NN_MAX_DIMS) {
+            lang_raise(vm, &lang_exc_ValueError, "%s: a shape may have %d dimensions at most", what,
+                       NN_MAX_DIMS);
+        }
+        dims->dim[dims->n++] = dim;
+    }
+}
+
 struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     struct nn_value value = {.kind = NN_NONE};
     enum array_dtype dtype;
@@ -48,20 +71,8 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
         value.f = lang_arg_float(vm, obj, what);
     } else if (lang_is_seq(obj)) {
         value.kind = NN_DIMS;
-        if (lang_seq_count(obj) > NN_MAX_DIMS) {
-            lang_raise(vm, &lang_exc_ValueError, "%s: a shape may have %d dimensions at most", what,
-                       NN_MAX_DIMS);
-        }
-        value.dims.n = (int)lang_seq_count(obj);
-        for (int i = 0; i < value.dims.n; i++) {
-            struct lang_obj *item = lang_seq_item(obj, (size_t)i);
-            if (lang_is_none(item)) {
-                value.dims.dim[i] = -1;
-            } else if (!lang_index_get(item, &value.dims.dim[i])) {
-                lang_raise(vm, &lang_exc_TypeError, "%s must be a tuple of integers, got %s", what,
-                           lang_str_data(lang_repr(vm, obj), NULL));
-            }
-        }
+        value.dims.n = 0;
+        add_dims(vm, obj, obj, what, &value.dims);
     } else if (obj->type == &lang_type_function) {
         lang_raise(vm, &lang_exc_TypeError,
                    "%s: a function written in the notebook cannot be used inside the training "
@@ -396,9 +407,12 @@ void keras_add_classes(struct lang_vm *vm, struct lang_obj *module, enum nn_kind
         /* Keras names these classes by their words as well: regularizers.l2, constraints.max_norm.
          */
         bool by_word = kind == NN_REGULARIZER || kind == NN_CONSTRAINT || kind == NN_INITIALIZER;
-        for (const char *word = cls->aliases; by_word && *word;) {
+        for (const char *word = cls->aliases; *word;) {
             size_t size = strcspn(word, " ");
-            lang_module_set(vm, module, lang_str_data(lang_str_sized(vm, word, size), NULL), type);
+            if (by_word || isupper((unsigned char)*word)) { /* MaxPool2D */
+                lang_module_set(vm, module, lang_str_data(lang_str_sized(vm, word, size), NULL),
+                                type);
+            }
             word += size + (word[size] == ' ');
         }
     }
