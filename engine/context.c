@@ -1,5 +1,6 @@
 /* engine/context.c: what all models of a session share. */
 #include "engine/context.h"
+#include "engine/array/array.h"
 
 #include <sched.h>
 #include <stdio.h>
@@ -125,7 +126,7 @@ struct nn_pool *nn__context_pool(struct nn_context *context, struct nn_err *err)
 void *nn__alloc(size_t bytes, struct nn_err *err) {
     void *memory = NULL;
     size_t align = bytes >= HUGE_PAGE ? HUGE_PAGE : 64;
-    if (bytes > (size_t)PTRDIFF_MAX / 2 ||
+    if (bytes > (size_t)PTRDIFF_MAX / 2 || !array_memory_fits(bytes) ||
         posix_memalign(&memory, align, bytes ? (bytes + 63) / 64 * 64 : 64)) {
         nn_fail(err, NN_ERR_MEMORY, "cannot allocate %.1f MB for the model's buffers",
                 (double)bytes / 1048576.0);

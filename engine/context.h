@@ -13,7 +13,6 @@ struct nn_context {
     struct nn_backend *backend;
     uint64_t seed;
     uint64_t next_stream; /* the next initializer's, shuffle's or dropout's stream */
-    uint64_t next_id;     /* layers are numbered in the order of their making */
     struct name_count {
         char base[48];
         int count;

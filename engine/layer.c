@@ -73,7 +73,6 @@ struct nn_layer *nn_layer_new(struct nn_context *context, const struct nn_class 
         layer->refs = 1;
         layer->context = context;
         layer->ops = ops;
-        layer->id = context->next_id++;
     }
     if (!layer || !layer->values || !layer->state) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
@@ -166,6 +165,13 @@ int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct 
             return nn__layer_fail(layer, err, NN_ERR_MEMORY, "its %s is too large", name);
     struct nn_weight *w = &layer->weights[layer->weight_count];
     *w = (struct nn_weight){name, *shape, size, trainable, NULL, regularizer, constraint};
+    if (!array_memory_fits((size_t)size * sizeof(float))) {
+        char text[128];
+        array_shape_text(shape->n, shape->dim, text, sizeof text);
+        return nn__layer_fail(layer, err, NN_ERR_MEMORY,
+                              "its %s of shape %s takes %.1f GiB, more than there is memory for",
+                              name, text, (double)size * sizeof(float) / 1073741824.0);
+    }
     w->value = nn__alloc((size_t)size * sizeof(float), err);
     if (!w->value)
         return -1;

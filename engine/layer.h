@@ -86,7 +86,6 @@ struct nn_layer {
     int weight_count;
     struct nn_weight weights[NN_MAX_WEIGHTS];
     void *state;
-    uint64_t id;
 };
 
 /* The base parameter's value: NN_BASE_NAME, ... ORDER nn_layer_base_params */

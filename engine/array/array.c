@@ -65,13 +65,14 @@ static void size_text(double bytes, char *text, size_t capacity) {
         snprintf(text, capacity, "%#.0f %s", bytes, units[unit]);
 }
 
+bool array_memory_fits(size_t bytes) {
+    return bytes < large || (bytes <= meminfo_available() && bytes <= cgroup_available());
+}
+
 static struct array_buffer *buffer_new(size_t bytes) {
     void *memory = NULL;
-    if (bytes >= large) {
-        uint64_t free_bytes = meminfo_available(), allowed = cgroup_available();
-        if (bytes > free_bytes || bytes > allowed)
-            return NULL;
-    }
+    if (!array_memory_fits(bytes))
+        return NULL;
     if (posix_memalign(&memory, 64, HEADER + (bytes ? bytes : 1)) != 0)
         return NULL;
 #ifdef MADV_HUGEPAGE

@@ -245,6 +245,8 @@ static KERAS_NATIVE(make_early_stopping) {
                                         "start_from_epoch",
                                         NULL};
     struct lang_obj *obj = new_callback(vm, &early_stopping, args, names);
+    number(vm, callback_of(obj), "patience"); /* wrong types are refused here, not epochs later */
+    number(vm, callback_of(obj), "min_delta");
     stopping_train_begin(vm, callback_of(obj), NULL, NULL);
     return obj;
 }
