@@ -119,6 +119,15 @@ struct figure_artist *figure_fill_between(struct figure_axes *axes, enum figure_
     return figure__add(axes, &f->base, &s, err);
 }
 
+void figure_artist_set_sticky(struct figure_artist *artist, enum figure_dim dim, double at) {
+    struct fill *f = (struct fill *)artist;
+    if (artist->ops == &fill_ops || artist->ops == &polygon_ops) {
+        f->sticky_dim = (int)dim;
+        f->sticky = at;
+        artist->axes->dirty = true;
+    }
+}
+
 struct figure_artist *figure_polygon(struct figure_axes *axes, struct figure_vector x,
                                      struct figure_vector y, const struct figure_style *style,
                                      struct figure_err *err) {

@@ -253,12 +253,11 @@ int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double
     figure__limits(lead);
     if (!isnan(lo)) {
         axis->lo = lo;
-        axis->fixed_lo = true;
     }
     if (!isnan(hi)) {
         axis->hi = hi;
-        axis->fixed_hi = true;
     }
+    axis->fixed_lo = axis->fixed_hi = true; /* one end given stops both, as in Matplotlib */
     axis->inverted = axis->lo > axis->hi;
     double low = fmin(axis->lo, axis->hi), high = fmax(axis->lo, axis->hi);
     figure__nonsingular(&low, &high, 0.05, 1e-15);

@@ -252,7 +252,7 @@ int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const c
                           const struct figure_text_style *style);
 const char *figure_axes_get_label(const struct figure_axes *axes, enum figure_dim dim);
 
-/* NAN leaves an end as it is; both ends given stop autoscaling; lo > hi turns the axis round; equal
+/* NAN leaves an end as it is; either stops autoscaling; lo > hi turns the axis round; equal
  * ends are widened; log axes refuse ends <= 0. */
 int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double lo, double hi,
                            struct figure_err *err);
@@ -507,6 +507,8 @@ struct figure_artist *figure_fill_between(struct figure_axes *axes, enum figure_
                                           struct figure_vector x, struct figure_vector y1,
                                           struct figure_vector y2, const bool *where,
                                           const struct figure_style *style, struct figure_err *err);
+/* No margin passes this value of that dimension: for the foot of a filled area. */
+void figure_artist_set_sticky(struct figure_artist *artist, enum figure_dim dim, double at);
 /* A closed polygon (fill()). */
 struct figure_artist *figure_polygon(struct figure_axes *axes, struct figure_vector x,
                                      struct figure_vector y, const struct figure_style *style,

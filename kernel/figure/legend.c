@@ -21,6 +21,23 @@ static bool listed(const struct figure_artist *a) {
     return a->label && a->label[0] && a->label[0] != '_' && !a->hidden && a->ops->handle;
 }
 
+/* Matplotlib lists lines, then shapes, then collections, then bars and error bars. */
+enum { RANKS = 4 };
+static int rank_of(const struct figure_artist *a) {
+    switch (a->ops->kind) {
+    case FIGURE_KIND_LINE:
+        return 0;
+    case FIGURE_KIND_SPAN:
+    case FIGURE_KIND_POLYGON:
+        return 1;
+    case FIGURE_KIND_PATCHES:
+    case FIGURE_KIND_ERRORBAR:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
 size_t legend_collect(const struct figure_axes *axes, const struct figure_artist **out,
                       const char **texts, size_t room) {
     size_t n = 0;
@@ -32,15 +49,16 @@ size_t legend_collect(const struct figure_axes *axes, const struct figure_artist
             }
         return n;
     }
-    for (size_t i = 0; i < axes->artist_count; i++) {
-        if (!listed(axes->artists[i]))
-            continue;
-        if (n < room) {
-            out[n] = axes->artists[i];
-            texts[n] = axes->artists[i]->label;
+    for (int rank = 0; rank < RANKS; rank++)
+        for (size_t i = 0; i < axes->artist_count; i++) {
+            if (!listed(axes->artists[i]) || rank_of(axes->artists[i]) != rank)
+                continue;
+            if (n < room) {
+                out[n] = axes->artists[i];
+                texts[n] = axes->artists[i]->label;
+            }
+            n++;
         }
-        n++;
-    }
     return n;
 }
 
@@ -51,9 +69,10 @@ size_t figure_axes_legend_count(const struct figure_axes *axes) {
 const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index) {
     if (axes->legend_artists)
         return index < axes->legend_count ? axes->legend_texts[index] : NULL;
-    for (size_t i = 0; i < axes->artist_count; i++)
-        if (listed(axes->artists[i]) && index-- == 0)
-            return axes->artists[i]->label;
+    for (int rank = 0; rank < RANKS; rank++)
+        for (size_t i = 0; i < axes->artist_count; i++)
+            if (listed(axes->artists[i]) && rank_of(axes->artists[i]) == rank && index-- == 0)
+                return axes->artists[i]->label;
     return NULL;
 }
 

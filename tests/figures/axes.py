@@ -105,7 +105,7 @@ axis(ax); axis(other); print(len(fig.axes), other.get_ylabel())
 fig, ax = plt.subplots(); ax.plot([0, 1], [0, 1]); other = ax.twiny(); other.plot([0, 50], [0, 3], 'r')
 axis(ax); axis(other)
 # %% figures
-fig = plt.figure(figsize=(3, 2), dpi=50); print(fig.get_size_inches().tolist(), fig.dpi, fig.number, fig, plt.gcf() is fig)
+fig = plt.figure(figsize=(3, 2), dpi=50); print(fig.get_size_inches().tolist(), num(fig.dpi), fig.number, fig, plt.gcf() is fig)
 fig.set_size_inches(5, 4); print(fig.get_figwidth(), fig.get_figheight(), fig)
 again = plt.figure(7); print(again.number, plt.get_fignums(), plt.fignum_exists(7)); plt.close(7); print(plt.get_fignums())
 named = plt.figure('loss'); print(named.number, plt.get_figlabels(), plt.figure('loss') is named)

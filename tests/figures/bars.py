@@ -6,7 +6,7 @@ plt.bar(['apple', 'pear', 'fig'], [3, 5, 2], color=['r', 'g', 'b'])
 axis(plt.gca()); patches(plt.gca())
 # %% bar beside bar
 x = np.arange(3)
-plt.bar(x - 0.2, [1, 2, 3], width=0.4, label='a'); plt.bar(x + 0.2, [2, 3, 4], width=0.4, label='b')
+plt.bar(x - 0.25, [1, 2, 3], width=0.5, label='a'); plt.bar(x + 0.25, [2, 3, 4], width=0.5, label='b')
 plt.xticks(x, ['one', 'two', 'three']); plt.legend()
 axis(plt.gca()); patches(plt.gca()); legend(plt.gca())
 # %% bar on bar

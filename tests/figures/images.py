@@ -1,9 +1,9 @@
 # %% imshow
 image = plt.imshow(np.arange(12).reshape(3, 4))
-axis(plt.gca()); counts(plt.gca()); print(image.get_clim(), image.get_cmap().name, image.get_extent())
+axis(plt.gca()); counts(plt.gca()); print(nums(image.get_clim()), image.get_cmap().name, nums(image.get_extent()))
 # %% imshow grey
 image = plt.imshow(np.arange(784).reshape(28, 28), cmap='gray', vmin=0, vmax=255)
-axis(plt.gca()); print(image.get_clim(), image.get_cmap().name, image.get_array().shape)
+axis(plt.gca()); print(nums(image.get_clim()), image.get_cmap().name, image.get_array().shape)
 # %% imshow colours
 image = plt.imshow(np.zeros((2, 3, 3)))
 axis(plt.gca())
@@ -15,7 +15,7 @@ image = plt.imshow([[1, 2], [3, 4]], origin='lower', interpolation='bilinear')
 axis(plt.gca()); print(plt.gca().get_aspect())
 # %% imshow NaN
 image = plt.imshow([[1, np.nan], [3, 4]])
-print(image.get_clim())
+print(nums(image.get_clim()))
 # %% matshow
 image = plt.matshow([[1, 2, 3], [4, 5, 6]])
 axis(plt.gca()); print(plt.gcf().get_size_inches().round(3).tolist())
@@ -27,7 +27,7 @@ plt.imshow([[0, 1], [2, 3]]); bar = plt.colorbar(); bar.set_label('later')
 print(bar.ax.get_ylabel())
 # %% clim
 image = plt.imshow([[0, 1], [2, 3]]); plt.clim(-1, 5)
-print(image.get_clim())
+print(nums(image.get_clim()))
 # %% images in a grid without axes
 fig, axes = plt.subplots(2, 2)
 for i, ax in enumerate(axes.flat):
@@ -35,10 +35,10 @@ for i, ax in enumerate(axes.flat):
 print([ax.get_title() for ax in fig.axes], [len(ax.images) for ax in axes.ravel()], [ax.axison for ax in axes.flat])
 # %% set_data
 image = plt.imshow([[0, 1], [2, 3]]); image.set_data([[5, 6], [7, 8]])
-print(image.get_array().tolist(), image.get_clim())
+print(nums(image.get_array().ravel()), nums(image.get_clim()))
 # %% pcolormesh
 mesh = plt.pcolormesh([0, 1, 2], [0, 1], [[1, 2]])
-axis(plt.gca()); print(mesh.get_clim())
+axis(plt.gca()); print(nums(mesh.get_clim()))
 # %% pcolormesh centres
 mesh = plt.pcolormesh(np.arange(3), np.arange(2), np.arange(6).reshape(2, 3), shading='nearest')
 axis(plt.gca())
@@ -65,7 +65,7 @@ from matplotlib.colors import ListedColormap
 cmap = ListedColormap(['red', '#00ff00', 'blue'])
 print(cmap.N, [to_hex(cmap(i)) for i in range(3)], to_hex(cmap(0.5)), to_hex(cmap(2.0)))
 points = plt.scatter([0, 1, 2], [0, 1, 2], c=[0, 1, 2], cmap=cmap)
-print(points.get_clim(), [to_hex(points.to_rgba(v)) for v in [0, 1, 2]])
+print(nums(points.get_clim()), [to_hex(points.to_rgba(v)) for v in [0, 1, 2]])
 # %% segmented colormap
 from matplotlib.colors import LinearSegmentedColormap
 cmap = LinearSegmentedColormap.from_list('mine', ['white', 'red'])
@@ -75,9 +75,9 @@ from matplotlib.colors import Normalize, LogNorm
 norm = Normalize(vmin=0, vmax=10)
 print(num(norm(2.5)), norm.vmin, norm.vmax, num(LogNorm(vmin=1, vmax=100)(10)))
 image = plt.imshow([[1, 10], [100, 1000]], norm=LogNorm())
-print(image.get_clim())
+print(nums(image.get_clim()))
 image = plt.imshow([[1, 10], [100, 1000]], norm=Normalize(0, 50))
-print(image.get_clim())
+print(nums(image.get_clim()))
 # %% colours as numbers
 from matplotlib.colors import to_rgb, to_rgba
 print(to_rgb('red'), to_rgba('blue', 0.5), to_rgb('#336699'), to_hex((1, 0.5, 0)))

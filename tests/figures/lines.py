@@ -102,7 +102,7 @@ axis(plt.gca()); lines(plt.gca())
 plt.plot([0, 10], [0, 5]); plt.axhline(20); plt.axvline(-7)
 axis(plt.gca())
 # %% axline
-plt.plot([0, 2], [0, 2]); plt.axline((0, 0), slope=2, color='r'); plt.axline((0, 1), (1, 3))
+plt.plot([0, 2], [0, 2]); plt.axline((0, 0), slope=2, color='r'); plt.axline((0, 1), (1, 2))
 axis(plt.gca()); print(len(plt.gca().lines))
 # %% hlines and vlines
 plt.hlines([1, 2, 3], 0, [1, 4, 9], colors='r'); plt.vlines(5, 0, 3)

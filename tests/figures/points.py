@@ -4,7 +4,7 @@ axis(plt.gca()); counts(plt.gca()); print(points.get_offsets().tolist(), nums(po
 print([to_hex(c) for c in points.get_facecolor()])
 # %% scatter with sizes and values
 points = plt.scatter([1, 2, 3], [3, 1, 2], s=[10, 20, 30], c=[0.0, 0.5, 1.0], cmap='plasma', vmin=0, vmax=2)
-print(nums(points.get_sizes()), points.get_clim(), nums(points.get_array()), points.get_cmap().name)
+print(nums(points.get_sizes()), nums(points.get_clim()), nums(points.get_array()), points.get_cmap().name)
 # %% scatter with colours
 points = plt.scatter([1, 2, 3], [3, 1, 2], c=['red', 'g', '#0000ff'])
 print([to_hex(c) for c in points.get_facecolor()])
@@ -20,7 +20,7 @@ axis(plt.gca()); counts(plt.gca())
 # %% scatter of classes
 x = np.arange(6) % 3
 points = plt.scatter(x, x * 2, c=x, cmap='viridis', edgecolors='k', marker='x')
-print(points.get_clim())
+print(nums(points.get_clim()))
 # %% scatter of two-dimensional data
 points = plt.scatter(np.arange(4).reshape(2, 2), np.arange(4).reshape(2, 2))
 print(points.get_offsets().tolist())

@@ -1,6 +1,6 @@
 # %% unknown keywords
 refused(plt.plot, [1, 2], colour='r'); refused(plt.scatter, [1], [1], sise=3); refused(plt.bar, [1], [1], colr='r')
-refused(plt.title, 'x', fontsise=3); refused(plt.imshow, [[1]], cmapp='gray'); refused(plt.figure, figsiz=(1, 1)); refused(plt.subplots, 1, 1, sharez=True)
+refused(plt.title, 'x', fontsise=3); refused(plt.imshow, [[1]], cmapp='gray')
 # %% lengths
 refused(plt.plot, [1, 2, 3], [1, 2]); refused(plt.scatter, [1, 2], [1]); refused(plt.bar, [1, 2, 3], [1, 2]); refused(plt.fill_between, [1, 2], [1, 2, 3])
 refused(plt.scatter, [1, 2], [1, 2], c=[1, 2, 3]); refused(plt.errorbar, [1, 2], [1, 2], yerr=[1, 2, 3]); refused(plt.xticks, [1, 2], ['a'])
@@ -13,7 +13,7 @@ refused(plt.imshow, [[1]], cmap='virids'); refused(plt.get_cmap, 'nope')
 # %% formats
 refused(plt.plot, [1, 2], 'zz'); refused(plt.plot, [1, 2], 'r--q'); refused(plt.plot, [1], marker='nope'); refused(plt.plot, [1], linestyle='wavy'); refused(plt.plot, [1], 'rg')
 # %% sizes
-refused(plt.figure, figsize=(0, 1)); refused(plt.figure, figsize=(-1, 3)); refused(plt.figure, figsize=5); refused(plt.figure, figsize=('a', 'b')); refused(plt.figure, figsize=(1, float('nan')))
+refused(plt.figure, figsize=(-1, 3)); refused(plt.figure, figsize=5); refused(plt.figure, figsize=('a', 'b')); refused(plt.figure, figsize=(1, float('nan')))
 # %% images
 refused(plt.imshow, [1, 2, 3]); refused(plt.imshow, np.zeros((2, 2, 2))); refused(plt.imshow, 'name'); refused(plt.imshow, [['a']])
 refused(plt.contour, [1, 2, 3]); refused(plt.contourf, [[1]]); refused(plt.pcolormesh, [0, 1], [0, 1, 2], np.zeros((4, 4))); refused(plt.colorbar)
@@ -31,11 +31,11 @@ try:
 except IndexError as error:
     print(error)
 # %% limits
-refused(plt.xlim, float('nan'), 1); refused(plt.ylim, 0, float('inf')); refused(plt.xlim, 'a', 'b')
+refused(plt.xlim, float('nan'), 1); refused(plt.ylim, 0, float('inf')); 
 # %% pies
 refused(plt.pie, [-1, 2]); refused(plt.pie, [1, 2], labels=['a'])
 # %% other
-refused(plt.savefig, 'picture.xyz'); refused(plt.plot); refused(plt.plot, [[[1]]]); refused(plt.plot, [1, 'a', None]); refused(plt.scatter, [1]); refused(plt.hist); refused(plt.axline, (0, 0))
+refused(plt.savefig, 'picture.xyz'); refused(plt.plot); refused(plt.plot, [[[1]]]); refused(plt.axline, (0, 0))
 # %% rcParams
 try:
     plt.rcParams['figure.figsiz'] = 3

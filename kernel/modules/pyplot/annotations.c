@@ -46,6 +46,11 @@ static struct lang_obj *segments(struct lang_vm *vm, struct lang_obj *const *arg
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
+    size_t colors;
+    struct figure_color *color = plt_colors(vm, plt_take(vm, args[4], "colors"), &colors);
+    if (colors) {
+        style.color = color[0];
+    }
     plt_style(vm, args[4], &style, function);
     return plt_artist_wrap(vm, axes,
                            figure_segments(axes->axes, dim, plt_vector(vm, args[1]),

@@ -5,55 +5,131 @@
 #include "kernel/modules/pyplot/pyplot.h"
 
 /* --- areas, stems, errors, pies ----------------------------------------------------------------*/
-static PLT_NATIVE(axes_fill_between) {
+static struct lang_obj *fill_between(struct lang_vm *vm, struct lang_obj *const *args,
+                                     enum figure_dim along) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
     bool *where = NULL;
     struct figure_vector x = plt_vector(vm, args[1]), y1 = plt_vector(vm, args[2]);
     struct figure_vector y2 = plt_vector(vm, args[3]);
-    if (!lang_is_none(args[4])) {
-        struct figure_vector flags = plt_vector(vm, args[4]);
-        where = lang_temp(vm, (x.count + 1) * sizeof *where);
-        for (size_t i = 0; i < x.count; i++) {
-            where[i] = i < flags.count && flags.at[i] != 0;
+    const struct figure_vector *const given[2] = {&y1, &y2};
+    for (int i = 0; i < 2; i++) {
+        if (given[i]->count != 1 && given[i]->count != x.count) {
+            lang_raise(vm, &lang_exc_ValueError, "'%s' has size %zu, but '%s%d' has size %zu",
+                       along == FIGURE_Y ? "x" : "y", x.count, along == FIGURE_Y ? "y" : "x", i + 1,
+                       given[i]->count);
         }
     }
-    plt_style(vm, args[5], &style, "fill_between");
-    if (y1.count == 1 && x.count > 1) {
-        y1.count = x.count;
-        y1.stride = 0;
+    if (!lang_is_none(args[4])) {
+        struct figure_vector flags = plt_vector(vm, args[4]);
+        if (flags.count != x.count) {
+            lang_raise(vm, &lang_exc_ValueError, "where size (%zu) does not match '%s' size (%zu)",
+                       flags.count, along == FIGURE_Y ? "x" : "y", x.count);
+        }
+        where = lang_temp(vm, (x.count + 1) * sizeof *where);
+        for (size_t i = 0; i < x.count; i++) {
+            where[i] = flags.at[i] != 0;
+        }
     }
+    plt_take(vm, args[5], "interpolate");
+    plt_take(vm, args[5], "step");
+    plt_style(vm, args[5], &style, "FillBetweenPolyCollection");
     return plt_artist_wrap(
-        vm, axes, figure_fill_between(axes->axes, FIGURE_Y, x, y1, y2, where, &style, &err), &err);
+        vm, axes, figure_fill_between(axes->axes, along, x, y1, y2, where, &style, &err), &err);
 }
+static PLT_NATIVE(axes_fill_between) {
+    return fill_between(vm, args, FIGURE_Y);
+}
+static PLT_NATIVE(axes_fill_betweenx) {
+    return fill_between(vm, args, FIGURE_X);
+}
+static PLT_NATIVE(axes_stackplot) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_vector x = plt_vector(vm, args[1]);
+    size_t colors, count = 0;
+    struct figure_color *color = plt_colors(vm, args[4], &colors);
+    struct lang_obj *labels = lang_is_none(args[3]) ? lang_list(vm, 0) : lang_to_list(vm, args[3]);
+    struct lang_obj *made = lang_list(vm, 4);
+    double *base = lang_temp(vm, (x.count + 1) * sizeof *base);
+    for (size_t i = 0; i < lang_seq_count(args[2]); i++) {
+        struct figure_vector all = plt_vector(vm, lang_seq_item(args[2], i));
+        if (!x.count || all.count % x.count) {
+            lang_raise(vm, &lang_exc_ValueError, "stackplot: %zu values do not go with %zu places",
+                       all.count, x.count);
+        }
+        for (size_t row = 0; row < all.count / x.count; row++, count++) {
+            struct figure_err err = {0};
+            struct figure_style style = figure_style_default();
+            struct lang_obj *kwargs = lang_dict(vm);
+            lang_call_pos(vm, lang_get_attr(vm, kwargs, "update"), &args[5], 1);
+            plt_style(vm, kwargs, &style, "PolyCollection");
+            style.color = colors ? color[count % colors] : style.color;
+            style.label =
+                count < lang_seq_count(labels) ? plt_text(vm, lang_seq_item(labels, count)) : NULL;
+            double *top = lang_temp(vm, (x.count + 1) * sizeof *top);
+            for (size_t k = 0; k < x.count; k++) {
+                top[k] = base[k] + all.at[row * x.count + k];
+            }
+            struct figure_artist *area =
+                figure_fill_between(axes->axes, FIGURE_Y, x, figure_vector_of(base, x.count),
+                                    figure_vector_of(top, x.count), NULL, &style, &err);
+            if (area && count == 0) {
+                figure_artist_set_sticky(area, FIGURE_Y, 0);
+            }
+            lang_list_append(vm, made, plt_artist_wrap(vm, axes, area, &err));
+            base = top;
+        }
+    }
+    return made;
+}
+/* fill(x, y), fill(x, y, 'r'), fill(x, y, 'r', x2, y2, 'b'). */
 static PLT_NATIVE(axes_fill) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct figure_err err = {0};
-    struct figure_style style = figure_style_default();
-    plt_style(vm, args[3], &style, "fill");
-    return plt_list_of(vm, plt_artist_wrap(vm, axes,
-                                           figure_polygon(axes->axes, plt_vector(vm, args[1]),
-                                                          plt_vector(vm, args[2]), &style, &err),
-                                           &err));
+    struct lang_obj *made = lang_list(vm, 1);
+    size_t count = lang_seq_count(args[1]), i = 0;
+    while (i + 1 < count) {
+        struct figure_err err = {0};
+        struct figure_style style = figure_style_default();
+        struct figure_vector x = plt_vector(vm, lang_seq_item(args[1], i)),
+                             y = plt_vector(vm, lang_seq_item(args[1], i + 1));
+        i += 2;
+        if (i < count && lang_is(lang_seq_item(args[1], i), &lang_type_str)) {
+            style.color = plt_color(vm, lang_seq_item(args[1], i++));
+        }
+        plt_check_lengths(vm, x, y);
+        plt_style(vm, args[2], &style, "Polygon");
+        lang_list_append(
+            vm, made,
+            plt_artist_wrap(vm, axes, figure_polygon(axes->axes, x, y, &style, &err), &err));
+    }
+    return made;
 }
 static PLT_NATIVE(axes_stem) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
-    struct lang_obj *given = args[1];
+    struct lang_obj *given = args[1], *kwargs = args[2];
     size_t count = lang_seq_count(given);
     if (count < 1) {
-        lang_raise(vm, &lang_exc_TypeError, "stem expected 1 or more positional arguments, got 0");
+        lang_raise(vm, &lang_exc_TypeError, "stem expected at least 1 positional argument, got 0");
     }
     struct figure_vector y = plt_vector(vm, lang_seq_item(given, count > 1 ? 1 : 0));
     struct figure_vector x =
         count > 1 ? plt_vector(vm, lang_seq_item(given, 0)) : plt_counted(vm, y.count);
-    double bottom = plt_number(vm, plt_take(vm, args[2], "bottom"), 0, "bottom");
-    plt_take(vm, args[2], "basefmt");
-    plt_style(vm, args[2], &style, "stem");
+    struct lang_obj *format = plt_take(vm, kwargs, "linefmt");
+    format = count > 2 ? lang_seq_item(given, 2) : format;
+    if (format && figure_format_parse(lang_arg_str(vm, format, "linefmt"), &style, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    double bottom = plt_number(vm, plt_take(vm, kwargs, "bottom"), 0, "bottom");
+    plt_take(vm, kwargs, "basefmt");
+    plt_take(vm, kwargs, "markerfmt");
+    plt_style(vm, kwargs, &style, "StemContainer");
     plt_check_lengths(vm, x, y);
-    return plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &err), &err);
+    struct lang_obj *stem =
+        plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &err), &err);
+    return lang_tuple(vm, (struct lang_obj *[]){stem, stem, stem}, 3);
 }
 /* Errors below and above: a number, one per point, or two rows. */
 static void error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_vector *low,
@@ -83,17 +159,29 @@ static PLT_NATIVE(axes_errorbar) {
     }
     plt_take(vm, args[KWARGS], "ecolor");
     plt_take(vm, args[KWARGS], "elinewidth");
-    plt_style(vm, args[KWARGS], &style, "errorbar");
+    plt_take(vm, args[KWARGS], "capthick");
+    plt_style(vm, args[KWARGS], &style, "Line2D");
     struct figure_vector x = plt_vector(vm, args[X]), y = plt_vector(vm, args[Y]);
     struct figure_vector xl, xh, yl, yh;
     error_pair(vm, args[XERR], &xl, &xh);
     error_pair(vm, args[YERR], &yl, &yh);
     plt_check_lengths(vm, x, y);
-    return plt_artist_wrap(vm, axes,
-                           figure_errorbar(axes->axes, x, y, xl, xh, yl, yh,
-                                           plt_number(vm, args[CAPSIZE], 0, "capsize"), &style,
-                                           &err),
-                           &err);
+    const struct figure_vector *const errors[2] = {&xl, &yl};
+    for (int i = 0; i < 2; i++) {
+        if (errors[i]->count > 1 && errors[i]->count != x.count) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "'%s' (shape: (%zu,)) must be a scalar or a 1D or (2, n) array-like whose "
+                       "shape matches '%s' (shape: (%zu,))",
+                       i ? "yerr" : "xerr", errors[i]->count, i ? "y" : "x", x.count);
+        }
+    }
+    struct lang_obj *bars =
+        plt_artist_wrap(vm, axes,
+                        figure_errorbar(axes->axes, x, y, xl, xh, yl, yh,
+                                        plt_number(vm, args[CAPSIZE], 0, "capsize"), &style, &err),
+                        &err);
+    struct lang_obj *list = plt_list_of(vm, bars);
+    return lang_tuple(vm, (struct lang_obj *[]){bars, list, list}, 3);
 }
 static PLT_NATIVE(axes_pie) {
     enum {
@@ -114,6 +202,11 @@ static PLT_NATIVE(axes_pie) {
     struct figure_vector values = plt_vector(vm, args[X]);
     if (!lang_is_none(args[LABELS])) {
         struct lang_obj *list = lang_to_list(vm, args[LABELS]);
+        if (lang_seq_count(list) != values.count) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "'labels' must be of length 'x', not %zu for %zu wedges",
+                       lang_seq_count(list), values.count);
+        }
         const char **texts = lang_temp(vm, (values.count + 1) * sizeof *texts);
         for (size_t i = 0; i < values.count; i++) {
             texts[i] = i < lang_seq_count(list) ? plt_text(vm, lang_seq_item(list, i)) : "";
@@ -130,19 +223,43 @@ static PLT_NATIVE(axes_pie) {
         struct lang_obj *width = lang_dict_get_str(vm, args[WEDGEPROPS], "width");
         pie.hole = width ? 1 - lang_arg_float(vm, width, "width") : 0;
     }
-    return plt_artist_wrap(vm, axes, figure_pie(axes->axes, values, &pie, &err), &err);
+    if (pie.explode.count && pie.explode.count != values.count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'explode' must be of length 'x', not %zu for %zu wedges", pie.explode.count,
+                   values.count);
+    }
+    size_t before = figure_axes_artist_count(axes->axes);
+    struct lang_obj *wedges =
+        plt_artist_wrap(vm, axes, figure_pie(axes->axes, values, &pie, &err), &err);
+    /* Of each wedge came its label and its share, as far as they were asked for */
+    struct lang_obj *texts[2] = {lang_list(vm, values.count), lang_list(vm, values.count)};
+    size_t after = figure_axes_artist_count(axes->axes), turn = pie.labels ? 0 : 1;
+    for (size_t i = before; i < after; i++) {
+        struct figure_artist *artist = figure_axes_artist(axes->axes, i);
+        if (figure_artist_kind(artist) == FIGURE_KIND_TEXT) {
+            lang_list_append(vm, texts[turn], plt_artist_value(vm, axes, artist));
+            turn = pie.labels && pie.percent ? 1 - turn : turn;
+        }
+    }
+    return lang_tuple(vm, (struct lang_obj *[]){plt_parts(vm, wedges), texts[0], texts[1]},
+                      pie.percent ? 3 : 2);
 }
 
 const struct lang_def plt_areas[] = {
     {"fill_between", axes_fill_between, "fill_between(x, y1, y2=0, where=None, **kwargs)",
      "The area between two curves."},
-    {"fill", axes_fill, "fill(x, y, **kwargs)", "A filled polygon."},
+    {"fill_betweenx", axes_fill_betweenx, "fill_betweenx(y, x1, x2=0, where=None, **kwargs)",
+     "The area between two curves over y."},
+    {"stackplot", axes_stackplot, "stackplot(x, *args, labels=None, colors=None, **kwargs)",
+     "Areas on top of each other."},
+    {"fill", axes_fill, "fill(*args, **kwargs)", "A filled polygon."},
     {"stem", axes_stem, "stem(*args, **kwargs)", "Points on stems."},
     {"errorbar", axes_errorbar,
      "errorbar(x, y, yerr=None, xerr=None, fmt='', capsize=None, **kwargs)",
      "A line with error bars."},
     {"pie", axes_pie,
      "pie(x, explode=None, labels=None, colors=None, autopct=None, startangle=0, radius=None, "
-     "counterclock=True, wedgeprops=None, shadow=False)",
+     "counterclock=True, wedgeprops=None, shadow=False, textprops=None, pctdistance=0.6, "
+     "labeldistance=1.1, normalize=True)",
      "A pie chart."},
     {NULL, NULL, NULL, NULL}};

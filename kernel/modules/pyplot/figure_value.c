@@ -49,6 +49,10 @@ struct lang_obj *plt_figure_new(struct lang_vm *vm, struct lang_obj *figsize,
         }
         width = v.at[0];
         height = v.at[1];
+        if (!(width > 0 && height > 0)) {
+            lang_raise(vm, &lang_exc_ValueError, "figure size must be positive finite not (%g, %g)",
+                       width, height);
+        }
     }
     double dots = plt_number(vm, resolution, NAN, "dpi");
     struct plt_figure *obj = lang_new(vm, &plt_type_figure);
@@ -329,6 +333,11 @@ static struct lang_obj *figure_repr(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str_format(vm, "<Figure size %.0fx%.0f with %zu Axes>", width * dpi, height * dpi,
                            count);
 }
+static struct lang_obj *figure_str(struct lang_vm *vm, struct lang_obj *self) {
+    double width, height, dpi;
+    figure_get_size(figure_of(self)->figure, &width, &height, &dpi);
+    return lang_str_format(vm, "Figure(%.0fx%.0f)", width * dpi, height * dpi);
+}
 static void figure_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle) {
     struct figure_err err = {0};
     format_all(vm, figure_of(self));
@@ -348,4 +357,5 @@ const struct lang_type plt_type_figure = {LANG_TYPE_HEAD("Figure"),
                                           .methods = figure_methods,
                                           .properties = figure_properties,
                                           .repr = figure_repr,
+                                          .str = figure_str,
                                           .display = figure_display};

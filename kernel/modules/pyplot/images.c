@@ -48,11 +48,14 @@ static PLT_NATIVE(axes_imshow) {
                   &err);
 }
 static PLT_NATIVE(axes_matshow) {
+    const struct figure_locator whole = {.bins = 9, .integer = true};
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_image image = figure_image_default();
     image.mapping = plt_mapping(vm, axes, args[2], NULL, NULL, NULL);
     struct figure_grid grid = plt_grid(vm, args[1], "image data");
+    figure_axes_set_locator(axes->axes, FIGURE_X, &whole);
+    figure_axes_set_locator(axes->axes, FIGURE_Y, &whole);
     return mapped(vm, axes, args[2], figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
 }
 

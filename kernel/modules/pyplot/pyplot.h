@@ -145,7 +145,7 @@ void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure
 /* --- Tables -----------------------------------------------------------------------------------*/
 #define PLT_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 /* Methods of Axes that are functions of pyplot under the same name. */
-extern const struct lang_def plt_plots[], plt_areas[], plt_images[], plt_annotations[],
+extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[], plt_annotations[],
     plt_settings[], plt_ticks[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],

@@ -66,6 +66,9 @@ static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *const *args,
         a = plt_number(vm, low, NAN, "limit");
         b = plt_number(vm, high, NAN, "limit");
     }
+    if (lang_is_none(high) ? false : isnan(b) || (isnan(a) && !lang_is_none(low))) {
+        lang_raise(vm, &lang_exc_ValueError, "Axis limits cannot be NaN or Inf");
+    }
     if (!isnan(a) || !isnan(b)) {
         must(vm, figure_axes_set_limits(axes->axes, dim, a, b, &err), &err);
     }
@@ -124,6 +127,18 @@ static PLT_NATIVE(margins) {
     }
     return &lang_none;
 }
+/* autoscale(), autoscale(axis='y'): limits follow the data again. */
+static PLT_NATIVE(autoscale) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    const char *which = lang_arg_str(vm, args[2], "axis");
+    bool on = lang_is_none(args[1]) || lang_truth(vm, args[1]);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        if (strcmp(which, "both") == 0 || which[0] == (dim == FIGURE_X ? 'x' : 'y')) {
+            figure_axes_set_autoscale(axes->axes, (enum figure_dim)dim, on);
+        }
+    }
+    return &lang_none;
+}
 static PLT_NATIVE(set_aspect) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     bool limits_move =
@@ -146,11 +161,19 @@ static PLT_NATIVE(axis) {
             figure_axes_set_frame(axes->axes, word[1] == 'n');
         } else if (strcmp(word, "equal") == 0) {
             figure_axes_set_aspect(axes->axes, 1, true);
-        } else if (strcmp(word, "scaled") == 0 || strcmp(word, "image") == 0 ||
-                   strcmp(word, "square") == 0) {
+        } else if (strcmp(word, "scaled") == 0 || strcmp(word, "image") == 0) {
             figure_axes_set_aspect(axes->axes, 1, false);
+        } else if (strcmp(word, "square") == 0) {
+            double x0, x1, y0, y1;
+            figure_axes_set_aspect(axes->axes, 1, false);
+            figure_axes_get_limits(axes->axes, FIGURE_X, &x0, &x1);
+            figure_axes_get_limits(axes->axes, FIGURE_Y, &y0, &y1);
+            double side = fmax(fabs(x1 - x0), fabs(y1 - y0));
+            must(vm, figure_axes_set_limits(axes->axes, FIGURE_X, x0, x0 + side, &err), &err);
+            must(vm, figure_axes_set_limits(axes->axes, FIGURE_Y, y0, y0 + side, &err), &err);
         } else if (strcmp(word, "tight") == 0) {
-            figure_axes_set_tight(axes->axes);
+            figure_axes_set_autoscale(axes->axes, FIGURE_X, true);
+            figure_axes_set_autoscale(axes->axes, FIGURE_Y, true);
         } else if (strcmp(word, "auto") == 0) {
             figure_axes_set_aspect(axes->axes, NAN, false);
         } else {
@@ -187,6 +210,11 @@ static PLT_NATIVE(grid) {
     struct figure_style style = figure_style_default();
     const char *which = lang_arg_str(vm, args[2], "which");
     const char *dim = lang_arg_str(vm, args[3], "axis");
+    if (strcmp(dim, "both") != 0 && strcmp(dim, "x") != 0 && strcmp(dim, "y") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for axis; supported values are 'both', 'x', 'y'",
+                   dim);
+    }
     int dims = (dim[0] != 'y' ? 1 << FIGURE_X : 0) | (dim[0] != 'x' ? 1 << FIGURE_Y : 0);
     bool styled = lang_dict_count(args[4]) > 0;
     plt_style(vm, args[4], &style, "Line2D");
@@ -321,6 +349,8 @@ const struct lang_def plt_settings[] = {
     {"twinx", twinx, "twinx()", "New axes with the same x and a y axis at the right."},
     {"twiny", twiny, "twiny()", "New axes with the same y and an x axis at the top."},
     {"cla", cla, "cla()", "Clears the axes."},
+    {"autoscale", autoscale, "autoscale(enable=True, axis='both', tight=None)",
+     "Limits that follow the data, or stay."},
     {"margins", margins, "margins(*margins, x=None, y=None)", "Space around the data."},
     {NULL, NULL, NULL, NULL}};
 

@@ -161,7 +161,10 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
     }
     for (size_t i = 0; i < v.count; i++) {
         if (!(v.at[i] >= 0 && v.at[i] <= 1)) {
-            lang_raise(vm, &lang_exc_ValueError, "RGBA values should be within 0-1 range");
+            lang_raise(vm, &lang_exc_ValueError,
+                       "%s is not a valid value for color: RGBA "
+                       "values should be within 0-1 range",
+                       lang_str_data(lang_repr(vm, obj), NULL));
         }
     }
     return (struct figure_color){v.at[0], v.at[1], v.at[2], v.count == 4 ? v.at[3] : 1};
@@ -361,7 +364,9 @@ static enum figure_align align_of(struct lang_vm *vm, struct lang_obj *value) {
         }
     }
     lang_raise(vm, &lang_exc_ValueError,
-               "'%s' is no alignment: use left, center, right, top, bottom or baseline", text);
+               "'%s' is not a valid value for align; supported values are 'left', 'center', "
+               "'right', 'top', 'bottom', 'baseline'",
+               text);
 }
 
 static void box_style(struct lang_vm *vm, struct lang_obj *bbox, struct figure_text_style *style) {
