@@ -1,3 +1,4 @@
+/* kernel/install.c: writes and removes the kernelspec folder. */
 #include "kernel/install.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* kernel/kernelspec.c: the files of kernelspec/, put into the program by the assembler. */
 #include "kernel/kernelspec.h"
 
 /* The assembler reads the files, relative to the folder the compiler runs in: the top of the tree.

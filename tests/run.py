@@ -61,6 +61,7 @@ def unit(build, env, tally):
 def structure(build, tally):
     checks = {
         "architecture": ["tests/architecture.py", str(build)],
+        "structure": ["tests/structure.py"],
         "notebooks match their sources": ["notebooks/build.py", "--check"],
     }
     for name, command in checks.items():

@@ -1,3 +1,4 @@
+/* kernel/jupyter/bundle.c: a displayed value becomes JSON: text as it is, pictures as base64. */
 #include "kernel/jupyter/bundle.h"
 
 #include <stdbool.h>

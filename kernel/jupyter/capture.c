@@ -1,3 +1,4 @@
+/* kernel/jupyter/capture.c: pipes put in the place of descriptors 1 and 2, and taken away again. */
 #include "kernel/jupyter/capture.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/connection.c: reads the connection file and refuses what is not one. */
 #include "kernel/jupyter/connection.h"
 
 #include <errno.h>

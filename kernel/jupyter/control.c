@@ -1,3 +1,4 @@
+/* kernel/jupyter/control.c: the control channel: interrupt and shutdown reach a busy kernel. */
 #include "kernel/jupyter/threads.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/crash.c: handlers that report a bug of ours and let the process die of it. */
 #include "kernel/jupyter/crash.h"
 
 #include <execinfo.h>

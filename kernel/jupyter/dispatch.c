@@ -1,3 +1,4 @@
+/* kernel/jupyter/dispatch.c: busy, handler, reply, idle: the same way for every message. */
 #include "kernel/jupyter/dispatch.h"
 
 #include <stdio.h>

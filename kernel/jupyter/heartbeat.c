@@ -1,3 +1,4 @@
+/* kernel/jupyter/heartbeat.c: the heartbeat channel's thread: what comes goes back. */
 #include "kernel/jupyter/threads.h"
 
 static void *run(void *argument) {

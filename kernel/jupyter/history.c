@@ -1,3 +1,4 @@
+/* kernel/jupyter/history.c: one SQLite table, written by the batch. */
 #include "kernel/jupyter/history.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/iopub.c: the thread that sends to all subscribers, fed through a queue. */
 #include "kernel/jupyter/iopub.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/jsontext.c: repairs lone surrogates and other faults of JSON text, both ways. */
 #include "kernel/jupyter/jsontext.h"
 
 #include <ctype.h>

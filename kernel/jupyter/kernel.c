@@ -1,3 +1,4 @@
+/* kernel/jupyter/kernel.c: starts the kernel's threads, serves the shell, ends in order. */
 #include "kernel/jupyter/kernel.h"
 
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/output.c: streams and displays in the order they came, joined before sending. */
 #include "kernel/jupyter/output.h"
 
 #include <errno.h>

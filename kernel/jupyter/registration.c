@@ -1,3 +1,4 @@
+/* kernel/jupyter/registration.c: one exchange with the front end before the channels open. */
 #include "kernel/jupyter/registration.h"
 
 #include <stdio.h>

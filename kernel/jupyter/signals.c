@@ -1,3 +1,4 @@
+/* kernel/jupyter/signals.c: SIGINT, SIGTERM and SIGHUP, handed to a thread that may act on them. */
 #include "kernel/jupyter/threads.h"
 
 #include <signal.h>

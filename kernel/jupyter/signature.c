@@ -1,3 +1,4 @@
+/* kernel/jupyter/signature.c: HMAC by OpenSSL, compared in constant time. */
 #include "kernel/jupyter/signature.h"
 
 #include <openssl/core_names.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/socket.c: makes, binds, reads and writes the five sockets. */
 #include "kernel/jupyter/socket.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* kernel/jupyter/utf8.c: replaces every malformed sequence by U+FFFD. */
 #include "kernel/jupyter/utf8.h"
 
 #include <stdint.h>

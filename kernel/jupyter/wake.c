@@ -1,3 +1,4 @@
+/* kernel/jupyter/wake.c: a pipe that never blocks its writer. */
 #include "kernel/jupyter/wake.h"
 
 #include <fcntl.h>

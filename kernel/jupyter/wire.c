@@ -1,3 +1,4 @@
+/* kernel/jupyter/wire.c: checks and takes apart what comes, builds and signs what goes. */
 #include "kernel/jupyter/wire.h"
 
 #include <stdio.h>
