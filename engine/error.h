@@ -17,6 +17,7 @@ enum nn_err_code {
     NN_ERR_CALLBACK,  /* the caller's callback failed and keeps its own error */
     NN_ERR_SINGULAR,  /* numpy.linalg.LinAlgError */
     NN_ERR_OVERFLOW,  /* OverflowError: a Python int that the dtype cannot hold */
+    NN_ERR_UFUNC,     /* numpy's UFuncTypeError, a TypeError */
     NN_ERR_AXIS,      /* numpy.exceptions.AxisError (a ValueError and an IndexError) */
     NN_ERR_CODE_COUNT
 };

@@ -122,7 +122,7 @@ static int check_out(const struct array_ufunc *ufunc, const struct array *out,
     if (out->readonly)
         return nn_fail(err, NN_ERR_VALUE, "output array is read-only");
     if (!array_can_cast(dtype, out->dtype, ARRAY_CAST_SAME_KIND))
-        return nn_fail(err, NN_ERR_TYPE,
+        return nn_fail(err, NN_ERR_UFUNC,
                        "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting "
                        "rule 'same_kind'",
                        ufunc->name, array_dtype_name(dtype), array_dtype_name(out->dtype));

@@ -41,6 +41,33 @@ struct array_ufunc {
     struct array_kernel kernels[ARRAY_DTYPE_COUNT];
 };
 
+/* The first rows, those behind operators, by name. */
+enum array_ufunc_id {
+    ARRAY_UFUNC_ADD,
+    ARRAY_UFUNC_SUBTRACT,
+    ARRAY_UFUNC_MULTIPLY,
+    ARRAY_UFUNC_DIVIDE,
+    ARRAY_UFUNC_FLOOR_DIVIDE,
+    ARRAY_UFUNC_REMAINDER,
+    ARRAY_UFUNC_POWER,
+    ARRAY_UFUNC_LEFT_SHIFT,
+    ARRAY_UFUNC_RIGHT_SHIFT,
+    ARRAY_UFUNC_BITWISE_AND,
+    ARRAY_UFUNC_BITWISE_OR,
+    ARRAY_UFUNC_BITWISE_XOR,
+    ARRAY_UFUNC_NEGATIVE,
+    ARRAY_UFUNC_POSITIVE,
+    ARRAY_UFUNC_INVERT,
+    ARRAY_UFUNC_LESS,
+    ARRAY_UFUNC_LESS_EQUAL,
+    ARRAY_UFUNC_EQUAL,
+    ARRAY_UFUNC_NOT_EQUAL,
+    ARRAY_UFUNC_GREATER,
+    ARRAY_UFUNC_GREATER_EQUAL,
+    ARRAY_UFUNC_ABSOLUTE,
+    ARRAY_UFUNC_MAXIMUM,
+    ARRAY_UFUNC_MINIMUM,
+};
 extern const struct array_ufunc array_ufuncs[];
 extern const int array_ufunc_count;
 const struct array_ufunc *array_ufunc_find(const char *name); /* by name or alias; NULL unknown */

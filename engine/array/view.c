@@ -213,7 +213,7 @@ struct array *array_broadcast_to(struct array *a, int ndim, const int64_t *shape
         else
             nn_fail(err, NN_ERR_VALUE,
                     "operands could not be broadcast together with remapped shapes "
-                    "[original->remapped]: %s and requested shape %s",
+                    "[original->remapped]: %s  and requested shape %s",
                     from, to);
         return NULL;
     }

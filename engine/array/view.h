@@ -19,7 +19,7 @@ struct array *array_moveaxis(struct array *a, int source, int destination, struc
 struct array *array_squeeze(struct array *a, const int *axes, int naxes, struct nn_err *err);
 struct array *array_expand_dims(struct array *a, const int *axes, int naxes, struct nn_err *err);
 /* A read-only view. VALUE "operands could not be broadcast together with remapped shapes
- * [original->remapped]: (3,) and requested shape (4,)". */
+ * [original->remapped]: (3,)  and requested shape (4,)". */
 struct array *array_broadcast_to(struct array *a, int ndim, const int64_t *shape,
                                  struct nn_err *err);
 /* naxes 0: every axis. */

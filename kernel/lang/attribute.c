@@ -204,6 +204,10 @@ struct lang_obj *lang_get_attr_try(struct lang_vm *vm, struct lang_obj *obj, con
 static _Noreturn void raise_no_attribute(struct lang_vm *vm, struct lang_obj *obj,
                                          const char *name) {
     if (lang_is(obj, &lang_type_module)) {
+        const char *text = lang_module_missing(obj, name);
+        if (text) {
+            lang_raise(vm, &lang_exc_AttributeError, "%s", text);
+        }
         lang_raise_named(vm, &lang_exc_AttributeError, obj, name,
                          "module '%s' has no attribute '%s'", lang_module_name(obj), name);
     }

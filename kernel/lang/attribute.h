@@ -29,4 +29,7 @@ const char *lang_type_shown(struct lang_vm *vm, const struct lang_type *type);
         }                                                                                          \
     } while (0)
 
+/* What the module's own words for a missing name are; NULL: none. */
+const char *lang_module_missing(const struct lang_obj *module, const char *name);
+
 #endif

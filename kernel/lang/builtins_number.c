@@ -14,7 +14,8 @@ static struct lang_obj *call_special(struct lang_vm *vm, struct lang_obj *obj, c
 }
 
 static struct lang_obj *builtin_abs(struct lang_vm *vm, struct lang_obj *const *args) {
-    struct lang_obj *result = lang_number_abs(vm, args[0]);
+    /* A number type of a module (np.float64 is a float) has its own. */
+    struct lang_obj *result = args[0]->type->module ? NULL : lang_number_abs(vm, args[0]);
     if (!result) {
         result = call_special(vm, args[0], "__abs__", NULL);
     }
@@ -139,7 +140,8 @@ static struct lang_obj *builtin_round(struct lang_vm *vm, struct lang_obj *const
         }
         digits = index;
     }
-    struct lang_obj *result = lang_number_round(vm, args[0], digits);
+    struct lang_obj *result =
+        args[0]->type->module ? NULL : lang_number_round(vm, args[0], digits);
     if (!result) {
         result = call_special(vm, args[0], "__round__", digits);
     }

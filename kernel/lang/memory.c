@@ -130,12 +130,65 @@ void *lang_new_owned(struct lang_vm *vm, const struct lang_type *type, size_t si
     return obj;
 }
 
+void *lang_resize_owned(struct lang_vm *vm, struct lang_obj *obj, size_t size) {
+    struct lang_memory *memory = &vm->memory;
+    char *block = (char *)obj - SIZE_HEAD;
+    size_t old = ((size_t *)(void *)obj)[-1], total = SIZE_HEAD + size;
+    size_t from = (old + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
+    size_t to = (total + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
+    if (from < LANG_BLOCK_CLASSES && from != to) {
+        char *larger = block_get_once(memory, total);
+        if (!larger) {
+            return NULL;
+        }
+        memcpy(larger, block, old < total ? old : total);
+        block_put(memory, block, old);
+        block = larger;
+    } else {
+        if (size > LANG_MAX_OBJECT_BYTES || !may_allocate(memory, total > old ? total - old : 0)) {
+            return NULL;
+        }
+        char *moved = from == to ? block : realloc(block, to * LANG_BLOCK_STEP);
+        if (!moved) {
+            return NULL;
+        }
+        block = moved;
+        memory->used -= old;
+        count_used(memory, total);
+    }
+    *(size_t *)(void *)block = total;
+    return block + SIZE_HEAD;
+}
+
 void *lang_new_sized(struct lang_vm *vm, const struct lang_type *type, size_t size) {
     return lang_pooled(vm, lang_new_owned(vm, type, size));
 }
 
 void *lang_new(struct lang_vm *vm, const struct lang_type *type) {
     return lang_new_sized(vm, type, type->size);
+}
+
+struct attempt {
+    const struct lang_type *type;
+    void *obj;
+};
+static void attempt_new(struct lang_vm *vm, void *ud) {
+    struct attempt *attempt = ud;
+    attempt->obj = lang_new(vm, attempt->type);
+}
+void *lang_new_try(struct lang_vm *vm, const struct lang_type *type) {
+    struct lang_memory *memory = &vm->memory;
+    size_t total = (type->flags & LANG_TYPE_CONTAINER ? LINK_HEAD : SIZE_HEAD) + type->size;
+    size_t class_of = (total + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
+    /* A block that waits to be reused cannot fail; else somebody has to catch. */
+    bool fits = !memory->limit || memory->used + memory->external + total <= memory->limit;
+    if (class_of < LANG_BLOCK_CLASSES && memory->free_counts[class_of] && !memory->fault_at &&
+        fits && memory->pool_count < memory->pool_capacity) {
+        return lang_new(vm, type);
+    }
+    struct attempt attempt = {type, NULL};
+    lang_protect(vm, attempt_new, &attempt);
+    return attempt.obj;
 }
 
 static void destroy_one(struct lang_vm *vm, struct lang_obj *obj) {

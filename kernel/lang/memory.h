@@ -102,6 +102,9 @@ static inline void lang_memory_restore(struct lang_memory *memory, struct lang_m
 
 /* As lang_new_sized, but the caller OWNS the reference: it is not in the pool. */
 void *lang_new_owned(struct lang_vm *vm, const struct lang_type *type, size_t size);
+/* Gives an object that is no container, and that only its owner knows, another size: the object,
+ * perhaps moved, bytes beyond the old size undefined. NULL: no memory, and nothing changed. */
+void *lang_resize_owned(struct lang_vm *vm, struct lang_obj *obj, size_t size);
 /* True if nobody but the caller's one owned reference knows obj (its buffer may be reused). */
 static inline bool lang_is_unshared(const struct lang_obj *obj) {
     return obj->refs == 1;

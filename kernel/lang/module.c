@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lang/attribute.h"
 #include "kernel/lang/dict.h"
 #include "kernel/lang/exception.h"
 #include "kernel/lang/interpret.h"
@@ -242,6 +243,11 @@ void *lang_module_state(struct lang_vm *vm, const struct lang_module_def *def) {
 
 const char *lang_module_name(const struct lang_obj *module) {
     return module_of(module)->name;
+}
+
+const char *lang_module_missing(const struct lang_obj *module, const char *name) {
+    const struct lang_module_def *def = module_of(module)->def;
+    return def->missing ? def->missing(name) : NULL;
 }
 
 static struct lang_obj *module_get_attr(struct lang_vm *vm, struct lang_obj *self,

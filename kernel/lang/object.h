@@ -114,6 +114,7 @@ struct lang_type {
     size_t size; /* bytes of an instance; allocated zeroed */
     unsigned flags;
     const struct lang_type *parent; /* NULL: object */
+    const struct lang_type *also;   /* a second parent that only isinstance asks for, or NULL */
 
     void (*close)(struct lang_vm *vm, struct lang_obj *self); /* release what it owns */
     void (*traverse)(struct lang_obj *self, lang_visit visit, void *ud);
@@ -189,6 +190,8 @@ extern const struct lang_type lang_type_type, lang_type_object, lang_type_none, 
 /* A new zeroed instance of type->size bytes. MemoryError when it cannot be had. */
 void *lang_new(struct lang_vm *vm, const struct lang_type *type);
 void *lang_new_sized(struct lang_vm *vm, const struct lang_type *type, size_t size);
+/* lang_new that answers NULL instead, for callers that have something to release first. */
+void *lang_new_try(struct lang_vm *vm, const struct lang_type *type);
 static inline struct lang_obj *lang_retain(struct lang_obj *obj) {
     if (obj && obj->refs >= 0) {
         obj->refs++;
@@ -378,6 +381,8 @@ struct lang_module_def {
     /* At the end of every cell that ran after import, in order of import; `failed` tells how it
      * ended. Figures are shown here. */
     void (*cell_end)(struct lang_vm *vm, void *state, bool failed);
+    /* What AttributeError says of a name the module does not have any more; NULL: the usual. */
+    const char *(*missing)(const char *name);
 };
 /* Makes a module importable. def is borrowed for the VM's life. An alias is one more name for the
  * same module ("tensorflow.keras" for "keras"; prefixes of dotted names are followed, so

@@ -17,7 +17,7 @@ bool lang_issubtype(const struct lang_type *type, const struct lang_type *ancest
         return true;
     }
     for (; type; type = type->parent) {
-        if (type == ancestor) {
+        if (type == ancestor || (type->also && lang_issubtype(type->also, ancestor))) {
             return true;
         }
     }

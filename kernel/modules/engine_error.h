@@ -9,6 +9,6 @@
 _Noreturn void mod_raise(struct lang_vm *vm, const struct nn_err *err);
 
 /* numpy.linalg.LinAlgError and numpy.exceptions.AxisError. */
-extern const struct lang_type mod_exc_LinAlgError, mod_exc_AxisError;
+extern const struct lang_type mod_exc_LinAlgError, mod_exc_UFuncTypeError, mod_exc_AxisError;
 
 #endif

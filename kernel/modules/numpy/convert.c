@@ -9,7 +9,11 @@ struct lang_obj *mod_array_wrap(struct lang_vm *vm, struct array *owned, const s
     if (!owned) {
         mod_raise(vm, err);
     }
-    struct mod_array_obj *obj = lang_new(vm, &mod_type_ndarray);
+    struct mod_array_obj *obj = lang_new_try(vm, &mod_type_ndarray);
+    if (!obj) {
+        array_release(&owned);
+        lang_raise(vm, &lang_exc_MemoryError, "out of memory");
+    }
     obj->array = owned;
     if (owned->buffer->refs == 1 && owned->refs == 1) {
         obj->accounted = owned->buffer->bytes;
@@ -27,6 +31,17 @@ struct lang_obj *mod_array_result(struct lang_vm *vm, struct array *owned,
 struct array *mod_array_of(const struct lang_obj *obj) {
     return lang_isinstance(obj, &mod_type_ndarray) ? ((const struct mod_array_obj *)obj)->array
                                                    : NULL;
+}
+
+struct lang_obj *mod_array_tuple(struct lang_vm *vm, struct array **owned, int count,
+                                 bool scalars) {
+    struct lang_obj **items = lang_temp(vm, (size_t)(count + 1) * sizeof *items);
+    struct nn_err err = {0};
+    for (int i = 0; i < count; i++) {
+        struct array *array = owned[i];
+        items[i] = scalars ? mod_array_result(vm, array, &err) : mod_array_wrap(vm, array, &err);
+    }
+    return lang_tuple(vm, items, (size_t)count);
 }
 
 /* A 0-d array of a number, weak or not; NULL if obj is no number. Pooled. */
@@ -215,12 +230,16 @@ static struct array *nested_to_array(struct lang_vm *vm, struct lang_obj *obj, i
 
 struct array *mod_to_array(struct lang_vm *vm, struct lang_obj *obj, int dtype) {
     struct array *a = mod_array_of(obj);
-    enum array_weak weak;
+    enum array_weak weak = ARRAY_STRONG;
     if (!a && !(a = number_to_array(vm, obj, &weak)) && !(a = array_protocol(vm, obj))) {
         return nested_to_array(vm, obj, dtype);
     }
     if (dtype >= 0 && a->dtype != (enum array_dtype)dtype) {
         struct nn_err err = {0};
+        if (weak == ARRAY_WEAK_INT &&
+            array_check_int((enum array_dtype)dtype, array_get_int64(a, 0), &err) < 0) {
+            mod_raise(vm, &err);
+        }
         a = mod_array_of(mod_array_wrap(vm, array_astype(a, (enum array_dtype)dtype, &err), &err));
     }
     return a;
@@ -232,7 +251,7 @@ struct array *mod_to_operand(struct lang_vm *vm, struct lang_obj *obj, enum arra
     if (!a) {
         a = number_to_array(vm, obj, weak);
     }
-    if (!a && lang_is_seq(obj)) {
+    if (!a && (lang_is_seq(obj) || lang_is(obj, &lang_type_range))) {
         a = nested_to_array(vm, obj, -1);
     }
     return a ? a : array_protocol(vm, obj);

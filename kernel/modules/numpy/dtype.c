@@ -49,9 +49,7 @@ int mod_arg_dtype(struct lang_vm *vm, struct lang_obj *obj) {
         return dtype;
     }
     if (lang_is(obj, &lang_type_str)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "data type '%s' not understood: this kernel has bool, uint8, int32, int64, "
-                   "float32 and float64",
+        lang_raise(vm, &lang_exc_TypeError, "data type '%s' not understood",
                    lang_str_data(obj, NULL));
     }
     lang_raise(vm, &lang_exc_TypeError, "Cannot interpret '%s' as a data type",

@@ -75,38 +75,14 @@ const struct lang_def mod_numpy_print[] = {
      "An array as text."},
     {NULL, NULL, NULL, NULL}};
 
-/* What an array's values look like as a type: np.floating and the like, for issubdtype. */
 static MOD_NATIVE(np_issubdtype) {
-    int dtype = mod_arg_dtype(vm, args[0]);
-    if (lang_is(args[1], &lang_type_str)) {
-        return lang_bool(dtype == mod_arg_dtype(vm, args[1]));
-    }
-    const char *kinds = lang_get_attr_try(vm, args[1], "kinds")
-                            ? lang_arg_str(vm, lang_get_attr(vm, args[1], "kinds"), "kinds")
-                            : NULL;
-    if (!kinds) {
-        return lang_bool(dtype == mod_arg_dtype(vm, args[1]));
-    }
-    return lang_bool(dtype >= 0 && strchr(kinds, array_dtypes[dtype].kind) != NULL);
+    bool family = lang_isinstance(args[1], &lang_type_type) && args[1] != &lang_type_float.base &&
+                  args[1] != &lang_type_int.base && args[1] != &lang_type_bool.base;
+    const struct lang_type *type = mod_scalar_types[mod_arg_dtype(vm, args[0])];
+    const struct lang_type *ancestor = family ? (const struct lang_type *)(const void *)args[1]
+                                              : mod_scalar_types[mod_arg_dtype(vm, args[1])];
+    return lang_bool(lang_issubtype(type, ancestor));
 }
-
-/* np.floating, np.integer, np.number: abstract kinds of dtypes. */
-struct kind_obj {
-    struct lang_obj base;
-    const char *name, *kinds;
-};
-static struct lang_obj *kind_repr(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str_format(vm, "<class 'numpy.%s'>", ((struct kind_obj *)self)->name);
-}
-static struct lang_obj *kind_kinds(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str(vm, ((struct kind_obj *)self)->kinds);
-}
-static const struct lang_property kind_properties[] = {
-    {"kinds", kind_kinds, NULL, "The dtype.kind letters it covers."}, {NULL, NULL, NULL, NULL}};
-static const struct lang_type type_kind = {
-    LANG_TYPE_HEAD("kind"),           .module = "numpy",
-    .doc = "A family of data types.", .size = sizeof(struct kind_obj),
-    .properties = kind_properties,    .repr = kind_repr};
 
 static const struct lang_def other[] = {
     {"issubdtype", np_issubdtype, "issubdtype(arg1, arg2)",
@@ -122,15 +98,14 @@ static const struct {
                  {"nan", NAN},
                  {"euler_gamma", 0.57721566490153286061}};
 
-static const struct {
-    const char *name, *kinds;
-} families[] = {{"number", "iuf"}, {"integer", "iu"}, {"floating", "f"}, {"signedinteger", "i"}};
-
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        mod_numpy_create,   mod_numpy_shape, mod_numpy_reduce, mod_numpy_sort,
-        mod_numpy_products, mod_numpy_files, mod_numpy_print,  other};
+        mod_numpy_create,   mod_numpy_shape, mod_numpy_reduce,     mod_numpy_sort,
+        mod_numpy_products, mod_numpy_grid,  mod_numpy_functional, mod_numpy_calculus,
+        mod_numpy_info,     mod_numpy_files, mod_numpy_print,      other};
     mod_numpy_add_ufuncs(vm, module);
+    mod_numpy_add_vectorize(vm, module);
+    mod_numpy_add_joiners(vm, module);
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         for (const struct lang_def *def = tables[t]; def->name; def++) {
             lang_module_set(vm, module, def->name, lang_native_new(vm, def, NULL));
@@ -139,11 +114,9 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         lang_module_set(vm, module, constants[i].name, lang_float(vm, constants[i].value));
     }
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        struct kind_obj *kind = lang_new(vm, &type_kind);
-        kind->name = families[i].name;
-        kind->kinds = families[i].kinds;
-        lang_module_set(vm, module, kind->name, &kind->base);
+    for (const struct lang_type *const *family = mod_scalar_families; *family; family++) {
+        lang_module_set(vm, module, (*family)->name,
+                        (struct lang_obj *)(uintptr_t) & (*family)->base);
     }
     for (int i = 0; i < ARRAY_DTYPE_COUNT; i++) {
         lang_module_set(vm, module, mod_scalar_types[i]->name,
@@ -153,14 +126,18 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
                     (struct lang_obj *)(uintptr_t)&mod_scalar_types[ARRAY_BOOL]->base);
     lang_module_set(vm, module, "ndarray", (struct lang_obj *)(uintptr_t)&mod_type_ndarray.base);
     lang_module_set(vm, module, "dtype", (struct lang_obj *)(uintptr_t)&mod_type_dtype.base);
-    lang_module_set(vm, module, "generic", (struct lang_obj *)(uintptr_t)&mod_type_generic.base);
+    static const char yes = 1, no = 0;
+    lang_module_set(vm, module, "True_", mod_scalar(vm, ARRAY_BOOL, &yes));
+    lang_module_set(vm, module, "False_", mod_scalar(vm, ARRAY_BOOL, &no));
     lang_module_set(vm, module, "newaxis", &lang_none);
-    lang_module_set(vm, module, "__version__", lang_str(vm, "2.0"));
+    lang_module_set(vm, module, "__version__", lang_str(vm, "2.4.0"));
     lang_module_set(vm, module, "random", lang_import(vm, "numpy.random"));
     lang_module_set(vm, module, "linalg", lang_import(vm, "numpy.linalg"));
+    lang_module_set(vm, module, "testing", lang_import(vm, "numpy.testing"));
 }
 
 const struct lang_module_def mod_numpy = {.name = "numpy",
                                           .doc = "Arrays of numbers and mathematics on them.",
                                           .init = init,
+                                          .missing = mod_numpy_missing,
                                           .state_size = sizeof(struct state)};

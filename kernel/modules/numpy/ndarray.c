@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/elementwise.h"
 #include "engine/array/print.h"
 #include "engine/array/sort.h"
 #include "engine/array/view.h"
@@ -140,6 +141,9 @@ static MOD_NATIVE(method_astype) {
     struct nn_err err = {0};
     int dtype = mod_arg_dtype(vm, args[1]);
     struct array *a = array_of(args[0]);
+    if (!lang_arg_bool(vm, args[2]) && (int)a->dtype == (dtype < 0 ? (int)ARRAY_FLOAT64 : dtype)) {
+        return args[0];
+    }
     return mod_array_wrap(
         vm, array_astype(a, dtype < 0 ? ARRAY_FLOAT64 : (enum array_dtype)dtype, &err), &err);
 }
@@ -195,10 +199,38 @@ static MOD_NATIVE(method_array) {
     return args[0];
 }
 
+static struct lang_obj *only_element(struct lang_vm *vm, struct lang_obj *self) {
+    const struct array *a = array_of(self);
+    if (a->ndim != 0) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "only 0-dimensional arrays can be converted to Python scalars");
+    }
+    return mod_item(vm, a->dtype, a->data);
+}
+static MOD_NATIVE(method_float) {
+    struct lang_obj *item = only_element(vm, args[0]);
+    return lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_float.base, &item, 1);
+}
+static MOD_NATIVE(method_int) {
+    struct lang_obj *item = only_element(vm, args[0]);
+    return lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_int.base, &item, 1);
+}
+static MOD_NATIVE(method_abs) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_unary("absolute", array_of(args[0]), &err), &err);
+}
+static MOD_NATIVE(method_tobytes) {
+    struct nn_err err = {0};
+    struct lang_obj *copy = mod_array_wrap(vm, array_copy(array_of(args[0]), &err), &err);
+    const struct array *a = array_of(copy);
+    return lang_bytes(vm, a->data, (size_t)a->size * array_itemsize(a->dtype));
+}
+
 const struct lang_def mod_array_methods[] = {
     {"reshape", mod_np_reshape, "reshape(*shape, order='C')",
      "The same elements in another shape; -1 is worked out.\n\nx.reshape(-1, 784)"},
-    {"astype", method_astype, "astype(dtype)", "A copy in another dtype.\n\nx.astype('float32')"},
+    {"astype", method_astype, "astype(dtype, copy=True)",
+     "A copy in another dtype.\n\nx.astype('float32')"},
     {"copy", method_copy, "copy()", "A copy."},
     {"flatten", method_flatten, "flatten()", "A copy in one dimension."},
     {"ravel", mod_np_ravel, "ravel()", "One dimension, without copying if possible."},
@@ -237,6 +269,11 @@ const struct lang_def mod_array_methods[] = {
     {"sort", method_sort, "sort(axis=-1)", "Sorts in place."},
     {"argsort", mod_np_argsort, "argsort(axis=-1, kind=None)",
      "The positions that would sort the array."},
+    {"__float__", method_float, "__float__()", "The only element as a float."},
+    {"__int__", method_int, "__int__()", "The only element as an int."},
+    {"__abs__", method_abs, "__abs__()", "Absolute values."},
+    {"__round__", mod_np_round, "__round__(ndigits=0)", "Rounded, half to even."},
+    {"tobytes", method_tobytes, "tobytes()", "The elements' bytes, in C order."},
     {"__array__", method_array, "__array__()", "The array itself."},
     {NULL, NULL, NULL, NULL}};
 
@@ -290,6 +327,24 @@ static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return self;
 }
+static struct lang_obj *get_imag(struct lang_vm *vm, struct lang_obj *self) {
+    const struct array *a = array_of(self);
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_new(a->dtype, a->ndim, a->shape, &err), &err);
+}
+static void set_flat(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    struct nn_err err = {0};
+    struct lang_obj *values =
+        mod_array_wrap(vm, array_flatten(mod_to_array(vm, value, -1), &err), &err);
+    const struct array *from = array_of(values);
+    for (int64_t i = 0; from->size && i < array_of(self)->size; i++) {
+        if (array_dtype_is_float(from->dtype)) {
+            array_put_double(array_of(self), i, array_get_double(from, i % from->size));
+        } else {
+            array_put_int64(array_of(self), i, array_get_int64(from, i % from->size));
+        }
+    }
+}
 static const struct lang_property properties[] = {
     {"shape", get_shape, set_shape, "The length of each axis."},
     {"ndim", get_ndim, NULL, "The number of axes."},
@@ -298,13 +353,15 @@ static const struct lang_property properties[] = {
     {"itemsize", get_itemsize, NULL, "Bytes of one element."},
     {"nbytes", get_nbytes, NULL, "Bytes of all elements."},
     {"T", get_transposed, NULL, "The transposed array."},
-    {"flat", get_flat, NULL, "The elements in one dimension."},
+    {"flat", get_flat, set_flat, "The elements in one dimension."},
     {"strides", get_strides, NULL, "Bytes from one element to the next along each axis."},
     {"real", get_itself, NULL, "The array itself: there are no complex numbers here."},
+    {"imag", get_imag, NULL, "Zeros: there are no complex numbers here."},
     {NULL, NULL, NULL, NULL}};
 
 const struct lang_type mod_type_ndarray = {LANG_TYPE_HEAD("ndarray"),
                                            .module = "numpy",
+                                           .flags = LANG_TYPE_DOTTED,
                                            .doc = "An n-dimensional array of numbers.",
                                            .size = sizeof(struct mod_array_obj),
                                            .close = ndarray_close,

@@ -12,7 +12,10 @@
 extern const struct lang_type mod_type_ndarray, mod_type_dtype, mod_type_generic;
 /* float64, int32 ...: the types of array scalars, by enum array_dtype. */
 extern const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT];
-extern const struct lang_module_def mod_numpy, mod_numpy_linalg, mod_numpy_random;
+/* generic, number, integer ...; ends with NULL. */
+extern const struct lang_type *const mod_scalar_families[];
+extern const struct lang_module_def mod_numpy, mod_numpy_testing, mod_numpy_linalg,
+    mod_numpy_random;
 
 /* --- The engine's array and the value that owns it --------------------------------------------*/
 /* Takes the array; raises *err when it is NULL (so a call's result can be passed straight on). */
@@ -50,6 +53,9 @@ int mod_arg_axis(struct lang_vm *vm, struct lang_obj *obj);
 int mod_arg_axes(struct lang_vm *vm, struct lang_obj *obj, int axes[ARRAY_MAX_NDIM]);
 /* A sequence of arrays: pooled array of borrowed pointers, *count of them. TypeError. */
 struct array **mod_arg_arrays(struct lang_vm *vm, struct lang_obj *obj, int *count);
+/* Owned arrays as a tuple of values (scalars for those without dimensions if asked so); they are
+ * released when that fails. */
+struct lang_obj *mod_array_tuple(struct lang_vm *vm, struct array **owned, int count, bool scalars);
 /* NumPy's RuntimeWarnings for the bits of enum array_warning. */
 void mod_warn(struct lang_vm *vm, unsigned warnings, const char *name);
 
@@ -80,9 +86,15 @@ const struct array_ufunc *mod_cmp_ufunc(enum lang_cmp op);
  * parameter. The rows: */
 extern const struct lang_def mod_array_methods[];
 extern const struct lang_def mod_numpy_create[], mod_numpy_shape[], mod_numpy_reduce[],
-    mod_numpy_sort[], mod_numpy_products[], mod_numpy_files[], mod_numpy_print[];
+    mod_numpy_sort[], mod_numpy_grid[], mod_numpy_functional[], mod_numpy_calculus[],
+    mod_numpy_info[], mod_numpy_products[], mod_numpy_files[], mod_numpy_print[];
 /* One function value per row of the engine's table of element-wise functions. */
 void mod_numpy_add_ufuncs(struct lang_vm *vm, struct lang_obj *module);
+/* np.vectorize; np.c_ and np.r_. */
+void mod_numpy_add_vectorize(struct lang_vm *vm, struct lang_obj *module);
+void mod_numpy_add_joiners(struct lang_vm *vm, struct lang_obj *module);
+/* What AttributeError says of names that NumPy removed; NULL: nothing special. */
+const char *mod_numpy_missing(const char *name);
 /* Print options in force. Borrowed. */
 struct array_print_options;
 const struct array_print_options *mod_print_options(struct lang_vm *vm);

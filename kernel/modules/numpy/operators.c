@@ -8,22 +8,34 @@
 #include "engine/array/matmul.h"
 #include "kernel/modules/numpy/numpy.h"
 
-/* ORDER LANG_OP. matmul is not element-wise and has no row. */
-static const char *const op_names[LANG_OP_COUNT] = {
-    [LANG_ADD] = "add",         [LANG_SUB] = "subtract",          [LANG_MUL] = "multiply",
-    [LANG_TRUEDIV] = "divide",  [LANG_FLOORDIV] = "floor_divide", [LANG_MOD] = "remainder",
-    [LANG_POW] = "power",       [LANG_LSHIFT] = "left_shift",     [LANG_RSHIFT] = "right_shift",
-    [LANG_AND] = "bitwise_and", [LANG_OR] = "bitwise_or",         [LANG_XOR] = "bitwise_xor",
-    [LANG_NEG] = "negative",    [LANG_POS] = "positive",          [LANG_INVERT] = "invert"};
+/* ORDER LANG_OP. */
+static const enum array_ufunc_id op_rows[LANG_OP_COUNT] = {
+    [LANG_ADD] = ARRAY_UFUNC_ADD,
+    [LANG_SUB] = ARRAY_UFUNC_SUBTRACT,
+    [LANG_MUL] = ARRAY_UFUNC_MULTIPLY,
+    [LANG_TRUEDIV] = ARRAY_UFUNC_DIVIDE,
+    [LANG_FLOORDIV] = ARRAY_UFUNC_FLOOR_DIVIDE,
+    [LANG_MOD] = ARRAY_UFUNC_REMAINDER,
+    [LANG_POW] = ARRAY_UFUNC_POWER,
+    [LANG_LSHIFT] = ARRAY_UFUNC_LEFT_SHIFT,
+    [LANG_RSHIFT] = ARRAY_UFUNC_RIGHT_SHIFT,
+    [LANG_AND] = ARRAY_UFUNC_BITWISE_AND,
+    [LANG_OR] = ARRAY_UFUNC_BITWISE_OR,
+    [LANG_XOR] = ARRAY_UFUNC_BITWISE_XOR,
+    [LANG_NEG] = ARRAY_UFUNC_NEGATIVE,
+    [LANG_POS] = ARRAY_UFUNC_POSITIVE,
+    [LANG_INVERT] = ARRAY_UFUNC_INVERT,
+};
 /* ORDER LANG_CMP */
-static const char *const cmp_names[] = {"less",      "less_equal", "equal",
-                                        "not_equal", "greater",    "greater_equal"};
+static const enum array_ufunc_id cmp_rows[] = {ARRAY_UFUNC_LESS,    ARRAY_UFUNC_LESS_EQUAL,
+                                               ARRAY_UFUNC_EQUAL,   ARRAY_UFUNC_NOT_EQUAL,
+                                               ARRAY_UFUNC_GREATER, ARRAY_UFUNC_GREATER_EQUAL};
 
 const struct array_ufunc *mod_op_ufunc(enum lang_op op) {
-    return op_names[op] ? array_ufunc_find(op_names[op]) : NULL;
+    return op == LANG_MATMUL ? NULL : &array_ufuncs[op_rows[op]];
 }
 const struct array_ufunc *mod_cmp_ufunc(enum lang_cmp op) {
-    return array_ufunc_find(cmp_names[op]);
+    return &array_ufuncs[cmp_rows[op]];
 }
 
 static struct lang_obj *apply(struct lang_vm *vm, const struct array_ufunc *ufunc,
@@ -39,18 +51,76 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct array_ufunc *ufun
     return value;
 }
 
+/* "int": what an element is as a Python value. */
+static const char *element_name(const struct array *a) {
+    return array_dtype_is_float(a->dtype) ? "float" : a->dtype == ARRAY_BOOL ? "bool" : "int";
+}
+
+/* Text and None are no operands, and nobody else may take the operation over: refused in NumPy's
+ * words. `symbol` is NULL for comparisons. */
+static void refuse(struct lang_vm *vm, const struct array_ufunc *ufunc, const char *symbol,
+                   struct lang_obj *const operands[2], struct array *const in[2]) {
+    const char *names[2], *types[2];
+    char room[2][64];
+    int text = -1, nothing = -1;
+    for (int i = 0; i < 2; i++) {
+        if (in[i]) {
+            const char *dtype = array_dtype_name(in[i]->dtype);
+            names[i] = element_name(in[i]);
+            snprintf(room[i], sizeof room[i],
+                     symbol ? "dtype('%s')" : "<class 'numpy.dtypes.%sDType'>", dtype);
+            if (!symbol) {
+                room[i][21] = (char)(room[i][21] - 'a' + 'A');
+            }
+            types[i] = room[i];
+            continue;
+        }
+        names[i] = operands[i]->type->name;
+        text = lang_is(operands[i], &lang_type_str) ? i : text;
+        nothing = lang_is_none(operands[i]) || lang_is(operands[i], &lang_type_dict) ? i : nothing;
+        snprintf(
+            room[i], sizeof room[i], symbol ? "dtype('<U%zu')" : "<class 'numpy.dtypes.StrDType'>",
+            text == i && lang_str_length(operands[i]) ? lang_str_length(operands[i]) : (size_t)1);
+        types[i] = room[i];
+    }
+    if (text >= 0) {
+        lang_raise(
+            vm, &mod_exc_UFuncTypeError,
+            "ufunc '%s' did not contain a loop with signature matching types (%s, %s) -> None",
+            ufunc->name, types[0], types[1]);
+    }
+    if (nothing >= 0) {
+        static const char *const signs[] = {"<", "<=", "==", "!=", ">", ">="};
+        int cmp = 0;
+        for (int i = 0; i < 6; i++) {
+            cmp = ufunc == mod_cmp_ufunc((enum lang_cmp)i) ? i : cmp;
+        }
+        lang_raise(vm, &lang_exc_TypeError,
+                   symbol ? "unsupported operand type(s) for %s: '%s' and '%s'"
+                          : "'%s' not supported between instances of '%s' and '%s'",
+                   symbol ? symbol : signs[cmp], names[0], names[1]);
+    }
+}
+
+/* ORDER LANG_OP */
+static const char *const symbols[] = {"+", "-",  "*",  "/", "//", "%", "** or pow()",
+                                      "@", "<<", ">>", "&", "|",  "^"};
+
 struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                   struct lang_obj *b) {
     enum array_weak weak[2];
     struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
     if (!in[0] || !in[1]) {
+        if (op != LANG_MATMUL) {
+            refuse(vm, mod_op_ufunc(op), symbols[op], (struct lang_obj *const[2]){a, b}, in);
+        }
         return NULL;
     }
     if (op == LANG_MATMUL) {
         struct nn_err err = {0};
         return mod_array_result(vm, array_matmul(in[0], in[1], &err), &err);
     }
-    return apply(vm, array_ufunc_find(op_names[op]), in, weak, NULL);
+    return apply(vm, mod_op_ufunc(op), in, weak, NULL);
 }
 
 struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
@@ -65,7 +135,7 @@ struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct l
     }
     struct nn_err err = {0};
     unsigned warnings = 0;
-    const struct array_ufunc *ufunc = array_ufunc_find(op_names[op]);
+    const struct array_ufunc *ufunc = mod_op_ufunc(op);
     struct array *result = array_ufunc_call(ufunc, in, weak, in[0], &warnings, &err);
     if (!result) {
         mod_raise(vm, &err);
@@ -78,7 +148,7 @@ struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct l
 struct lang_obj *mod_array_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a) {
     enum array_weak weak;
     struct array *in = mod_to_operand(vm, a, &weak);
-    return apply(vm, array_ufunc_find(op_names[op]), &in, NULL, NULL);
+    return apply(vm, mod_op_ufunc(op), &in, NULL, NULL);
 }
 
 struct lang_obj *mod_array_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
@@ -86,11 +156,12 @@ struct lang_obj *mod_array_compare(struct lang_vm *vm, struct lang_obj *a, struc
     enum array_weak weak[2];
     struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
     if (in[0] && in[1]) {
-        return apply(vm, array_ufunc_find(cmp_names[op]), in, weak, NULL);
+        return apply(vm, mod_cmp_ufunc(op), in, weak, NULL);
     }
     /* Nothing that is no number equals an element. */
     struct array *shape = in[0] ? in[0] : in[1];
     if ((op != LANG_EQ && op != LANG_NE) || !shape) {
+        refuse(vm, mod_cmp_ufunc(op), NULL, (struct lang_obj *const[2]){a, b}, in);
         return NULL;
     }
     struct nn_err err = {0};
@@ -119,10 +190,17 @@ static struct lang_obj *ufunc_apply(struct lang_vm *vm, const struct array_ufunc
     for (int i = 0; i < ufunc->inputs; i++) {
         in[i] = mod_to_operand(vm, operands[i], &weak[i]);
         if (!in[i]) {
+            if (lang_is_none(operands[i])) {
+                lang_raise(vm, &lang_exc_TypeError,
+                           "loop of ufunc does not support argument %d of type NoneType which has "
+                           "no callable %s method",
+                           i, ufunc->name);
+            }
             lang_raise(vm, &lang_exc_TypeError,
-                       "ufunc '%s' not supported for the input types: '%s' is no array and no "
-                       "number",
-                       ufunc->name, operands[i]->type->name);
+                       "ufunc '%s' not supported for the input types, and the inputs could not be "
+                       "safely coerced to any supported types according to the casting rule "
+                       "''safe''",
+                       ufunc->name);
         }
         if (dtype >= 0) {
             in[i] = mod_to_array(vm, operands[i], dtype);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/elementwise.h"
 #include "engine/array/print.h"
+#include "engine/array/view.h"
 
 /* The number comes first, so that a float64 scalar is laid out as the float that it also is. */
 struct scalar {
@@ -59,10 +61,10 @@ static struct lang_obj *scalar_str(struct lang_vm *vm, struct lang_obj *self) {
 
 static struct lang_obj *scalar_format(struct lang_vm *vm, struct lang_obj *self, const char *spec,
                                       size_t size) {
-    if (size == 0) {
-        return scalar_str(vm, self);
-    }
     struct lang_obj *plain = scalar_plain(vm, self);
+    if (size == 0) {
+        return lang_to_str(vm, plain);
+    }
     return plain->type->format(vm, plain, spec, size);
 }
 
@@ -124,8 +126,12 @@ static struct lang_obj *scalar_construct(struct lang_vm *vm, struct lang_obj *co
         }
     }
     struct lang_obj *value = args[1];
-    if (lang_is(value, &lang_type_str)) {
-        value = lang_call_pos(vm, (struct lang_obj *)&lang_type_float.base, &value, 1);
+    if (dtype == ARRAY_BOOL && !mod_array_of(value) && !lang_is_seq(value)) {
+        value = lang_bool(lang_truth(vm, value));
+    } else if (lang_is(value, &lang_type_str)) {
+        const struct lang_type *reader =
+            array_dtype_is_float(dtype) ? &lang_type_float : &lang_type_int;
+        value = lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&reader->base, &value, 1);
     }
     struct array *a = mod_to_array(vm, value, (int)dtype);
     struct nn_err err = {0};
@@ -138,16 +144,44 @@ static MOD_NATIVE(scalar_item) {
     return scalar_plain(vm, args[0]);
 }
 static MOD_NATIVE(scalar_astype) {
-    struct lang_obj *dtype = (struct lang_obj *)&mod_scalar_types[mod_arg_dtype(vm, args[1])]->base;
-    return lang_call_pos(vm, dtype, &args[0], 1);
+    struct lang_obj *dtype = mod_dtype(vm, (enum array_dtype)mod_arg_dtype(vm, args[1]));
+    struct lang_obj *call[2] = {args[0], dtype};
+    return lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "asarray"), call, 2);
 }
 static MOD_NATIVE(scalar_index) {
-    int64_t value;
-    if (!scalar_as_index(args[0], &value)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "only integer scalar arrays can be converted to a scalar index");
-    }
+    int64_t value = 0;
+    scalar_as_index(args[0], &value);
     return lang_int(vm, value);
+}
+static MOD_NATIVE(scalar_float) {
+    double value;
+    scalar_as_float(args[0], &value);
+    return lang_float(vm, value);
+}
+static MOD_NATIVE(scalar_int) {
+    struct lang_obj *plain = scalar_plain(vm, args[0]);
+    return lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_int.base, &plain, 1);
+}
+static MOD_NATIVE(scalar_abs) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], -1);
+    return mod_array_result(vm, array_unary("absolute", a, &err), &err);
+}
+/* round(x) is an int; round(x, n) keeps the type. */
+static MOD_NATIVE(scalar_round) {
+    if (!lang_is_none(args[1])) {
+        return mod_np_round(vm, args);
+    }
+    struct lang_obj *plain = scalar_plain(vm, args[0]);
+    return lang_call_pos(vm, lang_get_attr(vm, plain, "__round__"), NULL, 0);
+}
+static MOD_NATIVE(scalar_copy) {
+    (void)vm;
+    return args[0];
+}
+static MOD_NATIVE(scalar_flatten) {
+    struct nn_err err = {0};
+    return mod_array_wrap(vm, array_flatten(mod_to_array(vm, args[0], -1), &err), &err);
 }
 static MOD_NATIVE(scalar_is_integer) {
     (void)vm;
@@ -155,19 +189,49 @@ static MOD_NATIVE(scalar_is_integer) {
     scalar_as_float(args[0], &value);
     return lang_bool(isfinite(value) && value == floor(value));
 }
+static MOD_NATIVE(scalar_bit_count) {
+    struct lang_obj *plain = lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_int.base,
+                                           (struct lang_obj *const[1]){args[0]}, 1);
+    return lang_call_pos(vm, lang_get_attr(vm, plain, "bit_count"), NULL, 0);
+}
 
-static const struct lang_def methods[] = {
-    {"item", scalar_item, "item()", "The value as a plain Python number."},
-    {"tolist", scalar_item, "tolist()", "The value as a plain Python number."},
-    {"astype", scalar_astype, "astype(dtype)", "The same value in another dtype."},
-    {"is_integer", scalar_is_integer, "is_integer()", "True if the value is a whole number."},
-    {"__index__", scalar_index, "__index__()", "The value as an int."},
-    {"round", mod_np_round, "round(decimals=0)", "Rounded to that many decimals."},
-    {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The value itself."},
-    {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The value itself."},
-    {"min", mod_np_min, "min(axis=None, keepdims=False)", "The value itself."},
-    {"max", mod_np_max, "max(axis=None, keepdims=False)", "The value itself."},
-    {"reshape", mod_np_reshape, "reshape(*shape, order='C')", "An array of that shape."},
+/* x[()] and x[...]. */
+static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                        struct lang_obj *key) {
+    if (key == &lang_ellipsis || (lang_is(key, &lang_type_tuple) && lang_seq_count(key) == 0)) {
+        return self;
+    }
+    lang_raise(vm, &lang_exc_IndexError, "invalid index to scalar variable.");
+}
+
+#define METHODS                                                                                    \
+    {"item", scalar_item, "item()", "The value as a plain Python number."},                        \
+        {"tolist", scalar_item, "tolist()", "The value as a plain Python number."},                \
+        {"astype", scalar_astype, "astype(dtype)", "The same value in another dtype."},            \
+        {"is_integer", scalar_is_integer, "is_integer()", "True if the value is whole."},          \
+        {"__float__", scalar_float, "__float__()", "The value as a float."},                       \
+        {"__int__", scalar_int, "__int__()", "The value as an int, cut off towards zero."},        \
+        {"__abs__", scalar_abs, "__abs__()", "The absolute value."},                               \
+        {"__round__", scalar_round, "__round__(ndigits=None)", "Rounded."},                        \
+        {"copy", scalar_copy, "copy()", "The value itself."},                                      \
+        {"squeeze", scalar_copy, "squeeze()", "The value itself."},                                \
+        {"conjugate", scalar_copy, "conjugate()", "The value itself."},                            \
+        {"flatten", scalar_flatten, "flatten()", "A vector of the one value."},                    \
+        {"round", mod_np_round, "round(decimals=0)", "Rounded to that many decimals."},            \
+        {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The value itself."},    \
+        {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The value itself."}, \
+        {"std", mod_np_std, "std(axis=None, dtype=None, ddof=0, keepdims=False)", "0."},           \
+        {"var", mod_np_var, "var(axis=None, dtype=None, ddof=0, keepdims=False)", "0."},           \
+        {"min", mod_np_min, "min(axis=None, keepdims=False)", "The value itself."},                \
+        {"max", mod_np_max, "max(axis=None, keepdims=False)", "The value itself."},                \
+        {"any", mod_np_any, "any(axis=None, keepdims=False)", "Is the value true?"},               \
+        {"all", mod_np_all, "all(axis=None, keepdims=False)", "Is the value true?"},               \
+        {"clip", mod_np_clip, "clip(min=None, max=None)", "Limited to an interval."},              \
+        {"reshape", mod_np_reshape, "reshape(*shape, order='C')", "An array of that shape."},
+static const struct lang_def methods[] = {METHODS{NULL, NULL, NULL, NULL}};
+static const struct lang_def int_methods[] = {
+    METHODS{"__index__", scalar_index, "__index__()", "The value as an int."},
+    {"bit_count", scalar_bit_count, "bit_count()", "How many bits are set."},
     {NULL, NULL, NULL, NULL}};
 
 static struct lang_obj *get_dtype(struct lang_vm *vm, struct lang_obj *self) {
@@ -185,6 +249,13 @@ static struct lang_obj *get_size(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
     return lang_int(vm, 1);
 }
+static struct lang_obj *get_itemsize(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, (int64_t)array_itemsize(dtype_of(self)));
+}
+static struct lang_obj *get_imag(struct lang_vm *vm, struct lang_obj *self) {
+    static const char zero[8];
+    return mod_scalar(vm, dtype_of(self), zero);
+}
 static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return self;
@@ -193,34 +264,52 @@ static const struct lang_property properties[] = {{"dtype", get_dtype, NULL, "Th
                                                   {"shape", get_shape, NULL, "()"},
                                                   {"ndim", get_ndim, NULL, "0"},
                                                   {"size", get_size, NULL, "1"},
+                                                  {"itemsize", get_itemsize, NULL, "Bytes."},
+                                                  {"nbytes", get_itemsize, NULL, "Bytes."},
+                                                  {"imag", get_imag, NULL, "0"},
                                                   {"T", get_itself, NULL, "The value itself."},
                                                   {"real", get_itself, NULL, "The value itself."},
                                                   {NULL, NULL, NULL, NULL}};
 
-#define SCALAR_TYPE(type_name, base_type, text)                                                    \
+/* The families above the types: generic > number > integer > signedinteger ... */
+#define FAMILY(type_name, parent_type, text)                                                       \
+    {                                                                                              \
+        LANG_TYPE_HEAD(type_name), .module = "numpy", .flags = LANG_TYPE_DOTTED, .doc = (text),    \
+                                   .size = sizeof(struct scalar), .parent = (parent_type)          \
+    }
+const struct lang_type mod_type_generic = FAMILY("generic", NULL, "Base of array scalars.");
+static const struct lang_type
+    type_number = FAMILY("number", &mod_type_generic, "Base of all numbers."),
+    type_integer = FAMILY("integer", &type_number, "Base of whole numbers."),
+    type_signed = FAMILY("signedinteger", &type_integer, "Base of int32 and int64."),
+    type_unsigned = FAMILY("unsignedinteger", &type_integer, "Base of uint8."),
+    type_inexact = FAMILY("inexact", &type_number, "Base of numbers that are rounded."),
+    type_floating = FAMILY("floating", &type_inexact, "Base of float32 and float64.");
+const struct lang_type *const mod_scalar_families[] = {
+    &mod_type_generic, &type_number,  &type_integer,  &type_signed,
+    &type_unsigned,    &type_inexact, &type_floating, NULL};
+
+#define SCALAR_TYPE(type_name, base_type, also_type, rows, text)                                   \
     {                                                                                              \
         LANG_TYPE_HEAD(type_name),                                                                 \
-            .module = "numpy", .doc = (text), .size = sizeof(struct scalar),                       \
-            .parent = (base_type), .construct = &construct, .methods = methods,                    \
-            .properties = properties, .repr = scalar_repr, .str = scalar_str,                      \
-            .format = scalar_format, .hash = scalar_hash, .compare = mod_array_compare,            \
-            .binary = scalar_binary, .unary = mod_array_unary, .truth = scalar_truth,              \
-            .as_float = scalar_as_float, .as_index = scalar_as_index                               \
+            .module = "numpy", .flags = LANG_TYPE_DOTTED, .doc = (text),                           \
+            .size = sizeof(struct scalar), .parent = (base_type), .also = (also_type),             \
+            .construct = &construct, .methods = (rows), .properties = properties,                  \
+            .repr = scalar_repr, .str = scalar_str, .format = scalar_format, .hash = scalar_hash,  \
+            .compare = mod_array_compare, .binary = scalar_binary, .unary = mod_array_unary,       \
+            .truth = scalar_truth, .as_float = scalar_as_float, .as_index = scalar_as_index,       \
+            .get_item = scalar_get_item                                                            \
     }
-
-const struct lang_type mod_type_generic = {LANG_TYPE_HEAD("generic"), .module = "numpy",
-                                           .doc = "Base of the array scalar types.",
-                                           .size = sizeof(struct scalar)};
-
 static const struct lang_type
-    type_bool = SCALAR_TYPE("bool", &mod_type_generic, "True or False, one byte."),
-    type_uint8 = SCALAR_TYPE("uint8", &mod_type_generic, "Whole numbers 0 to 255, one byte."),
-    type_int32 = SCALAR_TYPE("int32", &mod_type_generic, "Whole numbers of 32 bits."),
-    type_int64 = SCALAR_TYPE("int64", &mod_type_generic, "Whole numbers of 64 bits."),
-    type_float32 =
-        SCALAR_TYPE("float32", &mod_type_generic, "Single precision: 32 bits, about 7 digits."),
-    type_float64 =
-        SCALAR_TYPE("float64", &lang_type_float, "Double precision: 64 bits, about 16 digits.");
+    type_bool = SCALAR_TYPE("bool", &mod_type_generic, NULL, methods, "True or False, one byte."),
+    type_uint8 = SCALAR_TYPE("uint8", &type_unsigned, NULL, int_methods,
+                             "Whole numbers 0 to 255, one byte."),
+    type_int32 = SCALAR_TYPE("int32", &type_signed, NULL, int_methods, "Whole numbers of 32 bits."),
+    type_int64 = SCALAR_TYPE("int64", &type_signed, NULL, int_methods, "Whole numbers of 64 bits."),
+    type_float32 = SCALAR_TYPE("float32", &type_floating, NULL, methods,
+                               "Single precision: 32 bits, about 7 digits."),
+    type_float64 = SCALAR_TYPE("float64", &lang_type_float, &type_floating, methods,
+                               "Double precision: 64 bits, about 16 digits.");
 
 /* ORDER DTYPE */
 const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT] = {
