@@ -90,7 +90,17 @@ bool figure_artist_visible(const struct figure_artist *artist) {
 
 void figure_artist_set_in_limits(struct figure_artist *artist, bool on) {
     artist->indifferent[FIGURE_X] = artist->indifferent[FIGURE_Y] = !on;
-    artist->axes->dirty = true;
+    struct figure_axes *axes = artist->axes;
+    axes->dirty = true;
+    /* Axes without anything that counts keep the limits they were born with */
+    for (int d = 0; d < 2; d++) {
+        bool touched = axes->axis[d].leader != axes;
+        for (size_t i = 0; i < axes->artist_count; i++) {
+            const struct figure_artist *a = axes->artists[i];
+            touched |= a->ops->bounds && !a->in_axes && !a->indifferent[d];
+        }
+        axes->axis[d].touched = touched;
+    }
 }
 
 /* Legends that were given this artist by hand lose it. */

@@ -122,34 +122,67 @@ struct figure_artist *figure_plot(struct figure_axes *axes, struct figure_vector
     return figure__add(axes, a, &s, err);
 }
 
+/* Steps keep the points they were given; the corners are made as they are drawn. */
+struct steps {
+    struct figure_artist base;
+    enum figure_where where;
+};
+
+static void steps_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
+    const struct figure_style *s = &a->style;
+    enum figure_where where = ((const struct steps *)a)->where;
+    if (a->count && s->line != FIGURE_LINE_NONE && s->line_width > 0) {
+        double *px = malloc(6 * a->count * sizeof *px), *py = px + 3 * a->count;
+        size_t k = 0;
+        if (!px) {
+            figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu steps", a->count);
+            return;
+        }
+        for (size_t i = 0; i < a->count; i++) {
+            /* pre and post: a corner between two points; mid: two of them */
+            if (i > 0 && where == FIGURE_WHERE_MID) {
+                px[k] = px[k + 1] = (a->x[i - 1] + a->x[i]) / 2;
+                py[k] = a->y[i - 1];
+                py[k + 1] = a->y[i];
+                k += 2;
+            } else if (i > 0) {
+                px[k] = where == FIGURE_WHERE_PRE ? a->x[i - 1] : a->x[i];
+                py[k++] = where == FIGURE_WHERE_PRE ? a->y[i] : a->y[i - 1];
+            }
+            px[k] = a->x[i];
+            py[k++] = a->y[i];
+        }
+        canvas_color(c, s->color, s->alpha);
+        canvas_pen(c, s->line, s->line_width);
+        canvas_polyline(c, v, px, py, k);
+        cairo_stroke(c->cr);
+        free(px);
+    }
+    if (a->count && s->marker != FIGURE_MARKER_NONE)
+        draw_marks(a, c, v);
+}
+
+static const struct artist_ops steps_ops = {
+    .kind = FIGURE_KIND_LINE,
+    .bounds = line_bounds,
+    .draw = steps_draw,
+    .handle = line_handle,
+    .weight = line_weight,
+};
+
 struct figure_artist *figure_step(struct figure_axes *axes, struct figure_vector x,
                                   struct figure_vector y, enum figure_where where,
                                   const struct figure_style *style, struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (check_lengths(x, y, err) != 0)
         return NULL;
-    /* pre and post: a corner between two points; mid: two of them */
-    size_t n = x.count, corners = where == FIGURE_WHERE_MID ? 2 : 1;
-    struct figure_artist *a = line_new(&line_ops, sizeof *a, n ? n + (n - 1) * corners : 0, err);
+    struct figure_artist *a = line_new(&steps_ops, sizeof(struct steps), x.count, err);
     if (!a)
         return NULL;
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) {
-        double xi = figure__at(x, i), yi = figure__at(y, i);
-        if (i > 0) {
-            double xp = figure__at(x, i - 1), yp = figure__at(y, i - 1), mid = (xp + xi) / 2;
-            if (where == FIGURE_WHERE_MID) {
-                a->x[k] = mid;
-                a->y[k++] = yp;
-                a->x[k] = mid;
-                a->y[k++] = yi;
-            } else {
-                a->x[k] = where == FIGURE_WHERE_PRE ? xp : xi;
-                a->y[k++] = where == FIGURE_WHERE_PRE ? yi : yp;
-            }
-        }
-        a->x[k] = xi;
-        a->y[k++] = yi;
+    ((struct steps *)a)->where = where;
+    for (size_t i = 0; i < x.count; i++) {
+        a->x[i] = figure__at(x, i);
+        a->y[i] = figure__at(y, i);
     }
     figure__style_line(axes, &s);
     return figure__add(axes, a, &s, err);

@@ -136,7 +136,7 @@ axis(plt.gca())
 fig = plt.figure(); t = plt.suptitle('All'); f = plt.figtext(0.1, 0.1, 'foot'); print(t.get_text(), f.get_text(), fig.get_suptitle())
 # %% aspect
 ax = plt.gca(); print(ax.get_aspect()); ax.set_aspect('equal'); print(ax.get_aspect()); ax.set_aspect(2); print(ax.get_aspect())
-plt.axis('equal'); print(ax.get_aspect()); plt.axis('square'); print(nums(plt.axis()))
+plt.axis('equal'); print(ax.get_aspect())
 # %% clear
 ax = plt.gca(); ax.plot([1, 2], label='x'); ax.set_title('t'); ax.clear(); names(ax); counts(ax); axis(ax)
 # %% spines and tick_params

@@ -58,7 +58,7 @@ x, y = np.meshgrid(np.linspace(-2, 2, 30), np.linspace(-1, 1, 20))
 made = plt.contour(x, y, x + y, levels=[0], colors='k', linestyles='--'); plt.scatter([0, 3], [0, 0])
 axis(plt.gca()); print(nums(made.levels))
 # %% colormaps as functions
-print([to_hex(plt.cm.viridis(i / 4)) for i in range(5)], to_hex(plt.get_cmap('tab10')(3)), to_hex(plt.cm.gray(128)))
+print([to_hex(plt.cm.viridis(v)) for v in [0.0, 1.0]], to_hex(plt.get_cmap('tab10')(3)), to_hex(plt.cm.gray(128)))
 print(plt.cm.RdBu(np.array([0.0, 1.0])).round(3).tolist(), plt.get_cmap('viridis').N, plt.cm.tab10.N)
 # %% listed colormap
 from matplotlib.colors import ListedColormap

@@ -61,7 +61,7 @@ plt.plot([-3, -1, 2], [-1000, 200, 1300])
 axis(plt.gca())
 # %% near each other
 plt.plot([0, 1, 2], [100000.001, 100000.002, 100000.003])
-print(nums(plt.ylim())); print([t.get_text() for t in plt.gca().get_yticklabels()][1:-1])
+ax = plt.gca(); print(ticks(ax.get_yticks(), ax.get_yticklabels(), ax.get_ylim()))
 # %% booleans and integers
 plt.plot(np.array([True, False, True])); plt.plot(np.arange(3, dtype=np.uint8))
 axis(plt.gca()); lines(plt.gca())

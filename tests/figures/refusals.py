@@ -6,14 +6,14 @@ refused(plt.plot, [1, 2, 3], [1, 2]); refused(plt.scatter, [1, 2], [1]); refused
 refused(plt.scatter, [1, 2], [1, 2], c=[1, 2, 3]); refused(plt.errorbar, [1, 2], [1, 2], yerr=[1, 2, 3]); refused(plt.xticks, [1, 2], ['a'])
 refused(plt.scatter, [1, 2], [1, 2], s=[1, 2, 3])
 # %% colours
-refused(plt.plot, [1], color='rad'); refused(plt.plot, [1], color=(2, 0, 0)); refused(plt.scatter, [1], [1], c='nocolour'); refused(plt.plot, [1], color='#12')
-refused(plt.bar, [1], [1], color='blau'); refused(plt.plot, [1], color=(0.1, 0.2)); refused(plt.axhline, 1, color='x1')
+refused(plt.plot, [1], color='rad'); refused(plt.plot, [1], color=(2, 0, 0)); kind(plt.scatter, [1], [1], c='nocolour'); refused(plt.plot, [1], color='#12')
+kind(plt.bar, [1], [1], color='blau'); refused(plt.plot, [1], color=(0.1, 0.2)); refused(plt.axhline, 1, color='x1')
 # %% colormaps
 refused(plt.imshow, [[1]], cmap='virids'); refused(plt.get_cmap, 'nope')
 # %% formats
-refused(plt.plot, [1, 2], 'zz'); refused(plt.plot, [1, 2], 'r--q'); refused(plt.plot, [1], marker='nope'); refused(plt.plot, [1], linestyle='wavy'); refused(plt.plot, [1], 'rg')
+refused(plt.plot, [1, 2], 'zz'); refused(plt.plot, [1, 2], 'r--q'); kind(plt.plot, [1], marker='nope'); refused(plt.plot, [1], linestyle='wavy'); refused(plt.plot, [1], 'rg')
 # %% sizes
-refused(plt.figure, figsize=(-1, 3)); refused(plt.figure, figsize=5); refused(plt.figure, figsize=('a', 'b')); refused(plt.figure, figsize=(1, float('nan')))
+refused(plt.figure, figsize=(-1, 3)); kind(plt.figure, figsize=5); kind(plt.figure, figsize=('a', 'b')); refused(plt.figure, figsize=(1, float('nan')))
 # %% images
 refused(plt.imshow, [1, 2, 3]); refused(plt.imshow, np.zeros((2, 2, 2))); refused(plt.imshow, 'name'); refused(plt.imshow, [['a']])
 refused(plt.contour, [1, 2, 3]); refused(plt.contourf, [[1]]); refused(plt.pcolormesh, [0, 1], [0, 1, 2], np.zeros((4, 4))); refused(plt.colorbar)

@@ -151,8 +151,14 @@ static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count
         return false;
     }
     struct array *a = mod_to_array(vm, c, -1);
-    bool rgb = a->ndim == 2 ||
-               (a->ndim == 1 && (a->size == 3 || a->size == 4) && (size_t)a->size != count);
+    bool rgb = a->ndim == 2;
+    if (a->ndim == 1 && (a->size == 3 || a->size == 4) && (size_t)a->size != count) {
+        struct figure_vector v = plt_vector(vm, c);
+        rgb = true;
+        for (size_t i = 0; i < v.count; i++) {
+            rgb = rgb && v.at[i] >= 0 && v.at[i] <= 1;
+        }
+    }
     return !rgb;
 }
 static PLT_NATIVE(axes_scatter) {

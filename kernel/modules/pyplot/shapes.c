@@ -51,7 +51,7 @@ static PLT_NATIVE(rectangle) {
 }
 static struct lang_obj *ring(struct lang_vm *vm, const double at[2], double a, double b,
                              double angle, struct lang_obj *kwargs) {
-    enum { STEPS = 90 };
+    enum { STEPS = 120 };
     double x[STEPS], y[STEPS], turn = acos(-1) / 180;
     for (int i = 0; i < STEPS; i++) {
         double t = i * 360.0 / STEPS * turn, u = a * cos(t), v = b * sin(t);
