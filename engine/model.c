@@ -339,17 +339,89 @@ out:
     return rc;
 }
 
+/* Calls the layers of a graph's nodes again, with inputs[j] in the place of from[j]; outputs[j]
+ * becomes what then stands for ends[j], owned by the caller. */
+static int call_nodes(const struct nn_model *graph, struct nn_tensor *const *from,
+                      struct nn_tensor *const *inputs, int count, struct nn_tensor *const *ends,
+                      struct nn_tensor **outputs, int end_count, struct nn_err *err) {
+    struct nn_tensor **at = calloc((size_t)graph->node_count + 1, sizeof(*at));
+    if (!at)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+    int rc = -1;
+    for (int i = 0; i < graph->node_count; i++) {
+        struct nn_tensor *node = graph->nodes[i], *in[NN_MAX_INPUTS];
+        for (int j = 0; j < count; j++)
+            if (from[j] == node)
+                at[i] = nn_tensor_retain(inputs[j]);
+        if (at[i])
+            continue;
+        for (int j = 0; j < node->input_count; j++)
+            in[j] = at[find_node(graph, node->inputs[j])];
+        at[i] = nn_layer_call(node->layer, in, node->input_count, err);
+        if (!at[i])
+            goto out;
+    }
+    for (int j = 0; j < end_count; j++)
+        outputs[j] = nn_tensor_retain(at[find_node(graph, ends[j])]);
+    rc = 0;
+out:
+    for (int i = 0; i < graph->node_count; i++)
+        nn_tensor_release(&at[i]);
+    free(at);
+    return rc;
+}
+
+/* The model from inner tensors on: its layers are called again, on inputs of its own. */
+static struct nn_model *cut_graph(struct nn_context *context, struct nn_tensor *const *inputs,
+                                  int input_count, struct nn_tensor *const *outputs,
+                                  int output_count, const char *name, struct nn_err *err) {
+    struct nn_model part = {.context = context, .name = (char[]){"part"}}, *m = NULL;
+    struct nn_tensor **fresh = calloc((size_t)input_count + 1, sizeof(*fresh));
+    struct nn_tensor **made = calloc((size_t)output_count + 1, sizeof(*made));
+    part.nodes = calloc((size_t)input_count + 1, sizeof(*part.nodes));
+    int room = input_count + 1;
+    if (!fresh || !made || !part.nodes) {
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+        goto out;
+    }
+    /* What stands among the nodes is not looked behind. */
+    for (int j = 0; j < input_count; j++) {
+        part.nodes[part.node_count++] = inputs[j];
+        fresh[j] = inputs[j]->input_count ? nn_input(context, &inputs[j]->shape, NULL, err)
+                                          : nn_tensor_retain(inputs[j]);
+        if (!fresh[j])
+            goto out;
+    }
+    for (int i = 0; i < output_count; i++)
+        if (visit(&part, outputs[i], &room, err))
+            goto out;
+    if (!call_nodes(&part, inputs, fresh, input_count, outputs, made, output_count, err))
+        m = nn_model_functional(context, fresh, input_count, made, output_count, name, err);
+out:
+    for (int j = 0; fresh && j < input_count; j++)
+        nn_tensor_release(&fresh[j]);
+    for (int i = 0; made && i < output_count; i++)
+        nn_tensor_release(&made[i]);
+    free(part.nodes);
+    free(fresh);
+    free(made);
+    return m;
+}
+
 struct nn_model *nn_model_functional(struct nn_context *context, struct nn_tensor *const *inputs,
                                      int input_count, struct nn_tensor *const *outputs,
                                      int output_count, const char *name, struct nn_err *err) {
-    struct nn_model *m = model_new(context, name, "functional", err);
+    struct nn_model *m = NULL;
+    for (int j = 0; j < input_count; j++)
+        if (inputs[j]->input_count)
+            return cut_graph(context, inputs, input_count, outputs, output_count, name, err);
+    m = model_new(context, name, "functional", err);
     if (!m)
         return NULL;
     if (!input_count || !output_count) {
         nn_fail(err, NN_ERR_VALUE, "A model needs at least one input and one output");
         goto fail;
     }
-    /* A graph may be cut at any tensor (feature extractors, sub-models): rebuild it from there. */
     if (set_graph(m, inputs, input_count, outputs, output_count, err))
         goto fail;
     for (int i = 0; i < m->node_count; i++) {
@@ -365,13 +437,6 @@ struct nn_model *nn_model_functional(struct nn_context *context, struct nn_tenso
         }
     }
     for (int j = 0; j < input_count; j++) {
-        if (inputs[j]->input_count) {
-            nn_fail(err, NN_ERR_VALUE,
-                    "inputs= must be tensors made by keras.Input; \"%.60s\" is the output of a "
-                    "layer",
-                    inputs[j]->layer->name);
-            goto fail;
-        }
         if (find_node(m, inputs[j]) < 0) {
             nn_fail(err, NN_ERR_VALUE,
                     "The outputs of model \"%.60s\" do not depend on the input \"%.60s\"", m->name,
@@ -397,31 +462,8 @@ int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int c
     if (count != model->input_count)
         return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" takes %d inputs, %d were given",
                        model->name, model->input_count, count);
-    struct nn_tensor **at = calloc((size_t)model->node_count + 1, sizeof(*at));
-    if (!at)
-        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
-    int rc = -1;
-    for (int i = 0; i < model->node_count; i++) {
-        struct nn_tensor *node = model->nodes[i], *in[NN_MAX_INPUTS];
-        for (int j = 0; j < model->input_count; j++)
-            if (model->inputs[j] == node)
-                at[i] = nn_tensor_retain(inputs[j]);
-        if (at[i])
-            continue;
-        for (int j = 0; j < node->input_count; j++)
-            in[j] = at[find_node(model, node->inputs[j])];
-        at[i] = nn_layer_call(node->layer, in, node->input_count, err);
-        if (!at[i])
-            goto out;
-    }
-    for (int j = 0; j < model->output_count; j++)
-        outputs[j] = nn_tensor_retain(at[find_node(model, model->outputs[j])]);
-    rc = 0;
-out:
-    for (int i = 0; i < model->node_count; i++)
-        nn_tensor_release(&at[i]);
-    free(at);
-    return rc;
+    return call_nodes(model, model->inputs, inputs, count, model->outputs, outputs,
+                      model->output_count, err);
 }
 
 /* ---- questions ---- */

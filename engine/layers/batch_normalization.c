@@ -131,6 +131,16 @@ NN_CLONES static void scale_and_shift(int64_t places, int64_t n, const float *re
             y[i * n + c] = x[i * n + c] * scale[c] + shift[c];
 }
 
+NN_CLONES static void input_gradient(int64_t places, int64_t n, const float *restrict x,
+                                     const float *restrict dy, const float *restrict mean,
+                                     const float *restrict scale, const float *restrict from_dy,
+                                     const float *restrict from_x, float *restrict dx) {
+    for (int64_t i = 0; i < places; i++)
+        for (int64_t c = 0; c < n; c++)
+            dx[i * n + c] =
+                scale[c] * (dy[i * n + c] - from_dy[c] - (x[i * n + c] - mean[c]) * from_x[c]);
+}
+
 static void to_double(int64_t n, float *part, double *sum) {
     for (int64_t c = 0; c < n; c++)
         sum[c] += part[c];
@@ -220,16 +230,15 @@ static void backward(const struct nn_layer *self, const struct nn_run *run) {
         for (int64_t c = 0; grad && c < n; c++)
             grad[c] = (run->add_grad ? grad[c] : 0.0f) + (float)(which ? sum.a[c] : sum.b[c]);
     }
-    float *din = run->din[0];
-    for (int64_t i = 0; din && i < places; i++)
-        for (int64_t c = 0; c < n; c++) {
-            float to_subtract = 0.0f;
-            if (batch)
-                to_subtract =
-                    (float)(sum.a[c] / (double)places) +
-                    (x[i * n + c] - mean[c]) * factor[c] * (float)(sum.b[c] / (double)places);
-            din[i * n + c] = (gamma ? gamma[c] : 1.0f) * factor[c] * (dy[i * n + c] - to_subtract);
-        }
+    if (!run->din[0])
+        return;
+    float *from_dy = sum.part_a, *from_x = sum.part_b;
+    for (int64_t c = 0; c < n; c++) {
+        from_dy[c] = batch ? (float)(sum.a[c] / (double)places) : 0.0f;
+        from_x[c] = batch ? factor[c] * (float)(sum.b[c] / (double)places) : 0.0f;
+        factor[c] *= gamma ? gamma[c] : 1.0f;
+    }
+    input_gradient(places, n, x, dy, mean, factor, from_dy, from_x, run->din[0]);
 }
 
 static const struct nn_param params[] = {

@@ -53,14 +53,14 @@ static struct span window_at(const struct nn_window *w, int64_t y, int64_t x) {
     return s;
 }
 
-NN_CLONES static void keep_larger(int64_t n, const float *restrict in, float *restrict out) {
+static inline void keep_larger(int64_t n, const float *restrict in, float *restrict out) {
     for (int64_t i = 0; i < n; i++)
         out[i] = in[i] > out[i] || in[i] != in[i] ? in[i] : out[i];
 }
 
 /* The gradient goes to the first place that holds the largest: what is left of it moves on. */
-NN_CLONES static void give_to_equal(int64_t n, const float *restrict in, const float *restrict out,
-                                    float *restrict left, float *restrict din) {
+static inline void give_to_equal(int64_t n, const float *restrict in, const float *restrict out,
+                                 float *restrict left, float *restrict din) {
     for (int64_t i = 0; i < n; i++) {
         float given = in[i] == out[i] ? left[i] : 0.0f;
         din[i] += given;
@@ -68,8 +68,8 @@ NN_CLONES static void give_to_equal(int64_t n, const float *restrict in, const f
     }
 }
 
-NN_CLONES static void add_scaled(int64_t n, float scale, const float *restrict in,
-                                 float *restrict out) {
+static inline void add_scaled(int64_t n, float scale, const float *restrict in,
+                              float *restrict out) {
     for (int64_t i = 0; i < n; i++)
         out[i] += scale * in[i];
 }
@@ -80,7 +80,7 @@ static struct nn_window geometry(const struct nn_layer *self, const struct nn_ru
     return w;
 }
 
-static void forward(const struct nn_layer *self, const struct nn_run *run, bool largest) {
+NN_CLONES static void forward(const struct nn_layer *self, const struct nn_run *run, bool largest) {
     struct nn_window w = geometry(self, run);
     int64_t n = w.channels;
     float *out = run->out;
@@ -102,7 +102,8 @@ static void forward(const struct nn_layer *self, const struct nn_run *run, bool 
     }
 }
 
-static void backward(const struct nn_layer *self, const struct nn_run *run, bool largest) {
+NN_CLONES static void backward(const struct nn_layer *self, const struct nn_run *run,
+                               bool largest) {
     struct nn_window w = geometry(self, run);
     int64_t n = w.channels, size = w.in_h * w.in_w * n;
     const float *out = run->out;
