@@ -106,6 +106,7 @@ static struct lang_obj *fromkeys(struct lang_vm *vm, struct lang_obj *const *arg
         }
         lang_dict_set(vm, dict, key, args[2]);
         lang_pool_drain(vm, mark, NULL);
+        lang_check_interrupt(vm);
     }
 }
 

@@ -10,10 +10,14 @@
 #define LANG_MAX_NESTING 100
 /* Decimal digits of an int converted to or from text; CPython's own default. */
 #define LANG_MAX_INT_DIGITS 4300
-/* Bits of an int: 2**(2**28) fills 32 MiB; beyond it a cell is wrong, not ambitious. */
-#define LANG_MAX_INT_BITS (1u << 28)
+/* Bits of an int, 20 million digits: one operation on ints of this size takes about a second, and
+ * cannot be interrupted; beyond it a cell is wrong, not ambitious. */
+#define LANG_MAX_INT_BITS (1u << 26)
 /* One str, list, ... in bytes: half of what a small laptop has. */
 #define LANG_MAX_OBJECT_BYTES ((size_t)1 << 32)
+/* Percent of the machine's memory, or of the container's, that one session may fill: past that it
+ * would swap, and a MemoryError in a cell is better than a frozen machine. */
+#define LANG_MEMORY_PERCENT 75
 /* Bytes of source in a cell. */
 #define LANG_MAX_SOURCE_BYTES ((size_t)16 << 20)
 /* Containers allocated between two cycle collections, when that is not less than a quarter of

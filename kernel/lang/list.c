@@ -84,6 +84,12 @@ void lang_list_extend(struct lang_vm *vm, struct lang_list *list, struct lang_ob
         return;
     }
     struct lang_obj *iterator = lang_iter(vm, iterable);
+    if (lang_is(iterable, &lang_type_range)) { /* too long is known before it is tried */
+        size_t need = list->count + (size_t)lang_len(vm, iterable);
+        if (need > 2 * list->capacity) { /* else growing step by step costs less */
+            lang_list_reserve(vm, list, need);
+        }
+    }
     for (;;) {
         size_t mark = lang_pool_mark(vm);
         struct lang_obj *item = lang_next(vm, iterator);

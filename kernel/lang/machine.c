@@ -1,12 +1,15 @@
 /* kernel/lang/machine.c: life of a virtual machine, one execution, interrupts.
  * Must not know: what runs. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kernel/lang/builtins.h"
 #include "kernel/lang/exception.h"
 #include "kernel/lang/frame.h"
 #include "kernel/lang/lang.h"
+#include "kernel/lang/limits.h"
 #include "kernel/lang/vm.h"
 
 static void furnish(struct lang_vm *vm, void *ud) {
@@ -16,6 +19,22 @@ static void furnish(struct lang_vm *vm, void *ud) {
     vm->builtins = lang_retain(lang_dict(vm));
     lang_builtins_install(vm);
     lang_global_set(vm, "__name__", lang_str(vm, "__main__"));
+}
+
+/* The bytes a session may use; 0, no limit, where the system does not tell what it has. */
+static size_t memory_limit(void) {
+    long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    unsigned long long bytes =
+        pages > 0 && page > 0 ? (unsigned long long)pages * (unsigned long long)page : 0;
+    FILE *file = fopen("/sys/fs/cgroup/memory.max", "r");
+    unsigned long long given;
+    if (file) {
+        if (fscanf(file, "%llu", &given) == 1 && (bytes == 0 || given < bytes)) {
+            bytes = given;
+        }
+        fclose(file);
+    }
+    return (size_t)(bytes / 100 * LANG_MEMORY_PERCENT);
 }
 
 struct lang_vm *lang_vm_new(const struct lang_sink *sink, void *ud) {
@@ -30,6 +49,7 @@ struct lang_vm *lang_vm_new(const struct lang_sink *sink, void *ud) {
         free(vm);
         return NULL;
     }
+    vm->memory.limit = memory_limit();
     if (lang_protect(vm, furnish, NULL)) {
         lang_vm_free(&vm);
     }

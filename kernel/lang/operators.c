@@ -234,6 +234,7 @@ bool lang_contains(struct lang_vm *vm, struct lang_obj *container, struct lang_o
         }
         found = lang_equal(vm, next, item);
         lang_pool_drain(vm, mark, NULL);
+        lang_check_interrupt(vm);
     }
     return true;
 }

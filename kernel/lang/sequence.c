@@ -5,6 +5,9 @@
 #include "kernel/lang/limits.h"
 #include "kernel/lang/list.h"
 
+/* Quick steps between two looks whether the cell is to stop. */
+enum { POLL = 4096 };
+
 bool lang_index_get(const struct lang_obj *obj, int64_t *value) {
     if (lang_is_int(obj)) {
         return lang_int_get(obj, value);
@@ -194,6 +197,9 @@ struct lang_obj *lang_seq_compare(struct lang_vm *vm, struct lang_obj *a, struct
             }
             return lang_compare(vm, item_a, item_b, op);
         }
+        if (i % POLL == POLL - 1) {
+            lang_check_interrupt(vm);
+        }
     }
 }
 
@@ -207,6 +213,9 @@ int64_t lang_seq_find(struct lang_vm *vm, struct lang_obj *seq, struct lang_obj 
         }
         if (items_equal(vm, items[i], item)) {
             return i;
+        }
+        if (i % POLL == POLL - 1) {
+            lang_check_interrupt(vm);
         }
     }
     return -1;

@@ -283,6 +283,27 @@ struct lang_obj *lang_str_concat_owned(struct lang_vm *vm, struct lang_obj *a, s
     return &joined->base;
 }
 
+struct lang_obj *lang_str_grow_owned(struct lang_vm *vm, struct lang_obj **slot, struct lang_obj *a,
+                                     struct lang_obj *b) {
+    /* Two references: the variable's and the caller's. */
+    if (*slot != a || a->refs != 2 || a == b) {
+        return NULL;
+    }
+    size_t size = lang_string_of(a)->size, more = lang_string_of(b)->size;
+    struct lang_string *grown =
+        lang_resize_owned(vm, a, sizeof(struct lang_string) + size + more + 1);
+    if (!grown) {
+        return NULL;
+    }
+    *slot = NULL;
+    grown->base.refs = 1;
+    memcpy(grown->data + size, lang_string_of(b)->data, more + 1);
+    grown->size += more;
+    grown->length += lang_string_of(b)->length;
+    grown->hash = 0;
+    return &grown->base;
+}
+
 static struct lang_obj *repeat(struct lang_vm *vm, struct lang_obj *str, size_t times) {
     const struct lang_string *string = lang_string_of(str);
     if (times == 1 && lang_is(str, &lang_type_str)) {

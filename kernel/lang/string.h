@@ -36,6 +36,11 @@ struct lang_obj *lang_str_owned(struct lang_vm *vm, const char *utf8, size_t siz
 struct lang_obj *lang_str_char(struct lang_vm *vm, uint32_t code);
 /* a + b, both str, as an OWNED reference. */
 struct lang_obj *lang_str_concat_owned(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b);
+/* a += b where the variable `slot` holds a and will hold the sum: if nobody else knows a, it grows
+ * in place, so that building text piece by piece takes linear time. The caller's owned reference
+ * to a becomes that to the sum, and slot is emptied. NULL: not so; nothing changed. */
+struct lang_obj *lang_str_grow_owned(struct lang_vm *vm, struct lang_obj **slot, struct lang_obj *a,
+                                     struct lang_obj *b);
 /* The part [start, start + count) in code points. Pooled. */
 struct lang_obj *lang_str_part(struct lang_vm *vm, struct lang_obj *str, size_t start,
                                size_t count);

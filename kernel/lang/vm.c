@@ -17,6 +17,7 @@
 #include "kernel/lang/list.h"
 #include "kernel/lang/number.h"
 #include "kernel/lang/range.h"
+#include "kernel/lang/string.h"
 
 /* --- Unwinding -------------------------------------------------------------------------------*/
 
@@ -300,6 +301,20 @@ static inline struct lang_obj *next_in_list(struct lang_obj *obj) {
         return NULL;
     }
     return lang_retain(list->items[iterator->at++]);
+}
+
+/* The variable that an instruction stores to; NULL: it does not. */
+static inline struct lang_obj **target_of(struct lang_vm *vm, struct lang_frame *frame,
+                                          uint32_t instruction) {
+    uint32_t index = lang_operand_of(instruction);
+    switch (lang_opcode_of(instruction)) {
+    case LANG_OP_STORE_LOCAL:
+        return &frame->slots[index];
+    case LANG_OP_STORE_GLOBAL:
+        return &vm->globals[index].value;
+    default:
+        return NULL;
+    }
 }
 
 /* Runs vm->frame until its entry frame is left. OWNED result; NULL: a generator ended. */
@@ -659,6 +674,16 @@ next:;
                 NEXT();
             }
             SAVE();
+            if (n == LANG_ADD && x->type == &lang_type_str && y->type == &lang_type_str) {
+                struct lang_obj **slot = target_of(vm, frame, *ip);
+                struct lang_obj *grown = slot ? lang_str_grow_owned(vm, slot, x, y) : NULL;
+                if (grown) {
+                    sp--;
+                    TOP = grown;
+                    lang_release(vm, y);
+                    NEXT();
+                }
+            }
             BINARY_RESULT(OWN(lang_inplace(vm, (enum lang_op)n, x, y)));
             NEXT();
         }

@@ -1,9 +1,11 @@
 /* kernel/modules/copy.c: the module copy: copy and deepcopy. */
 #include "kernel/lang/attribute.h"
 #include "kernel/lang/dict.h"
+#include "kernel/lang/limits.h"
 #include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
 #include "kernel/lang/set.h"
+#include "kernel/lang/vm.h"
 
 /* Values that never change are their own copies. */
 static bool is_its_own_copy(const struct lang_obj *obj) {
@@ -64,14 +66,14 @@ static struct lang_obj *deep(struct lang_vm *vm, struct lang_obj *obj, struct la
     if (known) {
         return lang_share(vm, lang_seq_item(known, 1));
     }
-    if (!lang_repr_enter(vm, obj)) {
+    if (++vm->memory.depth > LANG_MAX_NATIVE_DEPTH) {
         lang_raise(vm, &lang_exc_RecursionError, "maximum recursion depth exceeded");
     }
     struct lang_obj *pair[2] = {obj, NULL};
     if (lang_is_tuple(obj)) {
         pair[1] = deep_tuple(vm, obj, memo);
         lang_dict_set(vm, memo, id, lang_tuple(vm, pair, 2));
-        lang_repr_leave(vm, obj);
+        vm->memory.depth--;
         return pair[1];
     }
     pair[1] = shallow(vm, obj);
@@ -93,7 +95,7 @@ static struct lang_obj *deep(struct lang_vm *vm, struct lang_obj *obj, struct la
             lang_set_item(vm, pair[1], at, deep(vm, lang_get_item(vm, obj, at), memo));
         }
     }
-    lang_repr_leave(vm, obj);
+    vm->memory.depth--;
     return pair[1];
 }
 
