@@ -10,9 +10,9 @@
 #define LANG_MAX_NESTING 100
 /* Decimal digits of an int converted to or from text; CPython's own default. */
 #define LANG_MAX_INT_DIGITS 4300
-/* Bits of an int, 20 million digits: one operation on ints of this size takes about a second, and
+/* Bits of an int, 5 million digits: one operation on ints of this size takes part of a second, and
  * cannot be interrupted; beyond it a cell is wrong, not ambitious. */
-#define LANG_MAX_INT_BITS (1u << 26)
+#define LANG_MAX_INT_BITS (1u << 24)
 /* One str, list, ... in bytes: half of what a small laptop has. */
 #define LANG_MAX_OBJECT_BYTES ((size_t)1 << 32)
 /* Percent of the machine's memory, or of the container's, that one session may fill: past that it

@@ -178,9 +178,19 @@ static struct lang_obj *repeat(struct lang_vm *vm, struct lang_obj *self, struct
         return NULL;
     }
     struct lang_list *product = lang_list_of(lang_list(vm, list->count * times));
-    for (size_t i = 0; i < list->count * times; i++) {
-        product->items[product->count++] = lang_retain(list->items[i % list->count]);
+    size_t once = list->count, all = once * times;
+    for (size_t i = 0; i < once && times; i++) {
+        if (list->items[i]->refs >= 0) {
+            list->items[i]->refs += (intptr_t)times;
+        }
+        product->items[i] = list->items[i];
     }
+    for (size_t filled = once; filled < all;) { /* what is there doubles */
+        size_t more = filled < all - filled ? filled : all - filled;
+        memcpy(product->items + filled, product->items, more * sizeof *product->items);
+        filled += more;
+    }
+    product->count = all;
     return &product->base;
 }
 
