@@ -35,7 +35,9 @@ def test_notebook_in_console(path, jupyter_path, tmp_path):
     if "CAPIVARA_DATA" not in env:
         env["CAPIVARA_MNIST"] = "drawn"
     done = subprocess.run(
-        [CONSOLE, "--kernel", "capivara", "--simple-prompt"],
+        # the console asks the kernel whether a cell is whole and by default waits one second only
+        [CONSOLE, "--kernel", "capivara", "--simple-prompt",
+         "--ZMQTerminalInteractiveShell.kernel_is_complete_timeout=60"],
         input="".join(typed(cell) for cell in cells) + "print('the', 'end')\n",
         capture_output=True, text=True, env=env, cwd=tmp_path, timeout=180,
     )
