@@ -140,7 +140,7 @@ static void write_float(const struct float_form *f, double value, int exp_digits
         body[n++] = '.';
         for (int i = -1; i > -1 - want; i--) {
             int k = d.exponent - i;
-            body[n++] = k >= 0 && k < d.count && k >= 0 && i <= d.exponent ? d.digit[k] : '0';
+            body[n++] = k >= 0 && k < d.count && i <= d.exponent ? d.digit[k] : '0';
         }
         body[n] = '\0';
     } else {

@@ -118,7 +118,7 @@ static int draw_panel(struct figure *figure, size_t rows, size_t columns, size_t
 static struct lang_obj *panels(struct lang_vm *vm, const struct panel *list, size_t count,
                                size_t columns, const struct figure_image *image) {
     struct figure_err err = {0};
-    columns = columns > count ? count : columns;
+    columns = count && columns > count ? count : columns;
     size_t rows = (count + columns - 1) / columns;
     struct figure *figure =
         figure_new(mod_figure_library(vm), 1.15 * (double)columns, 1.35 * (double)rows, NAN, &err);

@@ -72,7 +72,7 @@ static double sine(struct chance *chance, int64_t i, int64_t n, double noise, fl
     (void)i;
     (void)n;
     at[0] = (float)(2 * M_PI * uniform(chance) - M_PI);
-    return sin(at[0]) + noise * normal(chance);
+    return sin((double)at[0]) + noise * normal(chance);
 }
 
 static struct lang_obj *make(struct lang_vm *vm, struct lang_obj *const *args, maker point,
