@@ -6,7 +6,7 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
-#   make asan tsan  the test suite under the sanitizers
+#   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck
 #   make deps       install packages and the Jupyter environment; the others call it themselves
 
@@ -38,7 +38,7 @@ BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-de
 	libedit-dev libgmp-dev fonts-dejavu-core
 JUPYTER_PACKAGES = python3-venv
 TEST_PACKAGES = $(JUPYTER_PACKAGES) libcmocka-dev chromium
-LINT_PACKAGES = clang clang-format clang-tidy cppcheck
+LINT_PACKAGES = clang clang-format clang-tidy cppcheck valgrind
 SUDO = $(if $(filter 0,$(shell id -u)),,sudo)
 
 # $(call install,PACKAGES): installs those that are not there yet.
@@ -162,27 +162,35 @@ test: deps
 check: $(BUILD)/capivara $(UNIT_TESTS) $(BUILD)/tests/conformance/ast_dump
 	$(VENV)/bin/python tests/run.py --build $(BUILD)
 
-SANITIZED = $(MAKE) check OPT='-O1 -g'
+# A browser under test tells nothing about our memory, and slows everything: not with these.
+SANITIZED = CAPIVARA_SANITIZED=1 CAPIVARA_TEST_TIMEOUT=60 $(MAKE) check OPT='-O1 -g'
 asan: deps
 	$(SANITIZED) BUILD=build/asan SAN=address,undefined
 tsan: deps
 	$(SANITIZED) BUILD=build/tsan SAN=thread
+# One training, one refused call and one picture: no bad access, nothing lost at the end.
+valgrind: $(BUILD)/capivara build/lint-packages
+	valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+		--suppressions=tests/valgrind.supp --error-exitcode=1 $< tests/valgrind_program.py
 
 notebooks: $(VENV)/ready
 	$(VENV)/bin/python notebooks/build.py
 
 SOURCES = $(shell find engine kernel tests -name '*.[ch]')
+TIDY_FLAGS = -std=c11 -D_GNU_SOURCE -I. $(PKG_CFLAGS)
+JOBS = $(shell getconf _NPROCESSORS_ONLN)
 lint: build/lint-packages
 	clang-format --dry-run --Werror $(SOURCES)
-	clang-tidy --quiet $(filter %.c,$(filter-out tests/%,$(SOURCES))) -- -std=c11 -D_GNU_SOURCE -I. $(PKG_CFLAGS)
-	cppcheck -q --std=c11 --enable=warning,portability --error-exitcode=1 --inline-suppr -I. \
-		--suppress=missingIncludeSystem engine kernel
+	printf '%s\n' $(filter %.c,$(filter-out tests/%,$(SOURCES))) | \
+		xargs -P $(JOBS) -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS) 2>/dev/null' tidy
+	cppcheck -q -j $(JOBS) --std=c11 --enable=warning,portability --error-exitcode=1 -I. \
+		--suppress=missingIncludeSystem --suppressions-list=tests/cppcheck.supp engine kernel
 format:
 	clang-format -i $(SOURCES)
 
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check asan tsan notebooks lint format bench
+.PHONY: all clean deps install uninstall demo lab test check asan tsan valgrind notebooks lint format bench
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
