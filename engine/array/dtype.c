@@ -42,6 +42,8 @@ static const struct {
 };
 
 int array_dtype_find(const char *name) {
+    if (name[0] == '=') /* the machine's own byte order */
+        name++;
     for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++)
         if (strcmp(name, spellings[i].name) == 0)
             return spellings[i].dtype;

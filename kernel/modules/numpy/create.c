@@ -80,10 +80,17 @@ static MOD_NATIVE(np_full_like) {
 
 static MOD_NATIVE(np_arange) {
     struct nn_err err = {0};
-    struct lang_obj *start = args[1] ? args[0] : lang_int(vm, 0);
+    if (!args[0] && !args[1]) {
+        lang_raise(vm, &lang_exc_TypeError, "arange() requires stop to be specified.");
+    }
+    struct lang_obj *start = args[1] && args[0] ? args[0] : lang_int(vm, 0);
     struct lang_obj *stop = args[1] ? args[1] : args[0];
     struct lang_obj *step = args[2] && !lang_is_none(args[2]) ? args[2] : lang_int(vm, 1);
     int64_t i, j, k;
+    double zero;
+    if (lang_float_get(step, &zero) && zero == 0) {
+        lang_raise(vm, &lang_exc_ZeroDivisionError, "division by zero");
+    }
     if (lang_index_get(start, &i) && lang_index_get(stop, &j) && lang_index_get(step, &k)) {
         enum array_dtype dtype = dtype_or(vm, args[3], ARRAY_INT64);
         return mod_array_wrap(vm, array_arange_int(dtype, i, j, k, &err), &err);
@@ -170,7 +177,7 @@ const struct lang_def mod_numpy_create[] = {
      "An array to be filled, in the shape of another."},
     {"full_like", np_full_like, "full_like(a, fill_value, dtype=None)",
      "One value in the shape of a."},
-    {"arange", np_arange, "arange(start, stop=..., step=..., dtype=None)",
+    {"arange", np_arange, "arange(start=..., stop=..., step=..., dtype=None)",
      "Numbers from start up to but without stop.\n\nnp.arange(0, 1, 0.25)"},
     {"linspace", np_linspace,
      "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None)",

@@ -119,6 +119,9 @@ struct array **mod_arg_arrays(struct lang_vm *vm, struct lang_obj *obj, int *cou
 }
 
 void mod_warn(struct lang_vm *vm, unsigned warnings, const char *name) {
+    if (warnings) {
+        warnings &= ~*mod_silent_warnings(vm);
+    }
     for (unsigned bit = 1; bit <= ARRAY_WARN_INVALID; bit <<= 1) {
         if ((warnings & bit) && bit != ARRAY_WARN_UNDERFLOW) {
             lang_warn(vm, &lang_exc_RuntimeWarning, "%s encountered in %s",
@@ -167,10 +170,19 @@ static struct lang_obj *get_type(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return (struct lang_obj *)&mod_scalar_types[dtype_of(self)]->base;
 }
+static struct lang_obj *get_char(struct lang_vm *vm, struct lang_obj *self) {
+    static const char letters[] = "?Bilfd"; /* ORDER DTYPE */
+    return lang_str_sized(vm, &letters[dtype_of(self)], 1);
+}
+static struct lang_obj *get_str(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str(vm, array_dtypes[dtype_of(self)].descr);
+}
 static const struct lang_property properties[] = {
     {"name", get_name, NULL, "\"float32\""},
     {"itemsize", get_itemsize, NULL, "Bytes of one element."},
     {"kind", get_kind, NULL, "'b' bool, 'i' and 'u' integers, 'f' floats."},
+    {"char", get_char, NULL, "One letter: 'd' for float64."},
+    {"str", get_str, NULL, "Byte order, kind and size: '<f8'."},
     {"type", get_type, NULL, "The scalar type: np.float32."},
     {NULL, NULL, NULL, NULL}};
 

@@ -29,6 +29,14 @@ static void to_index(struct lang_vm *vm, struct lang_obj *key, struct array_inde
         index->kind = ARRAY_INDEX_INT;
     } else {
         index->kind = ARRAY_INDEX_ARRAY;
+        if (lang_is(key, &lang_type_dict) || lang_is(key, &lang_type_str) ||
+            (lang_is_seq(key) && lang_seq_count(key) &&
+             (lang_is(lang_seq_item(key, 0), &lang_type_str) ||
+              lang_is(lang_seq_item(key, 0), &lang_type_float)))) {
+            lang_raise(vm, &lang_exc_IndexError,
+                       "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and "
+                       "integer or boolean arrays are valid indices");
+        }
         if (!lang_is_seq(key) && !mod_array_of(key) && !lang_is(key, &lang_type_bool) &&
             !lang_isinstance(key, &mod_type_generic) && !key->type->length) {
             lang_raise(vm, &lang_exc_IndexError,

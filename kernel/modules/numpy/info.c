@@ -124,6 +124,66 @@ static MOD_NATIVE(np_isreal) {
     return mod_np_call(vm, "equal", 2, args[0], args[0], NULL, NULL);
 }
 
+/* --- Error state: np.errstate(divide="ignore"), np.seterr --------------------------------------*/
+/* args: all, divide, over, under, invalid. The mask after them. */
+static unsigned silence(struct lang_vm *vm, struct lang_obj *const *args, unsigned mask) {
+    static const unsigned bits[] = {15, ARRAY_WARN_DIVIDE, ARRAY_WARN_OVERFLOW,
+                                    ARRAY_WARN_UNDERFLOW, ARRAY_WARN_INVALID};
+    for (int i = 0; i < 5; i++) {
+        if (lang_is_none(args[i])) {
+            continue;
+        }
+        const char *how = lang_arg_str(vm, args[i], "the error state");
+        if (strcmp(how, "ignore") != 0 && strcmp(how, "warn") != 0) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "the error state is 'ignore' or 'warn' in this kernel, not '%s'", how);
+        }
+        mask = how[0] == 'i' ? mask | bits[i] : mask & ~bits[i];
+    }
+    return mask;
+}
+static MOD_NATIVE(np_seterr) {
+    unsigned *mask = mod_silent_warnings(vm);
+    *mask = silence(vm, args, *mask);
+    return &lang_none;
+}
+struct errstate {
+    struct lang_obj base;
+    struct lang_obj *args; /* owned tuple */
+    unsigned before;
+};
+static void errstate_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct errstate *)self)->args, NULL);
+}
+static struct lang_obj *errstate_enter(struct lang_vm *vm, struct lang_obj *self) {
+    struct errstate *state = (struct errstate *)self;
+    struct lang_obj *args[5];
+    for (size_t i = 0; i < 5; i++) {
+        args[i] = lang_seq_item(state->args, i);
+    }
+    unsigned *mask = mod_silent_warnings(vm);
+    state->before = *mask;
+    *mask = silence(vm, args, *mask);
+    return self;
+}
+static bool errstate_leave(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *exc) {
+    (void)exc;
+    *mod_silent_warnings(vm) = ((struct errstate *)self)->before;
+    return false;
+}
+static const struct lang_type type_errstate = {LANG_TYPE_HEAD("errstate"),
+                                               .module = "numpy",
+                                               .doc = "Warnings turned off for a block.",
+                                               .size = sizeof(struct errstate),
+                                               .close = errstate_close,
+                                               .enter = errstate_enter,
+                                               .leave = errstate_leave};
+static MOD_NATIVE(np_errstate) {
+    struct errstate *state = lang_new(vm, &type_errstate);
+    lang_assign(vm, &state->args, lang_tuple(vm, args, 5));
+    return &state->base;
+}
+
 /* --- numpy.testing ----------------------------------------------------------------------------*/
 static void require(struct lang_vm *vm, struct lang_obj *answer, const char *claim,
                     struct lang_obj *actual, struct lang_obj *desired) {
@@ -175,6 +235,11 @@ const struct lang_module_def mod_numpy_testing = {
     .name = "numpy.testing", .doc = "Assertions about arrays.", .functions = testing_functions};
 
 const struct lang_def mod_numpy_info[] = {
+    {"errstate", np_errstate,
+     "errstate(all=None, divide=None, over=None, under=None, invalid=None)",
+     "Numerical warnings off for a block.\n\nwith np.errstate(divide='ignore'):"},
+    {"seterr", np_seterr, "seterr(all=None, divide=None, over=None, under=None, invalid=None)",
+     "Numerical warnings on or off from here on."},
     {"finfo", np_finfo, "finfo(dtype)", "The limits of floats.\n\nnp.finfo(np.float32).eps"},
     {"iinfo", np_iinfo, "iinfo(type)", "The limits of whole numbers.\n\nnp.iinfo(np.int32).max"},
     {"promote_types", np_promote_types, "promote_types(type1, type2)",

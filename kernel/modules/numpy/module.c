@@ -8,9 +8,14 @@
 
 /* Print options in force, one set per machine. */
 struct state {
+    unsigned silent; /* bits of enum array_warning that errstate and seterr have turned off */
     bool changed;
     struct array_print_options options;
 };
+
+unsigned *mod_silent_warnings(struct lang_vm *vm) {
+    return &((struct state *)lang_module_state(vm, &mod_numpy))->silent;
+}
 
 const struct array_print_options *mod_print_options(struct lang_vm *vm) {
     struct state *state = lang_module_state(vm, &mod_numpy);

@@ -95,6 +95,8 @@ void mod_numpy_add_vectorize(struct lang_vm *vm, struct lang_obj *module);
 void mod_numpy_add_joiners(struct lang_vm *vm, struct lang_obj *module);
 /* What AttributeError says of names that NumPy removed; NULL: nothing special. */
 const char *mod_numpy_missing(const char *name);
+/* Bits of enum array_warning that np.errstate and np.seterr have turned off. */
+unsigned *mod_silent_warnings(struct lang_vm *vm);
 /* Print options in force. Borrowed. */
 struct array_print_options;
 const struct array_print_options *mod_print_options(struct lang_vm *vm);

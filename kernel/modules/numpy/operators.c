@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/array/assign.h"
 #include "engine/array/create.h"
 #include "engine/array/elementwise.h"
 #include "engine/array/matmul.h"
@@ -241,6 +242,43 @@ static MOD_NATIVE(ufunc_reduce) {
     lang_raise(vm, &lang_exc_TypeError, "reduce is not part of this kernel's np.%s", name);
 }
 
+static MOD_NATIVE(ufunc_accumulate) {
+    const char *name = ((struct ufunc_obj *)args[0])->ufunc->name;
+    const char *function = strcmp(name, "add") == 0        ? "cumsum"
+                           : strcmp(name, "multiply") == 0 ? "cumprod"
+                                                           : NULL;
+    if (!function) {
+        lang_raise(vm, &lang_exc_TypeError, "accumulate is not part of this kernel's np.%s", name);
+    }
+    return lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), function), args + 1, 2);
+}
+/* a[indices] op= b, repeated positions counting every time. */
+static MOD_NATIVE(ufunc_at) {
+    struct ufunc_obj *self = (struct ufunc_obj *)args[0];
+    struct array *positions = mod_to_array(vm, args[2], -1);
+    struct lang_obj *values = args[3];
+    if (!mod_array_of(args[1]) || !array_dtype_is_integer(positions->dtype) ||
+        self->ufunc->inputs != 2 || !values) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s.at takes an array, integer positions and values in this kernel",
+                   self->ufunc->name);
+    }
+    struct lang_obj *numpy = lang_import(vm, "numpy"), *spread[2] = {values, args[2]};
+    struct lang_obj *pair =
+        lang_call_pos(vm, lang_get_attr(vm, numpy, "broadcast_arrays"), spread, 2);
+    const struct array *v = mod_array_of(lang_seq_item(pair, 0));
+    for (int64_t i = 0; i < positions->size; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *at = lang_int(vm, array_get_int64(positions, i));
+        struct lang_obj *operands[2] = {lang_get_item(vm, args[1], at),
+                                        mod_scalar(vm, v->dtype, array_address(v, i))};
+        lang_set_item(vm, args[1], at,
+                      ufunc_apply(vm, self->ufunc, operands, &lang_none, &lang_none));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return &lang_none;
+}
+
 static MOD_NATIVE(ufunc_outer) {
     struct array *a = mod_to_array(vm, args[1], -1);
     struct array *b = mod_to_array(vm, args[2], -1);
@@ -264,6 +302,8 @@ static MOD_NATIVE(ufunc_outer) {
 
 static const struct lang_def ufunc_methods[] = {
     {"reduce", ufunc_reduce, "reduce(array, axis=0)", "Joins the elements along an axis."},
+    {"accumulate", ufunc_accumulate, "accumulate(array, axis=0)", "Running results."},
+    {"at", ufunc_at, "at(a, indices, b=...)", "In place at positions, repeated ones each time."},
     {"outer", ufunc_outer, "outer(A, B)", "Applies the function to all pairs."},
     {NULL, NULL, NULL, NULL}};
 

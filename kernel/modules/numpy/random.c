@@ -9,11 +9,14 @@
 #include "engine/array/index.h"
 #include "kernel/modules/numpy/numpy.h"
 
-/* The stream that numpy.random.seed seeds: one per machine. */
-struct state {
+/* A legacy stream. numpy.random's own functions are methods of one that the module owns. */
+struct random_state {
+    struct lang_obj base;
     struct random_mt mt;
-    bool seeded;
 };
+static struct random_mt *mt_of(struct lang_obj *self) {
+    return &((struct random_state *)self)->mt;
+}
 
 static void seed_from_entropy(struct random_mt *mt) {
     uint32_t words[8] = {0};
@@ -21,15 +24,6 @@ static void seed_from_entropy(struct random_mt *mt) {
         words[0] = 5489;
     }
     random_mt_seed_words(mt, words, 8);
-}
-
-static struct random_mt *stream(struct lang_vm *vm) {
-    struct state *state = lang_module_state(vm, &mod_numpy_random);
-    if (!state->seeded) {
-        seed_from_entropy(&state->mt);
-        state->seeded = true;
-    }
-    return &state->mt;
 }
 
 /* size=None: one value, ndim 0; *scalar tells so. */
@@ -53,115 +47,116 @@ static struct lang_obj *drawn(struct lang_vm *vm, struct array *a, bool scalar,
 }
 
 static MOD_NATIVE(np_seed) {
-    struct state *state = lang_module_state(vm, &mod_numpy_random);
+    struct random_mt *mt = mt_of(args[0]);
     int64_t seed;
-    if (lang_is_none(args[0])) {
-        seed_from_entropy(&state->mt);
-    } else if (lang_index_get(args[0], &seed)) {
+    if (lang_is_none(args[1])) {
+        seed_from_entropy(mt);
+    } else if (lang_index_get(args[1], &seed)) {
         if (seed < 0 || seed > UINT32_MAX) {
             lang_raise(vm, &lang_exc_ValueError, "Seed must be between 0 and 2**32 - 1");
         }
-        random_mt_seed(&state->mt, (uint32_t)seed);
+        random_mt_seed(mt, (uint32_t)seed);
     } else {
-        struct array *words = mod_to_array(vm, args[0], ARRAY_INT64);
+        struct array *words = mod_to_array(vm, args[1], ARRAY_INT64);
         uint32_t *key = lang_temp(vm, (size_t)(words->size + 1) * sizeof *key);
         for (int64_t i = 0; i < words->size; i++) {
             key[i] = (uint32_t)((int64_t *)(void *)words->data)[i];
         }
-        random_mt_seed_words(&state->mt, key, words->size);
+        random_mt_seed_words(mt, key, words->size);
     }
-    state->seeded = true;
     return &lang_none;
 }
 
 /* rand(2, 3): the arguments are the shape; none: one number. */
-static struct lang_obj *by_shape(struct lang_vm *vm, struct lang_obj *star, bool normal) {
+static struct lang_obj *by_shape(struct lang_vm *vm, struct random_mt *mt, struct lang_obj *star,
+                                 bool normal) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
     int ndim = arg_size(vm, lang_seq_count(star) ? star : &lang_none, shape, &scalar);
-    struct random_mt *mt = stream(vm);
     return drawn(vm,
                  normal ? random_legacy_normal(mt, 0, 1, ndim, shape, &err)
                         : random_legacy_random(mt, ndim, shape, &err),
                  scalar, &err);
 }
 static MOD_NATIVE(np_rand) {
-    return by_shape(vm, args[0], false);
+    return by_shape(vm, mt_of(args[0]), args[1], false);
 }
 static MOD_NATIVE(np_randn) {
-    return by_shape(vm, args[0], true);
+    return by_shape(vm, mt_of(args[0]), args[1], true);
 }
 static MOD_NATIVE(np_random_sample) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[0], shape, &scalar);
-    return drawn(vm, random_legacy_random(stream(vm), ndim, shape, &err), scalar, &err);
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    return drawn(vm, random_legacy_random(mt_of(args[0]), ndim, shape, &err), scalar, &err);
 }
 static MOD_NATIVE(np_normal) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    double mean = lang_arg_float(vm, args[0], "loc"), scale = lang_arg_float(vm, args[1], "scale");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
+    double mean = lang_arg_float(vm, args[1], "loc"), scale = lang_arg_float(vm, args[2], "scale");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
     if (scale < 0) {
         lang_raise(vm, &lang_exc_ValueError, "scale < 0");
     }
-    return drawn(vm, random_legacy_normal(stream(vm), mean, scale, ndim, shape, &err), scalar,
+    return drawn(vm, random_legacy_normal(mt_of(args[0]), mean, scale, ndim, shape, &err), scalar,
                  &err);
 }
 static MOD_NATIVE(np_standard_normal) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[0], shape, &scalar);
-    return drawn(vm, random_legacy_normal(stream(vm), 0, 1, ndim, shape, &err), scalar, &err);
+    int ndim = arg_size(vm, args[1], shape, &scalar);
+    return drawn(vm, random_legacy_normal(mt_of(args[0]), 0, 1, ndim, shape, &err), scalar, &err);
 }
 static MOD_NATIVE(np_uniform) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    double low = lang_arg_float(vm, args[0], "low"), high = lang_arg_float(vm, args[1], "high");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
-    return drawn(vm, random_legacy_uniform(stream(vm), low, high, ndim, shape, &err), scalar, &err);
+    double low = lang_arg_float(vm, args[1], "low"), high = lang_arg_float(vm, args[2], "high");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    return drawn(vm, random_legacy_uniform(mt_of(args[0]), low, high, ndim, shape, &err), scalar,
+                 &err);
 }
 static MOD_NATIVE(np_exponential) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    double scale = lang_arg_float(vm, args[0], "scale");
-    int ndim = arg_size(vm, args[1], shape, &scalar);
-    return drawn(vm, random_legacy_exponential(stream(vm), scale, ndim, shape, &err), scalar, &err);
+    double scale = lang_arg_float(vm, args[1], "scale");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    return drawn(vm, random_legacy_exponential(mt_of(args[0]), scale, ndim, shape, &err), scalar,
+                 &err);
 }
 static MOD_NATIVE(np_poisson) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    double lam = lang_arg_float(vm, args[0], "lam");
-    int ndim = arg_size(vm, args[1], shape, &scalar);
-    return drawn(vm, random_legacy_poisson(stream(vm), lam, ndim, shape, &err), scalar, &err);
+    double lam = lang_arg_float(vm, args[1], "lam");
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    return drawn(vm, random_legacy_poisson(mt_of(args[0]), lam, ndim, shape, &err), scalar, &err);
 }
 static MOD_NATIVE(np_binomial) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int64_t n = lang_arg_int(vm, args[0], "n");
-    double p = lang_arg_float(vm, args[1], "p");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
-    return drawn(vm, random_legacy_binomial(stream(vm), n, p, ndim, shape, &err), scalar, &err);
+    int64_t n = lang_arg_int(vm, args[1], "n");
+    double p = lang_arg_float(vm, args[2], "p");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    return drawn(vm, random_legacy_binomial(mt_of(args[0]), n, p, ndim, shape, &err), scalar, &err);
 }
 static MOD_NATIVE(np_randint) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    bool from_zero = lang_is_none(args[1]);
-    int64_t low = from_zero ? 0 : lang_arg_int(vm, args[0], "low");
-    int64_t high = lang_arg_int(vm, args[from_zero ? 0 : 1], "high");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
-    int dtype = mod_arg_dtype(vm, args[3]);
+    bool from_zero = lang_is_none(args[2]);
+    int64_t low = from_zero ? 0 : lang_arg_int(vm, args[1], "low");
+    int64_t high = lang_arg_int(vm, args[from_zero ? 1 : 2], "high");
+    int ndim = arg_size(vm, args[3], shape, &scalar);
+    int dtype = mod_arg_dtype(vm, args[4]);
     return drawn(vm,
-                 random_legacy_randint(stream(vm), low, high,
+                 random_legacy_randint(mt_of(args[0]), low, high,
                                        dtype < 0 ? ARRAY_INT64 : (enum array_dtype)dtype, ndim,
                                        shape, &err),
                  scalar, &err);
@@ -191,19 +186,20 @@ static MOD_NATIVE(np_choice) {
     int64_t shape[ARRAY_MAX_NDIM], count;
     struct nn_err err = {0};
     bool scalar;
-    struct array *population = population_of(vm, args[0], &count);
-    int ndim = arg_size(vm, args[1], shape, &scalar);
-    bool replace = lang_arg_bool(vm, args[2]);
-    struct array *p = lang_is_none(args[3]) ? NULL : mod_to_array(vm, args[3], ARRAY_FLOAT64);
+    struct array *population = population_of(vm, args[1], &count);
+    int ndim = arg_size(vm, args[2], shape, &scalar);
+    bool replace = lang_arg_bool(vm, args[3]);
+    struct array *p = lang_is_none(args[4]) ? NULL : mod_to_array(vm, args[4], ARRAY_FLOAT64);
     struct array *positions =
-        random_legacy_choice(stream(vm), count, replace, p, ndim, shape, &err);
+        random_legacy_choice(mt_of(args[0]), count, replace, p, ndim, shape, &err);
     return picked(vm, population, positions, scalar, &err);
 }
 static MOD_NATIVE(np_permutation) {
     int64_t count;
     struct nn_err err = {0};
-    struct array *population = population_of(vm, args[0], &count);
-    return picked(vm, population, random_legacy_permutation(stream(vm), count, &err), false, &err);
+    struct array *population = population_of(vm, args[1], &count);
+    return picked(vm, population, random_legacy_permutation(mt_of(args[0]), count, &err), false,
+                  &err);
 }
 
 /* Shuffles a list in place, drawing positions as NumPy does for sequences. */
@@ -223,11 +219,11 @@ static void shuffle_list(struct lang_vm *vm, struct lang_obj *list, struct rando
     }
 }
 static MOD_NATIVE(np_shuffle) {
-    struct array *a = mod_array_of(args[0]);
+    struct array *a = mod_array_of(args[1]);
     struct nn_err err = {0};
     if (!a) {
-        shuffle_list(vm, args[0], stream(vm), NULL);
-    } else if (random_legacy_shuffle(stream(vm), a, &err) < 0) {
+        shuffle_list(vm, args[1], mt_of(args[0]), NULL);
+    } else if (random_legacy_shuffle(mt_of(args[0]), a, &err) < 0) {
         mod_raise(vm, &err);
     }
     return &lang_none;
@@ -379,7 +375,7 @@ static MOD_NATIVE(np_default_rng) {
     return &generator->base;
 }
 
-static const struct lang_def functions[] = {
+static const struct lang_def state_methods[] = {
     {"seed", np_seed, "seed(seed=None)", "Starts the stream anew, the same for the same seed."},
     {"rand", np_rand, "rand(*size)", "Uniform numbers in [0, 1).\n\nnp.random.rand(2, 3)"},
     {"randn", np_randn, "randn(*size)", "Normally distributed numbers."},
@@ -400,16 +396,43 @@ static const struct lang_def functions[] = {
      "Elements picked at random."},
     {"permutation", np_permutation, "permutation(x)", "A shuffled copy, or 0..n-1."},
     {"shuffle", np_shuffle, "shuffle(x)", "Shuffles in place along the first axis."},
+    {NULL, NULL, NULL, NULL}};
+
+static struct lang_obj *state_construct(struct lang_vm *vm, struct lang_obj *const *args);
+static const struct lang_def state_row = {"RandomState", state_construct, "RandomState(seed=None)",
+                                          "A legacy stream of random numbers (MT19937)."};
+static struct lang_obj *state_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "RandomState(MT19937) at 0x%llX",
+                           (unsigned long long)(uintptr_t)self);
+}
+static const struct lang_type type_state = {LANG_TYPE_HEAD("RandomState"),
+                                            .module = "numpy.random.mtrand",
+                                            .doc = "A legacy stream of random numbers (MT19937).",
+                                            .size = sizeof(struct random_state),
+                                            .construct = &state_row,
+                                            .methods = state_methods,
+                                            .repr = state_repr};
+static struct lang_obj *state_construct(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct random_state *state = lang_new(vm, &type_state);
+    struct lang_obj *call[2] = {&state->base, args[1]};
+    np_seed(vm, call);
+    return &state->base;
+}
+
+static const struct lang_def functions[] = {
     {"default_rng", np_default_rng, "default_rng(seed=None)",
      "A Generator, the modern stream of random numbers.\n\nrng = np.random.default_rng(0)"},
     {NULL, NULL, NULL, NULL}};
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
+    struct random_state *own = lang_new(vm, &type_state);
+    seed_from_entropy(&own->mt);
+    for (const struct lang_def *row = state_methods; row->name; row++) {
+        lang_module_set(vm, module, row->name, lang_native_new(vm, row, &own->base));
+    }
+    lang_module_set(vm, module, "RandomState", (struct lang_obj *)(uintptr_t)&type_state.base);
     lang_module_set(vm, module, "Generator", (struct lang_obj *)(uintptr_t)&type_generator.base);
 }
 
-const struct lang_module_def mod_numpy_random = {.name = "numpy.random",
-                                                 .doc = "Random numbers.",
-                                                 .functions = functions,
-                                                 .init = init,
-                                                 .state_size = sizeof(struct state)};
+const struct lang_module_def mod_numpy_random = {
+    .name = "numpy.random", .doc = "Random numbers.", .functions = functions, .init = init};

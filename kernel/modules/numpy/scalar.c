@@ -8,6 +8,7 @@
 #include "engine/array/elementwise.h"
 #include "engine/array/print.h"
 #include "engine/array/view.h"
+#include "kernel/lang/number.h"
 
 /* The number comes first, so that a float64 scalar is laid out as the float that it also is. */
 struct scalar {
@@ -173,7 +174,7 @@ static MOD_NATIVE(scalar_round) {
         return mod_np_round(vm, args);
     }
     struct lang_obj *plain = scalar_plain(vm, args[0]);
-    return lang_call_pos(vm, lang_get_attr(vm, plain, "__round__"), NULL, 0);
+    return lang_number_round(vm, plain, NULL);
 }
 static MOD_NATIVE(scalar_copy) {
     (void)vm;

@@ -1,0 +1,15 @@
+import numpy as np
+
+r = np.random.RandomState(7)
+print(r.rand(2), r.randn(2), r.randint(0, 100, 3), r.permutation(4), r.uniform(0, 1))
+print(r.normal(size=2), r.choice([1, 2, 3]))
+s = np.random.RandomState(7)
+print(s.rand(2))
+np.random.seed(7)
+print(np.random.rand(2))
+np.random.seed([1, 2, 3])
+print(np.random.rand(2))
+x = np.random.rand(2)
+a = np.arange(4)
+r.shuffle(a)
+print(a)
