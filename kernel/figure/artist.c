@@ -84,6 +84,15 @@ void figure_artist_set_visible(struct figure_artist *artist, bool on) {
     artist->hidden = !on;
 }
 
+size_t figure_artist_bytes(const struct figure_artist *artist) {
+    struct figure_grid grid = {0};
+    double extent[4];
+    size_t bytes = 512 + 2 * artist->count * sizeof *artist->x;
+    if (figure_image_get(artist, &grid, extent))
+        bytes += grid.rows * grid.cols * grid.channels * sizeof *grid.at;
+    return bytes;
+}
+
 bool figure_artist_visible(const struct figure_artist *artist) {
     return !artist->hidden;
 }

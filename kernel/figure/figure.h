@@ -401,6 +401,8 @@ enum figure_kind {
 enum figure_kind figure_artist_kind(const struct figure_artist *artist);
 const char *figure_artist_label(const struct figure_artist *artist); /* "" when none */
 int figure_artist_set_label(struct figure_artist *artist, const char *label);
+/* About how many bytes its numbers take. */
+size_t figure_artist_bytes(const struct figure_artist *artist);
 void figure_artist_set_visible(struct figure_artist *artist, bool on);
 bool figure_artist_visible(const struct figure_artist *artist);
 /* Whether the automatic limits make room for the artist. */

@@ -15,6 +15,11 @@ static struct plt_artist *wrap(struct lang_vm *vm, struct plt_axes *axes,
     obj->artist = artist;
     lang_assign(vm, &obj->axes, &axes->base);
     lang_list_append(vm, axes->artists, &obj->base);
+    /* Figures are cycles of values: what they hold makes the collector come in time */
+    struct plt_figure *figure = (struct plt_figure *)axes->figure;
+    size_t bytes = figure_artist_bytes(artist);
+    figure->accounted += bytes;
+    lang_account(vm, (ptrdiff_t)bytes);
     return obj;
 }
 struct lang_obj *plt_artist_wrap(struct lang_vm *vm, struct plt_axes *axes,

@@ -15,6 +15,7 @@ static void figure_clear_children(struct lang_vm *vm, struct lang_obj *self) {
 static void figure_close(struct lang_vm *vm, struct lang_obj *self) {
     figure_clear_children(vm, self);
     figure_free(&figure_of(self)->figure);
+    lang_account(vm, -(ptrdiff_t)figure_of(self)->accounted);
     lang_assign(vm, &figure_of(self)->kept, NULL); /* its drawings borrowed these */
 }
 static void figure_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
@@ -58,6 +59,8 @@ struct lang_obj *plt_figure_new(struct lang_vm *vm, struct lang_obj *figsize,
     struct plt_figure *obj = lang_new(vm, &plt_type_figure);
     lang_assign(vm, &obj->all_axes, lang_list(vm, 1));
     lang_assign(vm, &obj->kept, lang_list(vm, 0));
+    obj->accounted = (size_t)1 << 14; /* axes, ticks, texts */
+    lang_account(vm, (ptrdiff_t)obj->accounted);
     obj->figure = figure_new(mod_figure_library(vm), width, height, dots, &err);
     if (!obj->figure) {
         mod_raise_figure(vm, &err);

@@ -89,16 +89,13 @@ static void close_all(struct lang_vm *vm) {
     state->next_number = 1;
 }
 
-/* Shows every open figure that has something on it, oldest first, and closes them, as the inline
+/* Shows every open figure, oldest first, and closes them, as the inline
  * backend does. */
 static void show_all(struct lang_vm *vm) {
     struct lang_obj *figures = lang_pooled(vm, lang_retain(state_of(vm)->figures));
     close_all(vm);
     for (size_t i = 0; i < lang_seq_count(figures); i++) {
-        struct lang_obj *figure = lang_seq_item(figures, i);
-        if (lang_seq_count(((struct plt_figure *)figure)->all_axes) > 0) {
-            lang_display(vm, figure, NULL, false);
-        }
+        lang_display(vm, lang_seq_item(figures, i), NULL, false);
     }
 }
 static void cell_end(struct lang_vm *vm, void *memory, bool failed) {

@@ -18,7 +18,8 @@ struct plt_figure {
     struct lang_obj *kept;     /* list of colormaps the drawings borrow, owned */
     struct lang_obj *name;     /* figure('loss'), owned; NULL: none */
     int64_t number;
-    bool closed; /* no longer pyplot's */
+    size_t accounted; /* bytes of drawings told to lang_account */
+    bool closed;      /* no longer pyplot's */
 };
 struct plt_axes {
     struct lang_obj base;
