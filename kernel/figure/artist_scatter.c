@@ -47,9 +47,12 @@ static struct marks marks_of(const struct scatter *s, size_t i) {
     return m;
 }
 
+static bool same_color(struct figure_color a, struct figure_color b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
 static bool same_marks(const struct marks *a, const struct marks *b) {
-    return a->size == b->size && memcmp(&a->face, &b->face, sizeof a->face) == 0 &&
-           memcmp(&a->edge, &b->edge, sizeof a->edge) == 0;
+    return a->size == b->size && same_color(a->face, b->face) && same_color(a->edge, b->edge);
 }
 
 static void scatter_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {

@@ -173,8 +173,10 @@ static int linear(double lo, double hi, int bins, const struct figure_locator *l
             : locator->multiple > 0
                 ? multiples(lo, hi, locator->multiple, &raw)
                 : ticks_raw(lo, hi, locator->bins > 0 ? locator->bins : bins, locator, 2, &raw);
-    if (n < 0)
+    if (n < 0) {
+        free(raw);
         return figure__fail(err, FIGURE_ERR_VALUE, "no ticks for the range %g to %g", lo, hi);
+    }
     const double *from = fixed ? at : raw;
     int rc = keep_inside(out, from, (size_t)n, lo, hi, err);
     if (rc == 0)
@@ -217,8 +219,10 @@ int figure_ticks_log(double lo, double hi, int bins, struct figure_ticks *out,
     double *raw = NULL;
     int stride = 1, available = (int)floor(log10(hi)) - (int)ceil(log10(lo)) + 1;
     int n = log_raw(lo, hi, bins < 2 ? 2 : bins, &raw, &stride), rc = -1;
-    if (n < 0)
+    if (n < 0) {
+        free(raw);
         return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for ticks");
+    }
     double slack = 1 + 1e-10;
     out->at = figure__alloc((size_t)n, sizeof *out->at, err);
     out->labels = figure__alloc((size_t)n, sizeof *out->labels, err);
