@@ -108,6 +108,11 @@ void mod_array_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_o
     int n = read_key(vm, key, items);
     struct nn_err err = {0};
     int64_t integer;
+    double number;
+    if (lang_is(value, &lang_type_float) && array_dtype_is_integer(a->dtype) &&
+        lang_float_get(value, &number)) {
+        value = lang_int_from_double(vm, number); /* as int() does it: NaN and range are errors */
+    }
     if (lang_is_int(value) && lang_int_get(value, &integer) &&
         array_check_int(a->dtype, integer, &err) < 0) {
         mod_raise(vm, &err);

@@ -280,6 +280,13 @@ static MOD_NATIVE(np_diff) {
 MOD_NATIVE(mod_np_nonzero) {
     struct array *a = mod_to_array(vm, args[0], -1);
     struct array *positions[ARRAY_MAX_NDIM] = {NULL};
+    if (a->ndim == 0) {
+        lang_raise(
+            vm, &lang_exc_ValueError,
+            "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() "
+            "instead. If the context of this error is of the form `arr[nonzero(cond)]`, just "
+            "use `arr[cond]`.");
+    }
     struct nn_err err = {0};
     if (array_nonzero(a, positions, &err) < 0) {
         mod_raise(vm, &err);
