@@ -162,6 +162,10 @@ test: deps
 check: $(BUILD)/capivara $(UNIT_TESTS) $(BUILD)/tests/conformance/ast_dump
 	$(VENV)/bin/python tests/run.py --build $(BUILD)
 
+# training to the course's numbers on the real data (CAPIVARA_DATA), a minute or two
+check-long: $(BUILD)/capivara $(VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_LONG=1 $(VENV)/bin/python -m pytest -q -rs tests/keras/test_accuracy.py
+
 # A browser under test tells nothing about our memory, and slows everything: not with these.
 SANITIZED = CAPIVARA_SANITIZED=1 CAPIVARA_TEST_TIMEOUT=60 $(MAKE) check OPT='-O1 -g'
 asan: deps
@@ -191,6 +195,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check asan tsan valgrind notebooks lint format bench
+.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind notebooks lint format bench
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
