@@ -21,7 +21,7 @@
 enum {
     BLOCK = 16,           /* channels of a block */
     MOST_ROWS = 32,       /* that go through a primitive at once */
-    ROWS_BYTES = 8 << 20, /* of input and output together */
+    ROWS_BYTES = 2 << 20, /* of input and output together */
 };
 
 #define FUNCTIONS(F)                                                                               \
