@@ -237,11 +237,10 @@ void nn_pool_free(struct nn_pool **pool) {
     atomic_store(&p->leave, true);
     atomic_fetch_add(&p->stage, 1);
     wake(p, &p->members[0]);
-    for (int i = 0; i < p->threads; i++) {
-        if (i)
-            pthread_join(p->members[i].thread, NULL);
+    for (int i = 1; i < p->threads; i++)
+        pthread_join(p->members[i].thread, NULL);
+    for (int i = 0; i < p->threads; i++) /* no worker is left that might signal */
         pthread_cond_destroy(&p->members[i].wake);
-    }
     pthread_mutex_destroy(&p->lock);
     free(p->members);
     free(p);
