@@ -65,12 +65,12 @@ static void end_line(struct reader *r) {
 }
 
 /* The inside of quotes, moved to *out; the opening quote has been read. */
-static int read_quoted(struct reader *r, char **out, int64_t row) {
+static int read_quoted(struct reader *r, char **out) {
     for (;;) {
         if (r->at == r->end) {
             return nn_fail(r->err, NN_ERR_VALUE,
                            "Error tokenizing data. C error: EOF inside string starting at row %lld",
-                           (long long)row);
+                           (long long)(r->line - 1));
         }
         char c = *r->at++;
         if (c == '"') {
@@ -84,11 +84,11 @@ static int read_quoted(struct reader *r, char **out, int64_t row) {
     }
 }
 
-static int read_field(struct reader *r, int64_t row) {
+static int read_field(struct reader *r) {
     char *start = r->at, *out = r->at;
     if (r->at < r->end && *r->at == '"') {
         r->at++;
-        if (read_quoted(r, &out, row) < 0) {
+        if (read_quoted(r, &out) < 0) {
             return -1;
         }
     }
@@ -105,7 +105,7 @@ static void skip_blanks(struct reader *r) {
 }
 
 /* Reads one line's fields; *found counts them, 0 for a line that holds nothing. */
-static int read_line(struct reader *r, int64_t row, int64_t *found) {
+static int read_line(struct reader *r, int64_t *found) {
     size_t before = r->count;
     char *start = r->at;
     bool runs = r->options->separator == 0;
@@ -119,7 +119,7 @@ static int read_line(struct reader *r, int64_t row, int64_t *found) {
         r->at = start;
     }
     for (;;) {
-        if (read_field(r, row) < 0) {
+        if (read_field(r) < 0) {
             return -1;
         }
         if (runs) {
@@ -157,7 +157,7 @@ static int read_rows(struct reader *r, int64_t names, int64_t *width, int64_t *r
     *rows = 0;
     while (r->at < r->end && (r->options->limit < 0 || *rows < r->options->limit)) {
         int64_t found, line = r->line;
-        if (read_line(r, *rows, &found) < 0) {
+        if (read_line(r, &found) < 0) {
             return -1;
         }
         if (found == 0) {
@@ -406,7 +406,7 @@ static int read_header(struct reader *r, int64_t *names) {
         if (r->at == r->end) {
             return nn_fail(r->err, NN_ERR_VALUE, "No columns to parse from file");
         }
-        if (read_line(r, 0, names) < 0) {
+        if (read_line(r, names) < 0) {
             return -1;
         }
         i += *names > 0;
@@ -501,6 +501,7 @@ static char *read_file(const char *path, size_t *size, struct nn_err *err) {
     gzFile file = gzopen(path, "rb");
     char *bytes = NULL;
     size_t capacity = 0;
+    bool cut = false;
     int got = 0, code = file ? 0 : errno ? errno : ENOMEM;
     *size = 0;
     while (!code) {
@@ -516,12 +517,20 @@ static char *read_file(const char *path, size_t *size, struct nn_err *err) {
         got = gzread(file, bytes + *size, PART);
         if (got <= 0) {
             code = got < 0 ? errno ? errno : EIO : 0;
+            cut = gzclose(file) == Z_BUF_ERROR; /* tells it when the stream has no end */
+            file = NULL;
             break;
         }
         *size += (size_t)got;
     }
     if (file) {
         gzclose(file);
+    }
+    if (cut && !code) {
+        free(bytes);
+        nn_fail(err, NN_ERR_VALUE,
+                "Compressed file ended before the end-of-stream marker was reached");
+        return NULL;
     }
     if (code) {
         free(bytes);

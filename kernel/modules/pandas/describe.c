@@ -116,6 +116,24 @@ MOD_NATIVE(pd_value_counts) {
                : &all->base;
 }
 
+/* The most frequent values, in order. */
+MOD_NATIVE(pd_mode) {
+    struct pd_series *series = pd_series_of(args[0]);
+    const struct pd_column *column = series->column;
+    int64_t *first = room(vm, column->length), *counts = room(vm, column->length), most = 0, m = 0;
+    int64_t n = distinct(vm, column, first, counts, false);
+    for (int64_t i = 0; i < n; i++) {
+        most = counts[i] > most ? counts[i] : most;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        first[m] = first[i];
+        m += counts[i] == most;
+    }
+    struct pd_column *values = pd_column_take(vm, column, first, m);
+    values = pd_column_take(vm, values, pd_column_sorted(vm, values, true), m);
+    return &pd_series_new(vm, values, pd_index_range(vm, 0, 1, m), series->name)->base;
+}
+
 /* --- describe -------------------------------------------------------------------------------- */
 static const char *const number_rows[] = {"count", "mean", "std", "min",
                                           "25%",   "50%",  "75%", "max"};
@@ -289,8 +307,8 @@ MOD_NATIVE(pd_info) {
 
 /* --- corr ------------------------------------------------------------------------------------ */
 /* Pearson's, over the rows where both are there; Welford's updates as pandas does them. */
-static double correlation(struct lang_vm *vm, const struct pd_column *a,
-                          const struct pd_column *b) {
+static double correlation(struct lang_vm *vm, const struct pd_column *a, const struct pd_column *b,
+                          bool normed) {
     const double *x = (const double *)(void *)pd_column_array(vm, a, ARRAY_FLOAT64)->data;
     const double *y = (const double *)(void *)pd_column_array(vm, b, ARRAY_FLOAT64)->data;
     double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0, n = 0;
@@ -307,6 +325,9 @@ static double correlation(struct lang_vm *vm, const struct pd_column *a,
     }
     double scale = sqrt(xx * yy);
     double value = n > 0 && scale != 0 ? xy / scale : NAN;
+    if (normed && scale != 0) { /* np.corrcoef's order of divisions, which Series.corr takes */
+        value = xy / (n - 1) / sqrt(xx / (n - 1)) / sqrt(yy / (n - 1));
+    }
     return value > 1 ? 1 : value < -1 ? -1 : value;
 }
 
@@ -314,7 +335,7 @@ MOD_NATIVE(pd_corr) {
     struct pd_series *series = pd_series_of(args[0]);
     if (series) {
         struct pd_column *other = pd_fit_column(vm, args[1], series->index);
-        return real(vm, correlation(vm, series->column, other));
+        return real(vm, correlation(vm, series->column, other, true));
     }
     struct pd_frame *frame = pd_frame_of(args[0]);
     if (strcmp(lang_arg_str(vm, args[1], "method"), "pearson") != 0) {
@@ -332,7 +353,8 @@ MOD_NATIVE(pd_corr) {
         struct pd_column *column = pd_column_new(vm, ARRAY_FLOAT64, n);
         for (int64_t r = 0; r < n; r++) {
             ((double *)(void *)column->array->data)[r] =
-                r == c ? 1 : correlation(vm, pd_frame_column(part, r), pd_frame_column(part, c));
+                r == c ? 1
+                       : correlation(vm, pd_frame_column(part, r), pd_frame_column(part, c), false);
         }
         pd_frame_set(vm, result, pd_index_label(vm, part->columns, c), column);
     }

@@ -7,10 +7,21 @@
 #include "engine/array/assign.h"
 #include "kernel/modules/pandas/pandas.h"
 
-enum { DIGITS = 6, MOST_WIDTH = 50 };
+enum { DIGITS = 6, MOST_WIDTH = 50, NESTED = 3 }; /* deeper lists are printed as str() does */
 
-struct lang_obj *pd_thing(struct lang_vm *vm, struct lang_obj *value) {
+static struct lang_obj *thing(struct lang_vm *vm, struct lang_obj *value, int level) {
     struct lang_text *out = lang_text_new(vm);
+    if (lang_is_seq(value) && level < NESTED) { /* without quotes inside, unlike repr() */
+        bool list = lang_is(value, &lang_type_list);
+        size_t count = lang_seq_count(value);
+        lang_text_puts(out, list ? "[" : "(");
+        for (size_t i = 0; i < count; i++) {
+            lang_text_puts(out, i ? ", " : "");
+            lang_text_puts(out, lang_str_data(thing(vm, lang_seq_item(value, i), level + 1), NULL));
+        }
+        lang_text_puts(out, list ? "]" : count == 1 ? ",)" : ")");
+        return lang_text_finish(out);
+    }
     if (!lang_is(value, &lang_type_str)) {
         return lang_to_str(vm, value);
     }
@@ -28,6 +39,10 @@ struct lang_obj *pd_thing(struct lang_vm *vm, struct lang_obj *value) {
         }
     }
     return lang_text_finish(out);
+}
+
+struct lang_obj *pd_thing(struct lang_vm *vm, struct lang_obj *value) {
+    return thing(vm, value, 0);
 }
 
 /* --- Floats: as many digits as the column needs, six at most -----------------------------------

@@ -432,7 +432,7 @@ static bool frame_contains(struct lang_vm *vm, struct lang_obj *self, struct lan
 static bool frame_truth(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
     lang_raise(vm, &lang_exc_ValueError,
-               "The truth value of a DataFrame is ambiguous. Use a.empty, a.bool(), a.item(), "
+               "The truth value of a DataFrame is ambiguous. Use a.empty, a.item(), "
                "a.any() or a.all().");
 }
 static struct lang_obj *frame_get_attr(struct lang_vm *vm, struct lang_obj *self,

@@ -168,6 +168,59 @@ static MOD_NATIVE(iterrows) {
     }
     return lang_iter(vm, list);
 }
+static MOD_NATIVE(itertuples) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    bool index = lang_arg_bool(vm, args[1]);
+    struct lang_obj *names = lang_list(vm, 0), *list = lang_list(vm, 0);
+    if (index) {
+        lang_list_append(vm, names, lang_str(vm, "Index"));
+    }
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        lang_list_append(vm, names, lang_to_str(vm, pd_index_label(vm, frame->columns, c)));
+    }
+    struct lang_obj *make = lang_get_attr(vm, lang_import(vm, "collections"), "namedtuple");
+    struct lang_obj *type =
+        lang_call_pos(vm, make, (struct lang_obj *[]){args[2], names, &lang_true}, 3);
+    struct lang_obj *from = lang_get_attr(vm, type, "_make");
+    for (int64_t i = 0; i < frame->index->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *items = lang_list(vm, 0);
+        if (index) {
+            lang_list_append(vm, items, pd_index_label(vm, frame->index, i));
+        }
+        for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+            lang_list_append(vm, items, pd_column_plain(vm, pd_frame_column(frame, c), i));
+        }
+        lang_list_append(vm, list, lang_call_pos(vm, from, &items, 1));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return lang_iter(vm, list);
+}
+static MOD_NATIVE(keys) {
+    (void)vm;
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    return frame ? &frame->columns->base : &pd_series_of(args[0])->index->base;
+}
+/* NumPy's functions of one Series or DataFrame give their results back through this. */
+static MOD_NATIVE(array_wrap) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct array *array = mod_array_of(args[1]);
+    struct nn_err err = {0};
+    if (series) {
+        return &pd_series_new(vm, pd_column_numbers(vm, array_retain(array), &err), series->index,
+                              series->name)
+                    ->base;
+    }
+    struct lang_obj *data = lang_list(vm, 0);
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        struct lang_obj *key[2] = {lang_slice(vm, &lang_none, &lang_none, &lang_none),
+                                   lang_int(vm, c)};
+        struct lang_obj *column = lang_get_item(vm, args[1], lang_tuple(vm, key, 2));
+        lang_list_append(vm, data, &pd_column_infer(vm, column)->base);
+    }
+    return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
+}
 static MOD_NATIVE(to_dict) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -336,7 +389,13 @@ static MOD_NATIVE(pop) {
         {"copy", copy, "copy(deep=True)", "A copy."},                                              \
         {"astype", astype, "astype(dtype)", "The values as another type."},                        \
         {"round", round_, "round(decimals=0)", "Rounded, half to even."},                          \
-        {"abs", abs_, "abs()", "Without sign."},                                                   \
+        {"abs", abs_, "abs()", "Without sign."}, {"__abs__", abs_, "__abs__()", "Without sign."},  \
+        {"duplicated", pd_duplicated, "duplicated(subset=None)",                                   \
+         "Which rows equal earlier ones."},                                                        \
+        {"keys", keys, "keys()", "The labels: of columns in a DataFrame."},                        \
+        {"to_csv", pd_to_csv, "to_csv(path_or_buf=None, sep=',', index=True, header=True)",        \
+         "Text with separators, into a file if one is named."},                                    \
+        {"__array_wrap__", array_wrap, "__array_wrap__(array)", "An array with these labels."},    \
         {"clip", clip, "clip(lower=None, upper=None)", "Limited to an interval."},                 \
         {"cumsum", cumsum, "cumsum()", "Running sums."},                                           \
         {"shift", shift, "shift(periods=1)", "Values moved down by rows."},                        \
@@ -361,6 +420,7 @@ const struct lang_def pd_series_methods[] = {
      "Another name, or other labels."},
     {"value_counts", pd_value_counts, "value_counts(normalize=False, sort=True, dropna=True)",
      "How often each value occurs."},
+    {"mode", pd_mode, "mode()", "The most frequent values."},
     {"unique", pd_unique, "unique()", "The values without repetition, in order of appearance."},
     {"corr", pd_corr, "corr(other)", "The correlation with another Series."},
     {"map", pd_map, "map(func, na_action=None)", "Each value through a function or a dict."},
@@ -394,6 +454,7 @@ const struct lang_def pd_frame_methods[] = {
     {"apply", pd_apply, "apply(func, axis=0)", "Each column (or row, axis=1) through a function."},
     {"iterrows", iterrows, "iterrows()", "Pairs of label and row."},
     {"to_dict", to_dict, "to_dict(orient='dict')", "Plain dicts and lists."},
+    {"itertuples", itertuples, "itertuples(index=True, name='Pandas')", "Rows as named tuples."},
     {"to_html", to_html, "to_html()", "The table in HTML."},
     {"_repr_html_", repr_html, "_repr_html_()", "The table as notebooks show it."},
     {"assign", assign, "assign(**kwargs)", "With more columns.\n\ndf.assign(z=df.x + df.y)"},

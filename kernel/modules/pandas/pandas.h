@@ -216,6 +216,7 @@ MOD_NATIVE(pd_quantile_method);
 MOD_NATIVE(pd_corr);
 MOD_NATIVE(pd_value_counts);
 MOD_NATIVE(pd_unique);
+MOD_NATIVE(pd_mode);
 /* group.c */
 MOD_NATIVE(pd_groupby);
 /* shape.c */
@@ -231,12 +232,15 @@ MOD_NATIVE(pd_reset_index);
 MOD_NATIVE(pd_set_index);
 MOD_NATIVE(pd_sample);
 MOD_NATIVE(pd_drop_duplicates);
+MOD_NATIVE(pd_duplicated);
 MOD_NATIVE(pd_head);
 MOD_NATIVE(pd_tail);
 /* apply.c */
 MOD_NATIVE(pd_map);
 MOD_NATIVE(pd_apply);
 MOD_NATIVE(pd_replace);
+/* write_csv.c */
+MOD_NATIVE(pd_to_csv);
 /* combine.c */
 MOD_NATIVE(pd_concat);
 MOD_NATIVE(pd_get_dummies);

@@ -181,7 +181,7 @@ static bool series_contains(struct lang_vm *vm, struct lang_obj *self, struct la
 static bool series_truth(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
     lang_raise(vm, &lang_exc_ValueError,
-               "The truth value of a Series is ambiguous. Use a.empty, a.bool(), a.item(), a.any() "
+               "The truth value of a Series is ambiguous. Use a.empty, a.item(), a.any() "
                "or a.all().");
 }
 static struct lang_obj *series_get_attr(struct lang_vm *vm, struct lang_obj *self,

@@ -192,6 +192,9 @@ static struct pd_column *filled(struct lang_vm *vm, const struct pd_column *colu
         at[n] = i;
         n += pd_column_missing(column, i);
     }
+    if (n && column->dtype == PD_STR && !lang_is(ud, &lang_type_str)) { /* becomes a mixture */
+        column = pd_column_list(vm, lang_to_list(vm, column->list), PD_OBJECT);
+    }
     return n ? pd_column_put(vm, column, at, n, ud) : (struct pd_column *)(uintptr_t)&column->base;
 }
 MOD_NATIVE(pd_fillna) {
@@ -269,7 +272,8 @@ MOD_NATIVE(pd_drop) {
     }
     return finish(vm, args[0], result, args[5]);
 }
-MOD_NATIVE(pd_drop_duplicates) {
+/* Positions of the rows that equal no earlier one. lang_temp memory. */
+static int64_t *first_ones(struct lang_vm *vm, struct lang_obj *const *args, int64_t *count) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]), *part = frame;
     struct lang_obj *seen = lang_dict(vm);
@@ -298,7 +302,21 @@ MOD_NATIVE(pd_drop_duplicates) {
         lang_dict_set(vm, seen, key, &lang_none);
         lang_pool_drain(vm, mark, NULL);
     }
+    *count = n;
+    return kept;
+}
+MOD_NATIVE(pd_drop_duplicates) {
+    int64_t n, *kept = first_ones(vm, args, &n);
     return rows_of(vm, args[0], kept, n);
+}
+MOD_NATIVE(pd_duplicated) {
+    int64_t n, *first = first_ones(vm, args, &n);
+    struct pd_column *result = pd_column_new(vm, ARRAY_BOOL, index_of(args[0])->length);
+    memset(result->array->data, 1, (size_t)result->length);
+    for (int64_t i = 0; i < n; i++) {
+        result->array->data[first[i]] = 0;
+    }
+    return &pd_series_new(vm, result, index_of(args[0]), &lang_none)->base;
 }
 
 /* --- Names ----------------------------------------------------------------------------------- */
