@@ -111,6 +111,7 @@ static void show(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *
     KIND(Math, "text/latex", "$\\displaystyle ", "$", "A formula.\n\nMath(r'\\frac{1}{2}')")       \
     KIND(Latex, "text/latex", "", "", "Text in LaTeX.")                                            \
     KIND(SVG, "image/svg+xml", "", "", "A drawing in SVG.")                                        \
+    KIND(Javascript, "application/javascript", "", "", "A script that the page runs.")             \
     KIND(Code, "text/plain", "", "", "The text of a program.")                                     \
     KIND(Pretty, "text/plain", "", "", "Text, as it is.")
 
@@ -168,16 +169,22 @@ static struct lang_obj *make_image(struct lang_vm *vm, struct lang_obj *const *a
     if (!mime) {
         lang_raise(vm, &lang_exc_ValueError, "this is no PNG, JPEG or GIF picture");
     }
+    /* Without a wish the front end takes the picture's own size; one side asked for decides on the
+     * other. */
     bool png = strcmp(mime, "image/png") == 0;
-    int64_t width = png ? big_endian(head + 16) : 0, height = png ? big_endian(head + 20) : 0;
-    if (!lang_is_none(args[IMAGE_WIDTH])) {
-        width = lang_arg_int(vm, args[IMAGE_WIDTH], "width");
-    }
-    if (!lang_is_none(args[IMAGE_HEIGHT])) {
-        height = lang_arg_int(vm, args[IMAGE_HEIGHT], "height");
-    }
+    int64_t own_width = png ? big_endian(head + 16) : 0;
+    int64_t own_height = png ? big_endian(head + 20) : 0;
+    bool has_width = !lang_is_none(args[IMAGE_WIDTH]);
+    bool has_height = !lang_is_none(args[IMAGE_HEIGHT]);
+    int64_t width = has_width ? lang_arg_int(vm, args[IMAGE_WIDTH], "width") : 0;
+    int64_t height = has_height ? lang_arg_int(vm, args[IMAGE_HEIGHT], "height") : 0;
     width = width < 0 || width > 100000 ? 0 : width;
     height = height < 0 || height > 100000 ? 0 : height;
+    if (has_width && !has_height && own_width > 0) {
+        height = width * own_height / own_width;
+    } else if (has_height && !has_width && own_height > 0) {
+        width = height * own_width / own_height;
+    }
     struct lang_obj *image = mod_image_new(vm);
     if (lang_bundle_add(mod_image_bundle(image), mime, bytes, size, (int)width, (int)height) < 0) {
         lang_raise(vm, &lang_exc_MemoryError, "no memory for the picture");
@@ -259,6 +266,10 @@ static struct lang_obj *fn_display(struct lang_vm *vm, struct lang_obj *const *a
         id = lang_to_str(vm, id);
     }
     const char *name = shown ? lang_str_data(id, NULL) : NULL;
+    if (lang_truth(vm, args[3])) {
+        void *ud;
+        lang_sink_of(vm, &ud)->clear_output(ud, true);
+    }
     for (size_t i = 0; i < lang_seq_count(args[0]); i++) {
         lang_display(vm, lang_seq_item(args[0], i), name, lang_truth(vm, args[2]));
     }
@@ -281,7 +292,7 @@ static struct lang_obj *fn_clear_output(struct lang_vm *vm, struct lang_obj *con
 }
 
 const struct lang_def mod_ipython_builtins[] = {
-    {"display", fn_display, "display(*objs, display_id=None, update=False)",
+    {"display", fn_display, "display(*objs, display_id=None, update=False, clear=False)",
      "Shows objects as rich as the front end can.\n\nhandle = display(x, display_id=True)"},
     {NULL, NULL, NULL, NULL}};
 

@@ -107,8 +107,17 @@ static void refuse(struct lang_vm *vm, const struct array_ufunc *ufunc, const ch
 static const char *const symbols[] = {"+", "-",  "*",  "/", "//", "%", "** or pow()",
                                       "@", "<<", ">>", "&", "|",  "^"};
 
+/* An array leaves the operation to a value that puts labels on arrays (pandas'). */
+static bool leaves_to(struct lang_vm *vm, struct lang_obj *b) {
+    return !mod_array_of(b) && b->type->binary && b->type->methods &&
+           lang_get_attr_try(vm, b, "__array_wrap__");
+}
+
 struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                   struct lang_obj *b) {
+    if (leaves_to(vm, b)) {
+        return NULL;
+    }
     enum array_weak weak[2];
     struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
     if (!in[0] || !in[1]) {
@@ -154,6 +163,9 @@ struct lang_obj *mod_array_unary(struct lang_vm *vm, enum lang_op op, struct lan
 
 struct lang_obj *mod_array_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                    enum lang_cmp op) {
+    if (leaves_to(vm, b)) {
+        return NULL;
+    }
     enum array_weak weak[2];
     struct array *in[2] = {mod_to_operand(vm, a, &weak[0]), mod_to_operand(vm, b, &weak[1])};
     if (in[0] && in[1]) {
@@ -215,8 +227,11 @@ static struct lang_obj *ufunc_apply(struct lang_vm *vm, const struct array_ufunc
             lang_raise(vm, &lang_exc_TypeError, "return arrays must be of ArrayType");
         }
     }
-    struct lang_obj *result = apply(vm, ufunc, in, weak, target);
-    return target ? out : result;
+    struct lang_obj *result = apply(vm, ufunc, in, weak, target), *wrap = NULL;
+    if (ufunc->inputs == 1 && !mod_array_of(operands[0]) && operands[0]->type->methods) {
+        wrap = lang_get_attr_try(vm, operands[0], "__array_wrap__"); /* pandas puts labels on */
+    }
+    return target ? out : wrap ? lang_call_pos(vm, wrap, &result, 1) : result;
 }
 
 static MOD_NATIVE(ufunc_call1) {

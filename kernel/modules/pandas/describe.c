@@ -306,6 +306,27 @@ MOD_NATIVE(pd_info) {
 }
 
 /* --- corr ------------------------------------------------------------------------------------ */
+/* Over the n rows where both are there, in the order np.corrcoef takes, as Series.corr does. */
+static double as_corrcoef(const double *x, const double *y, int64_t length, double n) {
+    double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0, unit = 1 / (n - 1);
+    for (int64_t i = 0; i < length; i++) {
+        if (!isnan(x[i]) && !isnan(y[i])) {
+            mean_x += x[i];
+            mean_y += y[i];
+        }
+    }
+    mean_x /= n;
+    mean_y /= n;
+    for (int64_t i = 0; i < length; i++) {
+        if (!isnan(x[i]) && !isnan(y[i])) {
+            xx += (x[i] - mean_x) * (x[i] - mean_x);
+            yy += (y[i] - mean_y) * (y[i] - mean_y);
+            xy += (x[i] - mean_x) * (y[i] - mean_y);
+        }
+    }
+    return xy * unit / sqrt(xx * unit) / sqrt(yy * unit);
+}
+
 /* Pearson's, over the rows where both are there; Welford's updates as pandas does them. */
 static double correlation(struct lang_vm *vm, const struct pd_column *a, const struct pd_column *b,
                           bool normed) {
@@ -325,8 +346,8 @@ static double correlation(struct lang_vm *vm, const struct pd_column *a, const s
     }
     double scale = sqrt(xx * yy);
     double value = n > 0 && scale != 0 ? xy / scale : NAN;
-    if (normed && scale != 0) { /* np.corrcoef's order of divisions, which Series.corr takes */
-        value = xy / (n - 1) / sqrt(xx / (n - 1)) / sqrt(yy / (n - 1));
+    if (normed && scale != 0) {
+        value = as_corrcoef(x, y, a->length < b->length ? a->length : b->length, n);
     }
     return value > 1 ? 1 : value < -1 ? -1 : value;
 }

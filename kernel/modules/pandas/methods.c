@@ -180,7 +180,12 @@ static MOD_NATIVE(itertuples) {
     }
     struct lang_obj *make = lang_get_attr(vm, lang_import(vm, "collections"), "namedtuple");
     struct lang_obj *type =
-        lang_call_pos(vm, make, (struct lang_obj *[]){args[2], names, &lang_true}, 3);
+        lang_call(vm, make,
+                  &(struct lang_args){.pos = (struct lang_obj *[]){args[2], names},
+                                      .npos = 2,
+                                      .kw_names = (struct lang_obj *[]){lang_str(vm, "rename")},
+                                      .kw_values = (struct lang_obj *[]){&lang_true},
+                                      .nkw = 1});
     struct lang_obj *from = lang_get_attr(vm, type, "_make");
     for (int64_t i = 0; i < frame->index->length; i++) {
         size_t mark = lang_pool_mark(vm);

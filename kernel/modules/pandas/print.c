@@ -140,7 +140,7 @@ static struct lang_obj *text_columns(struct lang_vm *vm, struct pd_frame *frame,
         const struct pd_column *column = pd_frame_column(frame, c);
         struct lang_obj *cells = pd_column_texts(vm, column, with_index, false);
         struct lang_obj *header =
-            lang_str_format(vm, "%s%s", pd_is_number(column) && with_index ? " " : "",
+            lang_str_format(vm, "%s%s", pd_is_number(column) ? " " : "",
                             lang_str_data(lang_seq_item(names, (size_t)c), NULL));
         if (named) {
             insert(vm, cells, 0, lang_str(vm, ""));
