@@ -228,8 +228,10 @@ static struct lang_obj *ufunc_apply(struct lang_vm *vm, const struct array_ufunc
         }
     }
     struct lang_obj *result = apply(vm, ufunc, in, weak, target), *wrap = NULL;
-    if (ufunc->inputs == 1 && !mod_array_of(operands[0]) && operands[0]->type->methods) {
-        wrap = lang_get_attr_try(vm, operands[0], "__array_wrap__"); /* pandas puts labels on */
+    for (int i = 0; i < ufunc->inputs && !wrap; i++) { /* pandas puts labels on */
+        if (!mod_array_of(operands[i]) && operands[i]->type->methods) {
+            wrap = lang_get_attr_try(vm, operands[i], "__array_wrap__");
+        }
     }
     return target ? out : wrap ? lang_call_pos(vm, wrap, &result, 1) : result;
 }

@@ -197,6 +197,9 @@ MOD_NATIVE(pd_describe) {
     if (!all && !lang_is_none(args[1])) {
         lang_raise(vm, &lang_exc_ValueError, "include may be None or 'all' here");
     }
+    if (pd_frame_width(frame) == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "Cannot describe a DataFrame without columns");
+    }
     int64_t count = 0;
     for (int64_t i = 0; i < pd_frame_width(frame); i++) {
         count += describes_as_number(pd_frame_column(frame, i));

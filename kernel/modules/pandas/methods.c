@@ -212,6 +212,11 @@ static MOD_NATIVE(array_wrap) {
     struct pd_frame *frame = pd_frame_of(args[0]);
     struct array *array = mod_array_of(args[1]);
     struct nn_err err = {0};
+    int64_t rows = series ? series->index->length : frame->index->length;
+    if (!array || array->ndim != (series ? 1 : 2) || array->shape[0] != rows ||
+        (frame && array->shape[1] != pd_frame_width(frame))) {
+        return args[1]; /* of another shape: the labels say nothing about it */
+    }
     if (series) {
         return &pd_series_new(vm, pd_column_numbers(vm, array_retain(array), &err), series->index,
                               series->name)

@@ -192,8 +192,15 @@ static struct pd_column *filled(struct lang_vm *vm, const struct pd_column *colu
         at[n] = i;
         n += pd_column_missing(column, i);
     }
-    if (n && column->dtype == PD_STR && !lang_is(ud, &lang_type_str)) { /* becomes a mixture */
-        column = pd_column_list(vm, lang_to_list(vm, column->list), PD_OBJECT);
+    if (n && column->dtype != PD_OBJECT &&
+        (column->dtype == PD_STR) != lang_is(ud, &lang_type_str)) { /* becomes a mixture */
+        struct lang_obj *list = lang_list(vm, (size_t)column->length);
+        for (int64_t i = 0; i < column->length; i++) {
+            size_t mark = lang_pool_mark(vm);
+            lang_list_append(vm, list, pd_column_plain(vm, column, i));
+            lang_pool_drain(vm, mark, NULL);
+        }
+        column = pd_column_list(vm, list, PD_OBJECT);
     }
     return n ? pd_column_put(vm, column, at, n, ud) : (struct pd_column *)(uintptr_t)&column->base;
 }

@@ -37,6 +37,11 @@ static void save(struct lang_vm *vm, const char *path, struct lang_obj *content)
     if (file && fclose(file) != 0 && !code) {
         code = errno;
     }
+    const char *slash = strrchr(path, '/');
+    if (code == ENOENT && slash) {
+        lang_raise(vm, &lang_exc_OSError, "Cannot save file into a non-existent directory: '%.*s'",
+                   (int)(slash - path), path);
+    }
     if (code || !file) {
         lang_raise(vm, code == ENOENT ? &lang_exc_FileNotFoundError : &lang_exc_OSError,
                    "[Errno %d] %s: '%s'", code, strerror(code), path);
