@@ -10,8 +10,10 @@ has NumPy and pandas. A program whose first line says `# needs: data` wants CAPI
 import argparse
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 SECONDS = 20
@@ -19,11 +21,14 @@ SECONDS = 20
 
 def result_of(command, program):
     """What a program gives, as text: its output, then how it failed."""
-    try:
-        done = subprocess.run(command + [str(program)], capture_output=True, timeout=SECONDS,
-                              cwd=program.parent)
-    except subprocess.TimeoutExpired:
-        return f"--- no end after {SECONDS} s\n"
+    with tempfile.TemporaryDirectory() as folder:
+        # in a copy of its folder: it may read what lies there, and write
+        place = shutil.copytree(program.parent, pathlib.Path(folder) / "topic")
+        try:
+            done = subprocess.run(command + [program.name], capture_output=True, timeout=SECONDS,
+                                  cwd=place)
+        except subprocess.TimeoutExpired:
+            return f"--- no end after {SECONDS} s\n"
     text = done.stdout.decode("utf-8", "replace")
     if done.returncode < 0:
         text += f"--- killed by signal {-done.returncode}\n"

@@ -1,20 +1,14 @@
-import os
+"""Fixtures of the tests of the module keras."""
+
 import pathlib
-import subprocess
 import sys
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CAPIVARA = os.environ.get("CAPIVARA", str(ROOT / "build/release/capivara"))
-SLOWER = 20 if "tsan" in CAPIVARA or "asan" in CAPIVARA else 1  # sanitizers
-sys.path[:0] = [str(pathlib.Path(__file__).parent), str(ROOT / "tests/protocol")]
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "protocol")]
 
-
-def run_code(code, env=None, seconds=60):
-    """The finished process of `capivara -c code`."""
-    return subprocess.run([CAPIVARA, "-c", code], capture_output=True, text=True, timeout=seconds * SLOWER,
-                          env={**os.environ, **(env or {})}, check=False)
+from running import run_code  # noqa: E402 (found through the path just set)
 
 
 @pytest.fixture

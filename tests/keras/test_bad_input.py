@@ -1,7 +1,7 @@
 """What is wrong gets an exception whose text says what and where; nothing dies and weights stay."""
 import pytest
 
-from conftest import run_code
+from running import run_code
 
 BEGIN = """
 import numpy as np, keras

@@ -31,7 +31,7 @@ print(all([np.array_equal(a, b) for a, b in zip(m.get_weights(), n[0].get_weight
 
 @pytest.fixture(scope="module")
 def one_thread():
-    from conftest import run_code
+    from running import run_code
     return run_code(TRAIN + PRINT, env={"CAPIVARA_NUM_THREADS": "1"}).stdout
 
 

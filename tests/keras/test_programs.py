@@ -1,7 +1,7 @@
 """Programs whose output real Keras gave."""
 import pytest
 
-from conftest import CAPIVARA, SLOWER
+from running import CAPIVARA, SLOWER
 from programs import HERE, result
 
 
