@@ -402,6 +402,7 @@ static MOD_NATIVE(pop) {
         {"abs", abs_, "abs()", "Without sign."}, {"__abs__", abs_, "__abs__()", "Without sign."},  \
         {"duplicated", pd_duplicated, "duplicated(subset=None)",                                   \
          "Which rows equal earlier ones."},                                                        \
+        {"agg", pd_agg, "agg(func)", "Statistics by name.\n\ns.agg(['min', 'max'])"},              \
         {"keys", keys, "keys()", "The labels: of columns in a DataFrame."},                        \
         {"to_csv", pd_to_csv, "to_csv(path_or_buf=None, sep=',', index=True, header=True)",        \
          "Text with separators, into a file if one is named."},                                    \
@@ -468,6 +469,9 @@ const struct lang_def pd_frame_methods[] = {
     {"to_html", to_html, "to_html()", "The table in HTML."},
     {"_repr_html_", repr_html, "_repr_html_()", "The table as notebooks show it."},
     {"assign", assign, "assign(**kwargs)", "With more columns.\n\ndf.assign(z=df.x + df.y)"},
+    {"select_dtypes", pd_select_dtypes, "select_dtypes(include=None, exclude=None)",
+     "The columns of some types.\n\ndf.select_dtypes('number')"},
+    {"insert", pd_insert, "insert(loc, column, value)", "Puts a column in at a place."},
     {"pop", pop, "pop(item)", "Takes a column out and gives it."},
     {"nlargest", nlargest, "nlargest(n, columns)", "The rows with the largest values."},
     {"nsmallest", nsmallest, "nsmallest(n, columns)", "The rows with the smallest values."},

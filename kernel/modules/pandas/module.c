@@ -1,5 +1,6 @@
 /* kernel/modules/pandas/module.c: the module pandas: its functions and types. */
 #include <math.h>
+#include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
 
@@ -24,7 +25,14 @@ static MOD_NATIVE(to_numeric) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_column *column = pd_column_infer(vm, args[0]);
     if (!pd_is_number(column)) {
-        column = pd_column_astype(vm, column, lang_str(vm, "float64"));
+        bool whole = column->dtype == PD_STR;
+        for (int64_t i = 0; i < column->length && whole; i++) {
+            struct lang_obj *text = lang_seq_item(column->list, (size_t)i);
+            const char *digits = lang_is(text, &lang_type_str) ? lang_str_data(text, NULL) : ".";
+            digits += *digits == '-' || *digits == '+';
+            whole = *digits && strspn(digits, "0123456789") == strlen(digits);
+        }
+        column = pd_column_astype(vm, column, lang_str(vm, whole ? "int64" : "float64"));
     }
     return series ? &pd_series_new(vm, column, series->index, series->name)->base
                   : pd_column_values(vm, column);

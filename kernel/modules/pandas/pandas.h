@@ -239,6 +239,10 @@ MOD_NATIVE(pd_tail);
 MOD_NATIVE(pd_map);
 MOD_NATIVE(pd_apply);
 MOD_NATIVE(pd_replace);
+/* aggregate.c */
+MOD_NATIVE(pd_agg);
+MOD_NATIVE(pd_select_dtypes);
+MOD_NATIVE(pd_insert);
 /* write_csv.c */
 MOD_NATIVE(pd_to_csv);
 /* combine.c */
