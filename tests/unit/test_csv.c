@@ -73,8 +73,8 @@ static void test_quotes(void **state) {
 static void test_line_ends(void **state) {
     (void)state;
     const char *const forms[] = {"a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4",
-                                 "\xef\xbb\xbf"
-                                 "a,b\n1,2\n\n3,4",
+                                 ("\xef\xbb\xbf"
+                                  "a,b\n1,2\n\n3,4"),
                                  "\n\na,b\r\n1,2\n3,4"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct csv_table t;
