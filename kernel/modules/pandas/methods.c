@@ -311,8 +311,9 @@ static MOD_NATIVE(item) {
     }
     return pd_column_plain(vm, series->column, 0);
 }
-static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *self, int sign) {
-    struct pd_series *series = pd_series_of(self);
+/* Where the largest (sign 1) or smallest value stands. */
+static int64_t extreme(struct lang_vm *vm, struct lang_obj *self, int sign) {
+    const struct pd_series *series = pd_series_of(self);
     int64_t best = -1;
     for (int64_t i = 0; i < series->column->length; i++) {
         if (!pd_column_missing(series->column, i) &&
@@ -324,13 +325,19 @@ static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *self, int s
         lang_raise(vm, &lang_exc_ValueError, "attempt to get arg%s of an empty sequence",
                    sign > 0 ? "max" : "min");
     }
-    return pd_index_label(vm, series->index, best);
+    return best;
 }
 static MOD_NATIVE(idxmax) {
-    return extreme(vm, args[0], 1);
+    return pd_index_label(vm, pd_series_of(args[0])->index, extreme(vm, args[0], 1));
 }
 static MOD_NATIVE(idxmin) {
-    return extreme(vm, args[0], -1);
+    return pd_index_label(vm, pd_series_of(args[0])->index, extreme(vm, args[0], -1));
+}
+static MOD_NATIVE(argmax) {
+    return lang_int(vm, extreme(vm, args[0], 1));
+}
+static MOD_NATIVE(argmin) {
+    return lang_int(vm, extreme(vm, args[0], -1));
 }
 static struct lang_obj *largest(struct lang_vm *vm, struct lang_obj *const *args, bool ascending) {
     struct pd_series *series = pd_series_of(args[0]);
@@ -445,6 +452,8 @@ const struct lang_def pd_series_methods[] = {
     {"item", item, "item()", "The only value."},
     {"idxmax", idxmax, "idxmax()", "The label of the largest value."},
     {"idxmin", idxmin, "idxmin()", "The label of the smallest value."},
+    {"argmax", argmax, "argmax()", "The position of the largest value."},
+    {"argmin", argmin, "argmin()", "The position of the smallest value."},
     {"nlargest", nlargest, "nlargest(n=5)", "The largest values."},
     {"nsmallest", nsmallest, "nsmallest(n=5)", "The smallest values."},
     {NULL, NULL, NULL, NULL}};
