@@ -1,5 +1,6 @@
 """The quickstart in JupyterLab, in headless Chromium: what a person sees."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -78,10 +79,21 @@ def test_quickstart_run_all(lab, page, tmp_path):
     page.wait_for_selector(
         ".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=60_000
     )
+    for _ in range(300):  # until the kernel behind the page has said that it is idle
+        with urllib.request.urlopen(f"{lab}/api/sessions") as answer:
+            sessions = json.load(answer)
+        if sessions and sessions[0]["kernel"]["execution_state"] == "idle":
+            break
+        time.sleep(0.1)
     page.locator(".lm-MenuBar-item", has_text="Run").first.click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
     notebook = page.locator(".jp-Notebook")
     last = notebook.locator(".jp-CodeCell").last
+    select = page.locator(".jp-Dialog button.jp-mod-accept", has_text="Select")
+    try:
+        select.click(timeout=3000)  # asked when the session was not ready yet
+    except playwright.TimeoutError:
+        pass
     try:
         last.locator(".jp-RenderedSVG").wait_for(state="attached", timeout=RUN_SECONDS * 1000)
     except playwright.TimeoutError:
