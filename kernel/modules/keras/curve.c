@@ -20,6 +20,8 @@ void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double
     curve.series_count = (size_t)count;
     curve.epochs = (size_t)total;
     curve.status = caption;
+    curve.panel_width = 3.0; /* two panels fit into a notebook beside its sidebar */
+    curve.panel_height = 2.4;
     struct figure_err err = {0};
     struct figure *figure = figure_curve_new(mod_figure_library(vm), &curve, &err);
     struct figure_render render = figure_render_default();
