@@ -140,8 +140,7 @@ static struct lang_obj *builtin_round(struct lang_vm *vm, struct lang_obj *const
         }
         digits = index;
     }
-    struct lang_obj *result =
-        args[0]->type->module ? NULL : lang_number_round(vm, args[0], digits);
+    struct lang_obj *result = args[0]->type->module ? NULL : lang_number_round(vm, args[0], digits);
     if (!result) {
         result = call_special(vm, args[0], "__round__", digits);
     }
