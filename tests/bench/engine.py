@@ -89,23 +89,29 @@ def programs(epochs):
 
 
 def measure(command, program, folder):
-    """Seconds per epoch of each model, or None with a word why not."""
+    """Seconds per epoch of each model, then the process's peak memory in MB; None with a word why
+    not."""
     file = pathlib.Path(folder) / "program.py"
     file.write_text(program)
     environment = dict(os.environ, KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3")
-    done = subprocess.run([*command, str(file)], capture_output=True, text=True, env=environment,
-                          stdin=subprocess.DEVNULL)
+    output, errors = (pathlib.Path(folder) / name for name in ("output", "errors"))
+    with output.open("w") as out, errors.open("w") as err:
+        child = subprocess.Popen([*command, str(file)], stdout=out, stderr=err, env=environment,
+                                 stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
     times = [[] for _ in MODELS]  # of the beginnings and ends of epochs
-    for line in done.stdout.splitlines():
+    for line in output.read_text().splitlines():
         words = line.split()
         if len(words) == 3 and words[0] == "time":
             times[int(words[1])].append(float(words[2]))
-    if done.returncode or not all(len(t) > 2 for t in times):
-        last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+    if child.returncode or not all(len(t) > 2 for t in times):
+        said = errors.read_text().strip() or output.read_text().strip() or "no output"
+        last = said.splitlines()[-1]
         print(f"{' '.join(command)}: {last}", file=sys.stderr)
         return None
     return [statistics.median(end - begin for begin, end in zip(t[2::2], t[3::2]))
-            for t in times]
+            for t in times] + [usage.ru_maxrss / 1024]
 
 
 def table(results):
@@ -117,6 +123,8 @@ def table(results):
         others = [medians[n] for n in names if n != "ours"]
         ratio = f"{min(others) / medians['ours']:>10.1f}" if others and "ours" in medians else ""
         print(f"{model:<20}" + "".join(f"{medians[n]:>11.4f}" for n in names) + ratio)
+    peaks = {n: max(r[-1] for r in results[n]) for n in names}
+    print(f"{'peak memory, MB':<20}" + "".join(f"{peaks[n]:>11.0f}" for n in names))
 
 
 def main():
