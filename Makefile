@@ -10,6 +10,9 @@
 #   make lint       clang-format check, clang-tidy, cppcheck
 #   make deps       install packages and the Jupyter environment; the others call it themselves
 
+# The count that the tests end with stays the last line.
+MAKEFLAGS += --no-print-directory
+
 BUILD ?= build/release
 PREFIX ?= /usr/local
 PYTHON ?= python3

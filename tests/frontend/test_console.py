@@ -14,7 +14,7 @@ pexpect = pytest.importorskip("pexpect")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONSOLE = shutil.which("jupyter-console", path=os.path.dirname(sys.executable))
 NOTEBOOKS = sorted((ROOT / "notebooks" / "en").glob("0[0-2]*.ipynb"))
-SECONDS = 60
+SECONDS = 180
 COLOR = r"(?:\x1b\[[0-9;]*m)*"
 
 

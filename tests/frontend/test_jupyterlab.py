@@ -18,7 +18,7 @@ if os.environ.get("CAPIVARA_SANITIZED"):
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-RUN_SECONDS = 60  # for a whole notebook, on a slow and busy machine
+RUN_SECONDS = 180  # for a whole notebook, on a slow and busy machine
 
 
 def free_port():
