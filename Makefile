@@ -6,6 +6,7 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
+#   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck
 #   make deps       install packages and the Jupyter environment; the others call it themselves
@@ -183,6 +184,20 @@ valgrind: $(BUILD)/capivara build/lint-packages
 notebooks: $(VENV)/ready
 	$(VENV)/bin/python notebooks/build.py
 
+# What the tests expect, made anew by the real things: CPython, NumPy, pandas, Matplotlib, Keras.
+ORACLE_VENV = build/oracle-venv
+$(ORACLE_VENV)/ready: tests/reference/requirements.txt
+	$(call install,$(JUPYTER_PACKAGES))
+	$(PYTHON) -m venv $(ORACLE_VENV)
+	$(ORACLE_VENV)/bin/pip install -q --disable-pip-version-check -r tests/reference/requirements.txt
+	@touch $@
+ORACLE = KERAS_BACKEND=tensorflow TF_CPP_MIN_LOG_LEVEL=3 $(ORACLE_VENV)/bin/python
+oracle: $(ORACLE_VENV)/ready
+	$(ORACLE) tests/conformance/run.py --regenerate $(abspath $(ORACLE_VENV)/bin/python)
+	$(ORACLE) tests/figures/test_figures.py
+	$(ORACLE) tests/keras/programs.py
+	for script in tests/reference/make_*.py; do $(ORACLE) $$script || exit 1; done
+
 SOURCES = $(shell find engine kernel tests -name '*.[ch]')
 TIDY_FLAGS = -std=c11 -D_GNU_SOURCE -I. $(PKG_CFLAGS)
 JOBS = $(shell getconf _NPROCESSORS_ONLN)
@@ -198,6 +213,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind notebooks lint format bench
+.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind notebooks lint format bench oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
