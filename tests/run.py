@@ -76,11 +76,13 @@ def structure(build, tally):
 def suites(env, tally, select):
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "report.xml"
-        subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS), "--dist", "loadfile",
              "-p", "no:cacheprovider", f"--junitxml={report}", *select],
             cwd=ROOT, env=env, check=False,
         )
+        if done.returncode not in (0, 1):  # interrupted, or an error of its own
+            tally.failed.append(f"pytest ended with {done.returncode}")
         if not report.exists():
             tally.failed.append("pytest did not run")
             return
