@@ -113,7 +113,7 @@ static void wake(struct nn_pool *pool, const struct member *self) {
     bool leave = atomic_load(&pool->leave);
     bool over = atomic_load(&pool->stage) == atomic_load(&pool->last);
     bool caller = over || atomic_load(&pool->by_caller);
-    int helpers = caller ? 1 : atomic_load(&pool->items) > 1 ? atomic_load(&pool->count) : 0;
+    int helpers = caller ? 1 : atomic_load(&pool->items) > 2 ? atomic_load(&pool->count) : 0;
     for (int i = 0; i < (leave ? pool->threads : helpers); i++) {
         struct member *m = &pool->members[i];
         if (m == self || !atomic_load(&m->asleep))
@@ -134,13 +134,13 @@ static void wake(struct nn_pool *pool, const struct member *self) {
 
 /* Neighbouring items go to one thread, the same in every stage alike, so that caches serve again.
  */
-static void begin_stage(struct nn_pool *pool, const struct member *self) {
+static bool publish_stage(struct nn_pool *pool, const struct member *self) {
     struct nn_pool_stage stage = {0, false};
     bool more = pool->job->next(pool->job->arg, &stage);
     uint32_t number = atomic_load(&pool->stage) + 1;
     int count = atomic_load(&pool->count);
     atomic_store(&pool->done, 0);
-    atomic_store(&pool->items, stage.items);
+    atomic_store(&pool->items, stage.items + 1);
     atomic_store(&pool->by_caller, stage.by_caller);
     if (!more)
         atomic_store(&pool->last, number);
@@ -153,6 +153,14 @@ static void begin_stage(struct nn_pool *pool, const struct member *self) {
     }
     atomic_store(&pool->stage, number);
     wake(pool, self);
+    return more && atomic_fetch_add(&pool->done, 1) == stage.items;
+}
+
+/* Publishing a stage counts as one of its items: others may take items before all of it is
+ * written, and could otherwise end the stage, and begin the next, under the publisher's hands. */
+static void begin_stage(struct nn_pool *pool, const struct member *self) {
+    while (publish_stage(pool, self)) {
+    }
 }
 
 /* Takes one item: the first of one's own, or the last of another's. -1: none left. */
@@ -187,7 +195,9 @@ static uint32_t work_on(struct nn_pool *pool, struct member *self) {
         atomic_store(&self->cpu, processor(self->index));
         atomic_store(&self->busy, true);
         pool->job->run(pool->job->arg, item);
-        if (atomic_fetch_add(&pool->done, 1) + 1 == atomic_load(&pool->items))
+        /* Read first: once this item counts, the next stage may begin and change the number. */
+        int items = atomic_load(&pool->items);
+        if (atomic_fetch_add(&pool->done, 1) + 1 == items)
             begin_stage(pool, self);
         atomic_store(&self->busy, false);
     }
