@@ -22,6 +22,7 @@ struct editor {
     char prompt[96];
     const char *before; /* the cell's lines so far */
     char *text;         /* the line last read */
+    bool interrupted;   /* Ctrl-C ended it */
 };
 
 /* --- Completion ---------------------------------------------------------------------------- */
@@ -145,6 +146,14 @@ static char *find_history(void) {
     return asprintf(&path, "%s/.capivara/repl_history", home) < 0 ? NULL : path;
 }
 
+static unsigned char on_control_c(EditLine *line, int key) {
+    struct editor *editor = NULL;
+    (void)key;
+    el_get(line, EL_CLIENTDATA, &editor);
+    editor->interrupted = true;
+    return CC_EOF;
+}
+
 struct editor *editor_new(struct terminal *terminal) {
     struct editor *editor = calloc(1, sizeof(*editor));
     if (!editor) {
@@ -170,6 +179,11 @@ struct editor *editor_new(struct terminal *terminal) {
     el_set(editor->line, EL_SIGNAL, 0);
     el_set(editor->line, EL_HIST, history, editor->history);
     el_set(editor->line, EL_PROMPT_ESC, prompt_of, '\1');
+    /* Ctrl-C is a key while a line is edited: a signal that comes between two reads would be lost.
+     */
+    el_set(editor->line, EL_SETTY, "-d", "-isig", NULL);
+    el_set(editor->line, EL_ADDFN, "capivara-interrupt", "Drop the line", on_control_c);
+    el_set(editor->line, EL_BIND, "^C", "capivara-interrupt", NULL);
     el_set(editor->line, EL_ADDFN, "capivara-complete", "Complete the word", on_tab);
     el_set(editor->line, EL_BIND, "^I", "capivara-complete", NULL);
     el_set(editor->line, EL_BIND, "^R", "em-inc-search-prev", NULL);
@@ -239,9 +253,10 @@ enum editor_result editor_read(struct editor *editor, const char *before, int in
     }
     int count = 0;
     errno = 0;
+    editor->interrupted = false;
     const char *text = el_gets(editor->line, &count);
-    if (!text || count <= 0) {
-        const bool interrupted = count < 0 && errno == EINTR;
+    if (!text || count <= 0 || editor->interrupted) {
+        const bool interrupted = editor->interrupted || (count < 0 && errno == EINTR);
         el_reset(editor->line);
         return interrupted ? EDITOR_INTERRUPTED : EDITOR_END;
     }
