@@ -55,9 +55,26 @@ uint64_t random_lemire(const struct random_source *s, uint64_t max) {
 
 struct array *random_doubles(const struct random_source *s, int ndim, const int64_t *shape,
                              struct nn_err *err) {
+    return random_uniforms(s, 0, 1, ndim, shape, err);
+}
+
+struct array *random_uniforms(const struct random_source *s, double low, double high, int ndim,
+                              const int64_t *shape, struct nn_err *err) {
     struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
     for (int64_t i = 0; a && i < a->size; i++)
-        ((double *)a->data)[i] = s->next_double(s->state);
+        ((double *)a->data)[i] = low + (high - low) * s->next_double(s->state);
+    return a;
+}
+
+struct array *random_normals(const struct random_source *s, double mean, double deviation, int ndim,
+                             const int64_t *shape, struct nn_err *err) {
+    if (deviation < 0) {
+        nn_fail(err, NN_ERR_VALUE, "scale < 0");
+        return NULL;
+    }
+    struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
+    for (int64_t i = 0; a && i < a->size; i++)
+        ((double *)a->data)[i] = mean + deviation * s->next_normal(s->state);
     return a;
 }
 

@@ -10,6 +10,7 @@ struct random_source {
     uint32_t (*next32)(void *state);
     uint64_t (*next64)(void *state);
     double (*next_double)(void *state);
+    double (*next_normal)(void *state); /* mean 0, deviation 1 */
     uint64_t (*interval)(const struct random_source *source, uint64_t max); /* 0..max */
     bool masked; /* integers by masked rejection (legacy), else by Lemire's multiplication */
 };
@@ -19,6 +20,11 @@ uint64_t random_masked(const struct random_source *source, uint64_t max);
 uint64_t random_lemire(const struct random_source *source, uint64_t max);
 struct array *random_doubles(const struct random_source *source, int ndim, const int64_t *shape,
                              struct nn_err *err);
+struct array *random_uniforms(const struct random_source *source, double low, double high, int ndim,
+                              const int64_t *shape, struct nn_err *err);
+/* VALUE "scale < 0". */
+struct array *random_normals(const struct random_source *source, double mean, double deviation,
+                             int ndim, const int64_t *shape, struct nn_err *err);
 struct array *random_integers(const struct random_source *source, int64_t low, int64_t high,
                               enum array_dtype dtype, int ndim, const int64_t *shape,
                               struct nn_err *err);

@@ -146,9 +146,13 @@ static double source_double(void *state) {
     return random_pcg_double(state);
 }
 
+static double source_normal(void *state) {
+    return random_pcg_normal(state);
+}
+
 static struct random_source source_of(struct random_pcg *pcg) {
-    return (struct random_source){pcg,           source_next32, source_next64,
-                                  source_double, random_masked, false};
+    return (struct random_source){pcg,           source_next32, source_next64, source_double,
+                                  source_normal, random_masked, false};
 }
 
 uint64_t random_pcg_interval(struct random_pcg *pcg, uint64_t max) {
@@ -170,22 +174,14 @@ struct array *random_pcg_random(struct random_pcg *pcg, enum array_dtype dtype, 
 
 struct array *random_pcg_normals(struct random_pcg *pcg, double mean, double deviation, int ndim,
                                  const int64_t *shape, struct nn_err *err) {
-    if (deviation < 0) {
-        nn_fail(err, NN_ERR_VALUE, "scale < 0");
-        return NULL;
-    }
-    struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
-    for (int64_t i = 0; a && i < a->size; i++)
-        ((double *)a->data)[i] = mean + deviation * random_pcg_normal(pcg);
-    return a;
+    const struct random_source s = source_of(pcg);
+    return random_normals(&s, mean, deviation, ndim, shape, err);
 }
 
 struct array *random_pcg_uniform(struct random_pcg *pcg, double low, double high, int ndim,
                                  const int64_t *shape, struct nn_err *err) {
-    struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
-    for (int64_t i = 0; a && i < a->size; i++)
-        ((double *)a->data)[i] = low + (high - low) * random_pcg_double(pcg);
-    return a;
+    const struct random_source s = source_of(pcg);
+    return random_uniforms(&s, low, high, ndim, shape, err);
 }
 
 struct array *random_pcg_integers(struct random_pcg *pcg, int64_t low, int64_t high,

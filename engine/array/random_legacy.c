@@ -17,9 +17,13 @@ static double source_double(void *state) {
     return random_mt_double(state);
 }
 
+static double source_normal(void *state) {
+    return random_legacy_gauss(state);
+}
+
 static struct random_source source_of(struct random_mt *mt) {
-    return (struct random_source){mt,  source_next32, source_next64, source_double, random_masked,
-                                  true};
+    return (struct random_source){
+        mt, source_next32, source_next64, source_double, source_normal, random_masked, true};
 }
 
 double random_legacy_gauss(struct random_mt *mt) {
@@ -52,22 +56,14 @@ struct array *random_legacy_random(struct random_mt *mt, int ndim, const int64_t
 
 struct array *random_legacy_normal(struct random_mt *mt, double mean, double deviation, int ndim,
                                    const int64_t *shape, struct nn_err *err) {
-    if (deviation < 0) {
-        nn_fail(err, NN_ERR_VALUE, "scale < 0");
-        return NULL;
-    }
-    struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
-    for (int64_t i = 0; a && i < a->size; i++)
-        ((double *)a->data)[i] = mean + deviation * random_legacy_gauss(mt);
-    return a;
+    const struct random_source s = source_of(mt);
+    return random_normals(&s, mean, deviation, ndim, shape, err);
 }
 
 struct array *random_legacy_uniform(struct random_mt *mt, double low, double high, int ndim,
                                     const int64_t *shape, struct nn_err *err) {
-    struct array *a = array_empty(ARRAY_FLOAT64, ndim, shape, err);
-    for (int64_t i = 0; a && i < a->size; i++)
-        ((double *)a->data)[i] = low + (high - low) * random_mt_double(mt);
-    return a;
+    const struct random_source s = source_of(mt);
+    return random_uniforms(&s, low, high, ndim, shape, err);
 }
 
 struct array *random_legacy_randint(struct random_mt *mt, int64_t low, int64_t high,
