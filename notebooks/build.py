@@ -6,12 +6,16 @@ A source file is a sequence of blocks; each starts with a line of its own:
     ::: pt          the same for the Portuguese one
     ::: code TAGS   one code cell, the same in both; TAGS are cell tags, may be empty
 
+The gallery of figures is one notebook, from notebooks/source/gallery.py, whose cells begin at
+`# %% title` lines.
+
     python notebooks/build.py            writes the notebooks
     python notebooks/build.py --check    exits with 1 if one is not what its source gives
 """
 
 import json
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent
@@ -32,11 +36,19 @@ def blocks(text):
     yield kind, tags, "\n".join(lines).strip("\n")
 
 
-def notebook(text, language):
+def gallery(text):
+    """Yields the blocks of the gallery: a heading and a cell for each figure."""
+    yield "text", [], "# Gallery\n\nWhat `matplotlib.pyplot` draws here; each cell runs on its own."
+    yield "code", [], "import matplotlib.pyplot as plt\nimport numpy as np"
+    parts = re.split(r"^# %% (.*)\n", text, flags=re.M)
+    for title, body in zip(parts[1::2], parts[2::2], strict=True):
+        yield "text", [], f"## {title}"
+        yield "code", [], body.strip("\n")
+
+
+def notebook(parts):
     cells = []
-    for kind, tags, body in blocks(text):
-        if kind not in (language, "code"):
-            continue
+    for kind, tags, body in parts:
         cell = {
             "cell_type": "code" if kind == "code" else "markdown",
             "id": f"cell-{len(cells):02d}",
@@ -61,21 +73,29 @@ def notebook(text, language):
     }
 
 
+def notebooks():
+    """Yields (path, blocks) of every notebook."""
+    for source in sorted((ROOT / "source").glob("*.md")):
+        parts = list(blocks(source.read_text("utf-8")))
+        for language in LANGUAGES:
+            yield (
+                ROOT / language / (source.stem + ".ipynb"),
+                [part for part in parts if part[0] in (language, "code")],
+            )
+    yield ROOT / "gallery.ipynb", list(gallery((ROOT / "source/gallery.py").read_text("utf-8")))
+
+
 def main(check):
     stale = 0
-    for source in sorted((ROOT / "source").glob("*.md")):
-        for language in LANGUAGES:
-            text = json.dumps(
-                notebook(source.read_text("utf-8"), language), indent=1, ensure_ascii=False
-            )
-            target = ROOT / language / (source.stem + ".ipynb")
-            if check:
-                if not target.exists() or target.read_text("utf-8") != text + "\n":
-                    print(f"{target.name} ({language}) differs from its source")
-                    stale += 1
-            else:
-                target.parent.mkdir(exist_ok=True)
-                target.write_text(text + "\n", "utf-8")
+    for target, parts in notebooks():
+        text = json.dumps(notebook(parts), indent=1, ensure_ascii=False) + "\n"
+        if check:
+            if not target.exists() or target.read_text("utf-8") != text:
+                print(f"{target.relative_to(ROOT)} differs from its source")
+                stale += 1
+        else:
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, "utf-8")
     return 1 if stale else 0
 
 

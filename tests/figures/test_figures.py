@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parent
+ROOT = FOLDER.parents[1]
 SCRIPTS = ["lines", "points", "bars", "images", "axes", "refusals"]
 
 
