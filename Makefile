@@ -5,8 +5,10 @@
 #   make test       set up, run every test
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
+#   make gallery    every kind of figure beside Matplotlib's, as an HTML page
 #   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
+#   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck
 #   make deps       install packages and the Jupyter environment; the others call it themselves
@@ -181,11 +183,27 @@ valgrind: $(BUILD)/capivara build/lint-packages
 	valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
 		--suppressions=tests/valgrind.supp --error-exitcode=1 $< tests/valgrind_program.py
 
+# Any bytes through the parser, the language, the readers of files and the wire: needs clang.
+MINUTES ?= 5
+FUZZ_BUILD = build/fuzz
+FUZZ_TARGETS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(ARCHIVES)
+	@echo "  LD    $@"
+	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) -lcmocka
+fuzz-targets: $(FUZZ_TARGETS)
+fuzz: build/lint-packages build/test-packages
+	$(MAKE) fuzz-targets BUILD=$(FUZZ_BUILD) CC=clang OPT='-O1 -g' SAN=address,undefined,fuzzer-no-link
+	$(PYTHON) tests/fuzz/run.py --build $(FUZZ_BUILD) --minutes $(MINUTES) $(FUZZ)
+
+ORACLE_VENV = build/oracle-venv
+# each figure of notebooks/gallery.ipynb beside Matplotlib's: build/gallery/index.html
+gallery: $(BUILD)/capivara $(ORACLE_VENV)/ready
+	$(ORACLE_VENV)/bin/python tests/figures/gallery.py $< $(ORACLE_VENV)/bin/python build/gallery
+
 notebooks: $(VENV)/ready
 	$(VENV)/bin/python notebooks/build.py
 
 # What the tests expect, made anew by the real things: CPython, NumPy, pandas, Matplotlib, Keras.
-ORACLE_VENV = build/oracle-venv
 $(ORACLE_VENV)/ready: tests/reference/requirements.txt
 	$(call install,$(JUPYTER_PACKAGES))
 	$(PYTHON) -m venv $(ORACLE_VENV)
@@ -213,6 +231,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind notebooks lint format bench oracle
+.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
