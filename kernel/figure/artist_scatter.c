@@ -47,12 +47,9 @@ static struct marks marks_of(const struct scatter *s, size_t i) {
     return m;
 }
 
-static bool same_color(struct figure_color a, struct figure_color b) {
-    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
-}
-
 static bool same_marks(const struct marks *a, const struct marks *b) {
-    return a->size == b->size && same_color(a->face, b->face) && same_color(a->edge, b->edge);
+    return a->size == b->size && figure_color_equal(a->face, b->face) &&
+           figure_color_equal(a->edge, b->edge);
 }
 
 static void scatter_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {

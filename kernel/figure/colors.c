@@ -199,6 +199,10 @@ bool figure__given(struct figure_color color) {
     return color.a >= 0;
 }
 
+bool figure_color_equal(struct figure_color a, struct figure_color b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
 void figure_color_hex(struct figure_color color, char out[10]) {
     double part[4] = {color.r, color.g, color.b, color.a};
     unsigned v[4];

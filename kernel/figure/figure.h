@@ -67,7 +67,8 @@ struct figure_color {
 /* Reads 'red', 'r', '#1f77b4', '#abc', '#rrggbbaa', '0.5', 'C3', 'tab:blue', 'none'.
  * Fails with the text of what is accepted. */
 int figure_color_parse(const char *text, struct figure_color *out, struct figure_err *err);
-struct figure_color figure_color_cycle(size_t index);           /* tab10, repeating */
+struct figure_color figure_color_cycle(size_t index); /* tab10, repeating */
+bool figure_color_equal(struct figure_color a, struct figure_color b);
 void figure_color_hex(struct figure_color color, char out[10]); /* "#rrggbb" or "#rrggbbaa" */
 
 struct figure_colormap; /* constant, never freed */
@@ -337,7 +338,47 @@ bool figure_axes_get_frame(const struct figure_axes *axes);
 double figure_axes_get_aspect(const struct figure_axes *axes); /* NAN: auto */
 void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible);
 bool figure_axes_get_spine(const struct figure_axes *axes, enum figure_side side);
+/* How a spine looks and where it stands; the default leaves each part as it is. */
+enum figure_spine_place {
+    FIGURE_SPINE_KEEP,
+    FIGURE_SPINE_DATA,   /* at a value of the other dimension */
+    FIGURE_SPINE_AXES,   /* at a fraction of the axes */
+    FIGURE_SPINE_OUTWARD /* points out of the axes */
+};
+struct figure_spine {
+    struct figure_color color;
+    double width; /* points */
+    enum figure_line line;
+    enum figure_spine_place place;
+    double at; /* in units of the place */
+};
+struct figure_spine figure_spine_default(void);
+void figure_axes_style_spine(struct figure_axes *axes, enum figure_side side,
+                             const struct figure_spine *spine);
+struct figure_spine figure_axes_spine(const struct figure_axes *axes, enum figure_side side);
+/* How tick marks look and on which sides they are; the default leaves each part as it is. */
+enum figure_direction {
+    FIGURE_DIRECTION_KEEP,
+    FIGURE_DIRECTION_OUT,
+    FIGURE_DIRECTION_IN,
+    FIGURE_DIRECTION_BOTH
+};
+struct figure_tick_look {
+    double length, width, pad; /* points */
+    struct figure_color color;
+    enum figure_direction direction;
+    signed char marks[2], labels[2]; /* at bottom or left, at top or right: 1, 0, or -1 as it is */
+};
+struct figure_tick_look figure_tick_look_default(void);
+/* which: 1 major ticks, 2 minor ones, 3 both. */
+void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, int which,
+                               const struct figure_tick_look *look);
+/* Whether the axis has its ticks and label at the right or the top. */
+void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
+/* The colours that artists take in turn, copied. Fails without memory. */
+int figure_axes_set_cycle(struct figure_axes *axes, const struct figure_color *colors, size_t count,
+                          struct figure_err *err);
 /* The next colour of the cycle; artists with automatic colours call it themselves. Lines and filled
  * artists (bars, areas, scatters) count apart, as in Matplotlib. */
 struct figure_color figure_axes_next_color(struct figure_axes *axes);
@@ -364,8 +405,11 @@ struct figure_legend {
     size_t columns; /* 0 counts as 1 */
     double size;    /* points; NAN: 10 */
     bool frame_off;
-    double frame_alpha; /* NAN: 0.8 */
-    double anchor[2];   /* bbox_to_anchor in axes fractions; anchor[0] NAN: none */
+    double frame_alpha;                   /* NAN: 0.8 */
+    double title_size;                    /* points; NAN: 10 */
+    double border;                        /* between legend and axes, in font sizes; NAN: 0.5 */
+    struct figure_color face, edge, text; /* automatic: white, light grey, black */
+    double anchor[2]; /* bbox_to_anchor in axes fractions; anchor[0] NAN: none */
 };
 struct figure_legend figure_legend_default(void);
 /* Shows a legend of the axes' labelled artists, in order of creation. */

@@ -412,7 +412,7 @@ static PLT_NATIVE(get_facecolors) {
     colors[0] = style.face;
     for (size_t i = 0; i < x.count && figure_scatter_point(artist, i, &colors[i], &size, &value);
          i++) {
-        count = memcmp(&colors[i], &colors[0], sizeof *colors) ? x.count : count;
+        count = figure_color_equal(colors[i], colors[0]) ? count : x.count;
     }
     struct lang_obj *obj = table(vm, count, 4, &to);
     for (size_t i = 0; i < count; i++) {

@@ -310,11 +310,13 @@ static PLT_NATIVE(plt_matshow) {
     struct plt_figure *figure = plt_gcf(vm);
     struct figure_grid grid = plt_grid(vm, args[0], "image data");
     struct figure_err err = {0};
-    double aspect = grid.cols ? (double)grid.rows / (double)grid.cols : 1, width = 4.8 / aspect;
-    if (!figure->current) { /* figaspect(): a new figure of the matrix's shape */
-        double height = aspect > 1 ? fmin(4.8, 16) : 4.8;
-        width = fmin(fmax(width, 4), 16);
-        height = fmin(fmax(width * aspect, 2), 16);
+    if (!figure->current) { /* figaspect(): a new figure of the matrix's shape, 4 x 2 to 16 x 16 */
+        double aspect = grid.rows && grid.cols ? (double)grid.rows / (double)grid.cols : 1;
+        double height = 4.8, width = height / aspect;
+        double grow = fmin(1, fmin(width / 4, height / 2));
+        double scale = fmax(grow, fmax(width, height) / 16);
+        width = fmin(fmax(width / scale, 4), 16);
+        height = fmin(fmax(height / scale, 2), 16);
         if (figure_set_size(figure->figure, width, height, &err) < 0) {
             mod_raise_figure(vm, &err);
         }
