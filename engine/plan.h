@@ -137,6 +137,9 @@ int nn__plan_stages(struct nn_plan *plan, struct nn_err *err);
 /* One item of a stage of a training step. A stage's items may run at once on any threads, once all
  * of the stage before are done. */
 void nn__plan_run(struct nn_plan *plan, const struct nn_batch *batch, int stage, int item);
+/* Everything of a training step but the update, on the calling thread: the gradient of each weight,
+ * regularization included, is then at grads + its grad_offset. */
+void nn__plan_gradients(struct nn_plan *plan, const struct nn_batch *batch);
 /* Of a plan that does not train, for one piece: forward; forward, losses and metrics. */
 void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece);
 void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece);

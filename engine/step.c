@@ -429,6 +429,18 @@ void nn__plan_run(struct nn_plan *plan, const struct nn_batch *batch, int stage,
     s->run(plan, batch, s->segment, item);
 }
 
+void nn__plan_gradients(struct nn_plan *plan, const struct nn_batch *batch) {
+    for (int i = 0; i < plan->stage_count; i++) {
+        const struct nn_plan_stage *s = &plan->stages[i];
+        if (s->run == gradient_stage || s->run == gradient_update_stage)
+            break;
+        for (int item = 0; item < s->items; item++)
+            s->run(plan, batch, s->segment, item);
+    }
+    for (int i = 0; i < plan->block_count; i++)
+        block_gradient(plan, batch, &plan->blocks[i]);
+}
+
 /* ---- sums ---- */
 
 void nn__plan_reset_sums(struct nn_plan *plan) {
