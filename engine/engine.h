@@ -60,6 +60,8 @@ void nn_layer_set_trainable(struct nn_layer *layer, bool trainable);
 bool nn_layer_input_shape(const struct nn_layer *layer, struct nn_dims *shape);
 bool nn_layer_output_shape(const struct nn_layer *layer, struct nn_dims *shape);
 int64_t nn_layer_count_params(const struct nn_layer *layer); /* 0 when not built */
+/* The model a layer stands for in another model, borrowed; NULL: an ordinary layer. */
+struct nn_model *nn_layer_model(const struct nn_layer *layer);
 /* The symbolic output / input of its first call, borrowed; NULL before. */
 struct nn_tensor *nn_layer_output(const struct nn_layer *layer);
 struct nn_tensor *nn_layer_input(const struct nn_layer *layer, int index);
@@ -129,8 +131,17 @@ int nn_model_output_count(const struct nn_model *model);
 struct nn_tensor *nn_model_input(const struct nn_model *model, int index);  /* NULL: not built */
 struct nn_tensor *nn_model_output(const struct nn_model *model, int index); /* NULL: not built */
 int64_t nn_model_count_params(const struct nn_model *model);
-/* Calls a whole model as if it were a layer: the same layers, a new graph. Owned by the caller;
- * one tensor per output into outputs[]. */
+/* Appends a model as one layer of a Sequential. */
+int nn_model_add_model(struct nn_model *model, struct nn_model *inner, struct nn_err *err);
+/* model.trainable: setting it sets that of all its layers. */
+bool nn_model_trainable(const struct nn_model *model);
+void nn_model_set_trainable(struct nn_model *model, bool trainable);
+/* The layers that compute: those of sub-models in their place, each once, borrowed. -1: out of
+ * memory. */
+int nn_model_leaf_count(const struct nn_model *model, struct nn_err *err);
+struct nn_layer *nn_model_leaf(const struct nn_model *model, int index);
+/* Calls a whole model as if it were a layer: one node of the graph. Owned by the caller; one
+ * tensor per output into outputs[]. */
 int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int count,
                   struct nn_tensor **outputs, struct nn_err *err);
 /* model.summary() exactly as Keras 3 prints it, lines ending in \n; *text owned by the caller
@@ -212,6 +223,10 @@ struct nn_callbacks {
     /* Least seconds between two on_batch_end calls; 0: every batch. For displays: 0.2 spares the
      * cost of computing running metrics each step. The last batch of an epoch is always told. */
     double batch_interval;
+    /* Somebody wants the thread that called fit for a moment: asked before every step, from any
+     * thread; true brings about one call of on_attention. */
+    bool (*wants_attention)(void *user);
+    int (*on_attention)(void *user, const struct nn_progress *progress);
 };
 
 /* ---- fit, evaluate, predict ---- */

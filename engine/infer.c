@@ -1,6 +1,7 @@
 /* engine/infer.c: evaluate, predict, and the search for numbers that are not finite. */
 #include "engine/infer.h"
 #include "engine/regularizer.h"
+#include "engine/submodel.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -21,10 +22,17 @@ struct inference {
     _Atomic bool halt;
 };
 
-static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
+static int64_t floats_per_row(const struct nn_model *m) {
     int64_t floats = 1;
-    for (int i = 0; i < m->node_count; i++)
-        floats += nn__dims_size(&m->nodes[i]->shape);
+    for (int i = 0; i < m->node_count; i++) {
+        const struct nn_model *sub = nn_layer_model(m->nodes[i]->layer);
+        floats += sub ? floats_per_row(sub) : nn__dims_size(&m->nodes[i]->shape);
+    }
+    return floats;
+}
+
+static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
+    int64_t floats = floats_per_row(m);
     int64_t rows = CACHED_FLOATS / floats;
     rows = rows < LEAST_ROWS ? LEAST_ROWS : rows > MOST_ROWS ? MOST_ROWS : rows;
     return count < rows ? (count ? count : 1) : rows;
@@ -78,8 +86,10 @@ static int run(struct inference *f, struct nn_err *err) {
 /* What the regularizers add to the loss. */
 static double penalties(const struct nn_model *model) {
     double sum = 0.0;
-    for (int i = 0; i < model->layer_count; i++) {
-        const struct nn_layer *layer = model->layers[i];
+    int count = 0;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &count, NULL);
+    for (int i = 0; leaves && i < count; i++) {
+        const struct nn_layer *layer = leaves[i];
         for (int j = 0; layer->trainable && j < layer->weight_count; j++) {
             const struct nn_weight *w = &layer->weights[j];
             if (w->trainable && w->regularizer)

@@ -130,10 +130,14 @@ bool nn_layer_built(const struct nn_layer *layer) {
 }
 
 bool nn_layer_trainable(const struct nn_layer *layer) {
-    return layer->trainable;
+    const struct nn_model *model = nn_layer_model(layer);
+    return model ? nn_model_trainable(model) : layer->trainable;
 }
 
 void nn_layer_set_trainable(struct nn_layer *layer, bool trainable) {
+    struct nn_model *model = nn_layer_model(layer);
+    if (model)
+        nn_model_set_trainable(model, trainable);
     layer->trainable = trainable;
 }
 
@@ -148,7 +152,8 @@ bool nn_layer_output_shape(const struct nn_layer *layer, struct nn_dims *shape) 
 }
 
 int64_t nn_layer_count_params(const struct nn_layer *layer) {
-    int64_t sum = 0;
+    const struct nn_model *model = nn_layer_model(layer);
+    int64_t sum = model ? nn_model_count_params(model) : 0;
     for (int i = 0; i < layer->weight_count; i++)
         sum += layer->weights[i].size;
     return sum;

@@ -83,6 +83,7 @@ struct nn_layer {
     bool trainable, built, called;
     struct nn_dims in_shape, out_shape; /* of the first call */
     struct nn_tensor *first;            /* its tensor: weak, NULLed when that dies */
+    int calls;
     int weight_count;
     struct nn_weight weights[NN_MAX_WEIGHTS];
     void *state;

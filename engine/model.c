@@ -3,6 +3,7 @@
 #include "engine/loss.h"
 #include "engine/metric.h"
 #include "engine/plan.h"
+#include "engine/submodel.h"
 #include "engine/tables.h"
 
 #include <stdio.h>
@@ -23,7 +24,8 @@ static struct nn_model *model_new(struct nn_context *context, const char *name, 
     m->name = name ? strdup(name) : nn__context_name(context, base, err);
     m->stream = nn__context_stream(context);
     m->carry[0] = 1.0;
-    if (!m->name) {
+    m->leaves = calloc(1, sizeof *m->leaves);
+    if (!m->name || !m->leaves) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for a model");
         nn_model_release(&m);
     }
@@ -86,6 +88,9 @@ void nn_model_release(struct nn_model **model) {
     forget_graph(m);
     for (int i = 0; i < m->layer_count; i++)
         nn_layer_release(&m->layers[i]);
+    if (m->leaves)
+        free(m->leaves->layers);
+    free(m->leaves);
     free(m->layers);
     free(m->name);
     free(m);
@@ -213,6 +218,11 @@ static int extend_chain(struct nn_model *m, struct nn_tensor *input, int from, s
 }
 
 static bool declared_shape(const struct nn_layer *layer, struct nn_dims *shape) {
+    const struct nn_model *sub = nn_layer_model(layer);
+    if (sub && sub->input_count == 1) {
+        *shape = sub->inputs[0]->shape;
+        return true;
+    }
     const struct nn_value *v = nn__layer_base(layer, NN_BASE_INPUT_SHAPE);
     const struct nn_value *dim = nn__layer_base(layer, NN_BASE_INPUT_DIM);
     if (v->kind == NN_DIMS)
@@ -267,6 +277,16 @@ int nn_model_add(struct nn_model *model, struct nn_layer *layer, struct nn_err *
         model->version++;
 out:
     nn_tensor_release(&input);
+    return rc;
+}
+
+int nn_model_add_model(struct nn_model *model, struct nn_model *inner, struct nn_err *err) {
+    if (nn__model_contains(inner, model))
+        return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" cannot be a layer of itself",
+                       model->name);
+    struct nn_layer *layer = nn__model_as_layer(inner, err);
+    int rc = layer ? nn_model_add(model, layer, err) : -1;
+    nn_layer_release(&layer);
     return rc;
 }
 
@@ -339,6 +359,23 @@ out:
     return rc;
 }
 
+/* Calls the model of node i again, for it and all nodes of the same call. */
+static int call_again(const struct nn_model *graph, int i, struct nn_model *sub,
+                      struct nn_tensor *const *inputs, struct nn_tensor **at, struct nn_err *err) {
+    const struct nn_tensor *node = graph->nodes[i];
+    struct nn_tensor **outputs = calloc((size_t)sub->output_count + 1, sizeof(*outputs));
+    if (!outputs)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for the graph of layers");
+    int rc = nn_model_call(sub, inputs, node->input_count, outputs, err);
+    for (int k = i; !rc && k < graph->node_count; k++)
+        if (nn__same_call(graph->nodes[k], node))
+            at[k] = nn_tensor_retain(outputs[graph->nodes[k]->output]);
+    for (int k = 0; k < sub->output_count; k++)
+        nn_tensor_release(&outputs[k]);
+    free(outputs);
+    return rc;
+}
+
 /* Calls the layers of a graph's nodes again, with inputs[j] in the place of from[j]; outputs[j]
  * becomes what then stands for ends[j], owned by the caller. */
 static int call_nodes(const struct nn_model *graph, struct nn_tensor *const *from,
@@ -357,7 +394,11 @@ static int call_nodes(const struct nn_model *graph, struct nn_tensor *const *fro
             continue;
         for (int j = 0; j < node->input_count; j++)
             in[j] = at[find_node(graph, node->inputs[j])];
-        at[i] = nn_layer_call(node->layer, in, node->input_count, err);
+        struct nn_model *sub = nn_layer_model(node->layer);
+        if (!sub)
+            at[i] = nn_layer_call(node->layer, in, node->input_count, err);
+        else if (call_again(graph, i, sub, in, at, err))
+            goto out;
         if (!at[i])
             goto out;
     }
@@ -452,20 +493,6 @@ fail:
     return NULL;
 }
 
-int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int count,
-                  struct nn_tensor **outputs, struct nn_err *err) {
-    if (!model->output_count && count == 1) {
-        struct nn_dims shape = inputs[0]->shape;
-        if (nn_model_build(model, &shape, err))
-            return -1;
-    }
-    if (count != model->input_count)
-        return nn_fail(err, NN_ERR_VALUE, "Model \"%.60s\" takes %d inputs, %d were given",
-                       model->name, model->input_count, count);
-    return call_nodes(model, model->inputs, inputs, count, model->outputs, outputs,
-                      model->output_count, err);
-}
-
 /* ---- questions ---- */
 
 const char *nn_model_name(const struct nn_model *model) {
@@ -521,8 +548,10 @@ struct nn_tensor *nn_model_output(const struct nn_model *model, int index) {
 
 int64_t nn_model_count_params(const struct nn_model *model) {
     int64_t sum = 0;
-    for (int i = 0; i < model->layer_count; i++)
-        sum += nn_layer_count_params(model->layers[i]);
+    int count = 0;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &count, NULL);
+    for (int i = 0; leaves && i < count; i++)
+        sum += nn_layer_count_params(leaves[i]);
     return sum;
 }
 
@@ -538,17 +567,20 @@ int nn__model_require_built(const struct nn_model *model, struct nn_err *err) {
 /* ---- weights ---- */
 
 struct array **nn_model_get_weights(const struct nn_model *model, int *count, struct nn_err *err) {
-    int total = 0, at = 0;
-    for (int i = 0; i < model->layer_count; i++)
-        total += model->layers[i]->weight_count;
+    int total = 0, at = 0, layers;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &layers, err);
+    if (!leaves)
+        return NULL;
+    for (int i = 0; i < layers; i++)
+        total += leaves[i]->weight_count;
     struct array **arrays = calloc((size_t)total + 1, sizeof(*arrays));
     if (!arrays) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for the weights");
         return NULL;
     }
-    for (int i = 0; i < model->layer_count; i++)
-        for (int j = 0; j < model->layers[i]->weight_count; j++) {
-            arrays[at] = nn_layer_weight(model->layers[i], j, err);
+    for (int i = 0; i < layers; i++)
+        for (int j = 0; j < leaves[i]->weight_count; j++) {
+            arrays[at] = nn_layer_weight(leaves[i], j, err);
             if (!arrays[at++]) {
                 nn_arrays_free(&arrays, total);
                 return NULL;
@@ -567,19 +599,22 @@ void nn_arrays_free(struct array ***arrays, int count) {
 
 int nn_model_set_weights(struct nn_model *model, struct array *const *weights, int count,
                          struct nn_err *err) {
-    int total = 0;
-    for (int i = 0; i < model->layer_count; i++)
-        total += model->layers[i]->weight_count;
+    int total = 0, layers;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &layers, err);
+    if (!leaves)
+        return -1;
+    for (int i = 0; i < layers; i++)
+        total += leaves[i]->weight_count;
     if (count != total)
         return nn_fail(err, NN_ERR_VALUE,
                        "Model \"%.60s\" has %d weights, set_weights() was given %d arrays%s",
                        model->name, total, count,
                        nn_model_built(model) ? "" : " (it is not built yet)");
     struct array *const *from = weights;
-    for (int i = 0; i < model->layer_count; i++) {
-        if (nn_layer_set_weights(model->layers[i], from, model->layers[i]->weight_count, err))
+    for (int i = 0; i < layers; i++) {
+        if (nn_layer_set_weights(leaves[i], from, leaves[i]->weight_count, err))
             return -1;
-        from += model->layers[i]->weight_count;
+        from += leaves[i]->weight_count;
     }
     return 0;
 }
@@ -704,30 +739,31 @@ const char *nn_model_metric_name(const struct nn_model *model, int index) {
 
 /* ---- optimizer state ---- */
 
-static int64_t trainable_size(const struct nn_model *m) {
-    int64_t size = 0;
-    for (int i = 0; i < m->layer_count; i++)
-        for (int j = 0; j < m->layers[i]->weight_count; j++)
-            if (m->layers[i]->weights[j].trainable)
-                size += (m->layers[i]->weights[j].size + 15) / 16 * 16;
-    return size;
-}
-
 int64_t nn__model_optimizer_size(const struct nn_model *m) {
+    int count = 0;
+    struct nn_layer *const *leaves = nn__model_leaves(m, &count, NULL);
     int64_t size = 2; /* iterations and learning rate are variables in Keras */
-    for (int i = 0; i < m->layer_count; i++)
-        for (int j = 0; j < m->layers[i]->weight_count; j++)
-            if (m->layers[i]->weights[j].trainable)
-                size += m->layers[i]->weights[j].size * m->slots;
+    for (int i = 0; leaves && i < count; i++)
+        for (int j = 0; j < leaves[i]->weight_count; j++)
+            if (leaves[i]->weights[j].trainable)
+                size += leaves[i]->weights[j].size * m->slots;
     return size;
 }
 
 int nn__model_slots(struct nn_model *m, struct nn_err *err) {
     const struct nn_optimizer_ops *ops = nn__optimizer_ops(m->optimizer);
-    int slots = ops->slots(m->optimizer);
-    if (m->slot_memory && m->slot_version == m->version && m->slots == slots)
+    int slots = ops->slots(m->optimizer), count;
+    uint64_t version = nn__model_version(m);
+    if (m->slot_memory && m->slot_version == version && m->slots == slots)
         return 0;
-    int64_t size = trainable_size(m);
+    struct nn_layer *const *leaves = nn__model_leaves(m, &count, err);
+    if (!leaves)
+        return -1;
+    int64_t size = 0;
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < leaves[i]->weight_count; j++)
+            if (leaves[i]->weights[j].trainable)
+                size += (leaves[i]->weights[j].size + 15) / 16 * 16;
     float *memory = nn__alloc((size_t)(size * slots + 16) * sizeof *memory, err);
     if (!memory)
         return -1;
@@ -737,6 +773,6 @@ int nn__model_slots(struct nn_model *m, struct nn_err *err) {
     free(m->slot_memory);
     m->slot_memory = memory;
     m->slots = slots;
-    m->slot_version = m->version;
+    m->slot_version = version;
     return 0;
 }

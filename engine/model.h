@@ -12,6 +12,15 @@ struct nn_tensor {
     struct nn_tensor **inputs; /* retained */
     int input_count;
     struct nn_dims shape;
+    int call;   /* number of the call among its layer's: a model's call gives several tensors */
+    int output; /* which of them */
+};
+
+/* See nn__model_leaves. */
+struct nn_leaves {
+    struct nn_layer **layers;
+    int count;
+    uint64_t version;
 };
 
 struct nn_compiled_metric {
@@ -35,6 +44,9 @@ struct nn_model {
     struct nn_tensor **nodes; /* every node, inputs before what reads them; borrowed */
     int node_count;
     uint64_t version; /* grows whenever the graph changes */
+    struct nn_leaves *leaves;
+    struct nn_layer *as_layer; /* what stands for it in other models: weak */
+    bool frozen;               /* trainable = False */
 
     bool compiled;
     struct nn_object *optimizer;
@@ -57,6 +69,10 @@ struct nn_model {
     uint64_t draws;
 };
 
+/* Two outputs of one call of a model. */
+static inline bool nn__same_call(const struct nn_tensor *a, const struct nn_tensor *b) {
+    return a->layer == b->layer && a->call == b->call;
+}
 /* Layers once each, in the order of model.layers, InputLayers included for Functional. */
 int nn__model_layer_index(const struct nn_model *model, const struct nn_layer *layer);
 /* Fails with a text that says what to do when the model has no input shape yet. */

@@ -2,6 +2,7 @@
 #include "engine/plan.h"
 #include "engine/loss.h"
 #include "engine/metric.h"
+#include "engine/submodel.h"
 #include "engine/tables.h"
 
 #include <stdlib.h>
@@ -31,57 +32,118 @@ static const struct nn_object *activity_of(const struct nn_layer *layer) {
     return v ? nn__object_or_null(v) : NULL;
 }
 
-static int plan_nodes(struct nn_plan *p, struct nn_err *err) {
-    struct nn_model *m = p->model;
-    p->nodes = calloc((size_t)m->node_count + 1, sizeof *p->nodes);
-    if (!p->nodes)
+/* A node for a layer's call; numbers[i]: the node of m->nodes[i]. */
+static int add_node(struct nn_plan *p, const struct nn_model *m, const struct nn_tensor *t,
+                    const int *numbers, struct nn_err *err) {
+    int i = p->node_count++;
+    struct nn_plan_node *n = &p->nodes[i];
+    size_t count = (size_t)t->input_count + 1;
+    n->layer = t->layer;
+    n->input_count = t->input_count;
+    n->inputs = calloc(count, sizeof *n->inputs);
+    n->in_shape = calloc(count, sizeof *n->in_shape);
+    n->in_size = calloc(count, sizeof *n->in_size);
+    n->wants = calloc(count, sizeof *n->wants);
+    n->adds = calloc(count, sizeof *n->adds);
+    if (!n->inputs || !n->in_shape || !n->in_size || !n->wants || !n->adds)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
-    p->node_count = m->node_count;
-    for (int i = 0; i < m->node_count; i++) {
-        struct nn_plan_node *n = &p->nodes[i];
-        const struct nn_tensor *t = m->nodes[i];
-        size_t count = (size_t)t->input_count + 1;
-        n->layer = t->layer;
-        n->input_count = t->input_count;
-        n->inputs = calloc(count, sizeof *n->inputs);
-        n->in_shape = calloc(count, sizeof *n->in_shape);
-        n->in_size = calloc(count, sizeof *n->in_size);
-        n->wants = calloc(count, sizeof *n->wants);
-        n->adds = calloc(count, sizeof *n->adds);
-        if (!n->inputs || !n->in_shape || !n->in_size || !n->wants || !n->adds)
-            return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
-        n->out_shape = t->shape;
-        n->out_size = nn__dims_size(&t->shape);
-        n->root = i;
-        n->is_input = -1;
-        n->activity = activity_of(t->layer);
-        for (int j = 0; j < t->input_count; j++) {
-            n->inputs[j] = node_number(m, t->inputs[j]);
-            n->in_shape[j] = t->inputs[j]->shape;
-            n->in_size[j] = nn__dims_size(&n->in_shape[j]);
-        }
-        if (t->layer->ops->alias)
-            n->root = p->nodes[n->inputs[0]].root;
-        for (int j = 0; j < m->input_count; j++)
-            if (m->inputs[j] == t)
-                n->is_input = j;
-        for (int w = 0; w < NN_MAX_WEIGHTS; w++)
-            n->var[w] = -1;
-        if (t->layer->ops->need)
-            t->layer->ops->need(t->layer, n->in_shape, &n->out_shape, &n->need);
+    n->out_shape = t->shape;
+    n->out_size = nn__dims_size(&t->shape);
+    n->root = i;
+    n->is_input = -1;
+    n->activity = activity_of(t->layer);
+    for (int j = 0; j < t->input_count; j++) {
+        n->inputs[j] = numbers[node_number(m, t->inputs[j])];
+        n->in_shape[j] = t->inputs[j]->shape;
+        n->in_size[j] = nn__dims_size(&n->in_shape[j]);
     }
+    if (t->layer->ops->alias)
+        n->root = p->nodes[n->inputs[0]].root;
+    for (int w = 0; w < NN_MAX_WEIGHTS; w++)
+        n->var[w] = -1;
+    if (t->layer->ops->need)
+        t->layer->ops->need(t->layer, n->in_shape, &n->out_shape, &n->need);
     return 0;
 }
 
-static int plan_outputs(struct nn_plan *p, const int64_t *truth_size, struct nn_err *err) {
+/* At least as many nodes as the plan will have. */
+static int count_nodes(const struct nn_model *m) {
+    int count = 0;
+    for (int i = 0; i < m->node_count; i++) {
+        const struct nn_model *sub = nn_layer_model(m->nodes[i]->layer);
+        count += sub ? count_nodes(sub) : 1;
+    }
+    return count;
+}
+
+/* The number of each node of a graph; a call of a model is the nodes of that model. inputs: the
+ * nodes that stand for the graph's inputs, NULL for the plan's own model. Owned by the caller. */
+static int *expand(struct nn_plan *p, const struct nn_model *m, const int *inputs,
+                   struct nn_err *err) {
+    int *numbers = malloc(((size_t)m->node_count + 1) * sizeof *numbers);
+    if (!numbers)
+        nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
+    for (int i = 0; numbers && i < m->node_count; i++)
+        numbers[i] = -1;
+    for (int j = 0; numbers && inputs && j < m->input_count; j++)
+        numbers[node_number(m, m->inputs[j])] = inputs[j];
+    for (int i = 0; numbers && i < m->node_count; i++) {
+        const struct nn_tensor *t = m->nodes[i];
+        const struct nn_model *sub = nn_layer_model(t->layer);
+        if (numbers[i] >= 0)
+            continue;
+        if (!sub) {
+            numbers[i] = p->node_count;
+            if (add_node(p, m, t, numbers, err))
+                goto fail;
+            continue;
+        }
+        int given[NN_MAX_INPUTS];
+        for (int j = 0; j < t->input_count; j++)
+            given[j] = numbers[node_number(m, t->inputs[j])];
+        if (sub->input_count != t->input_count || !sub->output_count) {
+            nn_fail(err, NN_ERR_VALUE,
+                    "Model \"%.60s\" was changed after it became a layer of \"%.60s\": put the "
+                    "outer model together again",
+                    sub->name, m->name);
+            goto fail;
+        }
+        int *inner = expand(p, sub, given, err);
+        for (int k = i; inner && k < m->node_count; k++)
+            if (nn__same_call(m->nodes[k], t))
+                numbers[k] = inner[node_number(sub, sub->outputs[m->nodes[k]->output])];
+        free(inner);
+        if (!inner)
+            goto fail;
+    }
+    return numbers;
+fail:
+    free(numbers);
+    return NULL;
+}
+
+static int plan_nodes(struct nn_plan *p, struct nn_err *err) {
     struct nn_model *m = p->model;
+    p->nodes = calloc((size_t)count_nodes(m) + 1, sizeof *p->nodes);
     p->outputs = calloc((size_t)m->output_count + 1, sizeof *p->outputs);
-    if (!p->outputs)
+    if (!p->nodes || !p->outputs)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
     p->output_count = m->output_count;
+    int *numbers = expand(p, m, NULL, err);
+    for (int i = 0; numbers && i < m->output_count; i++)
+        p->outputs[i].node = numbers[node_number(m, m->outputs[i])];
+    for (int i = 0; numbers && i < m->input_count; i++)
+        p->nodes[numbers[node_number(m, m->inputs[i])]].is_input = i;
+    if (!numbers)
+        return -1;
+    free(numbers);
+    return 0;
+}
+
+static void plan_outputs(struct nn_plan *p, const int64_t *truth_size) {
+    const struct nn_model *m = p->model;
     for (int i = 0; i < m->output_count; i++) {
         struct nn_plan_output *o = &p->outputs[i];
-        o->node = node_number(m, m->outputs[i]);
         struct nn_plan_node *n = &p->nodes[o->node];
         o->width = n->out_shape.n ? n->out_shape.dim[n->out_shape.n - 1] : 1;
         o->vectors = n->out_size / o->width;
@@ -105,7 +167,6 @@ static int plan_outputs(struct nn_plan *p, const int64_t *truth_size, struct nn_
             n->need.cache = n->out_size;
         }
     }
-    return 0;
 }
 
 static int64_t node_cost(const struct nn_plan_node *n) {
@@ -146,16 +207,18 @@ static int plan_segments(struct nn_plan *p, struct nn_err *err) {
 
 /* Which weights are trained, where their gradients and optimizer slots lie. */
 static int plan_weights(struct nn_plan *p, struct nn_err *err) {
-    struct nn_model *m = p->model;
-    int total = 0;
-    for (int i = 0; i < m->layer_count; i++)
-        total += m->layers[i]->weight_count;
+    int total = 0, layers;
+    struct nn_layer *const *leaves = nn__model_leaves(p->model, &layers, err);
+    if (!leaves)
+        return -1;
+    for (int i = 0; i < layers; i++)
+        total += leaves[i]->weight_count;
     p->weights = calloc((size_t)total + 1, sizeof *p->weights);
     if (!p->weights)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
     int64_t slot = 0, piece_floats = 0, whole_floats = 0;
-    for (int i = 0; i < m->layer_count; i++) {
-        struct nn_layer *layer = m->layers[i];
+    for (int i = 0; i < layers; i++) {
+        struct nn_layer *layer = leaves[i];
         for (int j = 0; j < layer->weight_count; j++) {
             const struct nn_weight *w = &layer->weights[j];
             if (!w->trainable)
@@ -350,11 +413,12 @@ struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training
         return NULL;
     }
     p->model = model;
-    p->version = model->version;
+    p->version = nn__model_version(model);
     p->rows = rows;
     p->training = training;
-    if (plan_nodes(p, err) || plan_outputs(p, truth_size, err))
+    if (plan_nodes(p, err))
         goto fail;
+    plan_outputs(p, truth_size);
     choose_pieces(p);
     if (plan_segments(p, err) || plan_weights(p, err) || plan_blocks(p, err) ||
         plan_backward(p, err) || plan_memory(p, err) || plan_sums(p, truth_size != NULL, err))
@@ -398,15 +462,16 @@ void nn__plan_free(struct nn_plan **plan) {
 
 bool nn__plan_fits(const struct nn_plan *plan, const struct nn_model *model, int64_t rows,
                    bool training, const int64_t *truth_size) {
-    if (!plan || plan->model != model || plan->version != model->version || plan->rows != rows ||
-        plan->training != training)
+    if (!plan || plan->model != model || plan->version != nn__model_version(model) ||
+        plan->rows != rows || plan->training != training)
         return false;
     for (int i = 0; i < plan->output_count; i++)
         if (plan->outputs[i].truth_size != truth_size[i])
             return false;
-    int trained = 0;
-    for (int i = 0; i < model->layer_count; i++)
-        for (int j = 0; j < model->layers[i]->weight_count; j++)
-            trained += model->layers[i]->trainable && model->layers[i]->weights[j].trainable;
+    int trained = 0, layers = 0;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &layers, NULL);
+    for (int i = 0; leaves && i < layers; i++)
+        for (int j = 0; j < leaves[i]->weight_count; j++)
+            trained += leaves[i]->trainable && leaves[i]->weights[j].trainable;
     return !training || trained == plan->weight_count;
 }

@@ -1,6 +1,6 @@
 /* engine/summary.c: model.summary() as Keras 3 prints it: a table drawn the way its text library
  * draws it, without colours. */
-#include "engine/model.h"
+#include "engine/submodel.h"
 #include "engine/tables.h"
 
 #include <math.h>
@@ -150,32 +150,54 @@ static bool is_chain(const struct nn_model *m) {
     return m->input_count <= 1 && m->output_count <= 1;
 }
 
+/* Whether a node is the first of its call: a call of a model gives several. */
+static bool is_first(const struct nn_model *m, int node) {
+    for (int i = 0; i < node; i++)
+        if (nn__same_call(m->nodes[i], m->nodes[node]))
+            return false;
+    return true;
+}
+
 /* "dense[0][0], dense_1[0][0]" */
 static void connections(const struct nn_model *m, const struct nn_layer *layer, char *buf,
                         size_t size) {
     size_t n = 0;
     buf[0] = 0;
     for (int i = 0; i < m->node_count; i++) {
-        if (m->nodes[i]->layer != layer)
+        if (m->nodes[i]->layer != layer || !is_first(m, i))
             continue;
         for (int j = 0; j < m->nodes[i]->input_count && n < size; j++) {
             const struct nn_tensor *from = m->nodes[i]->inputs[j];
             int call = 0;
-            for (int k = 0; k < m->node_count && m->nodes[k] != from; k++)
-                call += m->nodes[k]->layer == from->layer;
-            n += (size_t)snprintf(buf + n, size - n, "%s%s[%d][0]", n ? ", " : "",
-                                  from->layer->name, call);
+            for (int k = 0; k < m->node_count && !nn__same_call(m->nodes[k], from); k++)
+                call += m->nodes[k]->layer == from->layer && is_first(m, k);
+            n += (size_t)snprintf(buf + n, size - n, "%s%s[%d][%d]", n ? ", " : "",
+                                  from->layer->name, call, from->output);
         }
     }
     if (!n)
         snprintf(buf, size, "-");
 }
 
+/* "[(None, 2), (None, 1)]" */
+static void shapes_text(const struct nn_model *m, char *buf, size_t size) {
+    size_t n = 0;
+    for (int i = 0; i < m->output_count && n + 80 < size; i++) {
+        char shape[64];
+        nn_dims_text(&m->outputs[i]->shape, shape, sizeof shape);
+        n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "[", shape);
+    }
+    snprintf(buf + n, size - n, "]");
+}
+
 static void layer_row(struct text *t, const struct table *table, const struct nn_model *m,
                       const struct nn_layer *layer) {
     char cells[COLUMNS][CELL], count[40];
     snprintf(cells[0], CELL, "%.100s (%s)", layer->name, layer->ops->head.name);
-    if (layer->called)
+    const struct nn_model *sub = nn_layer_model(layer);
+    if (sub && sub->output_count > 1)
+        shapes_text(sub, cells[1], CELL);
+    else if (layer->called)
         nn_dims_text(&layer->out_shape, cells[1], CELL);
     else
         strcpy(cells[1], "?");
@@ -219,6 +241,10 @@ int nn_model_summary(const struct nn_model *model, int line_length, char **text,
                      struct nn_err *err) {
     struct text t = {0};
     struct table table;
+    int count;
+    struct nn_layer *const *leaves = nn__model_leaves(model, &count, err);
+    if (!leaves)
+        return -1;
     bool chain = model->sequential || is_chain(model);
     lay_out(&table, chain, line_length > 0 ? line_length : DEFAULT_LENGTH);
     add_text(&t, "Model: \"");
@@ -235,10 +261,11 @@ int nn_model_summary(const struct nn_model *model, int line_length, char **text,
         if (i)
             rule(&t, &table, "├", "─", "┼", "┤");
         layer_row(&t, &table, model, layer);
-        for (int j = 0; j < layer->weight_count; j++)
-            *(layer->trainable && layer->weights[j].trainable ? &trainable : &fixed) +=
-                layer->weights[j].size;
     }
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < leaves[i]->weight_count; j++)
+            *(leaves[i]->trainable && leaves[i]->weights[j].trainable ? &trainable : &fixed) +=
+                leaves[i]->weights[j].size;
     rule(&t, &table, "└", "─", "┴", "┘");
     int64_t optimizer = model->slot_memory ? nn__model_optimizer_size(model) : 0;
     total(&t, "Total params", trainable + fixed + optimizer, optimizer ? 4 : 0);

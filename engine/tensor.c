@@ -1,12 +1,14 @@
 /* engine/tensor.c: calling layers on symbolic tensors: shapes, weights, the edges of the graph. */
-#include "engine/model.h"
+#include "engine/submodel.h"
 #include "engine/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* The call is the layer's last. */
 static struct nn_tensor *tensor_new(struct nn_layer *layer, struct nn_tensor *const *inputs,
-                                    int count, const struct nn_dims *shape, struct nn_err *err) {
+                                    int count, const struct nn_dims *shape, int output,
+                                    struct nn_err *err) {
     struct nn_tensor *t = calloc(1, sizeof *t);
     struct nn_tensor **copy = calloc((size_t)count + 1, sizeof(*copy));
     if (!t || !copy) {
@@ -15,7 +17,7 @@ static struct nn_tensor *tensor_new(struct nn_layer *layer, struct nn_tensor *co
         nn_fail(err, NN_ERR_MEMORY, "out of memory for a tensor");
         return NULL;
     }
-    *t = (struct nn_tensor){1, nn_layer_retain(layer), copy, count, *shape};
+    *t = (struct nn_tensor){1, nn_layer_retain(layer), copy, count, *shape, layer->calls, output};
     for (int i = 0; i < count; i++)
         copy[i] = nn_tensor_retain(inputs[i]);
     if (!layer->called) {
@@ -32,7 +34,8 @@ static struct nn_tensor *input_of(struct nn_layer *layer, struct nn_err *err) {
     struct nn_dims shape;
     layer->ops->shape(layer, NULL, 0, &shape, err);
     layer->built = true;
-    return tensor_new(layer, NULL, 0, &shape, err);
+    layer->calls++;
+    return tensor_new(layer, NULL, 0, &shape, 0, err);
 }
 
 struct nn_tensor *nn_input(struct nn_context *context, const struct nn_dims *shape,
@@ -49,11 +52,50 @@ struct nn_tensor *nn_input(struct nn_context *context, const struct nn_dims *sha
     return t;
 }
 
+static int call_submodel(struct nn_layer *layer, struct nn_tensor *const *inputs, int count,
+                         struct nn_tensor **outputs, struct nn_err *err) {
+    struct nn_model *model = nn_layer_model(layer);
+    if (nn__submodel_accepts(model, inputs, count, err))
+        return -1;
+    layer->calls++;
+    for (int i = 0; i < model->output_count; i++) {
+        outputs[i] = tensor_new(layer, inputs, count, &model->outputs[i]->shape, i, err);
+        if (outputs[i])
+            continue;
+        while (i-- > 0)
+            nn_tensor_release(&outputs[i]);
+        return -1;
+    }
+    return 0;
+}
+
+int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int count,
+                  struct nn_tensor **outputs, struct nn_err *err) {
+    struct nn_layer *layer = nn__model_as_layer(model, err);
+    int rc = layer ? call_submodel(layer, inputs, count, outputs, err) : -1;
+    nn_layer_release(&layer);
+    return rc;
+}
+
 struct nn_tensor *nn_layer_call(struct nn_layer *layer, struct nn_tensor *const *inputs, int count,
                                 struct nn_err *err) {
     const struct nn_layer_ops *ops = layer->ops;
     if (ops == &nn_layer_input_layer)
         return layer->first ? nn_tensor_retain(layer->first) : input_of(layer, err);
+    struct nn_model *model = nn_layer_model(layer);
+    if (model) {
+        struct nn_tensor *out = NULL;
+        if (nn__submodel_accepts(model, inputs, count, err))
+            return NULL;
+        if (model->output_count != 1)
+            nn__layer_fail(layer, err, NN_ERR_VALUE,
+                           "has %d outputs; a layer of a chain has one: use keras.Model(inputs, "
+                           "outputs)",
+                           model->output_count);
+        else
+            call_submodel(layer, inputs, count, &out, err);
+        return out;
+    }
     int least = ops->max_inputs ? ops->min_inputs : 1, most = ops->max_inputs ? ops->max_inputs : 1;
     if (count < least || count > most) {
         if (most == 1)
@@ -73,7 +115,8 @@ struct nn_tensor *nn_layer_call(struct nn_layer *layer, struct nn_tensor *const 
             return NULL;
         layer->built = true;
     }
-    return tensor_new(layer, inputs, count, &out, err);
+    layer->calls++;
+    return tensor_new(layer, inputs, count, &out, 0, err);
 }
 
 struct nn_tensor *nn_tensor_retain(struct nn_tensor *tensor) {

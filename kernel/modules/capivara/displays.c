@@ -45,8 +45,8 @@ static struct keras_model *arg_model(struct lang_vm *vm, struct lang_obj *obj) {
 static size_t dense_kernels(struct lang_vm *vm, struct nn_model *model, struct array **kernels,
                             const char **names, size_t room) {
     size_t count = 0;
-    for (int i = 0; i < nn_model_layer_count(model); i++) {
-        struct nn_layer *layer = nn_model_layer(model, i);
+    for (int i = 0; i < nn_model_leaf_count(model, NULL); i++) {
+        struct nn_layer *layer = nn_model_leaf(model, i);
         bool dense =
             nn_layer_weight_count(layer) > 0 && strcmp(nn_layer_class(layer)->name, "Dense") == 0;
         if (dense && count < room) {
@@ -135,8 +135,8 @@ static struct lang_obj *panels(struct lang_vm *vm, const struct panel *list, siz
 
 static struct nn_layer *first_kernel(struct lang_vm *vm, struct nn_model *model,
                                      struct lang_obj *name) {
-    for (int i = 0; i < nn_model_layer_count(model); i++) {
-        struct nn_layer *layer = nn_model_layer(model, i);
+    for (int i = 0; i < nn_model_leaf_count(model, NULL); i++) {
+        struct nn_layer *layer = nn_model_leaf(model, i);
         bool wanted = lang_is_none(name)
                           ? nn_layer_weight_count(layer) > 0
                           : strcmp(nn_layer_name(layer), lang_arg_str(vm, name, "layer")) == 0;

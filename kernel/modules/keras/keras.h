@@ -77,7 +77,9 @@ extern const struct lang_type keras_type_layer, keras_type_tensor, keras_type_mo
     keras_type_sequential, keras_type_functional, keras_type_history, keras_type_variable,
     keras_type_callback;
 
+/* Of a layer that stands for a model, the model. */
 struct lang_obj *keras_layer_wrap(struct lang_vm *vm, struct nn_layer *owned);
+struct lang_obj *keras_model_wrap(struct lang_vm *vm, struct nn_model *owned);
 struct lang_obj *keras_tensor_wrap(struct lang_vm *vm, struct nn_tensor *owned);
 struct nn_layer *keras_layer_of(const struct lang_obj *obj);    /* NULL: no layer */
 struct nn_tensor *keras_tensor_of(const struct lang_obj *obj);  /* NULL: no tensor */

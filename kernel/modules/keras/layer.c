@@ -82,6 +82,11 @@ struct nn_layer *keras_layer_of(const struct lang_obj *obj) {
 }
 
 struct lang_obj *keras_layer_wrap(struct lang_vm *vm, struct nn_layer *owned) {
+    if (nn_layer_model(owned)) {
+        struct nn_model *model = nn_model_retain(nn_layer_model(owned));
+        nn_layer_release(&owned);
+        return keras_model_wrap(vm, model);
+    }
     struct keras_layer *obj = lang_new(vm, keras_class_type(vm, nn_layer_class(owned)));
     obj->layer = owned;
     lang_assign(vm, &obj->context, &keras_context(vm)->base);

@@ -45,6 +45,12 @@ static void model_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
     }
 }
 
+struct lang_obj *keras_model_wrap(struct lang_vm *vm, struct nn_model *owned) {
+    const struct lang_type *type =
+        nn_model_is_sequential(owned) ? &keras_type_sequential : &keras_type_functional;
+    return &model_wrap(vm, type, owned, NULL)->base;
+}
+
 /* --- Construction -----------------------------------------------------------------------------*/
 static void add(struct lang_vm *vm, struct nn_model *model, struct lang_obj *obj) {
     struct nn_err err = {0};
@@ -57,12 +63,7 @@ static void add(struct lang_vm *vm, struct nn_model *model, struct lang_obj *obj
     } else if (tensor && nn_tensor_input_count(tensor) == 0) {
         status = nn_model_add_input(model, tensor, &err);
     } else if (inner) {
-        for (int i = 0; i < nn_model_layer_count(inner->model); i++) {
-            if (nn_model_add(model, nn_model_layer(inner->model, i), &err) < 0) {
-                mod_raise(vm, &err);
-            }
-        }
-        return;
+        status = nn_model_add_model(model, inner->model, &err);
     } else {
         lang_raise(vm, &lang_exc_ValueError,
                    "Only instances of `keras.Layer` can be added to a Sequential model. Received: "
@@ -320,8 +321,13 @@ static struct lang_obj *get_built(struct lang_vm *vm, struct lang_obj *self) {
 }
 static struct lang_obj *variables(struct lang_vm *vm, struct lang_obj *self, int which) {
     struct lang_obj *list = lang_list(vm, 0);
-    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
-        keras_add_variables(vm, list, nn_model_layer(nn_of(self), i), which);
+    struct nn_err err = {0};
+    int count = nn_model_leaf_count(nn_of(self), &err);
+    if (count < 0) {
+        mod_raise(vm, &err);
+    }
+    for (int i = 0; i < count; i++) {
+        keras_add_variables(vm, list, nn_model_leaf(nn_of(self), i), which);
     }
     return list;
 }
@@ -423,18 +429,10 @@ static void set_stop_training(struct lang_vm *vm, struct lang_obj *self, struct 
 }
 static struct lang_obj *get_trainable(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
-    struct nn_model *model = nn_of(self);
-    bool any = nn_model_layer_count(model) == 0;
-    for (int i = 0; i < nn_model_layer_count(model); i++) {
-        any = any || nn_layer_trainable(nn_model_layer(model, i));
-    }
-    return lang_bool(any);
+    return lang_bool(nn_model_trainable(nn_of(self)));
 }
 static void set_trainable(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
-    bool trainable = lang_arg_bool(vm, value);
-    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
-        nn_layer_set_trainable(nn_model_layer(nn_of(self), i), trainable);
-    }
+    nn_model_set_trainable(nn_of(self), lang_arg_bool(vm, value));
 }
 static const struct lang_property properties[] = {
     {"layers", get_layers, NULL, "The layers, in order."},
