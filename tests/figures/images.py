@@ -19,6 +19,9 @@ print(nums(image.get_clim()))
 # %% matshow
 image = plt.matshow([[1, 2, 3], [4, 5, 6]])
 axis(plt.gca()); print(plt.gcf().get_size_inches().round(3).tolist())
+# %% matshow makes a figure of the matrix's shape
+for shape in [(1, 30), (30, 1), (2, 5)]:
+    plt.matshow(np.zeros(shape)); print(plt.gcf().get_size_inches().round(3).tolist())
 # %% colorbar
 image = plt.imshow([[0, 1], [2, 3]]); bar = plt.colorbar(image, label='value')
 print(len(plt.gcf().axes), bar.ax.get_ylabel(), nums(bar.ax.get_ylim()), plt.gca() is plt.gcf().axes[0])

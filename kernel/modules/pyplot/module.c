@@ -306,23 +306,26 @@ static PLT_NATIVE(plt_clim) {
     }
     return lang_call_pos(vm, lang_get_attr(vm, mapped, "set_clim"), args, 2);
 }
+/* In a figure of its own, of the matrix's shape between 4 x 2 and 16 x 16 inches (Matplotlib's
+ * figaspect); fignum=0 draws in the current axes. */
 static PLT_NATIVE(plt_matshow) {
-    struct plt_figure *figure = plt_gcf(vm);
     struct figure_grid grid = plt_grid(vm, args[0], "image data");
-    struct figure_err err = {0};
-    if (!figure->current) { /* figaspect(): a new figure of the matrix's shape, 4 x 2 to 16 x 16 */
+    if (lang_is_none(args[1])) {
         double aspect = grid.rows && grid.cols ? (double)grid.rows / (double)grid.cols : 1;
         double height = 4.8, width = height / aspect;
         double grow = fmin(1, fmin(width / 4, height / 2));
         double scale = fmax(grow, fmax(width, height) / 16);
-        width = fmin(fmax(width / scale, 4), 16);
-        height = fmin(fmax(height / scale, 2), 16);
-        if (figure_set_size(figure->figure, width, height, &err) < 0) {
-            mod_raise_figure(vm, &err);
-        }
+        struct lang_obj *size = lang_list(vm, 2);
+        lang_list_append(vm, size, lang_float(vm, fmin(fmax(width / scale, 4), 16)));
+        lang_list_append(vm, size, lang_float(vm, fmin(fmax(height / scale, 2), 16)));
+        open_figure(vm, state_of(vm)->next_number, size, NULL);
+    } else if (lang_truth(vm, args[1])) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "fignum is None (a new figure) or 0 (the current "
+                   "axes); choose another with plt.figure(n) before");
     }
     struct lang_args call = {args, 1, (struct lang_obj *[]){lang_str(vm, "cmap")},
-                             (struct lang_obj *[]){args[1]}, 1};
+                             (struct lang_obj *[]){args[2]}, 1};
     return lang_call(vm, lang_get_attr(vm, &plt_gca(vm)->base, "matshow"), &call);
 }
 static PLT_NATIVE(plt_gcf_function) {
@@ -395,7 +398,7 @@ static const struct lang_def functions[] = {
     {"fignum_exists", plt_fignum_exists, "fignum_exists(num)", "Whether such a figure is open."},
     {"setp", plt_setp, "setp(obj, **kwargs)", "Sets properties of one or several things."},
     {"clim", plt_clim, "clim(vmin=None, vmax=None)", "Ends of the colormap in use."},
-    {"matshow", plt_matshow, "matshow(A, cmap=None)", "A matrix as a picture."},
+    {"matshow", plt_matshow, "matshow(A, fignum=None, cmap=None)", "A matrix as a picture."},
     {"imread", plt_imread, "imread(fname)", "A PNG file as an array of numbers from 0 to 1."},
     {"show", plt_show, "show(block=None)", "Shows the figures drawn so far."},
     {"close", plt_close, "close(fig=None)", "Closes a figure without showing it."},
