@@ -35,6 +35,7 @@ struct training {
     struct nn_batch batch;
     int at;                  /* 0: before it, 1..: a stage of the plan, then: after it */
     bool report;             /* on_batch_end is to be told of it */
+    bool attend;             /* on_attention is to be called before it */
     bool cut;                /* the epoch ends after it */
     bool halt;               /* training ends */
     enum nn_err_code failed; /* why it halts: NN_ERR_INTERRUPT, NN_ERR_CALLBACK */
@@ -123,7 +124,8 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
     if (t->at == 0) {
         begin_batch(t, t->progress.batch);
         before_step(t);
-        if (c && c->on_batch_begin)
+        t->attend = c && c->wants_attention && c->wants_attention(c->user);
+        if (t->attend || (c && c->on_batch_begin))
             return true;
         t->at++;
     }
@@ -144,7 +146,7 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
 static void run_stage(void *arg, int item) {
     struct training *t = arg;
     if (t->at == 0)
-        t->halt = TELL(t, on_batch_begin) != 0;
+        t->halt = TELL(t, on_batch_begin) || (t->attend && TELL(t, on_attention));
     else if (t->at > t->plan->stage_count)
         after_step(t);
     else

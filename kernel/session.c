@@ -292,6 +292,14 @@ void session_interrupt(struct session *session) {
     lang_interrupt(session->vm);
 }
 
+void session_set_attendant(struct session *session, void (*attend)(void *ud), void *ud) {
+    lang_set_attendant(session->vm, attend, ud);
+}
+
+void session_ask_attention(struct session *session) {
+    lang_ask_attention(session->vm);
+}
+
 bool session_interrupted(const struct session *session) {
     return lang_interrupted(session->vm);
 }

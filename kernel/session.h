@@ -1,7 +1,7 @@
 /* kernel/session.h: the one interface between a front end (Jupyter, REPL, script) and the
  * language with its built-in modules: run this text, here are a sink and a flag to interrupt.
- * Owns: struct session. A session belongs to one thread; only session_interrupt and
- * session_interrupted may be called from another thread or a signal handler. */
+ * Owns: struct session. A session belongs to one thread; only session_interrupt,
+ * session_interrupted and session_ask_attention may be called from another thread. */
 #ifndef KERNEL_SESSION_H
 #define KERNEL_SESSION_H
 
@@ -54,6 +54,12 @@ int session_evaluate(struct session *session, const char *code, size_t size,
 /* Ends the running cell with KeyboardInterrupt; no effect when none runs: it is bound to the
  * execution that is running now. Async-signal-safe. */
 void session_interrupt(struct session *session);
+/* The front end's own business while a cell runs: some time after session_ask_attention (any
+ * thread) the running cell calls `attend` on its own thread, at a back-edge of a loop, between two
+ * steps of a training, in a sleep. attend may ask the questions below but executes nothing. Nothing
+ * happens while no cell runs. */
+void session_set_attendant(struct session *session, void (*attend)(void *ud), void *ud);
+void session_ask_attention(struct session *session);
 /* True while the running cell has been asked to stop (for a sink that waits for input). */
 bool session_interrupted(const struct session *session);
 

@@ -13,6 +13,10 @@
  * it may take; what a hurried end gives the network. */
 enum { PARENT_MS = 500, INTERRUPT_MS = 10, GRACE_MS = 500, NETWORK_MS = 150 };
 
+/* While a cell runs, how often its thread is asked to look at the shell channel; and how many such
+ * rounds without a cell pass before this thread sleeps long again. */
+enum { ATTENTION_MS = 20, WAKEFUL_ROUNDS = 50 };
+
 static long long now_ms(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -68,6 +72,32 @@ static int send_reply(void *ud, const struct wire_out *out) {
     return result;
 }
 
+/* Milliseconds this thread may sleep. While cells run it sends the one that runs to the shell
+ * channel now and then: questions that come there are answered by the thread of the cells, which
+ * alone may touch the language and the socket, between two steps of the cell. When none has run for
+ * a while, a cell that begins has to wake this thread. */
+static int sleep_time(struct control *control, bool ending) {
+    struct kernel *kernel = control->kernel;
+    if (ending || atomic_load(&kernel->unheard)) {
+        return INTERRUPT_MS;
+    }
+    if (atomic_load(&kernel->executing)) {
+        session_ask_attention(kernel->session);
+        control->quiet = 0;
+        return ATTENTION_MS;
+    }
+    if (control->quiet < WAKEFUL_ROUNDS) {
+        control->quiet++;
+        return ATTENTION_MS;
+    }
+    atomic_store(&kernel->drowsy, true);
+    if (atomic_load(&kernel->executing)) { /* it began before it could see that we sleep */
+        atomic_store(&kernel->drowsy, false);
+        return ATTENTION_MS;
+    }
+    return PARENT_MS;
+}
+
 static void *run(void *argument) {
     struct control *control = argument;
     struct kernel *kernel = control->kernel;
@@ -80,8 +110,7 @@ static void *run(void *argument) {
     while (!atomic_load(&kernel->finished)) {
         zmq_pollitem_t items[] = {{.socket = control->socket, .events = ZMQ_POLLIN},
                                   {.fd = kernel->control_wake.out, .events = ZMQ_POLLIN}};
-        bool soon = leave_at || atomic_load(&kernel->unheard);
-        socket_poll(items, 2, soon ? INTERRUPT_MS : PARENT_MS);
+        socket_poll(items, 2, sleep_time(control, leave_at != 0));
         wake_clear(&kernel->control_wake);
         serve(control, &dispatch);
         kernel_interrupt_again(kernel);
@@ -103,8 +132,11 @@ static void *run(void *argument) {
 
 int control_start(struct control *control, struct kernel *kernel, void *context, void *socket,
                   struct iopub **iopub) {
-    *control = (struct control){
-        .kernel = kernel, .socket = socket, .iopub = iopub, .parent = parent_to_watch()};
+    *control = (struct control){.kernel = kernel,
+                                .socket = socket,
+                                .iopub = iopub,
+                                .parent = parent_to_watch(),
+                                .quiet = WAKEFUL_ROUNDS};
     if (publisher_init(&control->publisher, context, &kernel->wire, false) ||
         pthread_create(&control->thread, NULL, run, control)) {
         publisher_close(&control->publisher);

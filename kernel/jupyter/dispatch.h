@@ -10,7 +10,8 @@ enum {
     ON_SHELL = 1,   /* may come on the shell channel: runs on the thread of the cells */
     ON_CONTROL = 2, /* may come on control: its handler touches nothing that belongs to the cells */
     ABORTABLE = 4,  /* dropped with an aborted reply when a cell before it failed */
-    ECHOED = 8      /* the reply is published on IOPub as well */
+    ECHOED = 8,     /* the reply is published on IOPub as well */
+    ANYTIME = 16    /* changes nothing: also answered between two steps of a running cell */
 };
 
 struct message_type {

@@ -67,7 +67,8 @@ static void sink_result(void *ud, const struct lang_bundle *bundle) {
     struct kernel *kernel = ud;
     const struct lang_mime *text = lang_bundle_find(bundle, "text/plain");
     if (text && kernel->running && kernel->running->store) {
-        jupyter_history_set_output(kernel->history, text->data, text->size);
+        jupyter_history_set_output(kernel->history, session_execution_count(kernel->session),
+                                   text->data, text->size);
     }
     json_t *content =
         json_pack("{s:i, s:o, s:o}", "execution_count", session_execution_count(kernel->session),
@@ -180,6 +181,7 @@ static void run(struct kernel *kernel, struct execution *execution, const json_t
     }
     if (execution->store) {
         jupyter_history_add(kernel->history, count, text, size);
+        jupyter_history_save(kernel->history); /* a cell may kill the kernel */
     }
     struct session_run cell = {
         .code = text, .size = size, .silent = silent, .store_history = execution->store};
@@ -224,6 +226,9 @@ void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struc
     };
     kernel->cells = kernel->cells + 1 ? kernel->cells + 1 : 1;
     atomic_store(&kernel->executing, kernel->cells);
+    if (atomic_exchange(&kernel->drowsy, false)) {
+        wake_up(&kernel->control_wake);
+    }
     output_begin(kernel->output, msg->raw_header, silent);
     run(kernel, &execution, code, silent, reply);
     output_end(kernel->output);

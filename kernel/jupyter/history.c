@@ -29,7 +29,7 @@ static const char schema[] =
 
 struct entry {
     int line;
-    char *code, *output; /* owned; output may be NULL */
+    char *code, *output; /* owned; code is NULL when it is written already, output may be NULL */
     size_t code_size, output_size;
 };
 
@@ -69,28 +69,41 @@ static char *copy_text(const char *text, size_t size) {
     return copy;
 }
 
-void jupyter_history_add(struct jupyter_history *history, int line, const char *code, size_t size) {
+static struct entry *new_entry(struct jupyter_history *history, int line) {
     if (history->count == history->capacity) {
         size_t capacity = history->capacity ? history->capacity * 2 : 4;
         struct entry *grown = realloc(history->entries, capacity * sizeof *grown);
         if (!grown) {
-            return;
+            return NULL;
         }
         history->entries = grown;
         history->capacity = capacity;
     }
-    char *copy = copy_text(code, size);
-    if (copy) {
-        history->entries[history->count++] =
-            (struct entry){.line = line, .code = copy, .code_size = size};
-    }
+    struct entry *entry = &history->entries[history->count++];
+    *entry = (struct entry){.line = line};
+    return entry;
 }
 
-void jupyter_history_set_output(struct jupyter_history *history, const char *text, size_t size) {
-    if (!history->count) {
+void jupyter_history_add(struct jupyter_history *history, int line, const char *code, size_t size) {
+    char *copy = copy_text(code, size);
+    struct entry *entry = copy ? new_entry(history, line) : NULL;
+    if (!entry) {
+        free(copy);
         return;
     }
-    struct entry *last = &history->entries[history->count - 1];
+    entry->code = copy;
+    entry->code_size = size;
+}
+
+void jupyter_history_set_output(struct jupyter_history *history, int line, const char *text,
+                                size_t size) {
+    struct entry *last = history->count ? &history->entries[history->count - 1] : NULL;
+    if (!last || last->line != line) {
+        last = new_entry(history, line);
+    }
+    if (!last) {
+        return;
+    }
     free(last->output);
     last->output = copy_text(text, size);
     last->output_size = size;
@@ -166,10 +179,12 @@ static int write_entries(struct jupyter_history *history) {
     int failed = new_session(history);
     for (size_t i = 0; !failed && i < history->count; i++) {
         const struct entry *entry = &history->entries[i];
-        failed = write_row(history,
-                           "INSERT OR REPLACE INTO history (session, line, source, source_raw)"
-                           " VALUES (?1, ?2, ?3, ?3)",
-                           entry, entry->code, entry->code_size);
+        if (entry->code) {
+            failed = write_row(history,
+                               "INSERT OR REPLACE INTO history (session, line, source, source_raw)"
+                               " VALUES (?1, ?2, ?3, ?3)",
+                               entry, entry->code, entry->code_size);
+        }
         if (!failed && entry->output) {
             failed = write_row(history, "INSERT OR REPLACE INTO output_history VALUES (?, ?, ?)",
                                entry, entry->output, entry->output_size);

@@ -16,10 +16,12 @@ struct jupyter_history *jupyter_history_new(const char *path);
 /* Saves and closes; NULL-safe. */
 void jupyter_history_free(struct jupyter_history **history);
 
-/* A cell that is about to run as number `line`, and later its text result. Both copy, and only
- * remember: nothing is written before jupyter_history_save. */
+/* A cell that is about to run as number `line`, and later its text result, whether the cell has
+ * been written meanwhile or not. Both copy, and only remember: nothing is written before
+ * jupyter_history_save. */
 void jupyter_history_add(struct jupyter_history *history, int line, const char *code, size_t size);
-void jupyter_history_set_output(struct jupyter_history *history, const char *text, size_t size);
+void jupyter_history_set_output(struct jupyter_history *history, int line, const char *text,
+                                size_t size);
 
 /* Writes what is remembered, in one transaction; opens the file the first time. What cannot be
  * written now (another kernel holds the file) is kept for the next time. A kill at any instant

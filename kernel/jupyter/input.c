@@ -5,6 +5,7 @@
 
 #include "kernel/jupyter/jsontext.h"
 #include "kernel/jupyter/kernel.h"
+#include "kernel/jupyter/shell.h"
 
 /* How often a wait for the user looks whether it was interrupted. */
 enum { LOOK_MS = 25 };
@@ -59,6 +60,7 @@ enum lang_input_result input_ask(struct kernel *kernel, const struct wire_msg *r
     for (bool waiting = true; waiting && !session_interrupted(kernel->session);) {
         zmq_pollitem_t item = {.socket = kernel->stdin_socket, .events = ZMQ_POLLIN};
         socket_poll(&item, 1, LOOK_MS);
+        shell_attend(kernel->shell);
         while (waiting && socket_receive(kernel->stdin_socket, &frames, false) == SOCKET_MESSAGE) {
             struct wire_msg msg;
             struct wire_err err = {{0}};

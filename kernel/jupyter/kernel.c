@@ -1,4 +1,4 @@
-/* kernel/jupyter/kernel.c: starts the kernel's threads, serves the shell, ends in order. */
+/* kernel/jupyter/kernel.c: starts the kernel's threads, ends them in order. */
 #include "kernel/jupyter/kernel.h"
 
 #include <signal.h>
@@ -9,28 +9,10 @@
 #include <unistd.h>
 
 #include "kernel/jupyter/crash.h"
-#include "kernel/jupyter/dispatch.h"
 #include "kernel/jupyter/jupyter.h"
 #include "kernel/jupyter/registration.h"
+#include "kernel/jupyter/shell.h"
 #include "kernel/jupyter/threads.h"
-
-/* After a failed cell: requests sent before its reply are those that arrive until none has come for
- * this long. Front ends send the cells of "Run all" in one go, but through several processes. */
-enum { QUIET_MS = 10, QUIET_LIMIT_MS = 100 };
-
-/* After exit(): front ends look for their last messages only while the process lives. */
-enum { EXIT_MS = 250 };
-
-/* The shell channel and the requests that were taken from it but not yet handled. */
-struct shell {
-    struct kernel *kernel;
-    void *socket;
-    struct queued {
-        struct wire_msg msg;
-        bool abort;
-    } * queue; /* [first, count) wait */
-    size_t first, count, capacity;
-};
 
 void kernel_report(struct kernel *kernel, const char *format, ...) {
     char line[512] = "capivara: ";
@@ -49,100 +31,6 @@ void kernel_stop(struct kernel *kernel) {
     session_interrupt(kernel->session);
     wake_up(&kernel->shell_wake);
     wake_up(&kernel->control_wake);
-}
-
-/* Takes what has arrived into the queue. */
-static void receive_all(struct shell *shell, bool abort) {
-    struct wire_frames frames = {0};
-    while (socket_receive(shell->socket, &frames, false) == SOCKET_MESSAGE) {
-        if (shell->count == shell->capacity) {
-            size_t capacity = shell->capacity ? shell->capacity * 2 : 16;
-            struct queued *grown = realloc(shell->queue, capacity * sizeof *grown);
-            if (!grown) {
-                wire_frames_close(&frames);
-                return;
-            }
-            shell->queue = grown;
-            shell->capacity = capacity;
-        }
-        struct queued *slot = &shell->queue[shell->count];
-        struct wire_err err = {{0}};
-        slot->abort = abort;
-        if (wire_decode(&shell->kernel->wire, &frames, &slot->msg, &err)) {
-            kernel_report(shell->kernel, "dropped a message on shell: %s", err.text);
-            wire_frames_close(&frames);
-        } else {
-            shell->count++;
-        }
-    }
-}
-
-/* A cell failed: whatever cell is queued behind it must not run. */
-static void abort_queue(void *ud) {
-    struct shell *shell = ud;
-    for (size_t i = shell->first; i < shell->count; i++) {
-        shell->queue[i].abort = true;
-    }
-    for (int waited = 0; waited < QUIET_LIMIT_MS; waited += QUIET_MS) {
-        zmq_pollitem_t item = {.socket = shell->socket, .events = ZMQ_POLLIN};
-        socket_poll(&item, 1, QUIET_MS);
-        if (!(item.revents & ZMQ_POLLIN)) {
-            break;
-        }
-        receive_all(shell, true);
-    }
-}
-
-static int send_reply(void *ud, const struct wire_out *out) {
-    struct shell *shell = ud;
-    struct wire_frames frames;
-    if (wire_encode(&shell->kernel->wire, out, &frames)) {
-        return -1;
-    }
-    int result = socket_send(shell->socket, &frames);
-    wire_frames_close(&frames);
-    return result;
-}
-
-/* Statuses of the shell side go through the output, behind the text of the cell. */
-static int send_status(void *ud, const struct wire_out *out) {
-    struct shell *shell = ud;
-    output_send(shell->kernel->output, out);
-    return 0;
-}
-
-static void serve(struct shell *shell) {
-    struct kernel *kernel = shell->kernel;
-    struct dispatch dispatch = {.kernel = kernel,
-                                .port = {.side = ON_SHELL,
-                                         .replies = {send_reply, shell},
-                                         .statuses = {send_status, shell}},
-                                .before_failure = abort_queue,
-                                .ud = shell};
-    while (!atomic_load(&kernel->stopping)) {
-        zmq_pollitem_t items[] = {{.socket = shell->socket, .events = ZMQ_POLLIN},
-                                  {.fd = kernel->shell_wake.out, .events = ZMQ_POLLIN}};
-        socket_poll(items, 2, -1);
-        receive_all(shell, false);
-        while (shell->first < shell->count && !atomic_load(&kernel->stopping)) {
-            /* moved out first: a failing cell makes the queue grow */
-            struct queued request = shell->queue[shell->first++];
-            dispatch_message(&dispatch, &request.msg, request.abort);
-            wire_msg_close(&request.msg);
-            jupyter_history_save(kernel->history);
-            if (kernel->exiting) {
-                socket_poll(NULL, 0, EXIT_MS);
-                atomic_store(&kernel->stopping, true);
-            }
-        }
-        if (shell->first == shell->count) {
-            shell->first = shell->count = 0;
-        }
-    }
-    for (; shell->first < shell->count; shell->first++) {
-        wire_msg_close(&shell->queue[shell->first].msg);
-    }
-    free(shell->queue);
 }
 
 /* Everything that lives as long as the process serves. Opened in this order, closed in reverse;
@@ -276,8 +164,7 @@ int jupyter_run(const struct jupyter_options *options) {
     }
     process.control_socket = NULL; /* now the thread's */
     bool signals = signals_start(&process.signals, kernel) == 0;
-    struct shell shell = {.kernel = kernel, .socket = process.shell};
-    serve(&shell);
+    shell_serve(kernel, process.shell);
     atomic_store(&kernel->finished, true);
     wake_up(&kernel->control_wake);
     control_join(&process.control);

@@ -15,23 +15,26 @@
 #include "kernel/session.h"
 
 struct execution; /* execute.c: the cell that runs */
+struct shell;     /* shell.c: the channel that brings cells */
 
 struct kernel {
     struct connection connection;
     struct wire wire;
-    void *stdin_socket; /* belongs to the thread that runs cells, as do the next four */
+    void *stdin_socket; /* belongs to the thread that runs cells, as do the next seven */
     struct output *output;
     struct jupyter_history *history;
     struct session *session;
     struct execution *running; /* NULL between cells */
-    unsigned cells;            /* how many have been run, never 0 after the first */
-    bool exiting;              /* the program said exit() */
+    struct shell *shell;
+    unsigned cells; /* how many have been run, never 0 after the first */
+    bool exiting;   /* the program said exit() */
 
     int report;               /* descriptor for the kernel's own lines */
     struct wake shell_wake;   /* wakes the thread that runs cells out of its poll */
     struct wake control_wake; /* the same for the control thread */
     atomic_uint executing;    /* number of the cell that runs, counted by us; 0 between cells */
     atomic_uint unheard;      /* number of a cell that was interrupted before it listened */
+    atomic_bool drowsy;       /* the control thread sleeps long: a cell that begins wakes it */
     atomic_bool stopping;     /* the process is to end: no further request is taken */
     atomic_bool finished;     /* the thread that runs cells has seen it */
     atomic_int exit_code;

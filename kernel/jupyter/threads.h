@@ -23,6 +23,7 @@ struct control {
     struct publisher publisher;
     struct iopub **iopub;
     int parent; /* the process whose death ends ours; 0: none */
+    int quiet;  /* rounds since a cell ran */
     pthread_t thread;
 };
 /* `*iopub` is only used for leaving in a hurry. */

@@ -34,6 +34,12 @@ void lang_begin(struct lang_vm *vm, bool silent);
 void lang_end(struct lang_vm *vm);
 /* Asks the running execution to stop. Any thread; async-signal-safe. */
 void lang_interrupt(struct lang_vm *vm);
+/* The embedder's own business while an execution runs: after lang_ask_attention (any thread) the
+ * thread that runs it calls `attend` soon, wherever it would also notice an interrupt. attend may
+ * ask questions of the machine (completion, inspection) but runs no code and raises nothing; an
+ * interrupt that comes meanwhile waits for its end. */
+void lang_set_attendant(struct lang_vm *vm, void (*attend)(void *ud), void *ud);
+void lang_ask_attention(struct lang_vm *vm);
 /* Runs the cell_end of every imported module, each protected; an error in one goes to `failed_with`
  * (pooled, the first one) and NULL otherwise. */
 struct lang_obj *lang_cell_end(struct lang_vm *vm, bool failed);

@@ -96,16 +96,46 @@ void lang_end(struct lang_vm *vm) {
 }
 
 void lang_interrupt(struct lang_vm *vm) {
-    int running = LANG_RUNNING;
-    atomic_compare_exchange_strong(&vm->interrupt, &running, LANG_ASKED_TO_STOP);
+    int state = atomic_load(&vm->interrupt);
+    while ((state == LANG_RUNNING || state == LANG_ASKED_TO_ATTEND) &&
+           !atomic_compare_exchange_weak(&vm->interrupt, &state, LANG_ASKED_TO_STOP)) {
+    }
 }
 
 bool lang_interrupted(struct lang_vm *vm) {
     return atomic_load_explicit(&vm->interrupt, memory_order_relaxed) == LANG_ASKED_TO_STOP;
 }
 
+void lang_set_attendant(struct lang_vm *vm, void (*attend)(void *ud), void *ud) {
+    vm->attend = attend;
+    vm->attend_ud = ud;
+}
+
+void lang_ask_attention(struct lang_vm *vm) {
+    int running = LANG_RUNNING;
+    atomic_compare_exchange_strong(&vm->interrupt, &running, LANG_ASKED_TO_ATTEND);
+}
+
+bool lang_attention_asked(struct lang_vm *vm) {
+    return atomic_load_explicit(&vm->interrupt, memory_order_relaxed) == LANG_ASKED_TO_ATTEND;
+}
+
+void lang_attend(struct lang_vm *vm) {
+    int asked = LANG_ASKED_TO_ATTEND;
+    if (lang_attention_asked(vm) && !vm->attending &&
+        atomic_compare_exchange_strong(&vm->interrupt, &asked, LANG_RUNNING) && vm->attend) {
+        vm->attending = true;
+        vm->attend(vm->attend_ud);
+        vm->attending = false;
+    }
+}
+
 void lang_check_interrupt(struct lang_vm *vm) {
     int asked = LANG_ASKED_TO_STOP;
+    if (vm->attending) {
+        return;
+    }
+    lang_attend(vm);
     if (!lang_interrupted(vm)) { /* cheaper than the exchange */
         return;
     }

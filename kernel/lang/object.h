@@ -237,10 +237,14 @@ const char *lang_exception_text(struct lang_vm *vm, struct lang_obj *exception);
  * place as Python's default filter does. */
 void lang_warn(struct lang_vm *vm, const struct lang_type *category, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Raises KeyboardInterrupt if the running cell was asked to stop. */
+/* Raises KeyboardInterrupt if the running cell was asked to stop. First attends, see below. */
 void lang_check_interrupt(struct lang_vm *vm);
 /* The same as a question; any thread. */
 bool lang_interrupted(struct lang_vm *vm);
+/* Does the embedder ask for a moment of the thread that runs the cell? Any thread. */
+bool lang_attention_asked(struct lang_vm *vm);
+/* Gives it that moment, if it does. That thread only. Raises nothing. */
+void lang_attend(struct lang_vm *vm);
 
 /* --- Making and reading core values ---------------------------------------------------------- */
 extern struct lang_obj lang_none, lang_true, lang_false, lang_ellipsis, lang_not_implemented;

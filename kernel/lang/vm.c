@@ -747,7 +747,7 @@ next:;
             NEXT();
         }
         CASE(JUMP_BACK) {
-            if (atomic_load_explicit(&vm->interrupt, memory_order_relaxed) == LANG_ASKED_TO_STOP) {
+            if (atomic_load_explicit(&vm->interrupt, memory_order_relaxed) > LANG_RUNNING) {
                 SAVE();
                 lang_check_interrupt(vm);
             }

@@ -57,7 +57,8 @@ struct lang_catch {
     struct lang_memory_mark memory_mark;
 };
 
-enum { LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP };
+/* In this order: everything above LANG_RUNNING is for lang_check_interrupt to look at. */
+enum { LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_ATTEND, LANG_ASKED_TO_STOP };
 
 /* What becomes of the warnings of a category and those under it. */
 enum lang_warning_action {
@@ -101,7 +102,10 @@ struct lang_vm {
     const struct lang_sink *sink;
     void *sink_ud;
     bool silent;
-    atomic_int interrupt; /* LANG_IDLE, LANG_RUNNING, LANG_ASKED_TO_STOP */
+    atomic_int interrupt;     /* LANG_IDLE ... */
+    void (*attend)(void *ud); /* of the embedder; NULL: it never asks */
+    void *attend_ud;
+    bool attending; /* it is being called: no interrupt is raised in its questions */
 
     uint64_t *warned; /* hashes of (place, category, text) already shown */
     size_t warned_count, warned_capacity;

@@ -17,6 +17,7 @@ static int progress(void *ud, curl_off_t all, curl_off_t got, curl_off_t all_up,
     (void)got;
     (void)all_up;
     (void)up;
+    lang_attend(ud);
     return lang_interrupted(ud);
 }
 

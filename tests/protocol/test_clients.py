@@ -19,6 +19,7 @@ def installed(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "run"))
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")  # or a virtual environment's would win
     monkeypatch.setenv("CAPIVARA_HISTORY", ":memory:")
     monkeypatch.setenv("HOME", str(tmp_path))
     subprocess.run([CAPIVARA, "install", "--user"], check=True, capture_output=True)

@@ -15,6 +15,7 @@ def setUpModule():
     folder = tempfile.TemporaryDirectory()
     before = dict(os.environ)
     os.environ.update(JUPYTER_DATA_DIR=folder.name, JUPYTER_RUNTIME_DIR=folder.name,
+                      JUPYTER_PREFER_ENV_PATH="0",
                       CAPIVARA_HISTORY=":memory:")
     subprocess.run([CAPIVARA, "install", "--user"], check=True, capture_output=True)
 

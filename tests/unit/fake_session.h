@@ -194,6 +194,14 @@ void session_interrupt(struct session *session) {
     }
 }
 
+void session_set_attendant(struct session *session, void (*attend)(void *ud), void *ud) {
+    (void)session, (void)attend, (void)ud;
+}
+
+void session_ask_attention(struct session *session) {
+    (void)session;
+}
+
 bool session_interrupted(const struct session *session) {
     return atomic_load(&session->interrupted);
 }

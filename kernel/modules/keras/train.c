@@ -1,6 +1,7 @@
 /* kernel/modules/keras/train.c: fit, evaluate, predict: arguments in, results and errors out. */
 #include <limits.h>
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <time.h>
 
@@ -15,8 +16,19 @@ static double now_seconds(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+/* Whatever thread of the engine asks whether to stop: the one of the cell attends to the front end
+ * as well, while others go on. Between the steps of fit it does so in any case (on_attention). */
+struct watch {
+    struct lang_vm *vm;
+    pthread_t cell;
+};
+
 static bool interrupted(void *user) {
-    return lang_interrupted(user);
+    struct watch *watch = user;
+    if (pthread_equal(pthread_self(), watch->cell)) {
+        lang_attend(watch->vm);
+    }
+    return lang_interrupted(watch->vm);
 }
 
 /* --- Data -------------------------------------------------------------------------------------*/
@@ -181,6 +193,18 @@ static int on_batch_end(void *user, const struct nn_progress *now) {
     return tell(user, "on_batch_end", now);
 }
 
+static bool wants_attention(void *user) {
+    struct run *run = user;
+    return lang_attention_asked(run->vm);
+}
+
+static int on_attention(void *user, const struct nn_progress *now) {
+    struct run *run = user;
+    (void)now;
+    lang_attend(run->vm);
+    return 0;
+}
+
 static void end_display(struct lang_vm *vm, void *ud) {
     (void)vm;
     keras_progress_end(ud);
@@ -190,12 +214,15 @@ static void end_display(struct lang_vm *vm, void *ud) {
 static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, struct nn_fit *fit,
                                 struct lang_obj *callbacks, enum keras_verbose verbose) {
     struct run run = {.vm = vm, .model = model};
+    struct watch watch = {vm, pthread_self()};
     keras_callbacks_open(vm, &run.callbacks, callbacks, &model->base);
     struct nn_callbacks functions = {.user = &run,
                                      .on_train_begin = on_train_begin,
                                      .on_train_end = on_train_end,
                                      .on_epoch_begin = on_epoch_begin,
-                                     .on_epoch_end = on_epoch_end};
+                                     .on_epoch_end = on_epoch_end,
+                                     .wants_attention = wants_attention,
+                                     .on_attention = on_attention};
     bool per_batch = keras_callbacks_want(&run.callbacks, "on_batch_end");
     if (verbose == KERAS_BAR || per_batch) {
         functions.on_batch_end = on_batch_end;
@@ -206,7 +233,7 @@ static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, s
     }
     fit->callbacks = &functions;
     fit->interrupted = interrupted;
-    fit->interrupted_user = vm;
+    fit->interrupted_user = &watch;
     model->stop_training = false;
     keras_progress_begin(vm, &run.progress, verbose, fit->epochs - fit->initial_epoch);
 
@@ -349,9 +376,10 @@ KERAS_NATIVE(keras_model_evaluate) {
     enum keras_verbose verbose = keras_arg_verbose(vm, args[VERBOSE]);
     struct nn_data data = data_of(vm, model, args[X], args[Y], args[SAMPLE_WEIGHT]);
     need_targets(vm, &data, "evaluate");
+    struct watch watch = {vm, pthread_self()};
     struct nn_run_options options = {.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size"),
                                      .interrupted = interrupted,
-                                     .interrupted_user = vm};
+                                     .interrupted_user = &watch};
     struct nn_err err = {0};
     double *values = lang_temp(vm, 64 * sizeof *values);
     double start = now_seconds();
@@ -370,8 +398,9 @@ KERAS_NATIVE(keras_model_evaluate) {
 
 static struct lang_obj *predict(struct lang_vm *vm, struct nn_model *model, struct array **x,
                                 int64_t batch_size) {
+    struct watch watch = {vm, pthread_self()};
     struct nn_run_options options = {
-        .batch_size = batch_size, .interrupted = interrupted, .interrupted_user = vm};
+        .batch_size = batch_size, .interrupted = interrupted, .interrupted_user = &watch};
     struct nn_err err = {0};
     int count = keras_at_least_one(nn_model_output_count(model));
     struct array **outputs = lang_temp(vm, (size_t)count * sizeof *outputs);
