@@ -4,6 +4,7 @@
 #define ENGINE_LAYER_H
 
 #include "engine/backend/gemm.h"
+#include "engine/backend/product.h"
 #include "engine/class_private.h"
 #include "engine/context.h"
 #include "engine/engine.h"
@@ -34,6 +35,8 @@ struct nn_run {
     const struct nn_dims *in_shape; /* per input */
     const struct nn_dims *out_shape;
     const float *const *in; /* in[i]: (rows, size of in_shape[i]) */
+    const uint32_t *order;  /* row r of in[0] is its row order[r]: for layers that pick; or NULL */
+    const uint32_t *ahead;  /* the rows that will be wanted next in this way, or NULL */
     float *out;             /* (rows, size of out_shape) */
     float *dout;            /* gradient of out; backward may overwrite it */
     float *const *din;      /* din[i]: to be written; NULL: not wanted */
@@ -51,6 +54,8 @@ struct nn_layer_ops {
     size_t state_size;          /* bytes of per-instance data */
     int min_inputs, max_inputs; /* both 0: one */
     bool alias;                 /* the output is the input, seen in another shape */
+    /* Whether training may give the rows of in[0] as they lie in the data set; NULL: never. */
+    bool (*picks)(const struct nn_layer *self, const struct nn_dims *in);
     bool coupled; /* in training the rows of a batch depend on each other: run on all at once */
     /* After the parameters are set; may be NULL. */
     int (*init)(struct nn_layer *self, struct nn_err *err);

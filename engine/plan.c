@@ -140,6 +140,22 @@ static int plan_nodes(struct nn_plan *p, struct nn_err *err) {
     return 0;
 }
 
+/* Inputs that need not be copied: no reader but through aliases, and layers that pick rows. A plan
+ * that does not train takes the rows in their order: all layers can. */
+static void plan_inputs(struct nn_plan *p) {
+    for (int i = 0; i < p->node_count; i++)
+        p->nodes[i].in_place = p->nodes[i].is_input >= 0;
+    for (int i = 0; p->training && i < p->node_count; i++) {
+        const struct nn_plan_node *n = &p->nodes[i];
+        const struct nn_layer_ops *ops = n->layer->ops;
+        bool picks = n->root != i || (ops->picks && ops->picks(n->layer, &n->in_shape[0]));
+        for (int j = 0; j < n->input_count; j++)
+            p->nodes[p->nodes[n->inputs[j]].root].in_place &= picks;
+    }
+    for (int i = 0; p->training && i < p->output_count; i++)
+        p->nodes[p->nodes[p->outputs[i].node].root].in_place = false;
+}
+
 static void plan_outputs(struct nn_plan *p, const int64_t *truth_size) {
     const struct nn_model *m = p->model;
     for (int i = 0; i < m->output_count; i++) {
@@ -355,7 +371,7 @@ static int plan_memory(struct nn_plan *p, struct nn_err *err) {
         int64_t used = 0, rows = p->rows;
         for (int i = 0; i < p->node_count; i++) {
             struct nn_plan_node *n = &p->nodes[i];
-            if (n->root == i && (n->is_input < 0 || p->training))
+            if (n->root == i && !n->in_place)
                 n->out = carve(p->memory, &used, rows * n->out_size);
             if (p->training && n->active && !n->same_dout)
                 n->dout = carve(p->memory, &used, rows * n->out_size);
@@ -419,6 +435,7 @@ struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training
     if (plan_nodes(p, err))
         goto fail;
     plan_outputs(p, truth_size);
+    plan_inputs(p);
     choose_pieces(p);
     if (plan_segments(p, err) || plan_weights(p, err) || plan_blocks(p, err) ||
         plan_backward(p, err) || plan_memory(p, err) || plan_sums(p, truth_size != NULL, err))

@@ -15,8 +15,9 @@ struct nn_plan_node {
     int64_t *in_size;
     struct nn_dims out_shape;
     int64_t out_size;
-    int root;     /* the node whose memory holds the output: itself, unless it is an alias */
-    int is_input; /* number of the model's input, or -1 */
+    int root;      /* the node whose memory holds the output: itself, unless it is an alias */
+    int is_input;  /* number of the model's input, or -1 */
+    bool in_place; /* an input whose rows all readers take as they lie in the data set */
     struct nn_need need;
     float *out, *dout, *cache, *scratch; /* scratch: need.scratch per piece */
     const struct nn_object *activity;    /* activity_regularizer or NULL */
@@ -129,6 +130,7 @@ struct nn_batch {
     const float *weight;   /* per row or NULL */
     const uint32_t *order; /* NULL: as they lie */
     int64_t first, rows;
+    int64_t end;   /* of the rows: where order ends */
     uint64_t draw; /* number of the step, for dropout */
 };
 

@@ -26,8 +26,8 @@ static int64_t data_row(const struct nn_batch *b, int64_t row) {
 static const float *value_at(const struct nn_plan *p, const struct nn_batch *b, int node,
                              int64_t row) {
     const struct nn_plan_node *n = &p->nodes[p->nodes[node].root];
-    if (n->is_input >= 0 && !p->training)
-        return b->x[n->is_input] + (b->first + row) * n->out_size;
+    if (n->in_place)
+        return b->x[n->is_input] + (b->order ? 0 : (b->first + row) * n->out_size);
     return n->out + row * n->out_size;
 }
 
@@ -51,6 +51,8 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
     const struct nn_model *m = p->model;
     for (int j = 0; j < n->input_count; j++)
         in[j] = value_at(p, b, n->inputs[j], s.begin);
+    bool picks = b->order && n->input_count && p->nodes[p->nodes[n->inputs[0]].root].in_place;
+    const uint32_t *order = picks ? b->order + b->first + s.begin : NULL;
     return (struct nn_run){
         .backend = m->context->backend,
         .rows = s.end - s.begin,
@@ -59,6 +61,8 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .in_shape = n->in_shape,
         .out_shape = &n->out_shape,
         .in = in,
+        .order = order,
+        .ahead = picks && b->first + s.end + p->rows <= b->end ? order + p->rows : NULL,
         .out = n->out ? n->out + s.begin * n->out_size : NULL,
         .dout = n->dout ? n->dout + s.begin * n->out_size : NULL,
         .cache = n->cache ? n->cache + s.begin * n->need.cache : NULL,
@@ -95,7 +99,7 @@ static void forward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin
         struct nn_plan_node *n = &p->nodes[i];
         const float *in[NN_MAX_INPUTS];
         if (n->is_input >= 0) {
-            if (p->training)
+            if (!n->in_place)
                 gather(b, b->x[n->is_input], n->out_size, s, n->out);
             continue;
         }

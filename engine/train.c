@@ -97,6 +97,7 @@ static void begin_batch(struct training *t, int64_t number) {
         .order = t->order,
         .first = first,
         .rows = left < t->batch_size ? left : t->batch_size,
+        .end = t->trained_rows,
         .draw = t->model->draws + (uint64_t)number,
     };
 }

@@ -18,4 +18,11 @@
 #define NN_EACH
 #endif
 
+/* Before a loop of a few turns, their number known when compiled: written out. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define NN_UNROLL _Pragma("GCC unroll 16")
+#else
+#define NN_UNROLL
+#endif
+
 #endif

@@ -24,6 +24,9 @@ struct nn_backend *nn_backend_new(void) {
     if (b) {
         pthread_mutex_init(&b->lock, NULL);
         strcpy(b->name, "built-in");
+#ifdef __x86_64__
+        b->wide = __builtin_cpu_supports("avx512f") && !getenv("CAPIVARA_NO_ONEDNN");
+#endif
     }
     return b;
 }

@@ -85,16 +85,47 @@ NN_CLONES static void sum_bias(int64_t vectors, int64_t units, const float *rest
             db[j] += dz[i * units + j];
 }
 
+static bool product_pays(const struct nn_layer *self) {
+    const struct nn_dims *kernel = &self->weights[KERNEL].shape;
+    return nn_product_pays(self->context->backend, kernel->dim[0], kernel->dim[1]);
+}
+
+static bool dense_picks(const struct nn_layer *self, const struct nn_dims *in) {
+    return in->n == 1 && product_pays(self);
+}
+
+static struct nn_picked picked(const struct nn_run *run, int64_t in) {
+    return (struct nn_picked){run->in[0], in, run->order, run->ahead};
+}
+
 static void dense_forward(const struct nn_layer *self, const struct nn_run *run) {
     const struct nn_weight *kernel = &self->weights[KERNEL];
     int64_t in = kernel->shape.dim[0], units = kernel->shape.dim[1];
     int64_t vectors = run->rows * (nn__dims_size(run->out_shape) / units);
+    const float *bias = self->weight_count > BIAS ? self->weights[BIAS].value : NULL;
     float *z = run->cache ? run->cache : run->out;
-    nn_gemm(run->backend, false, false, vectors, units, in, run->in[0], in, kernel->value, units,
-            0.0f, z, units);
-    if (self->weight_count > BIAS)
-        add_bias(vectors, units, self->weights[BIAS].value, z);
+    if (product_pays(self)) {
+        nn_product_forward(vectors, units, in, picked(run, in), kernel->value, bias, z);
+    } else {
+        nn_gemm(run->backend, false, false, vectors, units, in, run->in[0], in, kernel->value,
+                units, 0.0f, z, units);
+        if (bias)
+            add_bias(vectors, units, bias, z);
+    }
     nn__activation_forward(dense_activation(self), vectors, units, z, run->out);
+}
+
+/* Rows [begin, end) of x' dz. */
+static void dense_slope(const struct nn_layer *self, const struct nn_run *run, int64_t begin,
+                        int64_t end, bool add, float *grad) {
+    const struct nn_weight *kernel = &self->weights[KERNEL];
+    int64_t in = kernel->shape.dim[0], units = kernel->shape.dim[1];
+    int64_t vectors = run->rows * (nn__dims_size(run->out_shape) / units);
+    if (product_pays(self))
+        nn_product_weights(vectors, units, begin, end, picked(run, in), run->dout, add, grad);
+    else
+        nn_gemm(run->backend, true, false, end - begin, units, vectors, run->in[0] + begin, in,
+                run->dout, units, add ? 1.0f : 0.0f, grad, units);
 }
 
 /* dz = f'(z) dy, db = sum dz, dW = x' dz, dx = dz W' */
@@ -112,8 +143,7 @@ static void dense_backward(const struct nn_layer *self, const struct nn_run *run
         sum_bias(vectors, units, dz, run->grad[BIAS]);
     }
     if (run->grad[KERNEL])
-        nn_gemm(run->backend, true, false, in, units, vectors, run->in[0], in, dz, units,
-                run->add_grad ? 1.0f : 0.0f, run->grad[KERNEL], units);
+        dense_slope(self, run, 0, in, run->add_grad, run->grad[KERNEL]);
     if (run->din[0])
         nn_gemm(run->backend, false, true, vectors, in, units, dz, units, kernel->value, units,
                 0.0f, run->din[0], in);
@@ -121,11 +151,8 @@ static void dense_backward(const struct nn_layer *self, const struct nn_run *run
 
 static void dense_weight_block(const struct nn_layer *self, const struct nn_run *run, int weight,
                                int64_t begin, int64_t end, float *grad, bool add) {
-    const struct nn_weight *kernel = &self->weights[weight];
-    int64_t in = kernel->shape.dim[0], units = kernel->shape.dim[1];
-    int64_t vectors = run->rows * (nn__dims_size(run->out_shape) / units);
-    nn_gemm(run->backend, true, false, end - begin, units, vectors, run->in[0] + begin, in,
-            run->dout, units, add ? 1.0f : 0.0f, grad, units);
+    (void)weight; /* the kernel: a bias has one axis */
+    dense_slope(self, run, begin, end, add, grad);
 }
 
 static const struct nn_param params[] = {
@@ -155,5 +182,6 @@ const struct nn_layer_ops nn_layer_dense = {
     .forward = dense_forward,
     .backward = dense_backward,
     .weight_block = dense_weight_block,
+    .picks = dense_picks,
     .activation = dense_activation,
 };
