@@ -75,7 +75,7 @@ static double gamma_of(double x) {
     double size = fabs(x);
     if (x == floor(x) && x >= 1 && x <= EXACT) {
         double product = 1;
-        for (double factor = 2; factor < x; factor++) {
+        for (int factor = 2; factor < x; factor++) {
             product *= factor;
         }
         return product;

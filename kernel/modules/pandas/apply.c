@@ -15,7 +15,7 @@ static struct pd_column *mapped(struct lang_vm *vm, const struct pd_column *colu
     bool keyed = lang_is(through, &lang_type_dict);
     for (int64_t i = 0; i < column->length; i++) {
         size_t mark = lang_pool_mark(vm);
-        struct lang_obj *item = pd_column_plain(vm, column, i), *result = nan;
+        struct lang_obj *item = pd_column_plain(vm, column, i), *result;
         if (skip_missing && pd_column_missing(column, i)) {
             result = item;
         } else if (keyed) {

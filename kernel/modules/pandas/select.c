@@ -212,9 +212,8 @@ int64_t *pd_select_labels(struct lang_vm *vm, struct lang_obj *key, struct pd_in
     }
     if (lang_seq_count(absent) == (size_t)*n && *n > 0) {
         struct pd_index *none = pd_index_from(vm, absent);
-        lang_raise(vm, &lang_exc_KeyError, "None of [%s] are in the [%s]",
-                   lang_str_data(lang_repr(vm, &none->base), NULL),
-                   index->range ? "index" : "index");
+        lang_raise(vm, &lang_exc_KeyError, "None of [%s] are in the [index]",
+                   lang_str_data(lang_repr(vm, &none->base), NULL));
     }
     if (lang_seq_count(absent)) {
         lang_raise(vm, &lang_exc_KeyError, "%s not in index",
@@ -328,9 +327,7 @@ struct pd_column *pd_fit_column(struct lang_vm *vm, struct lang_obj *value,
         return pd_column_full(vm, value, index->length);
     }
     if (array && array->ndim == 2 && array->shape[1] == 1) {
-        struct lang_obj *flat = lang_call_pos(vm, lang_get_attr(vm, value, "ravel"), NULL, 0);
-        array = mod_array_of(flat);
-        value = flat;
+        value = lang_call_pos(vm, lang_get_attr(vm, value, "ravel"), NULL, 0);
     }
     struct pd_column *column = pd_column_infer(vm, value);
     if (column->length != index->length) {

@@ -105,13 +105,12 @@ static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
     struct lang_obj *list = lang_list(vm, (size_t)series->column->length);
     struct lang_obj *nan = lang_float(vm, NAN);
     for (int64_t i = 0; i < series->column->length; i++) {
-        struct lang_obj *item = pd_column_plain(vm, series->column, i), *result = nan;
+        struct lang_obj *item = pd_column_plain(vm, series->column, i);
         int64_t at;
         bool text = lang_is(item, &lang_type_str) || lang_is_seq(item);
         bool inside = text && (!lang_index_get(key, &at) ||
                                (at < lang_len(vm, item) && -at <= lang_len(vm, item)));
-        result = inside ? lang_get_item(vm, item, key) : nan;
-        lang_list_append(vm, list, result);
+        lang_list_append(vm, list, inside ? lang_get_item(vm, item, key) : nan);
     }
     return &pd_series_new(vm, pd_column_infer(vm, list), series->index, series->name)->base;
 }
