@@ -702,6 +702,8 @@ int nn_model_compile(struct nn_model *model, const struct nn_compile *compile, s
         return nn_fail(err, NN_ERR_VALUE,
                        "Model \"%.60s\" has %d outputs, but %d losses were given", model->name,
                        outputs, compile->loss_count);
+    if (compile->optimizer && nn__optimizer_check(compile->optimizer, err))
+        return -1;
     nn__model_forget_compile(model);
     if (compile_into(model, compile, outputs, err)) {
         nn__model_forget_compile(model);
@@ -752,7 +754,7 @@ int64_t nn__model_optimizer_size(const struct nn_model *m) {
 
 int nn__model_slots(struct nn_model *m, struct nn_err *err) {
     const struct nn_optimizer_ops *ops = nn__optimizer_ops(m->optimizer);
-    int slots = ops->slots(m->optimizer), count;
+    int slots = nn__optimizer_slots(m->optimizer), count;
     uint64_t version = nn__model_version(m);
     if (m->slot_memory && m->slot_version == version && m->slots == slots)
         return 0;

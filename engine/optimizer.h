@@ -13,6 +13,9 @@ struct nn_optimizer_step {
     double rate;                  /* the learning rate */
     float decay;                  /* weight_decay * rate: w -= w * decay first */
     float clip_value;             /* 0: none */
+    int average;                  /* the slot of the moving average of the weights; -1: none */
+    float average_keeps;          /* of what it was before the step */
+    bool overwrite;               /* the weights become their average */
 };
 
 struct nn_optimizer_ops {
@@ -44,7 +47,13 @@ double nn__learning_rate(const struct nn_object *optimizer, int64_t step);
 /* Everything for step t = iterations + 1. */
 void nn__optimizer_prepare(const struct nn_object *optimizer, int64_t iterations, double carry[2],
                            struct nn_optimizer_step *step);
-/* Decay, clip by value, update. g is scratch afterwards. */
+/* All slots of an instance: its own and, with use_ema, the moving average, the last. */
+int nn__optimizer_slots(const struct nn_object *optimizer);
+/* Whether training ends with the weights set to their moving average. */
+bool nn__optimizer_averages(const struct nn_object *optimizer);
+/* Values no single parameter's type can refuse. */
+int nn__optimizer_check(const struct nn_object *optimizer, struct nn_err *err);
+/* Decay, clip by value, update, moving average. g is scratch afterwards. */
 void nn__optimizer_update(const struct nn_object *optimizer, const struct nn_optimizer_step *step,
                           int64_t n, float *w, float *g, float *const *slot);
 /* 0 when there is none. */

@@ -13,6 +13,11 @@ static double value(const struct nn_object *self, const char *name) {
     return v && v->kind == NN_FLOAT ? v->f : 0.0;
 }
 
+static int64_t whole(const struct nn_object *self, const char *name) {
+    const struct nn_value *v = nn_object_get(self, name);
+    return v && v->kind == NN_INT ? v->i : 0;
+}
+
 static bool flag(const struct nn_object *self, const char *name) {
     const struct nn_value *v = nn_object_get(self, name);
     return v && v->kind == NN_BOOL && v->b;
@@ -32,7 +37,45 @@ void nn__optimizer_prepare(const struct nn_object *optimizer, int64_t iterations
     step->clip_value = nn__clip_norm(optimizer) > 0.0 || nn__global_clip_norm(optimizer) > 0.0
                            ? 0.0f
                            : (float)value(optimizer, "clipvalue");
+    int64_t every = whole(optimizer, "ema_overwrite_frequency");
+    bool averages = nn__optimizer_averages(optimizer);
+    step->average = averages ? nn__optimizer_ops(optimizer)->slots(optimizer) : -1;
+    step->average_keeps = iterations ? (float)value(optimizer, "ema_momentum") : 0.0f;
+    step->overwrite = averages && every && (iterations + 1) % every == 0;
     nn__optimizer_ops(optimizer)->prepare(optimizer, iterations + 1, carry, step);
+}
+
+bool nn__optimizer_averages(const struct nn_object *optimizer) {
+    return flag(optimizer, "use_ema");
+}
+
+int nn__optimizer_slots(const struct nn_object *optimizer) {
+    return nn__optimizer_ops(optimizer)->slots(optimizer) + nn__optimizer_averages(optimizer);
+}
+
+int nn__optimizer_check(const struct nn_object *optimizer, struct nn_err *err) {
+    double momentum = value(optimizer, "ema_momentum");
+    int64_t every = whole(optimizer, "ema_overwrite_frequency");
+    if (!nn__optimizer_averages(optimizer))
+        return 0;
+    if (!(momentum >= 0.0 && momentum <= 1.0))
+        return nn_fail(err, NN_ERR_VALUE, "%s: `ema_momentum` must be in the range [0, 1], got %g",
+                       optimizer->cls->name, momentum);
+    if (every < 0)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "%s: `ema_overwrite_frequency` must be an integer >= 1 or None, got %lld",
+                       optimizer->cls->name, (long long)every);
+    return 0;
+}
+
+/* average = keeps average + (1 - keeps) w */
+static void follow_weights(const struct nn_optimizer_step *step, int64_t n, float *restrict w,
+                           float *restrict average) {
+    float keeps = step->average_keeps, rest = 1.0f - keeps;
+    for (int64_t i = 0; i < n; i++)
+        average[i] = keeps * average[i] + rest * w[i];
+    for (int64_t i = 0; step->overwrite && i < n; i++)
+        w[i] = average[i];
 }
 
 void nn__optimizer_update(const struct nn_object *optimizer, const struct nn_optimizer_step *step,
@@ -45,6 +88,8 @@ void nn__optimizer_update(const struct nn_object *optimizer, const struct nn_opt
         for (int64_t i = 0; i < n; i++)
             g[i] = g[i] > limit ? limit : g[i] < -limit ? -limit : g[i];
     nn__optimizer_ops(optimizer)->update(optimizer, step, n, w, g, slot);
+    if (step->average >= 0)
+        follow_weights(step, n, w, slot[step->average]);
 }
 
 double nn__clip_norm(const struct nn_object *optimizer) {
@@ -310,6 +355,12 @@ NN_CLONES static void nadam_update(const struct nn_object *self,
     NN_P_FLOAT_NONE("clipnorm", "None", "longest gradient of one weight"),                         \
         NN_P_FLOAT_NONE("clipvalue", "None", "largest element of a gradient"),                     \
         NN_P_FLOAT_NONE("global_clipnorm", "None", "longest gradient of all weights together"),    \
+        NN_P_BOOL("use_ema", "False",                                                              \
+                  "keep a moving average of the weights; training ends with "                      \
+                  "it"),                                                                           \
+        NN_P_FLOAT("ema_momentum", "0.99", "how much of the average a step keeps"),                \
+        NN_P_INT_NONE("ema_overwrite_frequency", "None",                                           \
+                      "every so many steps the weights become their average"),                     \
         NN_P_STRING_NONE("name", "None", "name of the optimizer")
 #define DECAY(d) NN_P_FLOAT_NONE("weight_decay", d, "weights shrink by this times the rate")
 #define BETAS                                                                                      \

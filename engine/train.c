@@ -294,6 +294,18 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
     return TELL(t, on_epoch_end);
 }
 
+/* With use_ema the weights are their moving average in the end. */
+static void take_averages(struct training *t) {
+    const struct nn_plan *p = t->plan;
+    const struct nn_model *m = t->model;
+    if (!nn__optimizer_averages(m->optimizer) || !m->iterations)
+        return;
+    const float *averages = m->slot_memory + (m->slots - 1) * p->slot_total;
+    for (int i = 0; i < p->weight_count; i++)
+        memcpy(p->weights[i].layer->weights[p->weights[i].index].value,
+               averages + p->weights[i].slot_offset, (size_t)p->weights[i].size * sizeof(float));
+}
+
 static int train(struct training *t, struct nn_history *history, struct nn_err *err) {
     const struct nn_fit *fit = t->fit;
     double begin = now();
@@ -307,6 +319,8 @@ static int train(struct training *t, struct nn_history *history, struct nn_err *
     int rc = TELL(t, on_train_begin);
     for (int e = fit->initial_epoch; !rc && e < fit->epochs && !t->stop_training; e++)
         rc = run_epoch(t, history, e, err);
+    if (!rc)
+        take_averages(t);
     history->stopped = t->stop_training;
     history->seconds = now() - begin;
     if (t->failed == NN_ERR_INTERRUPT || (rc && err && err->code == NN_ERR_INTERRUPT)) {

@@ -189,6 +189,11 @@ def optimizers(file):
         ("Adam", {}), ("Adam", {"learning_rate": 0.05, "amsgrad": True}),
         ("AdamW", {"learning_rate": 0.01}), ("Adamax", {"learning_rate": 0.01}),
         ("Nadam", {"learning_rate": 0.01}),
+        ("SGD", {"learning_rate": 0.1, "use_ema": True, "ema_momentum": 0.8}),
+        ("Adam", {"learning_rate": 0.05, "amsgrad": True, "use_ema": True, "ema_momentum": 0.9,
+                  "ema_overwrite_frequency": 4}),
+        ("RMSprop", {"learning_rate": 0.01, "momentum": 0.3, "centered": True, "use_ema": True,
+                     "ema_overwrite_frequency": 1}),
     ):
         case(file, "-".join([name, *arguments]), [dense(6, activation="tanh"), dense(CLASSES)],
              ("MeanSquaredError", {}), (name, arguments), fit={"epochs": 7}, seed=8)
