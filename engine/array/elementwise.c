@@ -114,22 +114,28 @@ static void run(const struct array_ufunc *ufunc, enum array_dtype dtype, struct 
         *warnings |= seen;
 }
 
-/* Is `out` fit to take a result of that shape and dtype? */
-static int check_out(const struct array_ufunc *ufunc, const struct array *out,
-                     enum array_dtype dtype, int ndim, const int64_t *shape, struct nn_err *err) {
-    bool same = out->ndim == ndim &&
-                (ndim == 0 || memcmp(out->shape, shape, (size_t)ndim * sizeof *shape) == 0);
-    if (out->readonly)
-        return nn_fail(err, NN_ERR_VALUE, "output array is read-only");
+/* The shape of a call's result. With `out`, whose shape takes part in the broadcasting, also
+ * whether it is fit to take a result of that shape and dtype. */
+static int result_shape(const struct array_ufunc *ufunc, struct array *const *in, struct array *out,
+                        enum array_dtype dtype, int *ndim, int64_t *shape, struct nn_err *err) {
+    if (!out)
+        return array_broadcast_shapes(ufunc->inputs, in, ndim, shape, err);
     if (!array_can_cast(dtype, out->dtype, ARRAY_CAST_SAME_KIND))
         return nn_fail(err, NN_ERR_UFUNC,
                        "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting "
                        "rule 'same_kind'",
                        ufunc->name, array_dtype_name(dtype), array_dtype_name(out->dtype));
-    if (!same) {
+    if (out->readonly)
+        return nn_fail(err, NN_ERR_VALUE, "output array is read-only");
+    struct array *all[3] = {in[0], out, out};
+    if (ufunc->inputs == 2)
+        all[1] = in[1];
+    if (array_broadcast_shapes(ufunc->inputs + 1, all, ndim, shape, err) < 0)
+        return -1;
+    if (out->ndim != *ndim || (*ndim && memcmp(out->shape, shape, (size_t)*ndim * sizeof *shape))) {
         char have[200], want[200];
         array_shape_tight(out->ndim, out->shape, have, sizeof have);
-        array_shape_tight(ndim, shape, want, sizeof want);
+        array_shape_tight(*ndim, shape, want, sizeof want);
         return nn_fail(err, NN_ERR_VALUE,
                        "non-broadcastable output operand with shape %s doesn't match the broadcast "
                        "shape %s",
@@ -148,8 +154,7 @@ struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *co
     if (kernel < 0)
         return NULL;
     enum array_dtype dtype = (enum array_dtype)kernel, out_dtype = ufunc->kernels[kernel].out;
-    if (array_broadcast_shapes(inputs, in, &ndim, shape, err) < 0 ||
-        (out && check_out(ufunc, out, out_dtype, ndim, shape, err) < 0))
+    if (result_shape(ufunc, in, out, out_dtype, &ndim, shape, err) < 0)
         return NULL;
     for (int i = 0; i < inputs; i++) {
         bool copy = in[i]->dtype != dtype ||

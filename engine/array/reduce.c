@@ -62,6 +62,8 @@ static int axes_read(struct axes *x, const struct array *a, const struct array_r
     bool all = o->naxes == 0 && !o->no_axes;
     for (int k = 0; k < o->naxes; k++) {
         int axis = o->axes[k];
+        if (a->ndim == 0 && (axis == 0 || axis == -1))
+            continue; /* NumPy takes these for a number too */
         if (array_normalize_axis(&axis, a->ndim, err) < 0)
             return -1;
         if (x->gone[axis])
@@ -323,7 +325,8 @@ static struct array *nan_moment(struct array *a, enum array_dtype dtype, const s
 
 static struct array *running(struct array *a, bool product, int asked,
                              const struct array_reduce_options *o, struct nn_err *err) {
-    struct array *from = o->naxes ? array_retain(a) : array_ravel(a, err), *result = NULL;
+    struct array *from = o->naxes && a->ndim ? array_retain(a) : array_ravel(a, err);
+    struct array *result = NULL;
     int axis = o->naxes ? o->axes[0] : 0;
     enum array_dtype dtype =
         asked >= 0 ? (enum array_dtype)asked : array_fold_dtype(ARRAY_FOLD_SUM, a->dtype);

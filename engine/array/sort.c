@@ -214,13 +214,12 @@ struct array *array_sort(struct array *a, int axis, struct nn_err *err) {
 }
 
 struct array *array_argsort(struct array *a, int axis, struct nn_err *err) {
-    struct array *from = axis == ARRAY_AXIS_NONE ? array_ravel(a, err) : array_retain(a);
+    bool flat = axis == ARRAY_AXIS_NONE || (a->ndim == 0 && axis == -1);
+    struct array *from = flat ? array_ravel(a, err) : array_retain(a);
     struct array *order = NULL;
     if (axis == ARRAY_AXIS_NONE)
         axis = 0;
-    if (from && from->ndim == 0) {
-        order = array_new(ARRAY_INT64, 0, NULL, err);
-    } else if (from && array_normalize_axis(&axis, from->ndim, err) == 0) {
+    if (from && array_normalize_axis(&axis, from->ndim, err) == 0) {
         order = array_empty(ARRAY_INT64, from->ndim, from->shape, err);
         if (order && each_line(from, order, axis, err) < 0)
             array_release(&order);

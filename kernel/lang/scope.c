@@ -69,6 +69,7 @@ static struct lang_scope *open(struct builder *b, enum lang_scope_kind kind,
     scope->kind = kind;
     scope->node = node;
     scope->parent = b->scope;
+    scope->in_iterable = b->scope && b->scope->in_iterable;
     scope->last_child = &scope->children;
     scope->last = &scope->first;
     if (b->scope) {
@@ -87,6 +88,11 @@ static void bind(struct builder *b, const char *name) {
 static void bind_named(struct builder *b, const struct lang_node *target) {
     const char *name = target->u.name.id;
     struct lang_scope *scope = b->scope;
+    if (scope->in_iterable) {
+        lang_raise_syntax(b->vm, &lang_exc_SyntaxError, b->source, target->place,
+                          "assignment expression cannot be used in a comprehension iterable "
+                          "expression");
+    }
     for (; scope->kind == LANG_SCOPE_COMPREHENSION ||
            (scope->node && scope->node->kind == LANG_NODE_GENERATOR);
          scope = scope->parent) {
@@ -95,11 +101,6 @@ static void bind_named(struct builder *b, const struct lang_node *target) {
             lang_raise_syntax(
                 b->vm, &lang_exc_SyntaxError, b->source, target->place,
                 "assignment expression cannot rebind comprehension iteration variable '%s'", name);
-        }
-        if (scope->in_iterable) {
-            lang_raise_syntax(b->vm, &lang_exc_SyntaxError, b->source, target->place,
-                              "assignment expression cannot be used in a comprehension iterable "
-                              "expression");
         }
     }
     if (scope != b->scope) {
@@ -157,9 +158,9 @@ static void walk_comprehension(struct builder *b, const struct lang_node *node) 
     struct lang_scope *outer = b->scope;
     bool was_in_iterable = outer->in_iterable;
     bool generator = node->kind == LANG_NODE_GENERATOR;
-    /* Inside the first iterable of a comprehension := is an error too, even though the iterable is
-     * evaluated outside: Python's rule. */
-    outer->in_iterable = outer->in_iterable || outer->kind == LANG_SCOPE_COMPREHENSION;
+    /* := is an error in the first iterable of a comprehension, even though that is evaluated
+     * outside, and in all that is nested there: Python's rule. */
+    outer->in_iterable = true;
     walk(b, clauses[0].iter);
     outer->in_iterable = was_in_iterable;
     struct lang_scope *scope =
@@ -171,7 +172,7 @@ static void walk_comprehension(struct builder *b, const struct lang_node *node) 
         if (i > 0) {
             scope->in_iterable = true;
             walk(b, clauses[i].iter);
-            scope->in_iterable = false;
+            scope->in_iterable = was_in_iterable;
         }
         bind_target(b, clauses[i].target);
         walk_all(b, clauses[i].ifs);

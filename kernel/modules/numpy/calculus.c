@@ -194,7 +194,8 @@ static MOD_NATIVE(np_nan_to_num) {
     struct lang_obj *x = mod_as_ndarray(vm, args[0]);
     enum array_dtype dtype = mod_array_of(x)->dtype;
     if (!array_dtype_is_float(dtype)) {
-        return NP1("copy", x);
+        struct nn_err err = {0};
+        return mod_array_result(vm, array_copy(mod_array_of(x), &err), &err);
     }
     double most = dtype == ARRAY_FLOAT32 ? 3.40282346638528859812e38 : 1.79769313486231570815e308;
     struct lang_obj *zero = args[1];

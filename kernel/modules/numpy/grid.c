@@ -205,23 +205,22 @@ static MOD_NATIVE(np_shares_memory) {
 
 /* --- Writing ----------------------------------------------------------------------------------*/
 static MOD_NATIVE(np_fill_diagonal) {
-    struct nn_err err = {0};
-    struct array *a = mod_array_of(args[0]), *values = mod_to_array(vm, args[1], -1);
-    if (!a || a->ndim != 2) {
+    struct array *a = mod_array_of(args[0]);
+    if (!a || a->ndim < 2) {
         lang_raise(vm, &lang_exc_ValueError, "array must be at least 2-d");
     }
-    int64_t n = a->shape[0] < a->shape[1] ? a->shape[0] : a->shape[1];
-    struct array *diagonal = array_diagonal(a, 0, 0, 1, &err);
-    struct lang_obj *view = mod_array_wrap(vm, diagonal, &err);
-    diagonal->readonly =
-        a->readonly; /* NumPy's diagonal() is read-only; this one is to be written */
-    if (values->ndim == 0) {
-        lang_set_item(vm, view, &lang_ellipsis, args[1]);
-        return &lang_none;
+    /* the distance of two elements of the diagonal in C order; a tall matrix ends early */
+    int64_t step = 0, along = 1;
+    for (int i = a->ndim - 1; i >= 0; i--) {
+        if (a->ndim > 2 && a->shape[i] != a->shape[0]) {
+            lang_raise(vm, &lang_exc_ValueError, "All dimensions of input must be of equal length");
+        }
+        step += along;
+        along *= a->shape[i];
     }
-    for (int64_t i = 0; i < n && values->size; i++) {
-        array_put_double(diagonal, i, array_get_double(values, i % values->size));
-    }
+    int64_t end = a->ndim == 2 && a->shape[0] > a->shape[1] ? a->shape[1] * a->shape[1] : a->size;
+    struct lang_obj *key = lang_slice(vm, &lang_none, lang_int(vm, end), lang_int(vm, step));
+    lang_set_item(vm, mod_array_get_flat(vm, args[0]), key, args[1]);
     return &lang_none;
 }
 static MOD_NATIVE(np_copyto) {
@@ -230,6 +229,17 @@ static MOD_NATIVE(np_copyto) {
                    args[0]->type->name);
     }
     struct lang_obj *value = args[1];
+    enum array_weak weak;
+    const struct array *from = mod_to_operand(vm, value, &weak);
+    enum array_dtype to = mod_array_of(args[0])->dtype;
+    if (from && (weak != ARRAY_WEAK_INT || to == ARRAY_BOOL) &&
+        !array_can_cast(from->dtype, to, ARRAY_CAST_SAME_KIND)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Cannot cast %s from dtype('%s') to dtype('%s') according to the rule "
+                   "'same_kind'",
+                   from->ndim ? "array data" : "scalar", array_dtypes[from->dtype].name,
+                   array_dtypes[to].name);
+    }
     if (args[2] != &lang_true) {
         value = NP3("where", args[2], value, args[0]);
     }

@@ -189,6 +189,10 @@ static MOD_NATIVE(method_fill) {
 }
 static MOD_NATIVE(method_sort) {
     struct nn_err err = {0};
+    if (lang_is_none(args[1])) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "'NoneType' object cannot be interpreted as an integer");
+    }
     if (array_sort_inplace(array_of(args[0]), mod_arg_axis(vm, args[1]), &err) < 0) {
         mod_raise(vm, &err);
     }
@@ -289,8 +293,15 @@ static void set_shape(struct lang_vm *vm, struct lang_obj *self, struct lang_obj
     if (!view) {
         mod_raise(vm, &err);
     }
-    array_release(&((struct mod_array_obj *)self)->array);
-    ((struct mod_array_obj *)self)->array = view;
+    struct mod_array_obj *owner = (struct mod_array_obj *)self;
+    if (view->buffer != owner->array->buffer) {
+        array_release(&view);
+        lang_raise(vm, &lang_exc_AttributeError,
+                   "Incompatible shape for in-place modification. Use `.reshape()` to make a copy "
+                   "with the desired shape.");
+    }
+    array_release(&owner->array);
+    owner->array = view;
 }
 static struct lang_obj *get_ndim(struct lang_vm *vm, struct lang_obj *self) {
     return lang_int(vm, array_of(self)->ndim);
@@ -311,10 +322,6 @@ static struct lang_obj *get_transposed(struct lang_vm *vm, struct lang_obj *self
     struct nn_err err = {0};
     return mod_array_wrap(vm, array_transpose(array_of(self), NULL, 0, &err), &err);
 }
-static struct lang_obj *get_flat(struct lang_vm *vm, struct lang_obj *self) {
-    struct nn_err err = {0};
-    return mod_array_wrap(vm, array_ravel(array_of(self), &err), &err);
-}
 static struct lang_obj *get_strides(struct lang_vm *vm, struct lang_obj *self) {
     const struct array *a = array_of(self);
     struct lang_obj *items[ARRAY_MAX_NDIM];
@@ -332,19 +339,6 @@ static struct lang_obj *get_imag(struct lang_vm *vm, struct lang_obj *self) {
     struct nn_err err = {0};
     return mod_array_wrap(vm, array_new(a->dtype, a->ndim, a->shape, &err), &err);
 }
-static void set_flat(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
-    struct nn_err err = {0};
-    struct lang_obj *values =
-        mod_array_wrap(vm, array_flatten(mod_to_array(vm, value, -1), &err), &err);
-    const struct array *from = array_of(values);
-    for (int64_t i = 0; from->size && i < array_of(self)->size; i++) {
-        if (array_dtype_is_float(from->dtype)) {
-            array_put_double(array_of(self), i, array_get_double(from, i % from->size));
-        } else {
-            array_put_int64(array_of(self), i, array_get_int64(from, i % from->size));
-        }
-    }
-}
 static const struct lang_property properties[] = {
     {"shape", get_shape, set_shape, "The length of each axis."},
     {"ndim", get_ndim, NULL, "The number of axes."},
@@ -353,7 +347,7 @@ static const struct lang_property properties[] = {
     {"itemsize", get_itemsize, NULL, "Bytes of one element."},
     {"nbytes", get_nbytes, NULL, "Bytes of all elements."},
     {"T", get_transposed, NULL, "The transposed array."},
-    {"flat", get_flat, set_flat, "The elements in one dimension."},
+    {"flat", mod_array_get_flat, mod_array_set_flat, "The elements in one dimension."},
     {"strides", get_strides, NULL, "Bytes from one element to the next along each axis."},
     {"real", get_itself, NULL, "The array itself: there are no complex numbers here."},
     {"imag", get_imag, NULL, "Zeros: there are no complex numbers here."},

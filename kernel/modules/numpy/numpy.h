@@ -70,6 +70,9 @@ struct lang_obj *mod_array_get_item(struct lang_vm *vm, struct lang_obj *self,
                                     struct lang_obj *key);
 void mod_array_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key,
                         struct lang_obj *value);
+/* ndarray.flat. */
+struct lang_obj *mod_array_get_flat(struct lang_vm *vm, struct lang_obj *self);
+void mod_array_set_flat(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value);
 /* The operators of arrays and array scalars. NULL: NotImplemented. */
 struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                   struct lang_obj *b);

@@ -133,6 +133,8 @@ static struct lang_obj *scalar_construct(struct lang_vm *vm, struct lang_obj *co
         const struct lang_type *reader =
             array_dtype_is_float(dtype) ? &lang_type_float : &lang_type_int;
         value = lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&reader->base, &value, 1);
+    } else if (array_dtype_is_integer(dtype) && lang_is(value, &lang_type_float)) {
+        value = lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_type_int.base, &value, 1);
     }
     struct array *a = mod_to_array(vm, value, (int)dtype);
     struct nn_err err = {0};

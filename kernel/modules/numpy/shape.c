@@ -41,7 +41,8 @@ static MOD_NATIVE(np_reshape) { /* reshape(a, (3,)): a tuple of one is a shape h
     RESULT(array_reshape(mod_to_array(vm, args[0], -1), ndim, shape, &err));
 }
 MOD_NATIVE(mod_np_ravel) {
-    RESULT(array_ravel(mod_to_array(vm, args[0], -1), &err));
+    struct array *a = mod_to_array(vm, args[0], -1);
+    RESULT(array_is_contiguous(a) ? array_ravel(a, &err) : array_flatten(a, &err));
 }
 MOD_NATIVE(mod_np_transpose) {
     int axes[ARRAY_MAX_NDIM];
@@ -81,7 +82,8 @@ static MOD_NATIVE(np_broadcast_to) {
 static MOD_NATIVE(np_flip) {
     int axes[ARRAY_MAX_NDIM];
     int n = mod_arg_axes(vm, args[1], axes);
-    RESULT(array_flip(mod_to_array(vm, args[0], -1), axes, n, &err));
+    struct nn_err err = {0};
+    return mod_array_result(vm, array_flip(mod_to_array(vm, args[0], -1), axes, n, &err), &err);
 }
 static MOD_NATIVE(np_fliplr) {
     int axis = 1;
