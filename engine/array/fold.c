@@ -1,13 +1,15 @@
 /* engine/array/fold.c: reduction loops per dtype; float sums in NumPy's pairwise order. */
 #include "engine/array/fold.h"
 
+#include <math.h>
+
 #include "engine/array/dtype.h"
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
 #define IVDEP _Pragma("GCC ivdep")
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("avx2", "default")))
+#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 #else
 #define IVDEP
@@ -85,46 +87,98 @@
         }                                                                                          \
     }                                                                                              \
     *(TACC *)acc = r;
-/* In 16 lanes where the order cannot matter. */
-#define IN_LANES(T, EXPRESSION)                                                                    \
-    T lanes[16], r = *(T *)acc;                                                                    \
-    int64_t i = 0;                                                                                 \
-    if (ss == (int64_t)sizeof(T) && n >= 16) {                                                     \
-        const T *p = (const T *)src;                                                               \
-        for (int k = 0; k < 16; k++)                                                               \
-            lanes[k] = p[k];                                                                       \
-        for (i = 16; i + 16 <= n; i += 16)                                                         \
-            for (int k = 0; k < 16; k++) {                                                         \
-                const T x = p[i + k];                                                              \
-                r = lanes[k];                                                                      \
-                lanes[k] = EXPRESSION;                                                             \
+/* Extremes in lanes, as their order cannot matter, a block at a time so that NaN, which wins, is
+ * looked for once per block. */
+enum { LANES = 32, BLOCK = 1024 };
+#define EXTREME_IN_LANES(NAME, T, BETTER)                                                          \
+    CLONES static T NAME(const T *p, int64_t n, bool *nan) {                                       \
+        T lanes[LANES], r = p[0];                                                                  \
+        int odd[LANES] = {0}, any = 0;                                                             \
+        int64_t i = 0;                                                                             \
+        if (n >= LANES) {                                                                          \
+            for (int k = 0; k < LANES; k++)                                                        \
+                lanes[k] = r;                                                                      \
+            for (; i + LANES <= n; i += LANES)                                                     \
+                for (int k = 0; k < LANES; k++) {                                                  \
+                    const T x = p[i + k];                                                          \
+                    lanes[k] = x BETTER lanes[k] ? x : lanes[k];                                   \
+                    odd[k] |= x != x;                                                              \
+                }                                                                                  \
+            for (int k = 0; k < LANES; k++) {                                                      \
+                r = lanes[k] BETTER r ? lanes[k] : r;                                              \
+                any |= odd[k];                                                                     \
             }                                                                                      \
-        r = *(T *)acc;                                                                             \
-        for (int k = 0; k < 16; k++) {                                                             \
-            const T x = lanes[k];                                                                  \
-            r = EXPRESSION;                                                                        \
         }                                                                                          \
+        for (; i < n; i++) {                                                                       \
+            r = p[i] BETTER r ? p[i] : r;                                                          \
+            any |= p[i] != p[i];                                                                   \
+        }                                                                                          \
+        *nan = any != 0;                                                                           \
+        return r;                                                                                  \
+    }
+/* Whole numbers have none. */
+#define NOT_A_uint8_t 0
+#define NOT_A_int32_t 0
+#define NOT_A_int64_t 0
+#define NOT_A_float NAN
+#define NOT_A_double ((double)NAN)
+#define EXTREMES(S, T)                                                                             \
+    EXTREME_IN_LANES(least_##S, T, <)                                                              \
+    EXTREME_IN_LANES(greatest_##S, T, >)                                                           \
+    static int64_t arg_##S(const T *a, int64_t n, bool greatest) {                                 \
+        int64_t best = 0;                                                                          \
+        T found = a[0];                                                                            \
+        for (int64_t at = 0; at < n; at += BLOCK) {                                                \
+            const int64_t count = n - at < BLOCK ? n - at : BLOCK;                                 \
+            bool nan;                                                                              \
+            const T r = (greatest ? greatest_##S : least_##S)(a + at, count, &nan);                \
+            if (nan) {                                                                             \
+                while (a[at] == a[at])                                                             \
+                    at++;                                                                          \
+                return at;                                                                         \
+            }                                                                                      \
+            if (greatest ? r > found : r < found) {                                                \
+                found = r;                                                                         \
+                best = at;                                                                         \
+            }                                                                                      \
+        }                                                                                          \
+        while (a[best] != found)                                                                   \
+            best++;                                                                                \
+        return best;                                                                               \
+    }
+EXTREMES(u8, uint8_t)
+EXTREMES(i32, int32_t)
+EXTREMES(i64, int64_t)
+EXTREMES(f32, float)
+EXTREMES(f64, double)
+/* One result of a line of floats: NaN wins. */
+#define EXTREME(TIN, FUNCTION, EXPRESSION)                                                         \
+    if (ss == (int64_t)sizeof(TIN) && n > 0) {                                                     \
+        TIN *out = (TIN *)acc, r = *out, x;                                                        \
+        bool nan;                                                                                  \
+        x = FUNCTION((const TIN *)src, n, &nan);                                                   \
+        if (nan)                                                                                   \
+            x = NOT_A_##TIN;                                                                       \
+        *out = EXPRESSION;                                                                         \
+        return;                                                                                    \
     }                                                                                              \
-    for (; i < n; i++) {                                                                           \
-        const T x = *(const T *)(src + i * ss);                                                    \
-        r = EXPRESSION;                                                                            \
-    }                                                                                              \
-    *(T *)acc = r;
+    IN_ORDER(TIN, TIN, EXPRESSION)
 
 #define INT_FOLDS(S, T)                                                                            \
     FOLD_LOOP(sum_##S, T, uint64_t, IN_ORDER(T, uint64_t, r + x), r + x)                           \
     FOLD_LOOP(prod_##S, T, uint64_t, IN_ORDER(T, uint64_t, r *x), r *x)                            \
-    FOLD_LOOP(min_##S, T, T, IN_ORDER(T, T, x < r ? x : r), x < r ? x : r)                         \
-    FOLD_LOOP(max_##S, T, T, IN_ORDER(T, T, x > r ? x : r), x > r ? x : r)
+    FOLD_LOOP(min_##S, T, T, EXTREME(T, least_##S, x < r ? x : r), x < r ? x : r)                  \
+    FOLD_LOOP(max_##S, T, T, EXTREME(T, greatest_##S, x > r ? x : r), x > r ? x : r)
 #define FLOAT_FOLDS(S, T)                                                                          \
     PAIRWISE(S, T)                                                                                 \
     FOLD_LOOP(sum_##S, T, T, *(T *)acc += pairwise_##S(src, ss, n);, r + x)                        \
     FOLD_LOOP(prod_##S, T, T, IN_ORDER(T, T, r *x), r *x)                                          \
-    FOLD_LOOP(min_##S, T, T, IN_LANES(T, ((r != r) | (r <= x)) ? r : x), r != r || r <= x ? r : x) \
-    FOLD_LOOP(max_##S, T, T, IN_LANES(T, ((r != r) | (r >= x)) ? r : x), r != r || r >= x ? r : x) \
-    FOLD_LOOP(fmin_##S, T, T, IN_LANES(T, ((x != x) | (r <= x)) ? r : x),                          \
-              x != x || r <= x ? r : x)                                                            \
-    FOLD_LOOP(fmax_##S, T, T, IN_LANES(T, ((x != x) | (r >= x)) ? r : x), x != x || r >= x ? r : x)
+    FOLD_LOOP(min_##S, T, T, EXTREME(T, least_##S, r != r || r <= x ? r : x),                      \
+              r != r || r <= x ? r : x)                                                            \
+    FOLD_LOOP(max_##S, T, T, EXTREME(T, greatest_##S, r != r || r >= x ? r : x),                   \
+              r != r || r >= x ? r : x)                                                            \
+    FOLD_LOOP(fmin_##S, T, T, IN_ORDER(T, T, x != x || r <= x ? r : x), x != x || r <= x ? r : x)  \
+    FOLD_LOOP(fmax_##S, T, T, IN_ORDER(T, T, x != x || r >= x ? r : x), x != x || r >= x ? r : x)
 
 INT_FOLDS(u8, uint8_t)
 INT_FOLDS(i32, int32_t)
@@ -146,23 +200,6 @@ enum array_dtype array_fold_dtype(enum array_fold_kind kind, enum array_dtype so
     bool widens = kind == ARRAY_FOLD_SUM || kind == ARRAY_FOLD_PROD;
     return widens && !array_dtype_is_float(source) ? ARRAY_INT64 : source;
 }
-
-#define ARG_EXTREME(S, T)                                                                          \
-    static int64_t arg_##S(const T *a, int64_t n, bool greatest) {                                 \
-        int64_t best = 0;                                                                          \
-        for (int64_t i = 0; i < n; i++) {                                                          \
-            if (a[i] != a[i])                                                                      \
-                return i;                                                                          \
-            if (greatest ? a[i] > a[best] : a[i] < a[best])                                        \
-                best = i;                                                                          \
-        }                                                                                          \
-        return best;                                                                               \
-    }
-ARG_EXTREME(u8, uint8_t)
-ARG_EXTREME(i32, int32_t)
-ARG_EXTREME(i64, int64_t)
-ARG_EXTREME(f32, float)
-ARG_EXTREME(f64, double)
 
 int64_t array_arg_extreme(enum array_dtype dtype, const char *data, int64_t n, bool greatest) {
     switch (dtype) {

@@ -10,9 +10,9 @@
 #include "engine/array/walk.h"
 
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O3")
+#pragma GCC optimize("O3", "fp-contract=fast") /* products here may be fused with sums */
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#define CLONES __attribute__((target_clones("avx512f", "arch=haswell", "default")))
 #endif
 #endif
 #ifndef CLONES
@@ -78,6 +78,30 @@ enum { KC = 256, NC = 512, TILE = 4 };
                     row_##S(nc, kc, a + i * lda + p, b + p * ldb + j, ldb, c + i * ldc + j);       \
             }                                                                                      \
     }
+/* Products of two rows, or of the rows of a matrix with one: in 32 running sums, then in order, as
+ * OpenBLAS does it with AVX-512. */
+enum { SUMS = 32 };
+#define DOT(S, T)                                                                                  \
+    CLONES static T dot_##S(int64_t n, const T *a, const T *b) {                                   \
+        T sums[SUMS] = {0}, sum = 0;                                                               \
+        int64_t i = 0;                                                                             \
+        for (; i + SUMS <= n; i += SUMS)                                                           \
+            for (int k = 0; k < SUMS; k++)                                                         \
+                sums[k] += a[i + k] * b[i + k];                                                    \
+        for (int width = SUMS / 2; i > 0 && width > 0; width /= 2)                                 \
+            for (int k = 0; k < width; k++)                                                        \
+                sums[k] += sums[k + width];                                                        \
+        sum = sums[0];                                                                             \
+        for (; i < n; i++)                                                                         \
+            sum += a[i] * b[i];                                                                    \
+        return sum;                                                                                \
+    }                                                                                              \
+    static void rows_##S(int64_t m, int64_t k, const T *a, const T *b, T *c) {                     \
+        for (int64_t i = 0; i < m; i++)                                                            \
+            c[i] = dot_##S(k, a + i * k, b);                                                       \
+    }
+DOT(f32, float)
+DOT(f64, double)
 GEMM(f32, float, 32)
 GEMM(f64, double, 16)
 
@@ -124,10 +148,16 @@ static void gemm(enum array_dtype dtype, int64_t m, int64_t n, int64_t k, const 
         gemm_i64(m, n, k, a, b, c);
         break;
     case ARRAY_FLOAT32:
-        gemm_f32(m, n, k, a, k, b, n, c, n);
+        if (n == 1)
+            rows_f32(m, k, a, b, c);
+        else
+            gemm_f32(m, n, k, a, k, b, n, c, n);
         break;
     default:
-        gemm_f64(m, n, k, a, k, b, n, c, n);
+        if (n == 1)
+            rows_f64(m, k, a, b, c);
+        else
+            gemm_f64(m, n, k, a, k, b, n, c, n);
     }
 }
 

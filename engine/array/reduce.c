@@ -56,14 +56,15 @@ struct axes {
     int64_t count;                /* elements folded into each result */
 };
 
+/* lenient: axis 0 and -1 are taken for a number too, which has none. */
 static int axes_read(struct axes *x, const struct array *a, const struct array_reduce_options *o,
-                     struct nn_err *err) {
+                     bool lenient, struct nn_err *err) {
     *x = (struct axes){.count = 1};
     bool all = o->naxes == 0 && !o->no_axes;
     for (int k = 0; k < o->naxes; k++) {
         int axis = o->axes[k];
-        if (a->ndim == 0 && (axis == 0 || axis == -1))
-            continue; /* NumPy takes these for a number too */
+        if (lenient && a->ndim == 0 && (axis == 0 || axis == -1))
+            continue;
         if (array_normalize_axis(&axis, a->ndim, err) < 0)
             return -1;
         if (x->gone[axis])
@@ -202,9 +203,10 @@ static struct array *variance(struct array *a, enum array_dtype dtype, const str
     return result;
 }
 
-/* A fresh C-contiguous (outer, count) copy: each row holds what folds into one result. */
+/* C-contiguous (outer, count): each row holds what folds into one result; a copy if it must be
+ * fresh. */
 static struct array *lines(struct array *a, const struct axes *x, enum array_dtype dtype,
-                           struct nn_err *err) {
+                           bool fresh, struct nn_err *err) {
     int order[ARRAY_MAX_NDIM], n = 0;
     int64_t shape[2] = {1, x->count};
     for (int i = 0; i < a->ndim; i++)
@@ -216,10 +218,12 @@ static struct array *lines(struct array *a, const struct axes *x, enum array_dty
         if (x->gone[i])
             order[n++] = i;
     struct array *turned = array_transpose(a, order, a->ndim, err);
-    struct array *copy = turned ? array_astype(turned, dtype, err) : NULL;
-    struct array *result = copy ? array_reshape(copy, 2, shape, err) : NULL;
+    struct array *dense = !turned ? NULL
+                          : fresh ? array_astype(turned, dtype, err)
+                                  : array_as_contiguous(turned, dtype, err);
+    struct array *result = dense ? array_reshape(dense, 2, shape, err) : NULL;
     array_release(&turned);
-    array_release(&copy);
+    array_release(&dense);
     return result;
 }
 
@@ -231,7 +235,7 @@ static struct array *arg_extreme(struct array *a, const struct axes *x, bool gre
                 greatest ? "argmax" : "argmin");
         array_release(&out);
     }
-    struct array *rows = out ? lines(a, x, a->dtype, err) : NULL;
+    struct array *rows = out ? lines(a, x, a->dtype, false, err) : NULL;
     if (!rows) {
         array_release(&out);
         return NULL;
@@ -245,7 +249,7 @@ static struct array *arg_extreme(struct array *a, const struct axes *x, bool gre
 
 /* Sorted rows in float64 or float32, NaN last. */
 static struct array *sorted_lines(struct array *a, const struct axes *x, struct nn_err *err) {
-    struct array *rows = lines(a, x, mean_dtype(a, -1), err);
+    struct array *rows = lines(a, x, mean_dtype(a, -1), true, err);
     if (rows && array_sort_inplace(rows, 1, err) < 0)
         array_release(&rows);
     return rows;
@@ -352,6 +356,11 @@ static struct array *truth(struct array *a, const struct axes *x, bool all, stru
         result = array_new(ARRAY_BOOL, a->ndim, x->full, err);
         if (result)
             memset(result->data, all, (size_t)result->size);
+    } else if (flags && x->kept_ndim == 0 && array_is_contiguous(flags)) {
+        result = array_new(ARRAY_BOOL, a->ndim, x->full, err); /* stops where it is decided */
+        if (result)
+            *result->data = all ? !memchr(flags->data, 0, (size_t)flags->size)
+                                : memchr(flags->data, 1, (size_t)flags->size) != NULL;
     } else if (flags) {
         result = fold_axes(all ? ARRAY_FOLD_MIN : ARRAY_FOLD_MAX, flags, x, err);
     }
@@ -368,9 +377,10 @@ struct array *array_reduce(enum array_reduction reduction, struct array *a,
     enum array_dtype float_dtype = mean_dtype(a, o->dtype);
     struct array *result = NULL, *other = NULL;
     struct axes x;
+    bool lenient = reduction != ARRAY_MEAN && reduction != ARRAY_VAR && reduction != ARRAY_STD;
     if (reduction == ARRAY_CUMSUM || reduction == ARRAY_CUMPROD)
         return running(a, reduction == ARRAY_CUMPROD, o->dtype, o, err);
-    if (axes_read(&x, a, o, err) < 0)
+    if (axes_read(&x, a, o, lenient, err) < 0)
         return NULL;
     switch (reduction) {
     case ARRAY_SUM:
@@ -456,7 +466,7 @@ struct array *array_quantile(struct array *a, struct array *q,
     struct axes x;
     struct array *rows = NULL, *out = NULL;
     int64_t shape[ARRAY_MAX_NDIM];
-    if (axes_read(&x, a, o, err) < 0)
+    if (axes_read(&x, a, o, false, err) < 0)
         return NULL;
     int kept = o->keepdims ? a->ndim : x.kept_ndim;
     if (q->ndim + kept > ARRAY_MAX_NDIM) {

@@ -83,12 +83,42 @@
 #define WRAP_int32_t uint32_t
 #define WRAP_int64_t uint64_t
 
+/* A comparison that is no surprise for unsigned types either. */
+static inline int below(int64_t a, int64_t b) {
+    return a < b;
+}
+
+/* All by one positive number b: the quotient is a product's upper half, shifted. With l the bits of
+ * b - 1 and m = ceil(2^(63 + l) / b) < 2^64, floor(x / b) = floor(m x / 2^(63 + l)) for every
+ * 0 <= x < 2^63 (Granlund and Montgomery, "Division by invariant integers using multiplication",
+ * 1994); for a below zero, floor(a / b) = ~floor(~a / b). */
+__extension__ typedef unsigned __int128 wide;
+#define DIVISION(NAME, EACH, T, EXPRESSION)                                                        \
+    static void NAME(char *const *args, const int64_t *steps, int64_t n, unsigned *warnings) {     \
+        const int64_t b = (int64_t) * (const T *)args[1];                                          \
+        if (steps[1] != 0 || below(b, 2) || n < 4) {                                               \
+            EACH(args, steps, n, warnings);                                                        \
+            return;                                                                                \
+        }                                                                                          \
+        const int l = 64 - __builtin_clzll((uint64_t)b - 1);                                       \
+        const uint64_t m = (uint64_t)((((wide)1 << (63 + l)) + (uint64_t)b - 1) / (uint64_t)b);    \
+        for (int64_t i = 0; i < n; i++) {                                                          \
+            const T a = *(const T *)(args[0] + i * steps[0]);                                      \
+            const int64_t turned = -(int64_t)below(a, 0);                                          \
+            const uint64_t x = (uint64_t)((int64_t)a ^ turned);                                    \
+            const int64_t q = (int64_t)((uint64_t)((wide)m * x >> 63) >> l) ^ turned;              \
+            *(T *)(args[2] + i * steps[2]) = (T)(EXPRESSION);                                      \
+        }                                                                                          \
+    }
+
 #define INT_ARITHMETIC(S, T)                                                                       \
     BINARY(add_##S, T, T, (WRAP_##T)a + (WRAP_##T)b)                                               \
     BINARY(subtract_##S, T, T, (WRAP_##T)a - (WRAP_##T)b)                                          \
     BINARY(multiply_##S, T, T, (WRAP_##T)a *(WRAP_##T)b)                                           \
-    BINARY(floor_divide_##S, T, T, int_floor_divide(a, b, warnings))                               \
-    BINARY(remainder_##S, T, T, int_remainder(a, b, warnings))                                     \
+    BINARY(floor_divide_each_##S, T, T, int_floor_divide(a, b, warnings))                          \
+    BINARY(remainder_each_##S, T, T, int_remainder(a, b, warnings))                                \
+    DIVISION(floor_divide_##S, floor_divide_each_##S, T, q)                                        \
+    DIVISION(remainder_##S, remainder_each_##S, T, (int64_t)a - q * b)                             \
     BINARY(fmod_##S, T, T, int_fmod(a, b, warnings))                                               \
     BINARY(power_##S, T, T, int_power((uint64_t)a, (uint64_t)b))                                   \
     BINARY(bitwise_and_##S, T, T, a &b)                                                            \
@@ -106,11 +136,6 @@
 /* Shifting a signed number right by its width minus one leaves only its sign. */
 #define SMALLEST(T) ((T)-1 < 0 ? -((int64_t)1 << (8 * sizeof(T) - 2)) * 2 : 0)
 #define SHIFT_ALL(T) ((int)(8 * sizeof(T)) - ((T)-1 < 0 ? 1 : 0))
-
-/* A comparison that is no surprise for unsigned types either. */
-static inline int below(int64_t a, int64_t b) {
-    return a < b;
-}
 
 static inline int64_t int_floor_divide(int64_t a, int64_t b, unsigned *warnings) {
     if (b == 0) {
@@ -170,10 +195,10 @@ static inline uint64_t int_power(uint64_t a, uint64_t b) {
     BINARY(logical_or_##S, T, uint8_t, (a != 0) | (b != 0))                                        \
     BINARY(logical_xor_##S, T, uint8_t, (a != 0) ^ (b != 0))                                       \
     UNARY(logical_not_##S, T, uint8_t, a == 0)                                                     \
-    BINARY(maximum_##S, T, T, a != a || a > b ? a : b)                                            \
-    BINARY(minimum_##S, T, T, a != a || a < b ? a : b)                                            \
-    BINARY(fmax_##S, T, T, b != b || a > b ? a : b)                                               \
-    BINARY(fmin_##S, T, T, b != b || a < b ? a : b)                                               \
+    BINARY(maximum_##S, T, T, a != a || a > b ? a : b)                                             \
+    BINARY(minimum_##S, T, T, a != a || a < b ? a : b)                                             \
+    BINARY(fmax_##S, T, T, b != b || a > b ? a : b)                                                \
+    BINARY(fmin_##S, T, T, b != b || a < b ? a : b)                                                \
     UNARY(positive_##S, T, T, a)
 
 COMPARISONS(b1, uint8_t)
@@ -218,9 +243,10 @@ UNARY(invert_b1, uint8_t, uint8_t, !a)
         return b == 0 ? a / b : divmod_##S(a, b, &rest);                                           \
     }                                                                                              \
     static inline T modulo_##S(T a, T b) {                                                         \
-        T rest;                                                                                    \
-        divmod_##S(a, b, &rest);                                                                   \
-        return rest;                                                                               \
+        T mod = fmod##F(a, b);                                                                     \
+        if (b == 0)                                                                                \
+            return mod;                                                                            \
+        return mod == 0 ? copysign##F(0, b) : (b < 0) != (mod < 0) ? mod + b : mod;                \
     }                                                                                              \
     static inline T raise_##S(T a, T b) {                                                          \
         return b == 2 ? a * a : b == 1 ? a : pow##F(a, b);                                         \

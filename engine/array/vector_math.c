@@ -33,6 +33,7 @@ bool array_math_powerf(const char *a, int64_t a_step, const char *b, int64_t b_s
 #include <fenv.h>
 #include <immintrin.h>
 #include <math.h>
+#include <string.h>
 
 #include "engine/array/vector_tables.h"
 
@@ -69,6 +70,14 @@ AVX512 static __m512 special_float(__m512 x, __m512 y, __mmask16 lanes, float (*
     return _mm512_loadu_ps(out);
 }
 
+/* table[i] for the five lowest bits of i. */
+AVX512 static __m512d look_up(const double *table, __m512i i) {
+    __m512d low = _mm512_permutex2var_pd(_mm512_loadu_pd(table), i, _mm512_loadu_pd(table + 8));
+    __m512d high =
+        _mm512_permutex2var_pd(_mm512_loadu_pd(table + 16), i, _mm512_loadu_pd(table + 24));
+    return _mm512_mask_blend_pd(_mm512_test_epi64_mask(i, _mm512_set1_epi64(16)), low, high);
+}
+
 /* Tang, "Table-driven implementation of the exponential function in IEEE floating-point
  * arithmetic", ACM TOMS 15 (1989): x = (32 m + j) ln 2 / 32 + r. */
 AVX512 static __m512d exp_doubles(__m512d x) {
@@ -88,35 +97,33 @@ AVX512 static __m512d exp_doubles(__m512d x) {
     q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0.5));
     q = _mm512_mul_pd(q, r);
     __m512d p = _mm512_add_pd(r1, _mm512_fmadd_pd(r, q, r2));
-    __m512i j = _mm512_and_epi64(places, _mm512_set1_epi64(31));
-    __m512d high = _mm512_i64gather_pd(j, power_high, 8);
-    __m512d low = _mm512_i64gather_pd(j, power_low, 8);
+    __m512d high = look_up(power_high, places), low = look_up(power_low, places);
     __m512d y = _mm512_add_pd(_mm512_fmadd_pd(_mm512_add_pd(high, low), p, low), high);
     y = _mm512_scalef_pd(y, _mm512_mul_pd(k, _mm512_set1_pd(1.0 / 32)));
     return hard ? special_double(x, y, hard, exp) : y;
 }
 
-/* x = 2^k z; log x = k ln 2 - log(inverse) + log1p(z * inverse - 1), whose argument is below 2^-7
- * and exact but for its last bits; its series up to the ninth power. */
+/* x = 2^k z; log x = k ln 2 - log(inverse) + log1p(z * inverse - 1), whose argument is below 2^-5
+ * and exact but for its last bits; its series up to the eleventh power. */
 AVX512 static __m512d log_doubles(__m512d x) {
     __mmask8 hard = _mm512_cmp_pd_mask(x, _mm512_set1_pd(0x1p-1022), _CMP_NGE_UQ) |
                     _mm512_cmp_pd_mask(x, _mm512_set1_pd(INFINITY), _CMP_NLT_UQ);
     __m512d safe = _mm512_mask_blend_pd(hard, x, _mm512_set1_pd(1));
     __m512i bits = _mm512_castpd_si512(safe);
     __m512i above = _mm512_sub_epi64(bits, _mm512_set1_epi64(0x3fe6000000000000));
-    __m512i i = _mm512_and_epi64(_mm512_srli_epi64(above, 45), _mm512_set1_epi64(127));
+    __m512i i = _mm512_srli_epi64(above, 47);
     __m512d k = _mm512_cvtepi64_pd(_mm512_srai_epi64(above, 52));
     __m512i exponent = _mm512_and_epi64(above, _mm512_set1_epi64((int64_t)(0xfffULL << 52)));
     __m512d z = _mm512_castsi512_pd(_mm512_sub_epi64(bits, exponent));
-    __m512d inverse = _mm512_i64gather_pd(i, log_inverse, 8);
+    __m512d inverse = look_up(log_inverse, i);
     __m512d r = _mm512_fmadd_pd(z, inverse, _mm512_set1_pd(-1));
-    __m512d base = _mm512_fmadd_pd(k, _mm512_set1_pd(0x1.62e42fefa3800p-1),
-                                   _mm512_i64gather_pd(i, log_high, 8));
-    __m512d rest = _mm512_fmadd_pd(k, _mm512_set1_pd(0x1.ef35793c76730p-45),
-                                   _mm512_i64gather_pd(i, log_low, 8));
+    __m512d base = _mm512_fmadd_pd(k, _mm512_set1_pd(0x1.62e42fefa3800p-1), look_up(log_high, i));
+    __m512d rest = _mm512_fmadd_pd(k, _mm512_set1_pd(0x1.ef35793c76730p-45), look_up(log_low, i));
     __m512d high = _mm512_add_pd(base, r);
     rest = _mm512_add_pd(rest, _mm512_add_pd(_mm512_sub_pd(base, high), r));
-    __m512d p = _mm512_fmadd_pd(_mm512_set1_pd(1.0 / 9), r, _mm512_set1_pd(-1.0 / 8));
+    __m512d p = _mm512_fmadd_pd(_mm512_set1_pd(1.0 / 11), r, _mm512_set1_pd(-1.0 / 10));
+    p = _mm512_fmadd_pd(p, r, _mm512_set1_pd(1.0 / 9));
+    p = _mm512_fmadd_pd(p, r, _mm512_set1_pd(-1.0 / 8));
     p = _mm512_fmadd_pd(p, r, _mm512_set1_pd(1.0 / 7));
     p = _mm512_fmadd_pd(p, r, _mm512_set1_pd(-1.0 / 6));
     p = _mm512_fmadd_pd(p, r, _mm512_set1_pd(1.0 / 5));
@@ -218,14 +225,27 @@ static bool machine_has_vectors(void) {
  * chunk that raised some the C library says which are true, and what is no number or infinite. */
 enum { CHUNK = 256, BAD = FE_DIVBYZERO | FE_OVERFLOW | FE_INVALID };
 
+/* The vectors' own; fetestexcept asks the old coprocessor's too, which is slow. */
+static int flags(void) {
+    return (int)_mm_getcsr() & BAD;
+}
+
 #define CHUNKS(NAME, T, LANES, VECTOR, LOAD, STORE)                                                \
+    static void store_##NAME(const T *made, char *out, int64_t step, int64_t n) {                  \
+        if (step == (int64_t)sizeof(T) && out != (const char *)made)                               \
+            memcpy(out, made, (size_t)n * sizeof(T));                                              \
+        for (int64_t k = 0; step != (int64_t)sizeof(T) && k < n; k++)                              \
+            *(T *)(out + k * step) = made[k];                                                      \
+    }                                                                                              \
     AVX512 static void unary_##NAME(VECTOR (*f)(VECTOR), T (*one)(T), const char *in,              \
                                     int64_t in_step, char *out, int64_t out_step, int64_t n) {     \
         int raised = 0;                                                                            \
-        T taken[CHUNK], made[CHUNK];                                                               \
+        T taken[CHUNK], kept[CHUNK];                                                               \
+        const bool direct = out_step == (int64_t)sizeof(T) && in != out;                           \
         for (int64_t at = 0; at < n; at += CHUNK) {                                                \
             const int64_t count = n - at < CHUNK ? n - at : CHUNK;                                 \
             const T *from = (const T *)(in + at * in_step);                                        \
+            T *made = direct && count == CHUNK ? (T *)(out + at * out_step) : kept;                \
             int64_t i = 0;                                                                         \
             if (in_step != (int64_t)sizeof(T)) {                                                   \
                 for (int64_t k = 0; k < count; k++)                                                \
@@ -240,17 +260,16 @@ enum { CHUNK = 256, BAD = FE_DIVBYZERO | FE_OVERFLOW | FE_INVALID };
                     last[k] = from[i + k < count ? i + k : i];                                     \
                 STORE(made + i, f(LOAD(last)));                                                    \
             }                                                                                      \
-            if (fetestexcept(BAD)) {                                                               \
+            if (flags()) {                                                                         \
                 feclearexcept(BAD);                                                                \
                 for (int64_t k = 0; k < count; k++) {                                              \
                     const T exact = one(from[k]);                                                  \
                     made[k] = isfinite(exact) ? made[k] : exact;                                   \
                 }                                                                                  \
-                raised |= fetestexcept(BAD);                                                       \
+                raised |= flags();                                                                 \
                 feclearexcept(BAD);                                                                \
             }                                                                                      \
-            for (int64_t k = 0; k < count; k++)                                                    \
-                *(T *)(out + (at + k) * out_step) = made[k];                                       \
+            store_##NAME(made, out + at * out_step, out_step, count);                              \
         }                                                                                          \
         if (raised)                                                                                \
             feraiseexcept(raised);                                                                 \
@@ -270,17 +289,16 @@ enum { CHUNK = 256, BAD = FE_DIVBYZERO | FE_OVERFLOW | FE_INVALID };
                 base[k] = exponent[k] = 1;                                                         \
             for (int64_t i = 0; i < count; i += LANES)                                             \
                 STORE(made + i, f(LOAD(base + i), LOAD(exponent + i)));                            \
-            if (fetestexcept(BAD)) {                                                               \
+            if (flags()) {                                                                         \
                 feclearexcept(BAD);                                                                \
                 for (int64_t k = 0; k < count; k++) {                                              \
                     const T exact = one(base[k], exponent[k]);                                     \
                     made[k] = isfinite(exact) ? made[k] : exact;                                   \
                 }                                                                                  \
-                raised |= fetestexcept(BAD);                                                       \
+                raised |= flags();                                                                 \
                 feclearexcept(BAD);                                                                \
             }                                                                                      \
-            for (int64_t k = 0; k < count; k++)                                                    \
-                *(T *)(out + (at + k) * out_step) = made[k];                                       \
+            store_##NAME(made, out + at * out_step, out_step, count);                              \
         }                                                                                          \
         if (raised)                                                                                \
             feraiseexcept(raised);                                                                 \
