@@ -58,6 +58,8 @@ const struct lang_magic lang_magics[] = {
     {"pinfo2", LANG_MAGIC_LINE, magic__pinfo2, "Shows more about a name: `name??`."},
     {"reset", LANG_MAGIC_LINE, magic__reset,
      "Forgets every variable. Asks first, unless -f is given."},
+    {"step", LANG_MAGIC_CELL, magic__step,
+     "Runs the cell line by line and shows under each line the values it made."},
     {"svg", LANG_MAGIC_CELL, magic__svg, "Shows the cell as an SVG picture."},
     {"time", BOTH, magic__time, "Runs a statement, or the cell, and shows how long it took."},
     {"timeit", BOTH, magic__timeit,

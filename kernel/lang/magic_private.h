@@ -18,6 +18,7 @@ MAGIC(reset);
 MAGIC(html);
 MAGIC(latex);
 MAGIC(markdown);
+MAGIC(step);
 MAGIC(svg);
 MAGIC(pinfo);
 MAGIC(pinfo2);

@@ -40,6 +40,13 @@ struct lang_obj *magic__svg(struct lang_vm *vm, const char *line, const char *ce
     return show_as(vm, "image/svg+xml", cell);
 }
 
+/* Whoever embeds the language may have a module that shows a cell step by step. */
+struct lang_obj *magic__step(struct lang_vm *vm, const char *line, const char *cell) {
+    struct lang_obj *code = lang_str(vm, cell), *module = lang_import(vm, "capivara");
+    (void)line;
+    return lang_call_pos(vm, lang_get_attr(vm, module, "walk"), &code, 1);
+}
+
 static struct lang_obj *page(struct lang_vm *vm, const char *name, int detail) {
     struct lang_bundle bundle;
     void *ud;

@@ -1,0 +1,177 @@
+/* kernel/modules/capivara/layers.c: what goes on inside a network's layers. */
+#include "kernel/modules/capivara/capivara.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* --- Activations ------------------------------------------------------------------------------*/
+enum { BINS = 40, MAX_SHOWN = 12 };
+
+struct spread {
+    const char *name;
+    double edges[BINS + 1], counts[BINS];
+    double mean, deviation, zeros;
+};
+
+static int draw_spread(struct figure *figure, size_t count, size_t at, const struct spread *spread,
+                       struct figure_err *err) {
+    size_t columns = count < 4 ? count : 4, rows = (count + columns - 1) / columns;
+    struct figure_axes *axes = figure_add_subplot(figure, rows, columns, at, at, err);
+    struct figure_style style = figure_style_default();
+    struct figure_text_style title = figure_text_style_default();
+    char text[160];
+    title.size = 9;
+    style.face = capivara_forward;
+    style.alpha = 0.75;
+    snprintf(text, sizeof text, "%s\nmean %.2g, deviation %.2g\n%.0f%% zeros", spread->name,
+             spread->mean, spread->deviation, 100 * spread->zeros);
+    if (!axes || !figure_hist(axes, FIGURE_Y, spread->edges, spread->counts, BINS, NULL,
+                              FIGURE_HIST_BAR, &style, err)) {
+        return -1;
+    }
+    figure_axes_set_tick_visible(axes, FIGURE_Y, false, false);
+    return figure_axes_set_title(axes, text, FIGURE_ALIGN_CENTER, &title);
+}
+
+static struct spread spread_of(const char *name, const struct array *values,
+                               struct figure_err *err) {
+    struct spread spread = {.name = name};
+    const double *v = capivara_values(values);
+    double n = values->size ? (double)values->size : 1;
+    for (int64_t i = 0; i < values->size; i++) {
+        spread.mean += v[i] / n;
+        spread.zeros += (v[i] == 0) / n;
+    }
+    for (int64_t i = 0; i < values->size; i++) {
+        spread.deviation += (v[i] - spread.mean) * (v[i] - spread.mean) / n;
+    }
+    spread.deviation = sqrt(spread.deviation);
+    struct figure_vector data = figure_vector_of(v, (size_t)values->size);
+    if (figure_histogram_edges(data, BINS, NAN, NAN, spread.edges, err) == 0) {
+        figure_histogram_count(data, (struct figure_vector){NULL, 0, 1}, spread.edges, BINS, false,
+                               spread.counts, err);
+    }
+    return spread;
+}
+
+MOD_NATIVE(capivara_activations) {
+    struct keras_model *model = capivara_model(vm, args[0], false);
+    struct spread *list = lang_temp(vm, MAX_SHOWN * sizeof *list);
+    struct lang_obj *numbers = lang_dict(vm);
+    struct lang_text *text = lang_text_new(vm);
+    struct figure_err err = {0};
+    size_t count = 0;
+    lang_text_puts(text, "What the layers give out");
+    for (int i = 0; i < nn_model_layer_count(model->model) && count < MAX_SHOWN; i++) {
+        struct nn_layer *layer = nn_model_layer(model->model, i);
+        if (capivara_is(layer, "InputLayer") || capivara_is(layer, "Dropout") ||
+            capivara_is(layer, "Flatten")) {
+            continue; /* the same numbers again */
+        }
+        size_t mark = lang_pool_mark(vm);
+        list[count] =
+            spread_of(nn_layer_name(layer), capivara_outputs(vm, model, layer, args[1]), &err);
+        lang_pool_drain(vm, mark, NULL);
+        const struct spread *s = &list[count++];
+        struct lang_obj *entry = lang_dict(vm);
+        capivara_set(vm, entry, "mean", lang_float(vm, s->mean));
+        capivara_set(vm, entry, "deviation", lang_float(vm, s->deviation));
+        capivara_set(vm, entry, "zeros", lang_float(vm, s->zeros));
+        capivara_set(vm, numbers, s->name, entry);
+        lang_text_printf(text, "\n%s: mean %.3g, deviation %.3g, %.0f%% zeros", s->name, s->mean,
+                         s->deviation, 100 * s->zeros);
+    }
+    size_t rows = (count + 3) / 4;
+    struct figure *figure = err.code ? NULL
+                                     : figure_new(mod_figure_library(vm), 10,
+                                                  0.6 + 2 * (double)(rows ? rows : 1), NAN, &err);
+    for (size_t i = 0; figure && i < count; i++) {
+        if (draw_spread(figure, count, i, &list[i], &err) < 0) {
+            figure_free(&figure);
+        }
+    }
+    if (figure) {
+        figure_set_auto_layout(figure, true);
+    }
+    return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
+}
+
+/* --- Convolutions -----------------------------------------------------------------------------*/
+static bool gives_maps(const struct nn_layer *layer) {
+    struct nn_dims shape;
+    return !capivara_is(layer, "InputLayer") && nn_layer_output_shape(layer, &shape) &&
+           shape.n == 3;
+}
+static bool is_conv2d(const struct nn_layer *layer) {
+    return capivara_is(layer, "Conv2D") && capivara_has_weights(layer);
+}
+
+MOD_NATIVE(capivara_feature_maps) {
+    struct keras_model *model = capivara_model(vm, args[0], false);
+    struct nn_layer *layer =
+        capivara_layer(vm, model, args[2], gives_maps, "layer that gives images");
+    struct array *x = capivara_doubles(vm, args[1]);
+    struct nn_dims in = nn_tensor_shape(nn_model_input(model->model, 0));
+    int64_t size = 1, shape[1 + 8] = {1};
+    for (int i = 0; i < in.n && i < 8; i++) {
+        size *= in.dim[i];
+        shape[i + 1] = in.dim[i];
+    }
+    if (x->size != size) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "feature_maps(model, x) follows one image of %lld values, got %lld: x[0]",
+                   (long long)size, (long long)x->size);
+    }
+    struct lang_obj *row = capivara_array(vm, capivara_values(x), in.n + 1, shape);
+    struct array *maps = capivara_outputs(vm, model, layer, row);
+    size_t rows = (size_t)maps->shape[1], cols = (size_t)maps->shape[2];
+    size_t channels = (size_t)maps->shape[3];
+    size_t count = channels < CAPIVARA_MAX_PANELS ? channels : CAPIVARA_MAX_PANELS;
+    struct capivara_panel *list = lang_temp(vm, count * sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        list[i].grid = (struct figure_grid){
+            capivara_values(maps) + i, rows, cols, 1, (ptrdiff_t)(cols * channels),
+            (ptrdiff_t)channels,       1};
+        list[i].title = lang_str_data(lang_str_format(vm, "%zu", i), NULL);
+    }
+    struct figure_image image = figure_image_default();
+    image.mapping.map = figure_colormap_find("viridis");
+    struct lang_text *text = lang_text_new(vm);
+    struct lang_obj *numbers = lang_dict(vm);
+    capivara_set(vm, numbers, "maps",
+                 capivara_array(vm, capivara_values(maps), 3, maps->shape + 1));
+    lang_text_printf(text, "%zu feature maps of %s, %zu x %zu", channels, nn_layer_name(layer),
+                     rows, cols);
+    return &capivara_panels(vm, list, count, 8, &image, text, numbers)->base;
+}
+
+MOD_NATIVE(capivara_filters) {
+    struct keras_model *model = capivara_model(vm, args[0], false);
+    struct nn_layer *layer = capivara_layer(vm, model, args[1], is_conv2d, "Conv2D layer");
+    int64_t channel = lang_arg_int(vm, args[2], "channel");
+    struct array *kernel = capivara_weight(vm, layer, 0); /* rows, columns, in, out */
+    size_t in = (size_t)kernel->shape[2], out = (size_t)kernel->shape[3];
+    if (channel < 0 || channel >= kernel->shape[2]) {
+        lang_raise(vm, &lang_exc_ValueError, "%s has input channels 0 to %zu, got %lld",
+                   nn_layer_name(layer), in - 1, (long long)channel);
+    }
+    size_t count = out < CAPIVARA_MAX_PANELS ? out : CAPIVARA_MAX_PANELS;
+    struct capivara_panel *list = lang_temp(vm, count * sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        list[i].grid = (struct figure_grid){capivara_values(kernel) + (size_t)channel * out + i,
+                                            (size_t)kernel->shape[0],
+                                            (size_t)kernel->shape[1],
+                                            1,
+                                            (ptrdiff_t)((size_t)kernel->shape[1] * in * out),
+                                            (ptrdiff_t)(in * out),
+                                            1};
+        list[i].title = lang_str_data(lang_str_format(vm, "%zu", i), NULL);
+    }
+    struct figure_image image =
+        capivara_signed_image(capivara_values(kernel), (size_t)kernel->size);
+    struct lang_text *text = lang_text_new(vm);
+    lang_text_printf(text, "%zu filters of %s, %lld x %lld, input channel %lld", out,
+                     nn_layer_name(layer), (long long)kernel->shape[0], (long long)kernel->shape[1],
+                     (long long)channel);
+    return &capivara_panels(vm, list, count, 8, &image, text, NULL)->base;
+}
