@@ -80,6 +80,13 @@ size_t nn_value_text(const struct nn_value *value, char *buf, size_t size) {
         text_dims(&t, &value->dims, "(");
         text_add(&t, value->dims.n == 1 ? ",)" : ")");
         break;
+    case NN_FLOATS:
+        for (int64_t i = 0; i < value->floats.n; i++) {
+            text_add(&t, i ? ", " : "[");
+            text_float(&t, value->floats.v[i]);
+        }
+        text_add(&t, "]");
+        break;
     case NN_OBJECT:
         text_add(&t, "<%s>", value->object->cls->name);
         break;
@@ -213,6 +220,8 @@ void nn__value_close(struct nn_value *value) {
         free((char *)value->s);
     if (value->kind == NN_OBJECT)
         nn_object_release(&value->object);
+    if (value->kind == NN_FLOATS)
+        free((double *)value->floats.v);
     value->kind = NN_NONE;
 }
 
@@ -224,6 +233,15 @@ static int value_copy(const struct nn_value *from, struct nn_value *to, struct n
             to->kind = NN_NONE;
             return nn_fail(err, NN_ERR_MEMORY, "out of memory");
         }
+    }
+    if (from->kind == NN_FLOATS) {
+        size_t bytes = (size_t)from->floats.n * sizeof(double);
+        double *copy = malloc(bytes + 1);
+        if (!copy) {
+            to->kind = NN_NONE;
+            return nn_fail(err, NN_ERR_MEMORY, "out of memory");
+        }
+        to->floats.v = memcpy(copy, from->floats.v, bytes);
     }
     if (from->kind == NN_OBJECT)
         nn_object_retain(to->object);
@@ -269,6 +287,8 @@ static int wrong_type(const struct nn_class *cls, const struct nn_param *p,
     for (int i = NN_BOOL; i <= NN_DIMS; i++)
         if (p->accepts & (1u << i))
             text_add(&t, "%s%s", t.length ? " or " : "", words[i]);
+    if (p->accepts & NN_IS_FLOATS)
+        text_add(&t, " or a list of numbers");
     if (p->accepts & NN_IS_OBJECT)
         text_add(&t, "%sthe name of a known %s", t.length ? " or " : "",
                  kind_names[p->object_kind]);
@@ -307,6 +327,13 @@ int nn__value_coerce(const struct nn_class *cls, const struct nn_param *p,
                        p->name, p->choices, in->s);
     if (p->accepts & bit)
         return value_copy(in, out, err);
+    if (in->kind == NN_DIMS && (p->accepts & NN_IS_FLOATS)) {
+        double numbers[NN_MAX_DIMS];
+        struct nn_value as_floats = {.kind = NN_FLOATS, .floats = {in->dims.n, numbers}};
+        for (int i = 0; i < in->dims.n; i++)
+            numbers[i] = (double)in->dims.dim[i];
+        return value_copy(&as_floats, out, err);
+    }
     double number = in->kind == NN_BOOL ? in->b : in->kind == NN_INT ? (double)in->i : in->f;
     int64_t integer = in->kind == NN_BOOL ? in->b : in->i;
     bool whole = in->kind == NN_BOOL || in->kind == NN_INT;

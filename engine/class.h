@@ -34,7 +34,7 @@ struct nn_dims {
     int64_t dim[NN_MAX_DIMS];
 };
 
-enum nn_value_kind { NN_NONE, NN_BOOL, NN_INT, NN_FLOAT, NN_STRING, NN_DIMS, NN_OBJECT };
+enum nn_value_kind { NN_NONE, NN_BOOL, NN_INT, NN_FLOAT, NN_STRING, NN_DIMS, NN_OBJECT, NN_FLOATS };
 
 /* A parameter's value. As an argument: strings and objects are borrowed for the call. Inside an
  * object: owned by it. */
@@ -47,6 +47,10 @@ struct nn_value {
         const char *s;
         struct nn_dims dims;
         struct nn_object *object;
+        struct {
+            int64_t n;
+            const double *v;
+        } floats;
     };
 };
 
@@ -60,6 +64,7 @@ enum {
     NN_IS_STRING = 1 << NN_STRING,
     NN_IS_DIMS = 1 << NN_DIMS, /* an INT is accepted where DIMS is: kernel_size=3 */
     NN_IS_OBJECT = 1 << NN_OBJECT,
+    NN_IS_FLOATS = 1 << NN_FLOATS, /* a list of numbers, as DIMS with only integers */
 };
 
 struct nn_param {

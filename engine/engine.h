@@ -66,6 +66,10 @@ struct nn_model *nn_layer_model(const struct nn_layer *layer);
 struct nn_tensor *nn_layer_output(const struct nn_layer *layer);
 struct nn_tensor *nn_layer_input(const struct nn_layer *layer, int index);
 
+/* layer.adapt(data): builds the layer for rows of this shape when it is not built, and has it take
+ * its statistics from them. A VALUE error for layers that have none. */
+int nn_layer_adapt(struct nn_layer *layer, struct array *data, struct nn_err *err);
+
 /* Weights in Keras's order (kernel, bias; gamma, beta, moving_mean, moving_variance). */
 struct nn_weight_info {
     const char *name; /* "kernel" */

@@ -159,6 +159,26 @@ int64_t nn_layer_count_params(const struct nn_layer *layer) {
     return sum;
 }
 
+int nn_layer_adapt(struct nn_layer *layer, struct array *data, struct nn_err *err) {
+    if (!layer->ops->adapt)
+        return nn__layer_fail(layer, err, NN_ERR_VALUE, "has nothing to adapt to data");
+    struct nn_dims shape = {data->ndim - 1, {0}};
+    if (data->ndim < 1 || data->shape[0] < 1)
+        return nn__layer_fail(layer, err, NN_ERR_VALUE,
+                              "adapt() needs an array with at least one row");
+    memcpy(shape.dim, data->shape + 1, (size_t)shape.n * sizeof shape.dim[0]);
+    struct nn_tensor *input = nn_input(layer->context, &shape, "adapt", err);
+    struct nn_tensor *output = input ? nn_layer_call(layer, &input, 1, err) : NULL;
+    struct array *rows = output ? array_as_contiguous(data, ARRAY_FLOAT64, err) : NULL;
+    int rc = rows ? layer->ops->adapt(layer, (const double *)(const void *)rows->data,
+                                      rows->shape[0], err)
+                  : -1;
+    array_release(&rows);
+    nn_tensor_release(&output);
+    nn_tensor_release(&input);
+    return rc;
+}
+
 /* ---- weights ---- */
 
 int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct nn_dims *shape,
@@ -169,7 +189,7 @@ int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct 
         if (__builtin_mul_overflow(size, shape->dim[i], &size) || size > INT64_MAX / 64)
             return nn__layer_fail(layer, err, NN_ERR_MEMORY, "its %s is too large", name);
     struct nn_weight *w = &layer->weights[layer->weight_count];
-    *w = (struct nn_weight){name, *shape, size, trainable, NULL, regularizer, constraint};
+    *w = (struct nn_weight){name, *shape, size, trainable, false, NULL, regularizer, constraint};
     if (!array_memory_fits((size_t)size * sizeof(float))) {
         char text[128];
         array_shape_text(shape->n, shape->dim, text, sizeof text);

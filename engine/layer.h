@@ -17,6 +17,7 @@ struct nn_weight {
     struct nn_dims shape;
     int64_t size;
     bool trainable;
+    bool counter;                                     /* 64 bits wide in Keras */
     float *value;                                     /* owned */
     const struct nn_object *regularizer, *constraint; /* borrowed from the layer's values; NULL */
 };
@@ -64,6 +65,8 @@ struct nn_layer_ops {
                  struct nn_dims *out, struct nn_err *err);
     /* Makes the weights; NULL: none. */
     int (*build)(struct nn_layer *self, const struct nn_dims *in, int count, struct nn_err *err);
+    /* Takes what it is to know from rows of the shape it is built for; NULL: nothing to adapt. */
+    int (*adapt)(struct nn_layer *self, const double *data, int64_t rows, struct nn_err *err);
     void (*need)(const struct nn_layer *self, const struct nn_dims *in, const struct nn_dims *out,
                  struct nn_need *need);
     void (*forward)(const struct nn_layer *self, const struct nn_run *run);

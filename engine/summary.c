@@ -255,7 +255,7 @@ int nn_model_summary(const struct nn_model *model, int line_length, char **text,
     rule(&t, &table, "┏", "━", "┳", "┓");
     row(&t, &table, titles, "┃");
     rule(&t, &table, "┡", "━", "╇", "┩");
-    int64_t trainable = 0, fixed = 0;
+    int64_t trainable = 0, fixed = 0, wide = 0;
     for (int i = 0; i < model->layer_count; i++) {
         const struct nn_layer *layer = model->layers[i];
         if (i)
@@ -263,14 +263,16 @@ int nn_model_summary(const struct nn_model *model, int line_length, char **text,
         layer_row(&t, &table, model, layer);
     }
     for (int i = 0; i < count; i++)
-        for (int j = 0; j < leaves[i]->weight_count; j++)
+        for (int j = 0; j < leaves[i]->weight_count; j++) {
+            wide += leaves[i]->weights[j].counter ? 4 : 0;
             *(leaves[i]->trainable && leaves[i]->weights[j].trainable ? &trainable : &fixed) +=
                 leaves[i]->weights[j].size;
+        }
     rule(&t, &table, "└", "─", "┴", "┘");
     int64_t optimizer = model->slot_memory ? nn__model_optimizer_size(model) : 0;
-    total(&t, "Total params", trainable + fixed + optimizer, optimizer ? 4 : 0);
+    total(&t, "Total params", trainable + fixed + optimizer, wide + (optimizer ? 4 : 0));
     total(&t, "Trainable params", trainable, 0);
-    total(&t, "Non-trainable params", fixed, 0);
+    total(&t, "Non-trainable params", fixed, wide);
     if (optimizer)
         total(&t, "Optimizer params", optimizer, 4); /* the iterations are 64 bits wide */
     if (t.failed) {

@@ -266,6 +266,7 @@ static const struct layer_case {
     {{"BatchNormalization", {NUMBER("momentum", 1.0), NUMBER("epsilon", 0.1)}, 2}, {1, {6}}},
     {{"LayerNormalization", {NUMBER("epsilon", 0.1)}, 1}, {2, {2, 3}}},
     {{"Rescaling", {NUMBER("scale", 0.5), NUMBER("offset", 0.2)}, 2}, {1, {6}}},
+    {{"Normalization", {NUMBER("mean", 0.2), NUMBER("variance", 0.5)}, 2}, {2, {2, 3}}},
     {{"GaussianNoise", {NUMBER("stddev", 0.0)}, 1}, {1, {6}}},
     {{"Add", {{0}}, 0}, {1, {6}}},
     {{"Subtract", {{0}}, 0}, {2, {3, 2}}},

@@ -44,6 +44,20 @@ static void add_dims(struct lang_vm *vm, struct lang_obj *seq, struct lang_obj *
     }
 }
 
+/* An array, or a list with a number that is no integer in it. */
+static bool has_fractions(struct lang_obj *obj) {
+    const struct array *array = mod_array_of(obj);
+    if (array) {
+        return array->ndim > 0;
+    }
+    for (size_t i = 0; lang_is_seq(obj) && i < lang_seq_count(obj); i++) {
+        if (lang_isinstance(lang_seq_item(obj, i), &lang_type_float)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     struct nn_value value = {.kind = NN_NONE};
     enum array_dtype dtype;
@@ -66,6 +80,14 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
     } else if (mod_scalar_get(obj, &dtype, bytes) && array_dtype_is_integer(dtype) &&
                lang_index_get(obj, &value.i)) {
         value.kind = NN_INT;
+    } else if (has_fractions(obj)) {
+        struct array *numbers = mod_to_array(vm, obj, ARRAY_FLOAT64);
+        struct nn_err err = {0};
+        struct array *flat = array_as_contiguous(numbers, ARRAY_FLOAT64, &err);
+        mod_array_wrap(vm, flat, &err); /* lives as long as the call */
+        value.kind = NN_FLOATS;
+        value.floats.n = flat->size;
+        value.floats.v = (const double *)(const void *)flat->data;
     } else if (lang_isinstance(obj, &lang_type_float) || obj->type->as_float) {
         value.kind = NN_FLOAT;
         value.f = lang_arg_float(vm, obj, what);
@@ -105,6 +127,13 @@ struct lang_obj *keras_from_value(struct lang_vm *vm, const struct nn_value *val
             items[i] = value->dims.dim[i] < 0 ? &lang_none : lang_int(vm, value->dims.dim[i]);
         }
         return lang_tuple(vm, items, (size_t)value->dims.n);
+    }
+    case NN_FLOATS: {
+        struct lang_obj *list = lang_list(vm, (size_t)value->floats.n);
+        for (int64_t i = 0; i < value->floats.n; i++) {
+            lang_list_append(vm, list, lang_float(vm, value->floats.v[i]));
+        }
+        return list;
     }
     case NN_OBJECT:
         return keras_object_wrap(vm, nn_object_retain(value->object));

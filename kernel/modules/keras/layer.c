@@ -206,6 +206,14 @@ static KERAS_NATIVE(layer_set_weights) {
     }
     return &lang_none;
 }
+static KERAS_NATIVE(layer_adapt) {
+    struct nn_err err = {0};
+    struct array *data = mod_to_array(vm, args[1], -1);
+    if (nn_layer_adapt(keras_layer_of(args[0]), data, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
 static KERAS_NATIVE(layer_count_params) {
     return lang_int(vm, nn_layer_count_params(keras_layer_of(args[0])));
 }
@@ -225,6 +233,8 @@ static const struct lang_def layer_methods[] = {
     {"get_weights", layer_get_weights, "get_weights()",
      "The weights as a list of arrays: kernel, bias."},
     {"set_weights", layer_set_weights, "set_weights(weights)", "Sets all weights at once."},
+    {"adapt", layer_adapt, "adapt(data)",
+     "Takes the statistics of the data, for layers that normalize."},
     {"count_params", layer_count_params, "count_params()", "The number of parameters."},
     {"get_config", layer_get_config, "get_config()", "The parameters of the layer, by name."},
     {NULL, NULL, NULL, NULL}};
