@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -54,11 +55,34 @@ static void serve(struct control *control, const struct dispatch *dispatch) {
 /* The cell does not end: what is said already still reaches the front end. */
 static void leave(struct control *control) {
     struct timespec pause = {0, NETWORK_MS * 1000000L};
-    output_flush_if_free(control->kernel->output);
+    output_flush_if_free(control->kernel->output, NULL, NULL);
     iopub_stop(control->iopub, &control->publisher);
     zmq_close(control->socket);
     nanosleep(&pause, NULL);
     _exit(atomic_load(&control->kernel->exit_code));
+}
+
+/* A thread crashed, wrote its report and waits for us: the front end learns which cell it was, then
+ * the process dies of the signal. Between cells there is nobody to tell. */
+static void tell_crash(struct control *control) {
+    struct kernel *kernel = control->kernel;
+    struct timespec pause = {0, NETWORK_MS * 1000000L};
+    char number;
+    if (read(kernel->crash_wake.out, &number, 1) != 1) {
+        return;
+    }
+    if (atomic_load(&kernel->executing)) {
+        json_t *text = json_sprintf("the kernel crashed (%s) while it ran In[%d]; this is a bug in "
+                                    "capivara, and the log of the Jupyter server has the report",
+                                    strsignal(number), session_execution_count(kernel->session));
+        json_t *content = json_pack("{s:s, s:O, s:[O]}", "ename", "KernelCrash", "evalue", text,
+                                    "traceback", text);
+        output_flush_if_free(kernel->output, "error", content);
+        iopub_stop(control->iopub, &control->publisher);
+        nanosleep(&pause, NULL);
+    }
+    signal(number, SIG_DFL);
+    kill(getpid(), number);
 }
 
 static int send_reply(void *ud, const struct wire_out *out) {
@@ -109,9 +133,11 @@ static void *run(void *argument) {
     long long leave_at = 0;
     while (!atomic_load(&kernel->finished)) {
         zmq_pollitem_t items[] = {{.socket = control->socket, .events = ZMQ_POLLIN},
-                                  {.fd = kernel->control_wake.out, .events = ZMQ_POLLIN}};
-        socket_poll(items, 2, sleep_time(control, leave_at != 0));
+                                  {.fd = kernel->control_wake.out, .events = ZMQ_POLLIN},
+                                  {.fd = kernel->crash_wake.out, .events = ZMQ_POLLIN}};
+        socket_poll(items, 3, sleep_time(control, leave_at != 0));
         wake_clear(&kernel->control_wake);
+        tell_crash(control);
         serve(control, &dispatch);
         kernel_interrupt_again(kernel);
         if (!parent_lives(control, first_parent)) {

@@ -1,6 +1,7 @@
 /* kernel/jupyter/kernel.c: starts the kernel's threads, ends them in order. */
 #include "kernel/jupyter/kernel.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -84,12 +85,13 @@ static int start(struct process *process, const struct jupyter_options *options,
         return -1;
     }
     if (open_sockets(process, err) || wake_init(&kernel->shell_wake) ||
-        wake_init(&kernel->control_wake) || capture_start(&process->capture) ||
+        wake_init(&kernel->control_wake) || wake_init(&kernel->crash_wake) ||
+        capture_start(&process->capture) ||
         publisher_init(&process->publisher, process->context, &kernel->wire, true)) {
         return -1;
     }
     kernel->report = process->capture.report;
-    crash_report_to(kernel->report);
+    crash_report_to(kernel->report, &kernel->crash_wake);
     struct outlet outlet = {publisher_send, &process->publisher};
     kernel->output = output_start(&outlet, &process->capture);
     kernel->history = jupyter_history_new(options->history_file);
@@ -106,14 +108,28 @@ static void announce_start(struct kernel *kernel) {
     json_decref(content);
 }
 
-/* Programs a cell has started end with the kernel. Only when a front end made us the leader of a
- * process group of our own: otherwise the group holds strangers. */
+/* Programs that a library or a cell has started end with the kernel: asked to at once, forced when
+ * the kernel is gone, by a child outside of their group that waits for it (its end of a pipe closes
+ * then). Only when a front end made us the leader of a process group of our own: otherwise the
+ * group holds strangers. */
 static void end_children(void) {
-    if (getenv("JPY_PARENT_PID") && getpgrp() == getpid()) {
-        struct sigaction ignore = {.sa_handler = SIG_IGN};
-        sigaction(SIGTERM, &ignore, NULL);
-        kill(0, SIGTERM);
+    int ends[2], group = getpgrp();
+    if (!getenv("JPY_PARENT_PID") || group != getpid() || pipe(ends)) {
+        return;
     }
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGTERM, &ignore, NULL);
+    kill(0, SIGTERM);
+    if (fork() == 0) {
+        char byte;
+        setpgid(0, 0);
+        close(ends[1]);
+        while (read(ends[0], &byte, 1) < 0 && errno == EINTR) {
+        }
+        kill(-group, SIGKILL);
+        _exit(0);
+    }
+    close(ends[0]); /* the other end lives as long as we do */
 }
 
 static void stop(struct process *process) {
@@ -138,14 +154,18 @@ static void stop(struct process *process) {
     capture_stop(&process->capture);
     wake_close(&kernel->shell_wake);
     wake_close(&kernel->control_wake);
+    wake_close(&kernel->crash_wake);
     wire_close(&kernel->wire);
     connection_close(&kernel->connection);
 }
 
 int jupyter_run(const struct jupyter_options *options) {
-    struct process process = {
-        .kernel = {.report = STDERR_FILENO, .shell_wake = {-1, -1}, .control_wake = {-1, -1}},
-        .capture = {{-1, -1}, -1}};
+    struct process process = {.kernel = {.report = STDERR_FILENO,
+                                         .shell_wake = {-1, -1},
+                                         .control_wake = {-1, -1},
+                                         .crash_wake = {-1, -1},
+                                         .pid = getpid()},
+                              .capture = {{-1, -1}, -1}};
     struct kernel *kernel = &process.kernel;
     struct wire_err err = {{0}};
     capture_reserve();
@@ -172,7 +192,7 @@ int jupyter_run(const struct jupyter_options *options) {
         signals_stop(&process.signals);
     }
     int code = atomic_load(&kernel->exit_code);
-    end_children();
     stop(&process);
+    end_children();
     return code;
 }

@@ -32,6 +32,8 @@ struct kernel {
     int report;               /* descriptor for the kernel's own lines */
     struct wake shell_wake;   /* wakes the thread that runs cells out of its poll */
     struct wake control_wake; /* the same for the control thread */
+    struct wake crash_wake;   /* tells the control thread the number of a fatal signal */
+    int pid;                  /* ours, and not that of a child a library has forked */
     atomic_uint executing;    /* number of the cell that runs, counted by us; 0 between cells */
     atomic_uint unheard;      /* number of a cell that was interrupted before it listened */
     atomic_bool drowsy;       /* the control thread sleeps long: a cell that begins wakes it */

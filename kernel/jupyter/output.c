@@ -242,10 +242,14 @@ void output_flush(struct output *output) {
     pthread_mutex_unlock(&output->lock);
 }
 
-void output_flush_if_free(struct output *output) {
+void output_flush_if_free(struct output *output, const char *type, const json_t *content) {
     if (pthread_mutex_trylock(&output->lock) == 0) {
         drain(output);
         send_pending(output);
+        if (type) {
+            struct wire_out out = {.type = type, .parent = output->parent, .content = content};
+            output->outlet.send(output->outlet.ud, &out);
+        }
         pthread_mutex_unlock(&output->lock);
     }
 }

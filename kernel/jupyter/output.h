@@ -36,7 +36,8 @@ void output_publish(struct output *output, const char *type, const json_t *conte
 void output_send(struct output *output, const struct wire_out *out);
 /* Sends the text there is. */
 void output_flush(struct output *output);
-/* The same, but gives up when another thread holds the output: for a process about to end. */
-void output_flush_if_free(struct output *output);
+/* The same, and then a message of the running cell unless `type` is NULL. Gives up when another
+ * thread holds the output: for a process about to end. */
+void output_flush_if_free(struct output *output, const char *type, const json_t *content);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kernel/jupyter/dispatch.h"
 
@@ -105,6 +106,10 @@ static void handle(struct shell *shell, size_t at) {
     }
     dispatch_message(&shell->dispatch, &request.msg, request.abort);
     wire_msg_close(&request.msg);
+    if (getpid() != shell->kernel->pid) {
+        _exit(
+            0); /* a library forked, and its child came back from the cell: one kernel is enough */
+    }
     if (shell->first == shell->count) {
         shell->first = shell->count = 0;
     }

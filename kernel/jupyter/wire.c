@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 #include <uuid/uuid.h>
 
 #include "kernel/jupyter/jsontext.h"
@@ -47,7 +48,7 @@ void wire_frames_close(struct wire_frames *frames) {
 }
 
 int wire_init(struct wire *wire, const char *scheme, const char *key) {
-    *wire = (struct wire){.signer = signer_new(scheme, key)};
+    *wire = (struct wire){.signer = signer_new(scheme, key), .pid = getpid()};
     if (!wire->signer) {
         return -1;
     }
@@ -183,6 +184,9 @@ int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frame
     *frames = (struct wire_frames){0};
     int failed = 0;
     char id[WIRE_ID];
+    if (getpid() != wire->pid) {
+        return -1;
+    }
     if (out->topic) {
         failed |= wire_frames_add(frames, out->topic, strlen(out->topic));
     }

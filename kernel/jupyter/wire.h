@@ -35,6 +35,7 @@ struct wire {
     char session[37];      /* one uuid per process */
     char username[64];
     atomic_ullong sequence; /* makes msg_id unique within the session */
+    int pid;                /* of the process that speaks */
 };
 
 /* 0, or -1 for an unknown signature scheme. */
@@ -73,8 +74,8 @@ struct wire_out {
     char *id; /* NULL, or WIRE_ID bytes that get the msg_id */
 };
 
-/* Builds the frames (closed or empty before). 0, or -1 when out of memory: frames are empty then.
- */
+/* Builds the frames (closed or empty before). 0, or -1 with empty frames: out of memory, or this is
+ * a child that was forked from the process that speaks. */
 int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frames *frames);
 
 /* Now as the protocol writes dates: UTC with microseconds and Z. */
