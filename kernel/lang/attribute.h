@@ -5,6 +5,8 @@
 
 #include "kernel/lang/memory.h"
 
+struct lang_dict;
+
 /* Finds a method or property row in the tables of type and its parents. False: not there. */
 bool lang_attribute_find(struct lang_vm *vm, const struct lang_type *type, const char *name,
                          struct lang_attribute *found);
@@ -29,6 +31,8 @@ const char *lang_type_shown(struct lang_vm *vm, const struct lang_type *type);
         }                                                                                          \
     } while (0)
 
+/* What is in a module: a dict from names. */
+struct lang_dict *lang_module_members(const struct lang_obj *module);
 /* What the module's own words for a missing name are; NULL: none. */
 const char *lang_module_missing(const struct lang_obj *module, const char *name);
 

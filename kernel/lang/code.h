@@ -32,10 +32,14 @@ struct lang_guard {
     uint32_t start, end, target, depth;
 };
 
-/* What LOAD_METHOD found for a type. */
+/* What LOAD_METHOD found for a type, or it and LOAD_ATTR in a module: the place among its members
+ * as long as those are of that version. */
 struct lang_method_cache {
     const struct lang_type *type;
     struct lang_def_entry *entry;
+    const struct lang_obj *owner; /* borrowed: only compared */
+    uint64_t version;
+    size_t at;
 };
 
 enum { LANG_CODE_GENERATOR = 1, LANG_CODE_VARARGS = 2, LANG_CODE_KWARGS = 4 };
@@ -112,6 +116,8 @@ void lang_code_guard(struct lang_vm *vm, struct lang_code *code, struct lang_gua
 /* Change of the stack height by an instruction that does not jump; for a jump taken, with `jump`.
  */
 int lang_stack_effect(enum lang_opcode op, uint32_t operand, bool jump);
+/* Joins pairs of instructions that one can do at once (peephole.c). No address changes. */
+void lang_code_join_pairs(struct lang_code *code);
 /* A listing for debugging: one line per instruction. A str. */
 struct lang_obj *lang_code_listing(struct lang_vm *vm, const struct lang_code *code);
 const char *lang_opcode_name(enum lang_opcode op);

@@ -223,6 +223,7 @@ static void finish_code(struct lang_compiler *c) {
         code->method_cache = lang_realloc(c->vm, NULL, 0, size);
         memset(code->method_cache, 0, size);
     }
+    lang_code_join_pairs(code);
 }
 
 static void function_body(struct lang_compiler *c, const struct lang_node *node) {

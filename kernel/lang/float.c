@@ -8,7 +8,7 @@
 #include "kernel/lang/number_methods.h"
 #include "kernel/lang/vm.h"
 
-struct lang_obj *lang_float_owned(struct lang_vm *vm, double value) {
+struct lang_obj *lang_float_owned_new(struct lang_vm *vm, double value) {
     struct lang_float *number =
         (struct lang_float *)lang_new_owned(vm, &lang_type_float, sizeof(struct lang_float));
     number->value = value;
@@ -16,7 +16,7 @@ struct lang_obj *lang_float_owned(struct lang_vm *vm, double value) {
 }
 
 struct lang_obj *lang_float(struct lang_vm *vm, double value) {
-    return lang_pooled(vm, lang_float_owned(vm, value));
+    return lang_pooled(vm, lang_float_owned(vm, &vm->memory, value));
 }
 
 bool lang_float_get(const struct lang_obj *obj, double *value) {

@@ -48,6 +48,29 @@ static void count_used(struct lang_memory *memory, size_t size) {
     }
 }
 
+/* Cuts a new slab into blocks of one class. False: no memory. */
+static bool cut_slab(struct lang_memory *memory, size_t rounded) {
+    size_t step = rounded * LANG_BLOCK_STEP;
+    struct lang_slab *slab = (struct lang_slab *)malloc(LANG_SLAB_BYTES);
+    if (!slab) {
+        return false;
+    }
+    slab->next = memory->slabs;
+    memory->slabs = slab;
+    char *first = (char *)(slab + 1), *end = (char *)slab + LANG_SLAB_BYTES - step;
+    char *last = first + (size_t)(end - first) / step * step;
+    for (char *at = last; at >= first; at -= step) { /* handed out from the front */
+        struct lang_free_block *block = (struct lang_free_block *)(void *)at;
+        block->next = memory->free_blocks[rounded];
+        memory->free_blocks[rounded] = block;
+    }
+    return true;
+}
+
+static bool is_slab_class(size_t rounded) {
+    return !BLOCKS_ARE_WATCHED && rounded < LANG_SLAB_CLASSES;
+}
+
 /* Zeroed memory of at least `size` bytes, or NULL. */
 static void *block_get_once(struct lang_memory *memory, size_t size) {
     if (!may_allocate(memory, size)) {
@@ -55,10 +78,13 @@ static void *block_get_once(struct lang_memory *memory, size_t size) {
     }
     size_t rounded = (size + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
     void *block;
+    if (is_slab_class(rounded) && !memory->free_blocks[rounded] && !cut_slab(memory, rounded)) {
+        return NULL;
+    }
     if (rounded < LANG_BLOCK_CLASSES && memory->free_blocks[rounded]) {
         struct lang_free_block *kept = memory->free_blocks[rounded];
         memory->free_blocks[rounded] = kept->next;
-        memory->free_counts[rounded]--;
+        memory->free_counts[rounded] -= !is_slab_class(rounded);
         block = memset((void *)kept, 0, size);
     } else {
         block = calloc(1, rounded * LANG_BLOCK_STEP);
@@ -89,12 +115,13 @@ static void *block_get(struct lang_vm *vm, size_t size) {
 static void block_put(struct lang_memory *memory, void *block, size_t size) {
     memory->used -= size;
     size_t rounded = (size + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
-    if (!BLOCKS_ARE_WATCHED && rounded < LANG_BLOCK_CLASSES &&
-        memory->free_counts[rounded] < LANG_BLOCK_KEEP) {
+    bool slab = is_slab_class(rounded);
+    if (slab || (!BLOCKS_ARE_WATCHED && rounded < LANG_BLOCK_CLASSES &&
+                 memory->free_counts[rounded] < LANG_BLOCK_KEEP)) {
         struct lang_free_block *kept = (struct lang_free_block *)block;
         kept->next = memory->free_blocks[rounded];
         memory->free_blocks[rounded] = kept;
-        memory->free_counts[rounded]++;
+        memory->free_counts[rounded] += !slab;
         return;
     }
     free(block);
@@ -182,7 +209,7 @@ void *lang_new_try(struct lang_vm *vm, const struct lang_type *type) {
     size_t class_of = (total + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
     /* A block that waits to be reused cannot fail; else somebody has to catch. */
     bool fits = !memory->limit || memory->used + memory->external + total <= memory->limit;
-    if (class_of < LANG_BLOCK_CLASSES && memory->free_counts[class_of] && !memory->fault_at &&
+    if (class_of < LANG_BLOCK_CLASSES && memory->free_blocks[class_of] && !memory->fault_at &&
         fits && memory->pool_count < memory->pool_capacity) {
         return lang_new(vm, type);
     }
@@ -221,6 +248,11 @@ static void destroy_one(struct lang_vm *vm, struct lang_obj *obj) {
 
 void lang_destroy(struct lang_vm *vm, struct lang_obj *obj) {
     struct lang_memory *memory = &vm->memory;
+    int64_t small;
+    if (lang_is_float(obj) || lang_small_int(obj, &small)) { /* nothing to close */
+        block_put(memory, (char *)obj - SIZE_HEAD, ((size_t *)(void *)obj)[-1]);
+        return;
+    }
     if (memory->destroy_depth >= DESTROY_NESTING) {
         memcpy(&obj->refs, &memory->doomed, sizeof obj->refs);
         memory->doomed = obj;
@@ -384,12 +416,17 @@ void lang_memory_close(struct lang_vm *vm) {
     lang_assign(vm, &memory->empty_str, NULL);
     memory->gc_disabled = false;
     lang_collect(vm);
-    for (size_t i = 0; i < LANG_BLOCK_CLASSES; i++) {
+    for (size_t i = BLOCKS_ARE_WATCHED ? 0 : LANG_SLAB_CLASSES; i < LANG_BLOCK_CLASSES; i++) {
         while (memory->free_blocks[i]) {
             struct lang_free_block *next = memory->free_blocks[i]->next;
             free(memory->free_blocks[i]);
             memory->free_blocks[i] = next;
         }
+    }
+    while (memory->slabs) {
+        struct lang_slab *next = memory->slabs->next;
+        free(memory->slabs);
+        memory->slabs = next;
     }
     free(memory->pool);
     free((void *)memory->printing);

@@ -9,11 +9,14 @@
 
 #include "kernel/lang/object.h"
 
-/* Freed blocks up to 512 bytes are kept for reuse, one list per 16 bytes of size. */
+/* Freed blocks up to 512 bytes are kept for reuse, one list per 16 bytes of size. The smallest are
+ * cut from slabs that go back only when the heap closes: numbers, short strs, small tuples. */
 enum {
     LANG_BLOCK_STEP = 16,
     LANG_BLOCK_CLASSES = 32,
-    LANG_BLOCK_KEEP = 4096, /* blocks kept per class */
+    LANG_SLAB_CLASSES = 9, /* blocks of less than 9 * 16 bytes come from slabs */
+    LANG_SLAB_BYTES = 1 << 16,
+    LANG_BLOCK_KEEP = 4096, /* blocks kept per class of those that do not */
     LANG_SMALL_INT_MIN = -16,
     LANG_SMALL_INT_MAX = 1024,
     LANG_ATTRIBUTE_CACHE = 1024 /* entries; a power of two */
@@ -27,6 +30,10 @@ struct lang_link {
 
 struct lang_free_block {
     struct lang_free_block *next;
+};
+struct lang_slab {
+    struct lang_slab *next;
+    size_t unused; /* keeps the blocks behind it on 16 bytes */
 };
 
 /* What an attribute name means on a type. At most one of the two is set; neither: not in the
@@ -51,7 +58,8 @@ struct lang_memory {
     size_t fault_at;
 
     struct lang_free_block *free_blocks[LANG_BLOCK_CLASSES];
-    size_t free_counts[LANG_BLOCK_CLASSES];
+    size_t free_counts[LANG_BLOCK_CLASSES]; /* of the classes beyond the slabs */
+    struct lang_slab *slabs;
 
     /* Pooled references in order of making; an entry with its lowest bit set is a lang_temp. */
     uintptr_t *pool;
@@ -102,6 +110,20 @@ static inline void lang_memory_restore(struct lang_memory *memory, struct lang_m
 
 /* As lang_new_sized, but the caller OWNS the reference: it is not in the pool. */
 void *lang_new_owned(struct lang_vm *vm, const struct lang_type *type, size_t size);
+/* A block of `size` bytes that waits to be reused, not zeroed, for an object of a small fixed size
+ * that is no container; NULL: take the long way. Its size word is set; `size` counts it. What is
+ * reused was the heap's already, so the limit is not asked. */
+static inline void *lang_block_reuse(struct lang_memory *memory, size_t size) {
+    size_t class_of = (size + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
+    struct lang_free_block *block = memory->free_blocks[class_of];
+    if (!block || memory->fault_at) {
+        return NULL;
+    }
+    memory->free_blocks[class_of] = block->next;
+    memory->used += size;
+    *(size_t *)(void *)block = size;
+    return (char *)(void *)block + sizeof(size_t);
+}
 /* Gives an object that is no container, and that only its owner knows, another size: the object,
  * perhaps moved, bytes beyond the old size undefined. NULL: no memory, and nothing changed. */
 void *lang_resize_owned(struct lang_vm *vm, struct lang_obj *obj, size_t size);

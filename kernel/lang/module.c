@@ -241,6 +241,10 @@ void *lang_module_state(struct lang_vm *vm, const struct lang_module_def *def) {
     return row ? row->state : NULL;
 }
 
+struct lang_dict *lang_module_members(const struct lang_obj *module) {
+    return lang_dict_of(module_of(module)->attributes);
+}
+
 const char *lang_module_name(const struct lang_obj *module) {
     return module_of(module)->name;
 }

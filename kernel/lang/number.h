@@ -20,17 +20,40 @@ struct lang_float {
 };
 
 /* OWNED references, not pooled: for the virtual machine, which keeps its own counts. */
-struct lang_obj *lang_int_owned_new(struct lang_vm *vm, int64_t value);
-struct lang_obj *lang_float_owned(struct lang_vm *vm, double value);
+struct lang_obj *lang_int_owned_new(struct lang_vm *vm, int64_t value); /* the long way */
+struct lang_obj *lang_float_owned_new(struct lang_vm *vm, double value);
+static inline bool lang_is_cached_int(int64_t value) {
+    return value >= LANG_SMALL_INT_MIN && value <= LANG_SMALL_INT_MAX;
+}
 static inline struct lang_obj *lang_int_owned(struct lang_vm *vm, struct lang_memory *memory,
                                               int64_t value) {
-    if (value >= LANG_SMALL_INT_MIN && value <= LANG_SMALL_INT_MAX) {
+    if (lang_is_cached_int(value)) {
         struct lang_obj *kept = memory->small_ints[value - LANG_SMALL_INT_MIN];
-        if (kept) {
-            return lang_retain(kept);
-        }
+        return kept ? lang_retain(kept) : lang_int_owned_new(vm, value);
     }
-    return lang_int_owned_new(vm, value);
+    struct lang_int *number =
+        value == LANG_INT_BIG
+            ? NULL
+            : (struct lang_int *)lang_block_reuse(memory, sizeof(size_t) + sizeof *number);
+    if (!number) {
+        return lang_int_owned_new(vm, value);
+    }
+    number->base.refs = 1;
+    number->base.type = &lang_type_int;
+    number->value = value;
+    return &number->base;
+}
+static inline struct lang_obj *lang_float_owned(struct lang_vm *vm, struct lang_memory *memory,
+                                                double value) {
+    struct lang_float *number =
+        (struct lang_float *)lang_block_reuse(memory, sizeof(size_t) + sizeof *number);
+    if (!number) {
+        return lang_float_owned_new(vm, value);
+    }
+    number->base.refs = 1;
+    number->base.type = &lang_type_float;
+    number->value = value;
+    return &number->base;
 }
 
 /* True for an int (not a bool) that is small; its number in *value. */

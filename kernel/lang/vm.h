@@ -140,6 +140,11 @@ void lang_catch_close(struct lang_vm *vm, struct lang_catch *catch);
 /* Takes an owned result out of the pool: drains to mark and returns `obj` as a reference the
  * caller owns. obj may be NULL. */
 static inline struct lang_obj *lang_take(struct lang_vm *vm, size_t mark, struct lang_obj *obj) {
+    struct lang_memory *memory = &vm->memory;
+    if (memory->pool_count == mark + 1 && memory->pool[mark] == (uintptr_t)obj) {
+        memory->pool_count = mark; /* the pool's reference is the caller's now */
+        return obj;
+    }
     lang_retain(obj);
     lang_pool_drain(vm, mark, NULL);
     return obj;
