@@ -172,6 +172,12 @@ check: $(BUILD)/capivara $(UNIT_TESTS) $(BUILD)/tests/conformance/ast_dump
 check-long: $(BUILD)/capivara $(VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_LONG=1 $(VENV)/bin/python -m pytest -q -rs tests/keras/test_accuracy.py
 
+# kills, restarts, signals, mutated messages ... in large numbers, five minutes; the figures are
+# printed (FAULTS="-k restarts" picks)
+check-faults: $(BUILD)/capivara $(VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_FAULTS=1 $(VENV)/bin/python -m pytest -q -rs \
+		tests/protocol/test_faults.py $(FAULTS)
+
 # A browser under test tells nothing about our memory, and slows everything: not with these.
 SANITIZED = CAPIVARA_SANITIZED=1 CAPIVARA_TEST_TIMEOUT=60 $(MAKE) check OPT='-O1 -g'
 asan: deps
@@ -231,6 +237,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench oracle
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
