@@ -77,6 +77,14 @@ struct array *array_arange(enum array_dtype dtype, double start, double stop, do
     }
     double delta = dtype == ARRAY_FLOAT32 ? (double)((float)second - (float)first) : second - first;
     size_t itemsize = array_itemsize(dtype);
+    if (a && dtype == ARRAY_FLOAT64) {
+        double *to = (double *)a->data;
+        for (int64_t i = 0; i < count; i++)
+            to[i] = first + (double)i * delta;
+        if (count > 1)
+            to[1] = second;
+        return a;
+    }
     for (int64_t i = 0; a && i < count; i++) {
         double value = i == 0 ? first : i == 1 ? second : first + (double)i * delta;
         if (dtype == ARRAY_FLOAT32 && i > 1)

@@ -9,6 +9,7 @@
 
 #include "engine/array/assign.h"
 #include "engine/array/dtype.h"
+#include "engine/array/gather.h"
 #include "engine/array/view.h"
 #include "engine/array/walk.h"
 
@@ -346,6 +347,11 @@ struct array *array_get(struct array *a, const struct array_index *items, int n,
     struct plan p;
     struct array *result = NULL;
     int64_t shape[ARRAY_MAX_NDIM];
+    bool taken = false;
+    if (n == 1 && items[0].kind == ARRAY_INDEX_ARRAY)
+        result = array_gather(a, items[0].array, &taken, err);
+    if (taken)
+        return result;
     if (plan_make(&p, a, items, n, err) == 0) {
         if (p.taken_count == 0) {
             result = array_view(a, p.ndim, p.shape, p.strides, p.data, err);
@@ -396,6 +402,12 @@ int array_set(struct array *a, const struct array_index *items, int n, struct ar
     int status = -1;
     if (a->readonly)
         return nn_fail(err, NN_ERR_VALUE, "assignment destination is read-only");
+    if (n == 1 && items[0].kind == ARRAY_INDEX_ARRAY && value->ndim == 0) {
+        char element[8];
+        array_cast_strided(a->dtype, element, 8, value->dtype, value->data, 8, 1);
+        if (array_fill_mask(a, items[0].array, element))
+            return 0;
+    }
     if (plan_make(&p, a, items, n, err) == 0) {
         if (p.taken_count == 0) {
             struct array *view = array_view(a, p.ndim, p.shape, p.strides, p.data, err);
@@ -486,6 +498,15 @@ int array_nonzero(struct array *a, struct array **out, struct nn_err *err) {
             array_release(&flags);
             return -1;
         }
+    }
+    if (a->ndim == 1) {
+        int64_t *to = (int64_t *)out[0]->data;
+        for (int64_t i = 0, found = 0; found < count; i++) {
+            to[found] = i;
+            found += flag[i];
+        }
+        array_release(&flags);
+        return 0;
     }
     for (int64_t i = 0, found = 0; found < count; i++) {
         if (flag[i]) {

@@ -220,6 +220,29 @@ int array_split(struct array *a, int64_t sections, int axis, bool uneven, struct
     return 0;
 }
 
+#define REPEAT(T)                                                                                  \
+    for (int64_t k = 0; k < times && times < n; k++)                                               \
+        for (int64_t i = 0; i < n; i++)                                                            \
+            ((T *)out->data)[i * times + k] = ((const T *)a->data)[i];                             \
+    for (int64_t i = 0; i < n && times >= n; i++)                                                  \
+        for (int64_t k = 0; k < times; k++)                                                        \
+            ((T *)out->data)[i * times + k] = ((const T *)a->data)[i];
+
+/* Each of the n elements of a dense line that often. */
+static struct array *repeat_each(struct array *a, int64_t n, int64_t times, struct nn_err *err) {
+    const int64_t total = n * times;
+    struct array *out = array_empty(a->dtype, 1, &total, err);
+    size_t itemsize = array_itemsize(a->dtype);
+    if (out && itemsize == 8) {
+        REPEAT(uint64_t)
+    } else if (out && itemsize == 4) {
+        REPEAT(uint32_t)
+    } else if (out) {
+        REPEAT(uint8_t)
+    }
+    return out;
+}
+
 struct array *array_repeat(struct array *a, struct array *counts, int axis, struct nn_err *err) {
     struct array *from = axis == ARRAY_AXIS_NONE ? array_ravel(a, err) : array_retain(a);
     struct array *indices = NULL, *result = NULL;
@@ -242,6 +265,10 @@ struct array *array_repeat(struct array *a, struct array *counts, int axis, stru
             goto out;
         }
     }
+    if (from->ndim == 1 && counts->size == 1 && array_is_contiguous(from)) {
+        result = repeat_each(from, length, length ? total / length : 0, err);
+        goto out;
+    }
     indices = array_empty(ARRAY_INT64, 1, &total, err);
     if (!indices)
         goto out;
@@ -256,37 +283,46 @@ out:
     return result;
 }
 
+/* Fills `to` (C order, reps[i] * lengths[i] long on axis i) from `from`, itemsize bytes each: the
+ * part that comes first is copied behind itself. Returns the bytes written. */
+static size_t tile_axis(char *to, const char *from, const int64_t *strides, const int64_t *lengths,
+                        const int64_t *reps, int ndim, size_t itemsize) {
+    if (ndim == 0) {
+        memcpy(to, from, itemsize);
+        return itemsize;
+    }
+    const bool dense = ndim == 1 && strides[0] == (int64_t)itemsize;
+    size_t part = 0;
+    if (dense) {
+        part = (size_t)lengths[0] * itemsize;
+        memcpy(to, from, part);
+    }
+    for (int64_t i = 0; !dense && i < lengths[0]; i++)
+        part += tile_axis(to + part, from + i * strides[0], strides + 1, lengths + 1, reps + 1,
+                          ndim - 1, itemsize);
+    for (int64_t k = 1; k < reps[0]; k++)
+        memcpy(to + (size_t)k * part, to, part);
+    return part * (size_t)reps[0];
+}
+
 struct array *array_tile(struct array *a, const int64_t *reps, int nreps, struct nn_err *err) {
     int ndim = a->ndim > nreps ? a->ndim : nreps;
-    int64_t mixed[2 * ARRAY_MAX_NDIM], strides[2 * ARRAY_MAX_NDIM], shape[ARRAY_MAX_NDIM];
+    int64_t lengths[ARRAY_MAX_NDIM], times[ARRAY_MAX_NDIM], strides[ARRAY_MAX_NDIM];
+    int64_t shape[ARRAY_MAX_NDIM];
     if (ndim > ARRAY_MAX_NDIM) {
         nn_fail(err, NN_ERR_VALUE, "too many dimensions");
         return NULL;
     }
     for (int i = 0; i < ndim; i++) {
         int axis = i - (ndim - a->ndim), rep = i - (ndim - nreps);
-        mixed[2 * i] = rep < 0 ? 1 : reps[rep];
-        mixed[2 * i + 1] = axis < 0 ? 1 : a->shape[axis];
-        strides[2 * i] = 0;
-        strides[2 * i + 1] = axis < 0 ? 0 : a->strides[axis];
-        shape[i] = mixed[2 * i] * mixed[2 * i + 1];
+        times[i] = rep < 0 ? 1 : reps[rep];
+        lengths[i] = axis < 0 ? 1 : a->shape[axis];
+        strides[i] = axis < 0 ? 0 : a->strides[axis];
+        shape[i] = times[i] * lengths[i];
     }
     struct array *out = array_empty(a->dtype, ndim, shape, err);
-    if (!out || out->size == 0)
-        return out;
-    size_t itemsize = array_itemsize(a->dtype);
-    int64_t position[2 * ARRAY_MAX_NDIM] = {0};
-    const char *from = a->data;
-    for (int64_t k = 0; k < out->size; k++) {
-        memcpy(out->data + (size_t)k * itemsize, from, itemsize);
-        for (int i = 2 * ndim; i-- > 0;) {
-            from += strides[i];
-            if (++position[i] < mixed[i])
-                break;
-            from -= strides[i] * mixed[i];
-            position[i] = 0;
-        }
-    }
+    if (out && out->size > 0)
+        tile_axis(out->data, a->data, strides, lengths, times, ndim, array_itemsize(a->dtype));
     return out;
 }
 

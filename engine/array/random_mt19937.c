@@ -38,12 +38,20 @@ void random_mt_seed_words(struct random_mt *mt, const uint32_t *words, int64_t c
     key[0] = 0x80000000U;
 }
 
+/* Three stretches without a division; within each no word depends on one less than 227 before. */
 static void refill(struct random_mt *mt) {
     uint32_t *key = mt->key;
-    for (int i = 0; i < WORDS; i++) {
-        uint32_t y = (key[i] & 0x80000000U) | (key[(i + 1) % WORDS] & 0x7fffffffU);
-        key[i] = key[(i + SHIFT) % WORDS] ^ (y >> 1) ^ (y & 1 ? 0x9908b0dfU : 0);
-    }
+#define TWIST(I, NEXT, FAR)                                                                        \
+    do {                                                                                           \
+        uint32_t y = (key[I] & 0x80000000U) | ((NEXT)&0x7fffffffU);                                \
+        key[I] = key[FAR] ^ (y >> 1) ^ ((0U - (y & 1)) & 0x9908b0dfU);                             \
+    } while (0)
+    for (int i = 0; i < WORDS - SHIFT; i++)
+        TWIST(i, key[i + 1], i + SHIFT);
+    for (int i = WORDS - SHIFT; i < WORDS - 1; i++)
+        TWIST(i, key[i + 1], i + SHIFT - WORDS);
+    TWIST(WORDS - 1, key[0], SHIFT - 1);
+#undef TWIST
     mt->position = 0;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/array/create.h"
 #include "engine/array/dtype.h"
 #include "engine/array/index.h"
+#include "engine/array/reduce.h"
 #include "engine/array/view.h"
 
 enum { RUN = 24 }; /* shorter pieces are sorted by insertion */
@@ -99,6 +100,38 @@ enum { RADIX_LEAST = 512 };
 RADIX_SORT(uint32_t)
 RADIX_SORT(uint64_t)
 
+/* Positions by the digits of their keys: `keys` and `order` travel together. */
+static void radix_order(uint64_t *keys, uint64_t *key_spare, int64_t *order, int64_t *spare,
+                        int64_t n) {
+    int64_t counts[8][256] = {{0}}, *order_kept = order;
+    for (int64_t i = 0; i < n; i++)
+        for (int d = 0; d < 8; d++)
+            counts[d][keys[i] >> (8 * d) & 255]++;
+    for (int d = 0; d < 8; d++) {
+        int64_t at = 0;
+        if (counts[d][keys[0] >> (8 * d) & 255] == n)
+            continue;
+        for (int k = 0; k < 256; k++) {
+            int64_t count = counts[d][k];
+            counts[d][k] = at;
+            at += count;
+        }
+        for (int64_t i = 0; i < n; i++) {
+            int64_t to = counts[d][keys[i] >> (8 * d) & 255]++;
+            key_spare[to] = keys[i];
+            spare[to] = order[i];
+        }
+        uint64_t *key_swap = keys;
+        int64_t *swap = order;
+        keys = key_spare;
+        key_spare = key_swap;
+        order = spare;
+        spare = swap;
+    }
+    if (order != order_kept)
+        memcpy(order_kept, order, (size_t)n * sizeof *order);
+}
+
 static void radix_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
     bool floats = array_dtype_is_float(dtype);
     if (array_itemsize(dtype) == 4) {
@@ -136,8 +169,17 @@ static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n
     }
 }
 
+/* key_spare: as many bytes as the keys, of which there are 8 each; both are overwritten. */
 static void order_line(enum array_dtype dtype, int64_t *order, int64_t *spare, int64_t n,
-                       const void *keys) {
+                       void *keys, void *key_spare) {
+    if (n >= RADIX_LEAST && array_itemsize(dtype) == 8) {
+        /* Zeros of both signs are equal. */
+        for (int64_t i = 0; dtype == ARRAY_FLOAT64 && i < n; i++)
+            ((double *)keys)[i] += 0.0;
+        to_keys_uint64_t(keys, n, dtype == ARRAY_FLOAT64, 0x7ff0000000000000U);
+        radix_order(keys, key_spare, order, spare, n);
+        return;
+    }
     switch (dtype) {
     case ARRAY_INT32:
         order_i32(order, spare, n, keys);
@@ -179,7 +221,7 @@ static int each_line(struct array *a, struct array *order, int axis, struct nn_e
         if (order) {
             for (int64_t i = 0; i < n; i++)
                 positions[i] = i;
-            order_line(a->dtype, positions, spare, n, values);
+            order_line(a->dtype, positions, spare, n, values, value_spare);
             array_cast_strided(ARRAY_INT64, order_start, order->strides[axis], ARRAY_INT64,
                                (char *)positions, 8, n);
         } else {
@@ -228,6 +270,35 @@ struct array *array_argsort(struct array *a, int axis, struct nn_err *err) {
     return order;
 }
 
+/* Zeros of both signs are equal; NaN equals NaN here, as in NumPy. */
+static bool same_value(enum array_dtype dtype, const char *a, const char *b, size_t itemsize) {
+    if (memcmp(a, b, itemsize) == 0)
+        return true;
+    if (!array_dtype_is_float(dtype))
+        return false;
+    double x = array_load_double(dtype, a), y = array_load_double(dtype, b);
+    return x == y || (isnan(x) && isnan(y));
+}
+
+static struct array *sorted_unique(struct array *flat, struct nn_err *err) {
+    struct array *sorted = array_sort(flat, 0, err), *result = NULL;
+    size_t itemsize = array_itemsize(flat->dtype);
+    int64_t kept = 0;
+    for (int64_t i = 0; sorted && i < sorted->size; i++) {
+        char *here = sorted->data + (size_t)i * itemsize;
+        char *last = sorted->data + (size_t)(kept - 1) * itemsize;
+        if (kept == 0 || !same_value(flat->dtype, here, last, itemsize))
+            memmove(sorted->data + (size_t)kept++ * itemsize, here, itemsize);
+    }
+    if (sorted) {
+        struct array *view = array_view(sorted, 1, &kept, sorted->strides, sorted->data, err);
+        result = view ? array_copy(view, err) : NULL;
+        array_release(&view);
+    }
+    array_release(&sorted);
+    return result;
+}
+
 struct array *array_unique(struct array *a, struct array **index, struct array **inverse,
                            struct array **counts, struct nn_err *err) {
     struct array *flat = array_ravel(a, err), *order = NULL, *sorted = NULL, *starts = NULL;
@@ -239,6 +310,10 @@ struct array *array_unique(struct array *a, struct array **index, struct array *
         *inverse = NULL;
     if (counts)
         *counts = NULL;
+    if (!index && !inverse && !counts) {
+        result = flat ? sorted_unique(flat, err) : NULL;
+        goto out;
+    }
     order = flat ? array_argsort(flat, 0, err) : NULL;
     sorted = order ? array_take(flat, order, 0, err) : NULL;
     starts = sorted ? array_empty(ARRAY_INT64, 1, &n, err) : NULL;
@@ -250,14 +325,7 @@ struct array *array_unique(struct array *a, struct array **index, struct array *
     size_t itemsize = array_itemsize(a->dtype);
     for (int64_t i = 0; i < n; i++) {
         const char *here = sorted->data + (size_t)i * itemsize;
-        /* Zeros of both signs are equal; NaN equals NaN here, as in NumPy. */
-        bool same = i > 0 && memcmp(here, here - itemsize, itemsize) == 0;
-        if (i > 0 && !same && array_dtype_is_float(a->dtype)) {
-            double x = array_load_double(a->dtype, here);
-            double y = array_load_double(a->dtype, here - itemsize);
-            same = x == y || (isnan(x) && isnan(y));
-        }
-        if (!same)
+        if (i == 0 || !same_value(a->dtype, here, here - itemsize, itemsize))
             start[groups++] = i;
         ((int64_t *)ranks->data)[at[i]] = groups - 1;
     }
@@ -304,24 +372,31 @@ struct array *array_bincount(struct array *a, struct array *weights, int64_t min
         nn_fail(err, NN_ERR_VALUE, "The weights and list don't have the same length.");
         return NULL;
     }
-    int64_t length = minlength > 0 ? minlength : 0;
+    struct array *numbers = array_as_contiguous(a, ARRAY_INT64, err), *shares = NULL, *out = NULL;
+    if (numbers && weights)
+        shares = array_as_contiguous(weights, ARRAY_FLOAT64, err);
+    if (!numbers || (weights && !shares))
+        goto out;
+    const int64_t *value = (const int64_t *)numbers->data;
+    int64_t length = minlength > 0 ? minlength : 0, least = 0, greatest = -1;
     for (int64_t i = 0; i < a->size; i++) {
-        int64_t value = array_get_int64(a, i);
-        if (value < 0) {
-            nn_fail(err, NN_ERR_VALUE, "'list' argument must have no negative elements");
-            return NULL;
-        }
-        if (value >= length)
-            length = value == INT64_MAX ? value : value + 1;
+        least = value[i] < least ? value[i] : least;
+        greatest = value[i] > greatest ? value[i] : greatest;
     }
-    struct array *out = array_new(weights ? ARRAY_FLOAT64 : ARRAY_INT64, 1, &length, err);
-    for (int64_t i = 0; out && i < a->size; i++) {
-        int64_t value = array_get_int64(a, i);
-        if (weights)
-            ((double *)out->data)[value] += array_get_double(weights, i);
-        else
-            ((int64_t *)out->data)[value]++;
+    if (least < 0) {
+        nn_fail(err, NN_ERR_VALUE, "'list' argument must have no negative elements");
+        goto out;
     }
+    if (greatest >= length)
+        length = greatest == INT64_MAX ? greatest : greatest + 1;
+    out = array_new(weights ? ARRAY_FLOAT64 : ARRAY_INT64, 1, &length, err);
+    for (int64_t i = 0; out && !weights && i < a->size; i++)
+        ((int64_t *)out->data)[value[i]]++;
+    for (int64_t i = 0; out && weights && i < a->size; i++)
+        ((double *)out->data)[value[i]] += ((const double *)shares->data)[i];
+out:
+    array_release(&numbers);
+    array_release(&shares);
     return out;
 }
 
@@ -347,9 +422,13 @@ struct array *array_searchsorted(struct array *a, struct array *values, bool rig
     }
     struct array *sorted = array_as_contiguous(a, ARRAY_FLOAT64, err);
     struct array *out = sorted ? array_empty(ARRAY_INT64, values->ndim, values->shape, err) : NULL;
-    for (int64_t i = 0; out && i < out->size; i++)
-        ((int64_t *)out->data)[i] =
-            rank_of((const double *)sorted->data, sorted->size, array_get_double(values, i), right);
+    struct array *wanted = out ? array_as_contiguous(values, ARRAY_FLOAT64, err) : NULL;
+    for (int64_t i = 0; wanted && i < out->size; i++)
+        ((int64_t *)out->data)[i] = rank_of((const double *)sorted->data, sorted->size,
+                                            ((const double *)wanted->data)[i], right);
+    if (!wanted)
+        array_release(&out);
+    array_release(&wanted);
     array_release(&sorted);
     return out;
 }
@@ -374,12 +453,17 @@ static struct array *equal_bins(struct array *a, int64_t bins, const double *ran
             return NULL;
         }
     } else if (a->size > 0) {
-        low = high = array_get_double(a, 0);
-        for (int64_t i = 1; i < a->size; i++) {
-            double value = array_get_double(a, i);
-            low = !(value >= low) ? value : low;
-            high = !(value <= high) ? value : high;
+        struct array *least = array_reduce(ARRAY_MIN, a, NULL, NULL, err);
+        struct array *greatest = array_reduce(ARRAY_MAX, a, NULL, NULL, err);
+        if (least && greatest) {
+            low = array_get_double(least, 0);
+            high = array_get_double(greatest, 0);
         }
+        bool failed = !least || !greatest;
+        array_release(&least);
+        array_release(&greatest);
+        if (failed)
+            return NULL;
     }
     if (!isfinite(low) || !isfinite(high)) {
         nn_fail(err, NN_ERR_VALUE, "%s range of [%g, %g] is not finite",
@@ -407,13 +491,25 @@ struct array *array_histogram(struct array *a, int64_t bins, const double *range
             array_release(&cuts);
         }
     out = cuts ? array_new(ARRAY_INT64, 1, &count, err) : NULL;
+    struct array *numbers = out ? array_as_contiguous(a, ARRAY_FLOAT64, err) : NULL;
+    if (!numbers)
+        array_release(&out);
+    const double scale = out ? (double)count / (cut[count] - cut[0]) : 0;
     for (int64_t i = 0; out && i < a->size; i++) {
-        double value = array_get_double(a, i);
+        const double value = ((const double *)numbers->data)[i];
         if (!(value >= cut[0] && value <= cut[count]))
             continue;
-        int64_t bin = rank_of(cut, count + 1, value, true) - 1;
-        ((int64_t *)out->data)[bin < count ? bin : count - 1]++;
+        /* Equal bins: near where the number's share of the range says; else looked for. */
+        int64_t bin =
+            edges ? rank_of(cut, count + 1, value, true) - 1 : (int64_t)((value - cut[0]) * scale);
+        bin = bin < count ? bin : count - 1;
+        while (value < cut[bin])
+            bin--;
+        while (bin + 1 < count && value >= cut[bin + 1])
+            bin++;
+        ((int64_t *)out->data)[bin]++;
     }
+    array_release(&numbers);
     if (out && density) {
         struct array *share = array_empty(ARRAY_FLOAT64, 1, &count, err);
         int64_t total = 0;
