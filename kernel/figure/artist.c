@@ -47,6 +47,16 @@ struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist
     artist->style.label = artist->label;
     axes->artists[axes->artist_count++] = artist;
     axes->dirty = true;
+    if (axes->holding) {
+        artist->indifferent[0] = artist->indifferent[1] = artist->waiting = true;
+        return artist;
+    }
+    if (artist->ops->bounds && !artist->in_axes)
+        for (size_t i = 0; i < axes->artist_count; i++) {
+            struct figure_artist *a = axes->artists[i];
+            if (a->waiting)
+                a->indifferent[0] = a->indifferent[1] = a->waiting = false;
+        }
     for (int d = 0; d < 2; d++)
         if (artist->ops->bounds && !artist->in_axes && !artist->indifferent[d])
             axes->axis[d].leader->axis[d].touched = true;
@@ -93,12 +103,17 @@ size_t figure_artist_bytes(const struct figure_artist *artist) {
     return bytes;
 }
 
+void figure_axes_hold_limits(struct figure_axes *axes, bool on) {
+    axes->holding = on;
+}
+
 bool figure_artist_visible(const struct figure_artist *artist) {
     return !artist->hidden;
 }
 
 void figure_artist_set_in_limits(struct figure_artist *artist, bool on) {
     artist->indifferent[FIGURE_X] = artist->indifferent[FIGURE_Y] = !on;
+    artist->waiting = false;
     struct figure_axes *axes = artist->axes;
     axes->dirty = true;
     /* Axes without anything that counts keep the limits they were born with */

@@ -44,18 +44,17 @@ static void fill_draw(struct figure_artist *a, struct canvas *c, const struct vi
     if (f->outline_only)
         canvas_fill_stroke(c, FIGURE_COLOR_NONE, s->face, s->alpha, s->line_width, s->line);
     else
-        canvas_fill_stroke(c, s->face, figure__given(s->edge) ? s->edge : FIGURE_COLOR_NONE,
-                           s->alpha, s->line_width, s->line);
+        canvas_shape(c, s, s->face);
 }
 
 static void fill_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box) {
     const struct fill *f = (const struct fill *)a;
     const struct figure_style *s = &a->style;
-    canvas_box(c, box, f->outline_only ? FIGURE_COLOR_NONE : s->face,
-               f->outline_only          ? s->face
-               : figure__given(s->edge) ? s->edge
-                                        : FIGURE_COLOR_NONE,
-               s->alpha, s->line_width, s->line);
+    cairo_rectangle(c->cr, box->x, box->y, box->w, box->h);
+    if (f->outline_only)
+        canvas_fill_stroke(c, FIGURE_COLOR_NONE, s->face, s->alpha, s->line_width, s->line);
+    else
+        canvas_shape(c, s, s->face);
 }
 
 static const struct artist_ops fill_ops = {

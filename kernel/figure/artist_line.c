@@ -38,7 +38,7 @@ static void line_draw(struct figure_artist *a, struct canvas *c, const struct vi
         return;
     if (s->line != FIGURE_LINE_NONE && s->line_width > 0) {
         canvas_color(c, s->color, s->alpha);
-        canvas_pen(c, s->line, s->line_width);
+        canvas_pen_of(c, s);
         canvas_polyline(c, v, a->x, a->y, a->count);
         cairo_stroke(c->cr);
     }
@@ -51,7 +51,7 @@ static void line_handle(const struct figure_artist *a, struct canvas *c, const s
     double y = box->y + box->h / 2, x = box->x + box->w / 2;
     if (s->line != FIGURE_LINE_NONE && s->line_width > 0) {
         canvas_color(c, s->color, s->alpha);
-        canvas_pen(c, s->line, s->line_width);
+        canvas_pen_of(c, s);
         cairo_move_to(c->cr, box->x, y);
         cairo_line_to(c->cr, box->x + box->w, y);
         cairo_stroke(c->cr);
@@ -153,7 +153,7 @@ static void steps_draw(struct figure_artist *a, struct canvas *c, const struct v
             py[k++] = a->y[i];
         }
         canvas_color(c, s->color, s->alpha);
-        canvas_pen(c, s->line, s->line_width);
+        canvas_pen_of(c, s);
         canvas_polyline(c, v, px, py, k);
         cairo_stroke(c->cr);
         free(px);
@@ -206,7 +206,7 @@ static void rule_draw(struct figure_artist *a, struct canvas *c, const struct vi
     if (!isfinite(at) || a->style.line == FIGURE_LINE_NONE)
         return;
     canvas_color(c, a->style.color, a->style.alpha);
-    canvas_pen(c, a->style.line, a->style.line_width);
+    canvas_pen_of(c, &a->style);
     if (r->dim == FIGURE_Y) {
         cairo_move_to(c->cr, v->box.x + r->lo * v->box.w, at);
         cairo_line_to(c->cr, v->box.x + r->hi * v->box.w, at);
@@ -266,7 +266,7 @@ static void slope_draw(struct figure_artist *a, struct canvas *c, const struct v
     if (!isfinite(px) || !isfinite(py) || !(length > 0))
         return;
     canvas_color(c, a->style.color, a->style.alpha);
-    canvas_pen(c, a->style.line, a->style.line_width);
+    canvas_pen_of(c, &a->style);
     cairo_move_to(c->cr, px - far * dx / length, py - far * dy / length);
     cairo_line_to(c->cr, px + far * dx / length, py + far * dy / length);
     cairo_stroke(c->cr);
@@ -299,7 +299,7 @@ static void segments_draw(struct figure_artist *a, struct canvas *c, const struc
     if (a->style.line == FIGURE_LINE_NONE)
         return;
     canvas_color(c, a->style.color, a->style.alpha);
-    canvas_pen(c, a->style.line, a->style.line_width);
+    canvas_pen_of(c, &a->style);
     cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
     for (size_t i = 0; i + 1 < a->count; i += 2)
         canvas_polyline(c, v, a->x + i, a->y + i, 2);

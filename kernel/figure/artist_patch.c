@@ -3,6 +3,7 @@
 #include "kernel/figure/scene.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,26 +53,24 @@ static bool box_of(const struct patch *p, const struct view *v, struct rect *out
 static void box_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct patches *p = (const struct patches *)a;
     const struct figure_style *s = &a->style;
-    struct figure_color edge = figure__given(s->edge) ? s->edge : FIGURE_COLOR_NONE;
-    bool plain = !p->color_count && edge.a <= 0 && (isnan(s->alpha) || s->alpha >= 1);
+    bool edged = figure__given(s->edge) && s->edge.a > 0;
+    bool plain = !p->color_count && !edged && !s->hatch && (isnan(s->alpha) || s->alpha >= 1);
     for (size_t i = 0; i < p->patch_count; i++) {
         struct rect box;
         if (!box_of(&p->at[i], v, &box))
             continue;
-        if (plain)
-            cairo_rectangle(c->cr, box.x, box.y, box.w, box.h);
-        else
-            canvas_box(c, &box, face_of(p, i), edge, s->alpha, s->line_width, s->line);
+        cairo_rectangle(c->cr, box.x, box.y, box.w, box.h);
+        if (!plain)
+            canvas_shape(c, s, face_of(p, i));
     }
     if (plain)
-        canvas_fill_stroke(c, s->face, edge, s->alpha, 0, s->line);
+        canvas_shape(c, s, s->face);
 }
 
 static void patch_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box) {
     const struct patches *p = (const struct patches *)a;
-    canvas_box(c, box, face_of(p, 0),
-               figure__given(a->style.edge) ? a->style.edge : FIGURE_COLOR_NONE, a->style.alpha,
-               a->style.line_width, a->style.line);
+    cairo_rectangle(c->cr, box->x, box->y, box->w, box->h);
+    canvas_shape(c, &a->style, face_of(p, 0));
 }
 
 static size_t box_overlap(const struct figure_artist *a, const struct view *v,
@@ -182,8 +181,8 @@ static void span_draw(struct figure_artist *a, struct canvas *c, const struct vi
     if (!isfinite(left + right + top + bottom))
         return;
     r = (struct rect){fmin(left, right), fmin(top, bottom), fabs(right - left), fabs(top - bottom)};
-    canvas_box(c, &r, s->face, figure__given(s->edge) ? s->edge : FIGURE_COLOR_NONE, s->alpha,
-               s->line_width, s->line);
+    cairo_rectangle(c->cr, r.x, r.y, r.w, r.h);
+    canvas_shape(c, s, s->face);
 }
 
 static void span_bounds(const struct figure_artist *a, struct bounds *b) {
@@ -214,7 +213,7 @@ struct figure_artist *figure_span(struct figure_axes *axes, enum figure_dim dim,
     p->sticky[1 - dim] = 0;
     p->base.indifferent[1 - dim] = true;
     if (!figure__given(s.color) && !figure__given(s.face))
-        s.face = figure_color_cycle(0);
+        s.face = figure__axes_color(axes, 0);
     figure__style_patch(axes, &s);
     return figure__add(axes, &p->base, &s, err);
 }
@@ -248,9 +247,7 @@ static void wedge_draw(struct figure_artist *a, struct canvas *c, const struct v
         else
             cairo_line_to(c->cr, cx, cy);
         cairo_close_path(c->cr);
-        canvas_fill_stroke(c, face_of(p, i),
-                           figure__given(a->style.edge) ? a->style.edge : FIGURE_COLOR_NONE,
-                           a->style.alpha, a->style.line_width, a->style.line);
+        canvas_shape(c, &a->style, face_of(p, i));
     }
 }
 
@@ -263,7 +260,11 @@ static const struct artist_ops wedge_ops = {
 };
 
 struct figure_pie figure_pie_default(void) {
-    return (struct figure_pie){.radius = NAN};
+    return (struct figure_pie){.radius = NAN,
+                               .percent_at = NAN,
+                               .label_at = NAN,
+                               .wedge = figure_style_default(),
+                               .text = figure_text_style_default()};
 }
 
 /* The name outside a wedge and the share inside it. */
@@ -271,11 +272,11 @@ static int wedge_texts(struct figure_axes *axes, const struct figure_pie *o, siz
                        double angle, double radius, struct figure_err *err) {
     double gap = o->explode.count ? figure__at(o->explode, i) : 0;
     double cosine = cos(angle * M_PI / 180), sine = sin(angle * M_PI / 180);
-    struct figure_text_style s = figure_text_style_default();
+    struct figure_text_style s = o->text;
     s.valign = FIGURE_ALIGN_CENTER;
     if (o->labels && o->labels[i]) {
         s.halign = cosine > 0 ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT;
-        double r = 1.1 * radius + gap;
+        double r = (isnan(o->label_at) ? 1.1 : o->label_at) * radius + gap;
         if (!figure_text(axes, r * cosine, r * sine, o->labels[i], false, &s, err))
             return -1;
     }
@@ -289,7 +290,7 @@ static int wedge_texts(struct figure_axes *axes, const struct figure_pie *o, siz
         snprintf(text, sizeof text, "%.*f%s", digits, 100 * share,
                  strstr(o->percent, "%%") ? "%" : "");
         s.halign = FIGURE_ALIGN_CENTER;
-        double r = (o->hole > 0 ? (1 + o->hole) / 2 : 0.6) * radius + gap;
+        double r = (isnan(o->percent_at) ? 0.6 : o->percent_at) * radius + gap;
         if (!figure_text(axes, r * cosine, r * sine, text, false, &s, err))
             return -1;
     }
@@ -299,7 +300,7 @@ static int wedge_texts(struct figure_axes *axes, const struct figure_pie *o, siz
 struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector values,
                                  const struct figure_pie *pie, struct figure_err *err) {
     struct figure_pie o = pie ? *pie : figure_pie_default();
-    struct figure_style s = figure_style_default();
+    struct figure_style s = o.wedge;
     double total = 0, radius = isnan(o.radius) ? 1 : o.radius, angle = o.start;
     for (size_t i = 0; i < values.count; i++) {
         double v = figure__at(values, i);
@@ -316,7 +317,7 @@ struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector 
     }
     struct figure_color cycle[10];
     for (size_t i = 0; i < 10; i++)
-        cycle[i] = figure_color_cycle(i);
+        cycle[i] = figure__axes_color(axes, i);
     struct patches *p = patches_new(&wedge_ops, values.count, o.color_count ? o.colors : cycle,
                                     o.color_count ? o.color_count : 10, err);
     if (!p)
@@ -357,7 +358,8 @@ static bool in_parts(const struct figure_artist *a) {
 }
 
 size_t figure_patch_count(const struct figure_artist *artist) {
-    return in_parts(artist) ? ((const struct patches *)artist)->patch_count : 0;
+    return in_parts(artist) ? ((const struct patches *)artist)->patch_count
+                            : figure__box_parts(artist);
 }
 
 bool figure_patch_get(const struct figure_artist *artist, size_t index, double box[4],
@@ -365,6 +367,11 @@ bool figure_patch_get(const struct figure_artist *artist, size_t index, double b
     const struct patches *p = (const struct patches *)artist;
     if (index >= figure_patch_count(artist))
         return false;
+    if (figure__box_parts(artist)) {
+        memset(box, 0, 4 * sizeof *box);
+        *face = *figure__box_color((struct figure_artist *)(uintptr_t)artist, index);
+        return true;
+    }
     const struct patch *q = &p->at[index];
     box[0] = q->x0;
     box[1] = q->y0;
@@ -379,6 +386,11 @@ int figure_patch_set(struct figure_artist *artist, size_t index, const double bo
     struct patches *p = (struct patches *)artist;
     if (index >= figure_patch_count(artist))
         return -1;
+    if (figure__box_parts(artist)) {
+        if (face)
+            *figure__box_color(artist, index) = *face;
+        return 0;
+    }
     if (face && p->color_count < p->patch_count) { /* each gets a colour of its own */
         struct figure_color *all = calloc(p->patch_count, sizeof *all);
         if (!all)

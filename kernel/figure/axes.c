@@ -19,6 +19,7 @@ static void axis_defaults(struct axis *axis) {
                           .far_side = far_side};
     axis->label_style = axis->tick_style = figure_text_style_default();
     axis->grid_style = figure_style_default();
+    axis->look[0] = axis->look[1] = figure_tick_look_default();
 }
 
 static void defaults(struct figure_axes *axes) {
@@ -26,6 +27,8 @@ static void defaults(struct figure_axes *axes) {
     axis_defaults(&axes->axis[1]);
     for (int i = 0; i < 3; i++)
         axes->title_style[i] = figure_text_style_default();
+    for (int i = 0; i < 4; i++)
+        axes->spine[i] = figure_spine_default();
     axes->aspect = NAN;
     axes->face = (struct figure_color){1, 1, 1, 1};
     axes->legend = figure_legend_default();
@@ -84,6 +87,7 @@ static void empty(struct figure_axes *axes) {
     figure__artists_clear(axes);
     drop_legend_list(axes);
     free(axes->legend_title);
+    free(axes->colors);
 }
 
 void figure__axes_free(struct figure_axes *axes) {
@@ -108,13 +112,28 @@ void figure_axes_clear(struct figure_axes *axes) {
                                  .is_twin = kept.is_twin,
                                  .is_colorbar = kept.is_colorbar,
                                  .colorbar_below = kept.colorbar_below,
-                                 .colorbar_fraction = kept.colorbar_fraction};
+                                 .colorbar_fraction = kept.colorbar_fraction,
+                                 .colorbar_shrink = kept.colorbar_shrink,
+                                 .colorbar_pad = kept.colorbar_pad,
+                                 .is_inset = kept.is_inset};
+    memcpy(axes->inset, kept.inset, sizeof axes->inset);
     memcpy(axes->rect, kept.rect, sizeof axes->rect);
     for (int d = 0; d < 2; d++) {
         axes->axis[d].leader = kept.axis[d].leader;
         axes->axis[d].far_side = kept.axis[d].far_side;
     }
     defaults(axes);
+}
+
+struct figure_axes *figure_axes_inset(struct figure_axes *axes, const double rect[4],
+                                      struct figure_err *err) {
+    struct figure_axes *inset = figure__axes_new(axes->figure, err);
+    if (!inset)
+        return NULL;
+    inset->host = axes;
+    inset->is_inset = true;
+    memcpy(inset->inset, rect, sizeof inset->inset);
+    return inset;
 }
 
 void figure_axes_remove(struct figure_axes **axes_pointer) {
@@ -474,16 +493,44 @@ void figure_axes_set_face(struct figure_axes *axes, struct figure_color color) {
     axes->face = color;
 }
 
+struct figure_color figure_axes_get_face(const struct figure_axes *axes) {
+    return axes->face;
+}
+
+int figure_axes_set_cycle(struct figure_axes *axes, const struct figure_color *colors, size_t count,
+                          struct figure_err *err) {
+    struct figure_color *copy = figure__alloc(count, sizeof *copy, err);
+    if (!copy)
+        return -1;
+    if (count)
+        memcpy(copy, colors, count * sizeof *copy);
+    free(axes->colors);
+    axes->colors = copy;
+    axes->color_count = count;
+    return 0;
+}
+
+struct figure_color figure__axes_color(const struct figure_axes *axes, size_t index) {
+    return axes->color_count ? axes->colors[index % axes->color_count] : figure_color_cycle(index);
+}
+
 struct figure_color figure_axes_next_color(struct figure_axes *axes) {
-    return figure_color_cycle(axes->cycle++);
+    return figure__axes_color(axes, axes->cycle++);
 }
 
 struct figure_color figure_axes_next_fill_color(struct figure_axes *axes) {
-    return figure_color_cycle(axes->fill_cycle++);
+    return figure__axes_color(axes, axes->fill_cycle++);
 }
 
 struct figure_legend figure_legend_default(void) {
-    return (struct figure_legend){.size = NAN, .frame_alpha = NAN, .anchor = {NAN, NAN}};
+    return (struct figure_legend){.size = NAN,
+                                  .frame_alpha = NAN,
+                                  .title_size = NAN,
+                                  .border = NAN,
+                                  .face = FIGURE_COLOR_AUTO,
+                                  .edge = FIGURE_COLOR_AUTO,
+                                  .text = FIGURE_COLOR_AUTO,
+                                  .anchor = {NAN, NAN}};
 }
 
 int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend) {

@@ -37,7 +37,7 @@ void canvas_pen(struct canvas *c, enum figure_line line, double width_pt) {
     double w = width_pt * c->pt;
     cairo_set_line_width(c->cr, w);
     cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_ROUND);
-    if (line >= FIGURE_LINE_DASHED) {
+    if (line >= FIGURE_LINE_DASHED && line <= FIGURE_LINE_DOTTED) {
         double on[4];
         int n = (int)dashes[line][0];
         for (int i = 0; i < n; i++)
@@ -48,6 +48,17 @@ void canvas_pen(struct canvas *c, enum figure_line line, double width_pt) {
         cairo_set_dash(c->cr, NULL, 0, 0);
         cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_SQUARE);
     }
+}
+
+void canvas_pen_of(struct canvas *c, const struct figure_style *s) {
+    canvas_pen(c, s->line, s->line_width);
+    if (s->line != FIGURE_LINE_CUSTOM || !s->dash.count)
+        return;
+    double on[FIGURE_DASH_MAX], w = s->line_width * c->pt;
+    for (unsigned i = 0; i < s->dash.count; i++)
+        on[i] = (double)s->dash.on[i] * w;
+    cairo_set_dash(c->cr, on, (int)s->dash.count, (double)s->dash.offset * w);
+    cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
 }
 
 /* Coordinates far outside overflow cairo's 24.8 numbers: keep them near the page. */
@@ -125,6 +136,20 @@ void canvas_fill_stroke(struct canvas *c, struct figure_color face, struct figur
         cairo_stroke(c->cr);
     }
     cairo_new_path(c->cr);
+}
+
+void canvas_shape(struct canvas *c, const struct figure_style *s, struct figure_color face) {
+    struct figure_color edge = figure__given(s->edge) ? s->edge : FIGURE_COLOR_NONE;
+    if (s->hatch) {
+        cairo_path_t *path = cairo_copy_path(c->cr);
+        canvas_fill_stroke(c, face, FIGURE_COLOR_NONE, s->alpha, 0, s->line);
+        cairo_append_path(c->cr, path);
+        hatch_draw(c, s->hatch, edge.a > 0 ? edge : (struct figure_color){0, 0, 0, 1}, s->alpha);
+        cairo_append_path(c->cr, path);
+        cairo_path_destroy(path);
+        face = FIGURE_COLOR_NONE;
+    }
+    canvas_fill_stroke(c, face, edge, s->alpha, s->line_width, s->line);
 }
 
 void canvas_box(struct canvas *c, const struct rect *r, struct figure_color face,

@@ -6,7 +6,10 @@
 #include <stdlib.h>
 
 #define STEPS 256
-#define SHARE 0.15 /* of the axes' width, as Matplotlib's fraction */
+/* Matplotlib's: fractions of the axes for the bar and for the space before it */
+#define SHARE 0.15
+#define PAD 0.05
+#define PAD_LYING 0.15
 
 /* The whole map, as an image: small in an SVG. */
 static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, bool horizontal,
@@ -68,8 +71,13 @@ static int fill(struct figure_axes *bar, const struct figure_artist *artist, boo
                       : fill_smooth(bar, &artist->mapping, horizontal, err);
 }
 
+struct figure_colorbar figure_colorbar_default(void) {
+    return (struct figure_colorbar){.shrink = NAN, .fraction = NAN, .pad = NAN};
+}
+
 struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,
-                                    const char *label, bool horizontal, struct figure_err *err) {
+                                    const struct figure_colorbar *options, struct figure_err *err) {
+    bool horizontal = options->horizontal;
     if (!artist || !artist->mapped) {
         figure__fail(
             err, FIGURE_ERR_VALUE,
@@ -81,14 +89,16 @@ struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_arti
         return NULL;
     bar->is_colorbar = true;
     bar->colorbar_below = horizontal;
-    bar->colorbar_fraction = SHARE;
+    bar->colorbar_fraction = isnan(options->fraction) ? SHARE : options->fraction;
+    bar->colorbar_shrink = isnan(options->shrink) ? 1 : options->shrink;
+    bar->colorbar_pad = isnan(options->pad) ? (horizontal ? PAD_LYING : PAD) : options->pad;
     bar->host = axes;
     bar->axis[FIGURE_Y].far_side = !horizontal;
     enum figure_dim across = horizontal ? FIGURE_Y : FIGURE_X;
     figure_axes_set_tick_visible(bar, across, false, false);
     if (fill(bar, artist, horizontal, err) != 0 ||
         figure_axes_set_limits(bar, across, 0, 1, err) != 0 ||
-        figure_axes_set_label(bar, horizontal ? FIGURE_X : FIGURE_Y, label, NULL) != 0) {
+        figure_axes_set_label(bar, horizontal ? FIGURE_X : FIGURE_Y, options->label, NULL) != 0) {
         figure_axes_remove(&bar);
         return NULL;
     }

@@ -1,5 +1,5 @@
-/* draw_axes.c - draws an axes: face, grid, artists in their order, spines, ticks, labels, titles.
- * Owns: where tick labels, axis labels and titles stand. Must not know: any one kind of artist. */
+/* draw_axes.c - draws an axes: face, grid, artists in their order, frame, titles.
+ * Owns: what lies above what. Must not know: any one kind of artist. */
 #include "kernel/figure/scene.h"
 
 #include <math.h>
@@ -7,33 +7,13 @@
 #include <string.h>
 
 /* Points, as Matplotlib's defaults */
-#define TICK_LENGTH 3.5
-#define TICK_WIDTH 0.8
-#define TICK_PAD 3.5
-#define MINOR_LENGTH 2.0
-#define MINOR_WIDTH 0.6
-#define LABEL_PAD 4.0
 #define TITLE_PAD 6.0
 #define TITLE_SIZE 12.0
-#define OFFSET_PAD 3.0
-#define SPINE_WIDTH 0.8
 #define GRID_Z 1.5  /* between patches and lines */
 #define SPINE_Z 2.5 /* above lines, below texts */
 
 static const struct figure_color black = {0, 0, 0, 1};
 static const struct figure_color grid_color = {0.6902, 0.6902, 0.6902, 1};
-
-static struct figure_text_style defaulted(const struct figure_text_style *style, double size,
-                                          enum figure_align halign, enum figure_align valign) {
-    struct figure_text_style s = *style;
-    if (isnan(s.size))
-        s.size = size;
-    if (s.halign == FIGURE_ALIGN_AUTO)
-        s.halign = halign;
-    if (s.valign == FIGURE_ALIGN_AUTO)
-        s.valign = valign;
-    return s;
-}
 
 static void grid_lines(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
                        const double *at, size_t count) {
@@ -54,147 +34,6 @@ static void grid_lines(const struct axis *axis, struct canvas *c, const struct v
             cairo_move_to(c->cr, v->box.x, p);
             cairo_line_to(c->cr, v->box.x + v->box.w, p);
         }
-    }
-    cairo_stroke(c->cr);
-}
-
-static void tick_marks(struct canvas *c, const struct view *v, int dim, bool far_side,
-                       const double *at, size_t count, double length, double width) {
-    double edge = dim == FIGURE_X ? (far_side ? v->box.y : v->box.y + v->box.h)
-                                  : (far_side ? v->box.x + v->box.w : v->box.x);
-    double out = length * c->pt * ((dim == FIGURE_X) == far_side ? -1 : 1);
-    if (!count)
-        return;
-    canvas_color(c, black, NAN);
-    canvas_pen(c, FIGURE_LINE_SOLID, width);
-    cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
-    for (size_t i = 0; i < count; i++) {
-        double p = view_at(v, dim, at[i]);
-        if (dim == FIGURE_X) {
-            cairo_move_to(c->cr, p, edge);
-            cairo_line_to(c->cr, p, edge + out);
-        } else {
-            cairo_move_to(c->cr, edge, p);
-            cairo_line_to(c->cr, edge - (far_side ? -fabs(out) : fabs(out)), p);
-        }
-    }
-    cairo_stroke(c->cr);
-}
-
-static void tick_texts(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                       const double *at, char *const *labels, size_t count, double away,
-                       struct rect *used) {
-    struct figure_text_style s =
-        dim == FIGURE_X ? defaulted(&axis->tick_style, 10, FIGURE_ALIGN_CENTER,
-                                    axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
-                        : defaulted(&axis->tick_style, 10,
-                                    axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
-                                    FIGURE_ALIGN_CENTER);
-    double d = away * c->pt;
-    for (size_t i = 0; i < count; i++) {
-        double p = view_at(v, dim, at[i]);
-        if (dim == FIGURE_X) {
-            text_draw(c, p, axis->far_side ? v->box.y - d : v->box.y + v->box.h + d, labels[i], &s,
-                      used);
-            continue;
-        }
-        /* Numbers are centred by their digits, not by the line with its descent */
-        double lift = isnan(s.rotation) || s.rotation == 0 ? 0.105 * s.size * c->pt : 0;
-        text_draw(c, axis->far_side ? v->box.x + v->box.w + d : v->box.x - d, p + lift, labels[i],
-                  &s, used);
-    }
-}
-
-static void axis_offset(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                        const char *offset, struct rect *used) {
-    double size = isnan(axis->tick_style.size) ? 10 : axis->tick_style.size,
-           pad = OFFSET_PAD * c->pt;
-    struct figure_text_style s = figure_text_style_default();
-    s.size = size;
-    if (dim == FIGURE_X) {
-        s.halign = FIGURE_ALIGN_RIGHT;
-        s.valign = axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP;
-        text_draw(c, v->box.x + v->box.w, axis->far_side ? used->y - pad : used->y + used->h + pad,
-                  offset, &s, used);
-    } else {
-        s.halign = axis->far_side ? FIGURE_ALIGN_RIGHT : FIGURE_ALIGN_LEFT;
-        s.valign = FIGURE_ALIGN_BOTTOM;
-        text_draw(c, axis->far_side ? v->box.x + v->box.w : v->box.x, v->box.y - pad, offset, &s,
-                  NULL);
-    }
-}
-
-static void axis_label(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                       const struct rect *used) {
-    double pad = (isnan(axis->label_style.pad) ? LABEL_PAD : axis->label_style.pad) * c->pt;
-    struct figure_text_style s =
-        dim == FIGURE_X ? defaulted(&axis->label_style, 10, FIGURE_ALIGN_CENTER,
-                                    axis->far_side ? FIGURE_ALIGN_BOTTOM : FIGURE_ALIGN_TOP)
-                        : defaulted(&axis->label_style, 10,
-                                    axis->far_side ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_RIGHT,
-                                    FIGURE_ALIGN_CENTER);
-    double right = v->box.x + v->box.w, bottom = v->box.y + v->box.h;
-    if (dim == FIGURE_X) {
-        text_draw(c, v->box.x + v->box.w / 2,
-                  axis->far_side ? fmin(used->y, v->box.y) - pad
-                                 : fmax(used->y + used->h, bottom) + pad,
-                  axis->label, &s, NULL);
-        return;
-    }
-    if (isnan(s.rotation))
-        s.rotation = 90;
-    text_draw(c,
-              axis->far_side ? fmax(used->x + used->w, right) + pad : fmin(used->x, v->box.x) - pad,
-              v->box.y + v->box.h / 2, axis->label, &s, NULL);
-}
-
-static void axis_draw(struct figure_axes *axes, struct canvas *c, const struct view *v, int dim,
-                      const struct figure_ticks *t, struct rect *used) {
-    const struct axis *axis = &axes->axis[dim];
-    double length = axis->marks ? TICK_LENGTH : 0;
-    /* The bare edge of the axes counts as used: labels start from it when there are no ticks */
-    *used = v->box;
-    if (axis->marks) {
-        tick_marks(c, v, dim, axis->far_side, t->minor, t->minor_count, MINOR_LENGTH, MINOR_WIDTH);
-        tick_marks(c, v, dim, axis->far_side, t->at, t->count, TICK_LENGTH, TICK_WIDTH);
-    }
-    if (axis->tick_labels) {
-        tick_texts(axis, c, v, dim, t->at, t->labels, t->count, length + TICK_PAD, used);
-        if (t->minor_labels)
-            tick_texts(axis, c, v, dim, t->minor, t->minor_labels, t->minor_count,
-                       MINOR_LENGTH + 3.4, used);
-        if (t->offset && t->offset[0])
-            axis_offset(axis, c, v, dim, t->offset, used);
-    } else if (axis->marks) {
-        double out = length * c->pt;
-        struct rect grown = {v->box.x - out, v->box.y - out, v->box.w + 2 * out,
-                             v->box.h + 2 * out};
-        rect_join(used, &grown);
-    }
-    if (axis->label && axis->label[0])
-        axis_label(axis, c, v, dim, used);
-}
-
-static void spines(const struct figure_axes *axes, struct canvas *c, const struct view *v) {
-    const struct rect *b = &v->box;
-    bool all = true;
-    for (int i = 0; i < 4; i++)
-        all &= !axes->spine_off[i];
-    canvas_color(c, black, NAN);
-    canvas_pen(c, FIGURE_LINE_SOLID, SPINE_WIDTH);
-    cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_MITER);
-    if (all) {
-        cairo_rectangle(c->cr, b->x, b->y, b->w, b->h);
-    } else {
-        const double end[4][4] = {[FIGURE_LEFT] = {b->x, b->y, b->x, b->y + b->h},
-                                  [FIGURE_RIGHT] = {b->x + b->w, b->y, b->x + b->w, b->y + b->h},
-                                  [FIGURE_BOTTOM] = {b->x, b->y + b->h, b->x + b->w, b->y + b->h},
-                                  [FIGURE_TOP] = {b->x, b->y, b->x + b->w, b->y}};
-        for (int i = 0; i < 4; i++)
-            if (!axes->spine_off[i]) {
-                cairo_move_to(c->cr, end[i][0], end[i][1]);
-                cairo_line_to(c->cr, end[i][2], end[i][3]);
-            }
     }
     cairo_stroke(c->cr);
 }
@@ -282,7 +121,7 @@ static void titles(const struct figure_axes *axes, struct canvas *c, const struc
         if (!axes->title[i] || !axes->title[i][0])
             continue;
         struct figure_text_style s =
-            defaulted(&axes->title_style[i], TITLE_SIZE, where[i], FIGURE_ALIGN_BASELINE);
+            text_style_or(&axes->title_style[i], TITLE_SIZE, where[i], FIGURE_ALIGN_BASELINE);
         double pad = (isnan(s.pad) ? TITLE_PAD : s.pad) * c->pt;
         /* What hangs below the baseline (a sum's limits) must not touch the axes */
         struct text_size size;
@@ -333,10 +172,8 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
     if (framed) {
         for (int d = 0; d < 2; d++)
             axis_draw(axes, c, &v, d, &t[d], &used[d]);
-        if (!axes->is_twin) /* its host has drawn them */
-            spines(axes, c, &v);
-        if (axes->axis[0].far_side)
-            top = used[0].y;
+        spines_draw(axes, c, &v);
+        top = used[0].y;
     }
     draw_range(list, count, &next, INFINITY, c, &v);
     titles(axes, c, &v, top);

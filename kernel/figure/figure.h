@@ -89,8 +89,17 @@ enum figure_line {
     FIGURE_LINE_SOLID,
     FIGURE_LINE_DASHED,
     FIGURE_LINE_DASHDOT,
-    FIGURE_LINE_DOTTED
+    FIGURE_LINE_DOTTED,
+    FIGURE_LINE_CUSTOM /* figure_style.dash */
 };
+#define FIGURE_DASH_MAX 8
+struct figure_dash {
+    float on[FIGURE_DASH_MAX], offset; /* lengths drawn and left out in turn, in line widths */
+    unsigned count;
+};
+/* Hatches: three bits for each of the characters of FIGURE_HATCHES, how often it stands there. */
+#define FIGURE_HATCHES "/\\|-+xoO.*"
+int figure_hatch_parse(const char *text, unsigned *out, struct figure_err *err);
 enum figure_marker {
     FIGURE_MARKER_AUTO,
     FIGURE_MARKER_NONE,
@@ -139,6 +148,8 @@ struct figure_style {
     double marker_edge_width;       /* points: 1 */
     double zorder; /* automatic: images 0, patches and scatters 1, lines 2, text 3 */
     enum figure_line line;
+    struct figure_dash dash; /* read when line is FIGURE_LINE_CUSTOM */
+    unsigned hatch;          /* of filled artists; 0: none */
     enum figure_marker marker;
     bool clip_off;     /* draw outside the axes too */
     const char *label; /* legend entry; NULL or a leading '_' gives none */
@@ -376,6 +387,7 @@ void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, in
 /* Whether the axis has its ticks and label at the right or the top. */
 void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
+struct figure_color figure_axes_get_face(const struct figure_axes *axes);
 /* The colours that artists take in turn, copied. Fails without memory. */
 int figure_axes_set_cycle(struct figure_axes *axes, const struct figure_color *colors, size_t count,
                           struct figure_err *err);
@@ -449,6 +461,9 @@ int figure_artist_set_label(struct figure_artist *artist, const char *label);
 size_t figure_artist_bytes(const struct figure_artist *artist);
 void figure_artist_set_visible(struct figure_artist *artist, bool on);
 bool figure_artist_visible(const struct figure_artist *artist);
+/* While on, artists that are added do not count for the automatic limits, until one is added after
+ * it is off again: what Matplotlib's add_patch does. */
+void figure_axes_hold_limits(struct figure_axes *axes, bool on);
 /* Whether the automatic limits make room for the artist. */
 void figure_artist_set_in_limits(struct figure_artist *artist, bool on);
 void figure_artist_remove(struct figure_artist **artist); /* from its axes; NULLs *artist */
@@ -559,26 +574,54 @@ void figure_artist_set_sticky(struct figure_artist *artist, enum figure_dim dim,
 struct figure_artist *figure_polygon(struct figure_axes *axes, struct figure_vector x,
                                      struct figure_vector y, const struct figure_style *style,
                                      struct figure_err *err);
-/* Stems from base to y with markers; the base line is C3. */
+/* Stems from base to y with markers; the base line is C3 unless its style says otherwise. */
 struct figure_artist *figure_stem(struct figure_axes *axes, struct figure_vector x,
                                   struct figure_vector y, double base,
-                                  const struct figure_style *style, struct figure_err *err);
-/* Error bars around a line; each of the four has count 0 (none), 1 or x.count. cap: points (0). */
+                                  const struct figure_style *style,
+                                  const struct figure_style *base_style, struct figure_err *err);
+struct figure_errors {
+    struct figure_vector low[2], high[2]; /* per dimension, count 0 (none), 1 or that of x */
+    double cap;                           /* points, half a cap's length; 0: no caps */
+    double width, cap_width;              /* points; NAN: the line's width, 1 */
+    struct figure_color color;            /* automatic: the line's */
+};
+struct figure_errors figure_errors_default(void);
+/* A line with error bars. */
 struct figure_artist *figure_errorbar(struct figure_axes *axes, struct figure_vector x,
-                                      struct figure_vector y, struct figure_vector x_low,
-                                      struct figure_vector x_high, struct figure_vector y_low,
-                                      struct figure_vector y_high, double cap,
+                                      struct figure_vector y, const struct figure_errors *errors,
                                       const struct figure_style *style, struct figure_err *err);
-/* One box per data set at 1, 2, ...; whiskers at 1.5 IQR; ticks get labels (NULL: numbers). */
+/* ORDER figure_boxplot.look: the parts of a box plot. */
+enum figure_box_part {
+    FIGURE_BOX,
+    FIGURE_BOX_MEDIAN,
+    FIGURE_BOX_WHISKER,
+    FIGURE_BOX_CAP,
+    FIGURE_BOX_FLIER,
+    FIGURE_BOX_MEAN,
+    FIGURE_BOX_PARTS
+};
+struct figure_boxplot {
+    const char *const *labels; /* of the ticks; NULL: numbers */
+    bool horizontal, notch, filled, means;
+    bool no_box, no_caps, no_fliers;
+    struct figure_vector widths, positions; /* count 0: automatic; 1, or one per box */
+    double reach;                           /* of the whiskers, in interquartile ranges; NAN: 1.5 */
+    struct figure_style look[FIGURE_BOX_PARTS];
+};
+struct figure_boxplot figure_boxplot_default(void);
+/* One box per data set. Its parts (figure_patch_set) are the boxes, then one per other part. */
 struct figure_artist *figure_boxplot(struct figure_axes *axes, const struct figure_vector *sets,
-                                     size_t count, const char *const *labels, bool horizontal,
-                                     const struct figure_style *style, struct figure_err *err);
+                                     size_t count, const struct figure_boxplot *options,
+                                     struct figure_err *err);
 struct figure_pie {
     const char *const *labels;    /* NULL: none */
     const char *percent;          /* printf of one double, as '%1.1f%%'; NULL: none */
     struct figure_vector explode; /* count 0: none */
     const struct figure_color *colors;
     size_t color_count;
+    double percent_at, label_at; /* radii; NAN: 0.6, 1.1 */
+    struct figure_style wedge;   /* edge, line_width, alpha, hatch */
+    struct figure_text_style text;
     double start;  /* degrees */
     double radius; /* NAN: 1 */
     double hole;   /* inner radius of a ring, 0: none */
@@ -622,9 +665,20 @@ struct figure_artist *figure_contour(struct figure_axes *axes, struct figure_vec
 size_t figure_contour_levels(const struct figure_artist *artist, const double **levels);
 int figure_contour_set_labels(struct figure_artist *artist, double size); /* clabel(); NAN: 10 pt */
 
+struct figure_colorbar {
+    const char *label;
+    bool horizontal;
+    double shrink;   /* of its length; NAN: 1 */
+    double fraction; /* of the room of the axes that it takes; NAN: 0.15 */
+    double pad;      /* between the two, as a fraction; NAN: 0.05, lying 0.15 */
+};
+struct figure_colorbar figure_colorbar_default(void);
 /* A colorbar for a mapped artist: a new axes that takes its room from `axes`. */
 struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,
-                                    const char *label, bool horizontal, struct figure_err *err);
+                                    const struct figure_colorbar *options, struct figure_err *err);
+/* Axes within axes, at a rectangle in fractions of them. */
+struct figure_axes *figure_axes_inset(struct figure_axes *axes, const double rect[4],
+                                      struct figure_err *err);
 
 /* axhline (dim FIGURE_Y, at) / axvline (FIGURE_X); lo, hi: fractions of the other dimension. */
 struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim, double at,
@@ -653,13 +707,31 @@ enum figure_arrow {
     FIGURE_ARROW_HEAD,
     FIGURE_ARROW_FILLED,
     FIGURE_ARROW_BOTH,
-    FIGURE_ARROW_FANCY
+    FIGURE_ARROW_BOTH_FILLED,
+    FIGURE_ARROW_BRACKET, /* '|-|' */
+    FIGURE_ARROW_SIMPLE,
+    FIGURE_ARROW_FANCY,
+    FIGURE_ARROW_WEDGE,
+    FIGURE_ARROW_BLOCK /* no arrowstyle: width, headwidth, headlength */
 };
-/* annotate(text, xy=(x, y), xytext=(tx, ty)); offset_points: the text's place is points from xy. */
-struct figure_artist *figure_annotate(struct figure_axes *axes, double x, double y, double tx,
-                                      double ty, bool offset_points, const char *text,
-                                      enum figure_arrow arrow,
-                                      const struct figure_style *arrow_style, double curve,
+enum figure_coordinates {
+    FIGURE_IN_DATA,
+    FIGURE_IN_AXES,   /* fractions of the axes */
+    FIGURE_IN_FIGURE, /* fractions of the figure */
+    FIGURE_IN_OFFSET  /* points from what is pointed at */
+};
+struct figure_annotation {
+    double x, y, tx, ty; /* what is pointed at, and where the text stands (tx NAN: there too) */
+    enum figure_coordinates xy_in, text_in;
+    enum figure_arrow arrow;
+    struct figure_style arrow_style;            /* color, face, edge, line_width, line, alpha */
+    double bend;                                /* arc3's rad */
+    double shrink[2];                           /* points at both ends; NAN: 2 */
+    double width, head_width, head_length, cut; /* of FIGURE_ARROW_BLOCK, points; cut: fraction */
+};
+struct figure_annotation figure_annotation_default(void);
+struct figure_artist *figure_annotate(struct figure_axes *axes,
+                                      const struct figure_annotation *annotation, const char *text,
                                       const struct figure_text_style *style,
                                       struct figure_err *err);
 /* Arrows (u, v) at (x, y); values count 0: one colour. scale NAN: automatic, as Matplotlib. */

@@ -89,7 +89,24 @@ int figure_marker_parse(const char *text, enum figure_marker *out, struct figure
                         text);
 }
 
+int figure_hatch_parse(const char *text, unsigned *out, struct figure_err *err) {
+    *out = 0;
+    for (; *text; text++) {
+        const char *at = strchr(FIGURE_HATCHES, *text);
+        if (!at)
+            return figure__fail(err, FIGURE_ERR_VALUE,
+                                "'%c' is not a hatch: they are of the characters '%s'", *text,
+                                FIGURE_HATCHES);
+        unsigned shift = 3 * (unsigned)(at - FIGURE_HATCHES);
+        if ((*out >> shift & 7) < 7)
+            *out += 1u << shift;
+    }
+    return 0;
+}
+
 const char *figure_line_text(enum figure_line line) {
+    if (line == FIGURE_LINE_CUSTOM)
+        return "--";
     for (size_t i = 0; i < LINE_COUNT; i++)
         if (lines[i].line == line)
             return lines[i].text;

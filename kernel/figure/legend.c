@@ -100,14 +100,13 @@ static bool crosses(const struct rect *r, double x0, double y0, double x1, doubl
     return from <= to;
 }
 
-static size_t default_overlap(const struct figure_artist *a, const struct view *v,
-                              const struct rect *r) {
-    size_t n = 0, step = 1 + a->count / 20000; /* of very long lines a sample is enough */
-    bool line = a->ops->kind != FIGURE_KIND_SCATTER && a->style.line != FIGURE_LINE_NONE,
-         cut = false;
+size_t legend_overlap(const double *x, const double *y, size_t count, bool line,
+                      const struct view *v, const struct rect *r) {
+    size_t n = 0, step = 1 + count / 20000; /* of very long lines a sample is enough */
+    bool cut = false;
     double last_x = NAN, last_y = NAN;
-    for (size_t i = 0; i < a->count; i += step) {
-        double px = view_x(v, a->x[i]), py = view_y(v, a->y[i]);
+    for (size_t i = 0; i < count; i += step) {
+        double px = view_x(v, x[i]), py = view_y(v, y[i]);
         n += inside(r, px, py);
         if (line && !cut && isfinite(px + py + last_x + last_y))
             cut = crosses(r, last_x, last_y, px, py);
@@ -124,8 +123,9 @@ static size_t badness(const struct figure_axes *axes, const struct view *v, cons
         if (a->hidden || a->in_axes)
             continue;
         n += a->ops->overlap ? a->ops->overlap(a, v, r)
-             : a->x && a->y  ? default_overlap(a, v, r)
-                             : 0;
+             : a->x && a->y
+                 ? legend_overlap(a->x, a->y, a->count, a->ops->kind != FIGURE_KIND_SCATTER, v, r)
+                 : 0;
     }
     return n;
 }
@@ -195,7 +195,11 @@ void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *
     const struct figure_legend *l = &axes->legend;
     struct figure_text_style style = figure_text_style_default();
     style.size = isnan(l->size) ? 10 : l->size;
+    style.color = l->text;
     style.valign = FIGURE_ALIGN_BASELINE;
+    struct figure_text_style title = style; /* which keeps its size when the entries are smaller */
+    title.size = isnan(l->title_size) ? 10 : l->title_size;
+    title.halign = FIGURE_ALIGN_CENTER;
     double em = style.size * c->pt, pad = BORDER_PAD * em;
     struct entries e = {0};
     struct text_size size, head = {0, 0, 0};
@@ -213,22 +217,20 @@ void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *
     for (size_t r = 0; r < e.rows; r++)
         box.h += e.height[r] + (r ? ROW_SPACING * em : 0);
     if (axes->legend_title && axes->legend_title[0]) {
-        text_measure(c, axes->legend_title, &style, &head);
+        text_measure(c, axes->legend_title, &title, &head);
         box.w = fmax(box.w, head.width + 2 * pad);
         box.h += head.ascent + head.descent + (e.rows ? ROW_SPACING * em : 0);
     }
-    find_place(axes, view, AXES_PAD * em, &box);
+    find_place(axes, view, (isnan(l->border) ? AXES_PAD : l->border) * em, &box);
     if (!l->frame_off) {
         canvas_round_box(c, &box, ROUNDING * em);
-        canvas_fill_stroke(c, (struct figure_color){1, 1, 1, 1},
-                           (struct figure_color){.8, .8, .8, 1},
+        canvas_fill_stroke(c, figure__given(l->face) ? l->face : (struct figure_color){1, 1, 1, 1},
+                           figure__given(l->edge) ? l->edge : (struct figure_color){.8, .8, .8, 1},
                            isnan(l->frame_alpha) ? 0.8 : l->frame_alpha, 1, FIGURE_LINE_SOLID);
     }
     double y = box.y + pad;
     if (head.width > 0) {
-        struct figure_text_style center = style;
-        center.halign = FIGURE_ALIGN_CENTER;
-        text_draw(c, box.x + box.w / 2, y + head.ascent, axes->legend_title, &center, NULL);
+        text_draw(c, box.x + box.w / 2, y + head.ascent, axes->legend_title, &title, NULL);
         y += head.ascent + head.descent + ROW_SPACING * em;
     }
     for (size_t r = 0; r < e.rows; r++) {

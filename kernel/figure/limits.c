@@ -184,11 +184,11 @@ static void give_room(const struct figure_axes *axes, double rect[4]) {
         if (!bar->is_colorbar || bar->host != axes)
             continue;
         if (bar->colorbar_below) {
-            double taken = rect[3] * (bar->colorbar_fraction + 0.15);
+            double taken = rect[3] * (bar->colorbar_fraction + bar->colorbar_pad);
             rect[1] += taken;
             rect[3] -= taken;
         } else {
-            rect[2] *= 1 - bar->colorbar_fraction - 0.05;
+            rect[2] *= 1 - bar->colorbar_fraction - bar->colorbar_pad;
         }
     }
 }
@@ -198,15 +198,25 @@ static void colorbar_rect(const struct figure_axes *axes, double rect[4]) {
     double whole_w = rect[2], whole_h = rect[3], share = axes->colorbar_fraction;
     if (axes->colorbar_below) {
         rect[3] = whole_h * share;
+        rect[0] += whole_w * (1 - axes->colorbar_shrink) / 2;
+        rect[2] = whole_w * axes->colorbar_shrink;
     } else {
         rect[0] += whole_w * (1 - share);
         rect[2] = whole_w * share;
+        rect[1] += whole_h * (1 - axes->colorbar_shrink) / 2;
+        rect[3] = whole_h * axes->colorbar_shrink;
     }
 }
 
 struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
     const struct figure *f = axes->figure;
     double r[4], width = f->width * 72 * c->pt, height = f->height * 72 * c->pt;
+    if (axes->is_inset && axes->host) {
+        struct rect host = figure__axes_box(axes->host, c);
+        const double *in = axes->inset;
+        return (struct rect){host.x + in[0] * host.w, host.y + (1 - in[1] - in[3]) * host.h,
+                             in[2] * host.w, in[3] * host.h};
+    }
     if (axes->is_colorbar && axes->host) {
         colorbar_rect(axes, r);
     } else {

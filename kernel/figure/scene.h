@@ -69,6 +69,7 @@ struct figure_artist {
     struct figure_style style; /* resolved: nothing automatic but what the artist says */
     char *label;               /* style.label's copy */
     bool hidden;
+    bool waiting;        /* add_patch: counts for the limits once something else is drawn */
     bool indifferent[2]; /* to the limits of that dimension: rules and spans across it */
     bool in_axes;        /* placed in axes fractions: never clipped, no bounds */
     size_t count;        /* of x and y */
@@ -85,8 +86,12 @@ struct axis {
     enum figure_scale scale;
     char *label;
     struct figure_text_style label_style, tick_style;
-    bool fixed_ticks, marks, tick_labels, grid, grid_minor, far_side;
-    bool categories; /* the names are of data, not of set ticks */
+    bool fixed_ticks, grid, grid_minor;
+    bool far_side;                   /* its ticks and label are at the right or the top */
+    bool marks, tick_labels;         /* shown at its own side */
+    bool other_marks, other_labels;  /* and at the one opposite */
+    struct figure_tick_look look[2]; /* of major and minor ticks */
+    bool categories;                 /* the names are of data, not of set ticks */
     struct figure_locator locator;
     double *at;
     char **names; /* NULL: numbers */
@@ -103,16 +108,21 @@ struct figure_axes {
     bool in_grid;
     size_t rows, cols, first, last;
     struct figure_axes *host; /* twins: the axes below; colorbars: the axes it took room from */
-    bool is_twin, is_colorbar, colorbar_below;
-    double colorbar_fraction;
+    bool is_twin, is_colorbar, colorbar_below, is_inset;
+    double colorbar_fraction, colorbar_shrink, colorbar_pad;
+    double inset[4]; /* place in fractions of the host */
+    bool holding;    /* artists that come now wait */
     struct axis axis[2];
     char *title[3]; /* left, center, right */
     struct figure_text_style title_style[3];
     double aspect; /* NAN: auto */
     bool adjust_limits, frame_off, spine_off[4], minor;
-    bool dirty; /* limits to be found anew */
+    struct figure_spine spine[4]; /* ORDER figure_side */
+    bool dirty;                   /* limits to be found anew */
     struct figure_color face;
-    size_t cycle, fill_cycle; /* Matplotlib counts lines and filled artists apart */
+    size_t cycle, fill_cycle;    /* Matplotlib counts lines and filled artists apart */
+    struct figure_color *colors; /* of the cycle, owned; NULL: tab10 */
+    size_t color_count;
     struct figure_artist **artists;
     size_t artist_count, artist_room;
     bool legend_on;
@@ -161,6 +171,7 @@ void figure__grid_rect(const struct figure_axes *axes,
 /* axes.c, limits.c */
 struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *err);
 void figure__axes_free(struct figure_axes *axes);
+struct figure_color figure__axes_color(const struct figure_axes *axes, size_t index);
 void figure__limits(struct figure_axes *axes);           /* autoscale where due */
 double figure__scale(enum figure_scale scale, double v); /* T(v) */
 double figure__unscale(enum figure_scale scale, double t);
@@ -195,6 +206,10 @@ double figure__zorder(const struct figure_artist *artist);
 void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count);
 struct figure_color figure__mapped(const struct figure_mapping *m, double value);
 bool figure__given(struct figure_color color); /* not automatic */
+/* artist_box.c: the colour of a box plot's part to be changed; NULL: no such part or no box plot.
+ */
+struct figure_color *figure__box_color(struct figure_artist *artist, size_t part);
+size_t figure__box_parts(const struct figure_artist *artist); /* 0: no box plot */
 /* What is not automatic in `from` goes into *into. */
 void figure__text_style_merge(struct figure_text_style *into, const struct figure_text_style *from);
 
@@ -205,12 +220,20 @@ void canvas_polyline(struct canvas *c, const struct view *v, const double *x, co
                      size_t n);
 void canvas_box(struct canvas *c, const struct rect *r, struct figure_color face,
                 struct figure_color edge, double alpha, double width_pt, enum figure_line line);
+/* The pen of a line with the style's dashes. */
+void canvas_pen_of(struct canvas *c, const struct figure_style *s);
+/* Fills and strokes the path with edge, alpha, pen and hatch of the style. */
+void canvas_shape(struct canvas *c, const struct figure_style *s, struct figure_color face);
 void canvas_fill_stroke(struct canvas *c, struct figure_color face, struct figure_color edge,
                         double alpha, double width_pt, enum figure_line line);
 void canvas_round_box(struct canvas *c, const struct rect *r, double radius);
 void canvas_arrow_head(struct canvas *c, double x, double y, double angle, double length,
                        double half_width, bool filled);
 void rect_join(struct rect *a, const struct rect *b);
+
+/* hatch.c */
+/* Hatches the path, which is used up. */
+void hatch_draw(struct canvas *c, unsigned hatch, struct figure_color color, double alpha);
 
 /* markers.c */
 struct marks {
@@ -234,6 +257,9 @@ void text_measure(struct canvas *c, const char *text, const struct figure_text_s
  * baseline. */
 void text_draw(struct canvas *c, double x, double y, const char *text,
                const struct figure_text_style *style, struct rect *used);
+/* The (rotated) box it would take. */
+struct rect text_box(struct canvas *c, double x, double y, const char *text,
+                     const struct figure_text_style *style);
 /* One run of plain text in a font; flags as figure_library.fonts. */
 double text_run_measure(struct canvas *c, const char *text, int bytes, double size_px,
                         unsigned flags, double *ascent, double *descent);
@@ -259,9 +285,21 @@ int ticks_format(struct figure_ticks *t, const double *raw, size_t raw_count, do
 int ticks_format_log(struct figure_ticks *t, double lo, double hi, struct figure_err *err);
 void figure__number(double value, char *out, size_t room); /* "%g" with U+2212 */
 
+/* frame.c */
+/* The ticks, their labels and the name of one dimension; *used: the room they and the box take. */
+void axis_draw(struct figure_axes *axes, struct canvas *c, const struct view *v, int dim,
+               const struct figure_ticks *t, struct rect *used);
+void spines_draw(const struct figure_axes *axes, struct canvas *c, const struct view *v);
+/* The style with its automatic parts filled in. */
+struct figure_text_style text_style_or(const struct figure_text_style *style, double size,
+                                       enum figure_align halign, enum figure_align valign);
+
 /* draw_axes.c, legend.c */
 void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only);
 void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *view);
+/* How many of the points lie in the rectangle, one more when the line through them crosses it. */
+size_t legend_overlap(const double *x, const double *y, size_t count, bool line,
+                      const struct view *v, const struct rect *r);
 /* The artists a legend lists, at most `room`; returns how many there are. */
 size_t legend_collect(const struct figure_axes *axes, const struct figure_artist **out,
                       const char **texts, size_t room);

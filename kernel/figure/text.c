@@ -136,33 +136,56 @@ void text_measure(struct canvas *c, const char *text, const struct figure_text_s
     block(c, text ? text : "", style, FIGURE_ALIGN_AUTO, 0, out);
 }
 
-void text_draw(struct canvas *c, double x, double y, const char *text,
-               const struct figure_text_style *style, struct rect *used) {
+/* Where a text comes to stand. */
+struct placed {
+    double w, h;      /* before it is turned */
+    double angle;     /* radians, clockwise */
+    double left, top; /* of the turned box */
+    struct rect box;  /* the turned box, its unturned top left corner at the origin */
+};
+
+static struct placed place(struct canvas *c, double x, double y, const char *text,
+                           const struct figure_text_style *style) {
+    struct placed p = {0};
     struct text_size size;
-    if (!text || !*text || !isfinite(x) || !isfinite(y))
-        return;
     text_measure(c, text, style, &size);
-    double w = size.width, h = size.ascent + size.descent;
-    double angle = isnan(style->rotation) ? 0 : -style->rotation * M_PI / 180;
-    double cosine = cos(angle), sine = sin(angle);
+    double w = p.w = size.width, h = p.h = size.ascent + size.descent;
+    p.angle = isnan(style->rotation) ? 0 : -style->rotation * M_PI / 180;
+    double cosine = cos(p.angle), sine = sin(p.angle);
     if (fabs(cosine) < 1e-9)
         cosine = 0;
-    /* The corners of the turned box, its top left corner at the origin */
-    struct rect box = {0, 0, 0, 0};
     const double corner[3][2] = {{w, 0}, {w, h}, {0, h}};
     for (int i = 0; i < 3; i++) {
         struct rect point = {corner[i][0] * cosine - corner[i][1] * sine,
                              corner[i][0] * sine + corner[i][1] * cosine, 0, 0};
-        rect_join(&box, &point);
+        rect_join(&p.box, &point);
     }
     enum figure_align ha = style->halign, va = style->valign;
-    double left = ha == FIGURE_ALIGN_CENTER  ? x - box.w / 2
-                  : ha == FIGURE_ALIGN_RIGHT ? x - box.w
-                                             : x;
-    double top = va == FIGURE_ALIGN_TOP      ? y
-                 : va == FIGURE_ALIGN_CENTER ? y - box.h / 2
-                 : va == FIGURE_ALIGN_BOTTOM ? y - box.h
-                                             : y - box.h + size.descent * fabs(cosine);
+    p.left = ha == FIGURE_ALIGN_CENTER  ? x - p.box.w / 2
+             : ha == FIGURE_ALIGN_RIGHT ? x - p.box.w
+                                        : x;
+    p.top = va == FIGURE_ALIGN_TOP      ? y
+            : va == FIGURE_ALIGN_CENTER ? y - p.box.h / 2
+            : va == FIGURE_ALIGN_BOTTOM ? y - p.box.h
+                                        : y - p.box.h + size.descent * fabs(cosine);
+    return p;
+}
+
+struct rect text_box(struct canvas *c, double x, double y, const char *text,
+                     const struct figure_text_style *style) {
+    struct placed p = place(c, x, y, text ? text : "", style);
+    return (struct rect){p.left, p.top, p.box.w, p.box.h};
+}
+
+void text_draw(struct canvas *c, double x, double y, const char *text,
+               const struct figure_text_style *style, struct rect *used) {
+    if (!text || !*text || !isfinite(x) || !isfinite(y))
+        return;
+    struct placed p = place(c, x, y, text, style);
+    struct text_size size;
+    double w = p.w, h = p.h, angle = p.angle, left = p.left, top = p.top;
+    enum figure_align ha = style->halign;
+    struct rect box = p.box;
     struct figure_color color =
         figure__given(style->color) ? style->color : (struct figure_color){0, 0, 0, 1};
     cairo_save(c->cr);

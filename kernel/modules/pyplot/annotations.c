@@ -1,5 +1,6 @@
 /* kernel/modules/pyplot/annotations.c: rules, spans, texts and arrows. args[0] is the axes. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/modules/pyplot/pyplot.h"
@@ -64,72 +65,132 @@ static PLT_NATIVE(hlines) {
 static PLT_NATIVE(vlines) {
     return segments(vm, args, FIGURE_X, "LineCollection");
 }
+/* What transform= and xycoords= mean. */
+static enum figure_coordinates coordinates(struct lang_vm *vm, struct lang_obj *given) {
+    static const struct {
+        const char *name;
+        enum figure_coordinates in;
+    } names[] = {{"data", FIGURE_IN_DATA},
+                 {"axes fraction", FIGURE_IN_AXES},
+                 {"figure fraction", FIGURE_IN_FIGURE},
+                 {"subfigure fraction", FIGURE_IN_FIGURE},
+                 {"offset points", FIGURE_IN_OFFSET},
+                 {"offset pixels", FIGURE_IN_OFFSET}};
+    if (!given || lang_is_none(given)) {
+        return FIGURE_IN_DATA;
+    }
+    const char *text = lang_arg_str(vm, given, "coordinates");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].name, text) == 0) {
+            return names[i].in;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "'%s' is not a valid coordinate: use 'data', 'axes fraction', 'figure fraction' or, "
+               "for texts, 'offset points'",
+               text);
+}
 static PLT_NATIVE(text) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_text_style style = figure_text_style_default();
-    struct lang_obj *transform = plt_take(vm, args[4], "transform");
+    struct figure_annotation at = figure_annotation_default();
+    at.xy_in = coordinates(vm, plt_take(vm, args[4], "transform"));
     plt_text_style(vm, args[4], &style, "Text");
+    plt_rc_text(vm, NULL, "font.size", &style);
     const char *words = plt_text(vm, args[3]);
-    return plt_artist_wrap(vm, axes,
-                           figure_text(axes->axes, lang_arg_float(vm, args[1], "x"),
-                                       lang_arg_float(vm, args[2], "y"), words ? words : "",
-                                       transform && !lang_is_none(transform), &style, &err),
-                           &err);
+    at.x = lang_arg_float(vm, args[1], "x");
+    at.y = lang_arg_float(vm, args[2], "y");
+    return plt_artist_wrap(
+        vm, axes, figure_annotate(axes->axes, &at, words ? words : "", &style, &err), &err);
 }
-static enum figure_arrow arrow_of(struct lang_vm *vm, struct lang_obj *props) {
+/* Numbers of arrowprops, as in "fancy,head_length=0.4", are left to the style's own. */
+static void arrow_kind(struct lang_vm *vm, struct lang_obj *props, struct figure_annotation *at) {
     static const struct {
         const char *name;
         enum figure_arrow arrow;
-    } names[] = {{"-", FIGURE_ARROW_LINE},      {"->", FIGURE_ARROW_HEAD},
-                 {"-|>", FIGURE_ARROW_FILLED},  {"<->", FIGURE_ARROW_BOTH},
-                 {"fancy", FIGURE_ARROW_FANCY}, {"simple", FIGURE_ARROW_FANCY}};
-    struct lang_obj *style = lang_dict_get_str(vm, props, "arrowstyle");
+    } names[] = {{"-", FIGURE_ARROW_LINE},
+                 {"->", FIGURE_ARROW_HEAD},
+                 {"-|>", FIGURE_ARROW_FILLED},
+                 {"<->", FIGURE_ARROW_BOTH},
+                 {"<|-|>", FIGURE_ARROW_BOTH_FILLED},
+                 {"|-|", FIGURE_ARROW_BRACKET},
+                 {"simple", FIGURE_ARROW_SIMPLE},
+                 {"fancy", FIGURE_ARROW_FANCY},
+                 {"wedge", FIGURE_ARROW_WEDGE}};
+    struct lang_obj *style = plt_take(vm, props, "arrowstyle");
     if (!style) {
-        return FIGURE_ARROW_FILLED;
+        struct lang_obj *shrink = plt_take(vm, props, "shrink");
+        at->arrow = FIGURE_ARROW_BLOCK;
+        at->cut = plt_number(vm, shrink, 0, "shrink");
+        at->width = plt_number(vm, plt_take(vm, props, "width"), at->width, "width");
+        at->head_width =
+            plt_number(vm, plt_take(vm, props, "headwidth"), at->head_width, "headwidth");
+        at->head_length =
+            plt_number(vm, plt_take(vm, props, "headlength"), at->head_length, "headlength");
+        at->shrink[0] = at->shrink[1] = 0;
+        return;
     }
     const char *name = lang_arg_str(vm, style, "arrowstyle");
+    size_t length = strcspn(name, ",");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i].name, name) == 0) {
-            return names[i].arrow;
+        if (strlen(names[i].name) == length && strncmp(names[i].name, name, length) == 0) {
+            at->arrow = names[i].arrow;
+            return;
         }
     }
-    return FIGURE_ARROW_HEAD;
+    lang_raise(vm, &lang_exc_ValueError,
+               "Unknown style: '%.*s'; use '-', '->', '-|>', '<->', '<|-|>', '|-|', 'simple', "
+               "'fancy' or 'wedge'",
+               (int)length, name);
+}
+/* connectionstyle='arc3,rad=0.3'; other connections are drawn straight. */
+static double bend_of(struct lang_vm *vm, struct lang_obj *style) {
+    const char *rad = style ? strstr(lang_arg_str(vm, style, "connectionstyle"), "rad=") : NULL;
+    return rad ? strtod(rad + 4, NULL) : 0;
+}
+static void arrow_of(struct lang_vm *vm, struct lang_obj *given, struct figure_annotation *at) {
+    static const char *const accepted[] = {"relpos", "mutation_scale", "patchA", "patchB",
+                                           "mutation_aspect"};
+    struct lang_obj *props = lang_call_pos(vm, lang_get_attr(vm, given, "copy"), NULL, 0);
+    arrow_kind(vm, props, at);
+    at->bend = bend_of(vm, plt_take(vm, props, "connectionstyle"));
+    at->shrink[0] = plt_number(vm, plt_take(vm, props, "shrinkA"), at->shrink[0], "shrinkA");
+    at->shrink[1] = plt_number(vm, plt_take(vm, props, "shrinkB"), at->shrink[1], "shrinkB");
+    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
+        plt_take(vm, props, accepted[i]);
+    }
+    plt_style(vm, props, &at->arrow_style, "FancyArrowPatch");
+    if (at->arrow_style.edge.a < 0 && at->arrow_style.color.a < 0) {
+        at->arrow_style.edge = plt_rc_color(vm, "patch.edgecolor");
+    }
 }
 static PLT_NATIVE(annotate) {
-    enum { TEXT = 1, XY, XYTEXT, TEXTCOORDS, ARROWPROPS, KWARGS };
+    enum { TEXT = 1, XY, XYTEXT, XYCOORDS, TEXTCOORDS, ARROWPROPS, KWARGS };
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_text_style style = figure_text_style_default();
-    struct figure_style arrow_style = figure_style_default();
+    struct figure_annotation at = figure_annotation_default();
     struct figure_vector xy = plt_vector(vm, args[XY]);
-    struct figure_vector at = lang_is_none(args[XYTEXT]) ? xy : plt_vector(vm, args[XYTEXT]);
-    if (xy.count != 2 || at.count != 2) {
+    struct figure_vector place = lang_is_none(args[XYTEXT]) ? xy : plt_vector(vm, args[XYTEXT]);
+    if (xy.count != 2 || place.count != 2) {
         lang_raise(vm, &lang_exc_ValueError, "annotate: xy and xytext are pairs (x, y)");
     }
-    bool offset = !lang_is_none(args[TEXTCOORDS]) &&
-                  strncmp(lang_arg_str(vm, args[TEXTCOORDS], "textcoords"), "offset", 6) == 0;
-    enum figure_arrow arrow = FIGURE_ARROW_NONE;
+    at.x = xy.at[0];
+    at.y = xy.at[1];
+    at.tx = place.at[0];
+    at.ty = place.at[1];
+    at.xy_in = coordinates(vm, args[XYCOORDS]);
+    at.text_in = lang_is_none(args[TEXTCOORDS]) ? at.xy_in : coordinates(vm, args[TEXTCOORDS]);
     if (lang_is(args[ARROWPROPS], &lang_type_dict)) {
-        static const char *const words[] = {"color", "alpha", "lw", "linewidth", "linestyle", "ls"};
-        struct lang_obj *chosen = lang_dict(vm);
-        arrow = arrow_of(vm, args[ARROWPROPS]);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            struct lang_obj *value = lang_dict_get_str(vm, args[ARROWPROPS], words[i]);
-            if (value) {
-                lang_dict_set_str(vm, chosen, words[i], value);
-            }
-        }
-        plt_style(vm, chosen, &arrow_style, "annotate");
+        arrow_of(vm, args[ARROWPROPS], &at);
     }
-    plt_take(vm, args[KWARGS], "xycoords");
+    plt_take(vm, args[KWARGS], "annotation_clip");
     plt_text_style(vm, args[KWARGS], &style, "Text");
+    plt_rc_text(vm, NULL, "font.size", &style);
     const char *words = plt_text(vm, args[TEXT]);
-    return plt_artist_wrap(vm, axes,
-                           figure_annotate(axes->axes, xy.at[0], xy.at[1], at.at[0], at.at[1],
-                                           offset, words ? words : "", arrow, &arrow_style, 0,
-                                           &style, &err),
-                           &err);
+    return plt_artist_wrap(
+        vm, axes, figure_annotate(axes->axes, &at, words ? words : "", &style, &err), &err);
 }
 static PLT_NATIVE(axline) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
@@ -161,6 +222,7 @@ static PLT_NATIVE(bar_label) {
     struct lang_obj *texts = lang_list(vm, 4);
     struct lang_obj *given = lang_is_none(args[LABELS]) ? NULL : lang_to_list(vm, args[LABELS]);
     plt_text_style(vm, args[KWARGS], &style, "Text");
+    plt_rc_text(vm, NULL, "font.size", &style);
     for (size_t i = 0; i < figure_patch_count(bars); i++) {
         double box[4];
         struct figure_color face;
@@ -191,12 +253,16 @@ static PLT_NATIVE(bar_label) {
                                    : FIGURE_ALIGN_TOP;
         double dx = lying && !center ? sign * padding : 0,
                dy = lying || center ? 0 : sign * padding;
+        struct figure_annotation at = figure_annotation_default();
+        at.x = x;
+        at.y = y;
+        at.tx = dx;
+        at.ty = dy;
+        at.text_in = FIGURE_IN_OFFSET;
         lang_list_append(
             vm, texts,
             plt_artist_wrap(vm, axes,
-                            figure_annotate(axes->axes, x, y, dx, dy, true, plt_text(vm, text),
-                                            FIGURE_ARROW_NONE, NULL, 0, &s, &err),
-                            &err));
+                            figure_annotate(axes->axes, &at, plt_text(vm, text), &s, &err), &err));
     }
     return texts;
 }
@@ -210,7 +276,7 @@ const struct lang_def plt_annotations[] = {
     {"vlines", vlines, "vlines(x, ymin, ymax, **kwargs)", "Upright segments."},
     {"text", text, "text(x, y, s, **kwargs)", "Text at a point of the data."},
     {"annotate", annotate,
-     "annotate(text, xy, xytext=None, textcoords=None, arrowprops=None, **kwargs)",
+     "annotate(text, xy, xytext=None, xycoords='data', textcoords=None, arrowprops=None, **kwargs)",
      "Text with an arrow to a point.\n\n"
      "plt.annotate('here', xy=(1, 2), xytext=(3, 4), arrowprops=dict(arrowstyle='->'))"},
     {"axline", axline, "axline(xy1, xy2=None, slope=None, **kwargs)",

@@ -105,6 +105,16 @@ static PLT_NATIVE(axes_fill) {
     }
     return made;
 }
+static struct figure_style stem_format(struct lang_vm *vm, struct lang_obj *format,
+                                       const char *what) {
+    struct figure_style style = figure_style_default();
+    struct figure_err err = {0};
+    if (format && !lang_is_none(format) &&
+        figure_format_parse(lang_arg_str(vm, format, what), &style, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    return style;
+}
 static PLT_NATIVE(axes_stem) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
@@ -123,28 +133,46 @@ static PLT_NATIVE(axes_stem) {
         mod_raise_figure(vm, &err);
     }
     double bottom = plt_number(vm, plt_take(vm, kwargs, "bottom"), 0, "bottom");
-    plt_take(vm, kwargs, "basefmt");
-    plt_take(vm, kwargs, "markerfmt");
+    struct figure_style base = stem_format(vm, plt_take(vm, kwargs, "basefmt"), "basefmt");
+    struct figure_style marks = stem_format(vm, plt_take(vm, kwargs, "markerfmt"), "markerfmt");
+    if (marks.marker != FIGURE_MARKER_AUTO) {
+        style.marker = marks.marker;
+    }
+    style.face = style.edge = marks.color;
+    plt_take(vm, kwargs, "use_line_collection");
+    plt_take(vm, kwargs, "orientation");
     plt_style(vm, kwargs, &style, "StemContainer");
     plt_check_lengths(vm, x, y);
     struct lang_obj *stem =
-        plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &err), &err);
+        plt_artist_wrap(vm, axes, figure_stem(axes->axes, x, y, bottom, &style, &base, &err), &err);
     return lang_tuple(vm, (struct lang_obj *[]){stem, stem, stem}, 3);
 }
+/* ecolor, elinewidth and capthick out of keyword arguments. */
+struct figure_errors plt_error_look(struct lang_vm *vm, struct lang_obj *kwargs) {
+    struct figure_errors errors = figure_errors_default();
+    errors.color = plt_color(vm, plt_take(vm, kwargs, "ecolor"));
+    errors.width = plt_number(vm, plt_take(vm, kwargs, "elinewidth"), NAN, "elinewidth");
+    errors.cap_width = plt_number(vm, plt_take(vm, kwargs, "capthick"), NAN, "capthick");
+    return errors;
+}
 /* Errors below and above: a number, one per point, or two rows. */
-static void error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_vector *low,
-                       struct figure_vector *high) {
-    *low = *high = figure_vector_of(NULL, 0);
-    if (lang_is_none(obj)) {
+void plt_error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_errors *errors,
+                    enum figure_dim dim) {
+    if (!obj || lang_is_none(obj)) {
         return;
     }
     struct array *a = mod_to_array(vm, obj, -1);
-    *low = *high = plt_vector(vm, obj);
-    if (a->ndim == 2 && a->shape[0] == 2) {
-        size_t half = low->count / 2;
-        *low = figure_vector_of(low->at, half);
-        *high = figure_vector_of(low->at + half, half);
+    struct figure_vector all = plt_vector(vm, obj);
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.at[i] < 0) {
+            lang_raise(vm, &lang_exc_ValueError, "'%s' must not contain negative values",
+                       dim == FIGURE_X ? "xerr" : "yerr");
+        }
     }
+    bool rows = a->ndim == 2 && a->shape[0] == 2;
+    size_t count = rows ? all.count / 2 : all.count;
+    errors->low[dim] = figure_vector_of(all.at, count);
+    errors->high[dim] = figure_vector_of(rows ? all.at + count : all.at, count);
 }
 static PLT_NATIVE(axes_errorbar) {
     enum { X = 1, Y, YERR, XERR, FMT, CAPSIZE, KWARGS };
@@ -157,29 +185,23 @@ static PLT_NATIVE(axes_errorbar) {
     } else if (*format && figure_format_parse(format, &style, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
-    plt_take(vm, args[KWARGS], "ecolor");
-    plt_take(vm, args[KWARGS], "elinewidth");
-    plt_take(vm, args[KWARGS], "capthick");
+    struct figure_errors errors = plt_error_look(vm, args[KWARGS]);
+    errors.cap = plt_number(vm, args[CAPSIZE], plt_rc_number(vm, "errorbar.capsize"), "capsize");
     plt_style(vm, args[KWARGS], &style, "Line2D");
     struct figure_vector x = plt_vector(vm, args[X]), y = plt_vector(vm, args[Y]);
-    struct figure_vector xl, xh, yl, yh;
-    error_pair(vm, args[XERR], &xl, &xh);
-    error_pair(vm, args[YERR], &yl, &yh);
+    plt_error_pair(vm, args[XERR], &errors, FIGURE_X);
+    plt_error_pair(vm, args[YERR], &errors, FIGURE_Y);
     plt_check_lengths(vm, x, y);
-    const struct figure_vector *const errors[2] = {&xl, &yl};
     for (int i = 0; i < 2; i++) {
-        if (errors[i]->count > 1 && errors[i]->count != x.count) {
+        if (errors.low[i].count > 1 && errors.low[i].count != x.count) {
             lang_raise(vm, &lang_exc_ValueError,
                        "'%s' (shape: (%zu,)) must be a scalar or a 1D or (2, n) array-like whose "
                        "shape matches '%s' (shape: (%zu,))",
-                       i ? "yerr" : "xerr", errors[i]->count, i ? "y" : "x", x.count);
+                       i ? "yerr" : "xerr", errors.low[i].count, i ? "y" : "x", x.count);
         }
     }
     struct lang_obj *bars =
-        plt_artist_wrap(vm, axes,
-                        figure_errorbar(axes->axes, x, y, xl, xh, yl, yh,
-                                        plt_number(vm, args[CAPSIZE], 0, "capsize"), &style, &err),
-                        &err);
+        plt_artist_wrap(vm, axes, figure_errorbar(axes->axes, x, y, &errors, &style, &err), &err);
     struct lang_obj *list = plt_list_of(vm, bars);
     return lang_tuple(vm, (struct lang_obj *[]){bars, list, list}, 3);
 }
@@ -194,7 +216,10 @@ static PLT_NATIVE(axes_pie) {
         RADIUS,
         COUNTERCLOCK,
         WEDGEPROPS,
-        SHADOW
+        SHADOW,
+        TEXTPROPS,
+        PCTDISTANCE,
+        LABELDISTANCE
     };
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
@@ -220,9 +245,19 @@ static PLT_NATIVE(axes_pie) {
     pie.radius = plt_number(vm, args[RADIUS], NAN, "radius");
     pie.clockwise = !lang_arg_bool(vm, args[COUNTERCLOCK]);
     if (!lang_is_none(args[WEDGEPROPS])) {
-        struct lang_obj *width = lang_dict_get_str(vm, args[WEDGEPROPS], "width");
+        struct lang_obj *props =
+            lang_call_pos(vm, lang_get_attr(vm, args[WEDGEPROPS], "copy"), NULL, 0);
+        struct lang_obj *width = plt_take(vm, props, "width");
         pie.hole = width ? 1 - lang_arg_float(vm, width, "width") : 0;
+        plt_style(vm, props, &pie.wedge, "Wedge");
     }
+    if (!lang_is_none(args[TEXTPROPS])) {
+        plt_text_style(vm, lang_call_pos(vm, lang_get_attr(vm, args[TEXTPROPS], "copy"), NULL, 0),
+                       &pie.text, "Text");
+    }
+    plt_rc_text(vm, NULL, "font.size", &pie.text);
+    pie.percent_at = plt_number(vm, args[PCTDISTANCE], NAN, "pctdistance");
+    pie.label_at = plt_number(vm, args[LABELDISTANCE], NAN, "labeldistance");
     if (pie.explode.count && pie.explode.count != values.count) {
         lang_raise(vm, &lang_exc_ValueError,
                    "'explode' must be of length 'x', not %zu for %zu wedges", pie.explode.count,

@@ -1,4 +1,4 @@
-/* kernel/modules/pyplot/axes.c: Axes as values, and the lines around them. */
+/* kernel/modules/pyplot/axes.c: Axes as values. */
 #include <math.h>
 #include <string.h>
 
@@ -10,39 +10,6 @@ struct lang_obj plt_current_axes = {LANG_IMMORTAL, &type_current};
 static struct lang_type type_current = {LANG_TYPE_HEAD("Axes"), .module = "matplotlib",
                                         .doc = "The current axes."};
 
-/* What rcParams say of new axes. */
-static void apply_rc(struct lang_vm *vm, struct figure_axes *axes) {
-    static const char *const spines[] = {"axes.spines.left", "axes.spines.right",
-                                         "axes.spines.bottom", "axes.spines.top"};
-    static const char *const sizes[] = {"xtick.labelsize", "ytick.labelsize"};
-    static const char *const margins[] = {"axes.xmargin", "axes.ymargin"};
-    struct lang_obj *face = plt_rc(vm, "axes.facecolor");
-    if (face) {
-        figure_axes_set_face(axes, plt_color(vm, face));
-    }
-    if (plt_rc_true(vm, "axes.grid")) {
-        struct figure_style style = figure_style_default();
-        style.color = plt_color(vm, plt_rc(vm, "grid.color"));
-        style.line_width = plt_rc_number(vm, "grid.linewidth");
-        style.alpha = plt_rc_number(vm, "grid.alpha");
-        figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, false, &style);
-    }
-    for (int side = 0; side < 4; side++) {
-        struct lang_obj *shown = plt_rc(vm, spines[side]);
-        if (shown) {
-            figure_axes_set_spine(axes, (enum figure_side)side, lang_truth(vm, shown));
-        }
-    }
-    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
-        struct figure_text_style style = figure_text_style_default();
-        double margin = plt_rc_number(vm, margins[dim]);
-        style.size = plt_rc_font(vm, sizes[dim]);
-        figure_axes_set_tick_style(axes, (enum figure_dim)dim, &style);
-        if (!isnan(margin)) {
-            figure_axes_set_margin(axes, (enum figure_dim)dim, margin);
-        }
-    }
-}
 struct lang_obj *plt_axes_wrap(struct lang_vm *vm, struct plt_figure *figure,
                                struct figure_axes *axes, const struct figure_err *err) {
     if (!axes) {
@@ -54,7 +21,7 @@ struct lang_obj *plt_axes_wrap(struct lang_vm *vm, struct plt_figure *figure,
     lang_assign(vm, &obj->artists, lang_list(vm, 0));
     lang_list_append(vm, figure->all_axes, &obj->base);
     lang_assign(vm, &figure->current, &obj->base);
-    apply_rc(vm, axes);
+    plt_rc_apply(vm, axes);
     return &obj->base;
 }
 void plt_axes_remove(struct lang_vm *vm, struct plt_axes *axes) {
@@ -127,109 +94,16 @@ static struct lang_obj *axes_figure(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return ((struct plt_axes *)self)->figure;
 }
-static struct lang_obj *axes_trans(struct lang_vm *vm, struct lang_obj *self) {
+/* Places of text(..., transform=ax.transAxes) and annotate(xycoords=ax.transAxes). */
+static struct lang_obj *axes_trans_axes(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
-    return lang_str(vm, "axes"); /* text(..., transform=ax.transAxes) */
+    return lang_str(vm, "axes fraction");
+}
+static struct lang_obj *axes_trans_data(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_str(vm, "data");
 }
 
-/* ax.spines['top'].set_visible(False) and ax.spines[['top', 'right']].set_visible(False) */
-struct spines {
-    struct lang_obj base;
-    struct lang_obj *axes; /* owned */
-    unsigned sides;        /* bits of enum figure_side; 0: all of them, to be chosen from */
-};
-static void spines_close(struct lang_vm *vm, struct lang_obj *self) {
-    lang_assign(vm, &((struct spines *)self)->axes, NULL);
-}
-static const struct lang_type type_spines;
-static unsigned side_bit(struct lang_vm *vm, struct lang_obj *name) {
-    static const char *const sides[] = {"left", "right", "bottom", "top"};
-    const char *text = lang_arg_str(vm, name, "spine");
-    for (unsigned i = 0; i < 4; i++) {
-        if (strcmp(sides[i], text) == 0) {
-            return 1u << i;
-        }
-    }
-    lang_raise(vm, &lang_exc_KeyError, "'%s'", text);
-}
-static struct lang_obj *spines_new(struct lang_vm *vm, struct lang_obj *axes, unsigned sides);
-static struct lang_obj *spines_get(struct lang_vm *vm, struct lang_obj *self,
-                                   struct lang_obj *key) {
-    unsigned sides = 0;
-    if (lang_is_seq(key)) {
-        for (size_t i = 0; i < lang_seq_count(key); i++) {
-            sides |= side_bit(vm, lang_seq_item(key, i));
-        }
-    } else {
-        sides = lang_is(key, &lang_type_slice) ? 15 : side_bit(vm, key);
-    }
-    return spines_new(vm, ((struct spines *)self)->axes, sides);
-}
-static struct lang_obj *spines_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
-    struct lang_obj *key = lang_str(vm, name);
-    bool side = strcmp(name, "left") == 0 || strcmp(name, "right") == 0 ||
-                strcmp(name, "top") == 0 || strcmp(name, "bottom") == 0;
-    return side ? spines_get(vm, self, key) : NULL;
-}
-static PLT_NATIVE(spines_set_visible) {
-    struct spines *spines = (struct spines *)args[0];
-    for (unsigned side = 0; side < 4; side++) {
-        if (spines->sides & (1u << side)) {
-            figure_axes_set_spine(plt_axes_of(vm, spines->axes)->axes, (enum figure_side)side,
-                                  lang_truth(vm, args[1]));
-        }
-    }
-    return &lang_none;
-}
-static PLT_NATIVE(spines_get_visible) {
-    struct spines *spines = (struct spines *)args[0];
-    bool all = true;
-    for (unsigned side = 0; side < 4; side++) {
-        all = all &&
-              (!(spines->sides & (1u << side)) ||
-               figure_axes_get_spine(plt_axes_of(vm, spines->axes)->axes, (enum figure_side)side));
-    }
-    return lang_bool(all);
-}
-static int64_t spines_length(struct lang_vm *vm, struct lang_obj *self) {
-    int64_t count = 0;
-    (void)vm;
-    for (unsigned side = 0; side < 4; side++) {
-        count += ((struct spines *)self)->sides >> side & 1;
-    }
-    return count;
-}
-static struct lang_obj *spines_values(struct lang_vm *vm, struct lang_obj *const *args) {
-    struct lang_obj *list = lang_list(vm, 4);
-    for (unsigned side = 0; side < 4; side++) {
-        if (((struct spines *)args[0])->sides & (1u << side)) {
-            lang_list_append(vm, list,
-                             spines_new(vm, ((struct spines *)args[0])->axes, 1u << side));
-        }
-    }
-    return list;
-}
-static const struct lang_def spines_methods[] = {
-    {"get_visible", spines_get_visible, "get_visible()", "Whether the lines are shown."},
-    {"values", spines_values, "values()", "The four lines, one by one."},
-    {"set_color", plt_accepted, "set_color(c)", "Accepted: spines are black."},
-    {"set_linewidth", plt_accepted, "set_linewidth(w)", "Accepted: spines have one width."},
-    {"set_position", plt_accepted, "set_position(position)", "Accepted: spines stay outside."},
-    {"set_visible", spines_set_visible, "set_visible(b)", "Shows or hides the lines."},
-    {NULL, NULL, NULL, NULL}};
-static const struct lang_type type_spines = {
-    LANG_TYPE_HEAD("Spines"),      .module = "matplotlib", .doc = "The lines around axes.",
-    .size = sizeof(struct spines), .close = spines_close,  .methods = spines_methods,
-    .length = spines_length,       .get_item = spines_get, .get_attr = spines_attr};
-static struct lang_obj *spines_new(struct lang_vm *vm, struct lang_obj *axes, unsigned sides) {
-    struct spines *spines = lang_new(vm, &type_spines);
-    spines->sides = sides;
-    lang_assign(vm, &spines->axes, axes);
-    return &spines->base;
-}
-static struct lang_obj *axes_spines(struct lang_vm *vm, struct lang_obj *self) {
-    return spines_new(vm, self, 15);
-}
 const struct lang_property plt_axes_properties[] = {
     {"figure", axes_figure, NULL, "The figure."},
     {"xaxis", axes_xaxis, NULL, "The x axis: ticks and their labels."},
@@ -241,8 +115,9 @@ const struct lang_property plt_axes_properties[] = {
     {"texts", plt_axes_texts, NULL, "The texts, a list."},
     {"axison", plt_axes_axison, NULL, "Whether the frame is drawn."},
     {"title", plt_axes_title, NULL, "The title."},
-    {"spines", axes_spines, NULL, "The lines around: ax.spines['top'].set_visible(False)."},
-    {"transAxes", axes_trans, NULL, "For text placed by fractions of the axes."},
+    {"spines", plt_axes_spines, NULL, "The lines around: ax.spines['top'].set_visible(False)."},
+    {"transAxes", axes_trans_axes, NULL, "For text placed by fractions of the axes."},
+    {"transData", axes_trans_data, NULL, "For text placed by the data, as it is anyway."},
     {NULL, NULL, NULL, NULL}};
 
 /* The methods stand in several tables: they are looked up here rather than in one of them. */

@@ -99,7 +99,7 @@ static PLT_NATIVE(figure_suptitle_method) {
     struct figure_text_style style = figure_text_style_default();
     plt_text_style(vm, args[2], &style, "Text");
     const char *text = plt_text(vm, args[1]);
-    style.size = isnan(style.size) ? plt_rc_font(vm, "figure.titlesize") : style.size;
+    plt_rc_text(vm, NULL, "figure.titlesize", &style);
     figure_set_suptitle(figure_of(args[0])->figure, text ? text : "", &style);
     return plt_label_new(vm, args[0], PLT_FIGURE_TEXT, text ? text : "");
 }
@@ -174,10 +174,30 @@ static PLT_NATIVE(figure_text_method) {
     struct figure_text_style style = figure_text_style_default();
     plt_text_style(vm, args[4], &style, "Text");
     const char *text = plt_text(vm, args[3]);
-    style.size = isnan(style.size) ? plt_rc_font(vm, "font.size") : style.size;
+    plt_rc_text(vm, NULL, "font.size", &style);
     figure_add_text(figure_of(args[0])->figure, lang_arg_float(vm, args[1], "x"),
                     lang_arg_float(vm, args[2], "y"), text ? text : "", &style);
     return plt_label_new(vm, args[0], PLT_FIGURE_TEXT, text ? text : "");
+}
+/* Names of the x and y axes of all subplots, at the edges of the figure. */
+static struct lang_obj *outer_label(struct lang_vm *vm, struct lang_obj *const *args, double x,
+                                    double y, double turn) {
+    struct figure_text_style style = figure_text_style_default();
+    plt_text_style(vm, args[2], &style, "Text");
+    plt_rc_text(vm, NULL, "figure.labelsize", &style);
+    style.size = isnan(style.size) ? 12 : style.size;
+    style.halign = turn > 0 ? FIGURE_ALIGN_LEFT : FIGURE_ALIGN_CENTER;
+    style.valign = turn > 0 ? FIGURE_ALIGN_CENTER : FIGURE_ALIGN_BOTTOM;
+    style.rotation = isnan(style.rotation) ? turn : style.rotation;
+    const char *text = plt_text(vm, args[1]);
+    figure_add_text(figure_of(args[0])->figure, x, y, text ? text : "", &style);
+    return plt_label_new(vm, args[0], PLT_FIGURE_TEXT, text ? text : "");
+}
+static PLT_NATIVE(figure_supxlabel) {
+    return outer_label(vm, args, 0.5, 0.01, 0);
+}
+static PLT_NATIVE(figure_supylabel) {
+    return outer_label(vm, args, 0.02, 0.5, 90);
 }
 static PLT_NATIVE(figure_colorbar_method) {
     for (const struct lang_def *def = plt_images; def->name; def++) {
@@ -276,6 +296,12 @@ static const struct lang_def figure_methods[] = {
     {"add_axes", figure_add_axes_method, "add_axes(rect)",
      "Axes at (left, bottom, width, height), fractions of the figure."},
     {"suptitle", figure_suptitle_method, "suptitle(t, **kwargs)", "The title of the figure."},
+    {"supxlabel", figure_supxlabel, "supxlabel(t, **kwargs)", "The name of all x axes."},
+    {"supylabel", figure_supylabel, "supylabel(t, **kwargs)", "The name of all y axes."},
+    {"subplot_mosaic", plt_figure_mosaic,
+     "subplot_mosaic(mosaic, sharex=False, sharey=False, width_ratios=None, height_ratios=None, "
+     "gridspec_kw=None, empty_sentinel='.')",
+     "Axes by names in a pattern: 'AB;CC' or [['a', 'b'], ['c', 'c']]. Returns a dict."},
     {"tight_layout", figure_tight_layout_method, "tight_layout(pad=None)",
      "Makes room for the labels."},
     {"subplots_adjust", figure_adjust_method,
@@ -324,9 +350,14 @@ static struct lang_obj *figure_dpi(struct lang_vm *vm, struct lang_obj *self) {
     figure_get_size(figure_of(self)->figure, &v[0], &v[1], &v[2]);
     return lang_float(vm, v[2]);
 }
+static struct lang_obj *figure_trans(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_str(vm, "figure fraction");
+}
 static const struct lang_property figure_properties[] = {
     {"axes", figure_axes_list, NULL, "The axes of the figure."},
     {"number", figure_number, NULL, "The figure's number."},
+    {"transFigure", figure_trans, NULL, "For text placed by fractions of the figure."},
     {"dpi", figure_dpi, NULL, "Pixels per inch."},
     {NULL, NULL, NULL, NULL}};
 static struct lang_obj *figure_repr(struct lang_vm *vm, struct lang_obj *self) {

@@ -230,10 +230,73 @@ static PLT_NATIVE(axes_hist) {
     return lang_tuple(vm, result, 3);
 }
 
+/* The keywords of boxplot() but for labels and directions. */
+static struct figure_boxplot box_options(struct lang_vm *vm, struct lang_obj *kwargs,
+                                         size_t count) {
+    static const char *const props[] = {"boxprops", "medianprops", "whiskerprops",
+                                        "capprops", "flierprops",  "meanprops"};
+    struct figure_boxplot o = figure_boxplot_default();
+    const struct {
+        const char *name;
+        bool *flag, turned;
+    } flags[] = {{"notch", &o.notch, false},     {"patch_artist", &o.filled, false},
+                 {"showmeans", &o.means, false}, {"showbox", &o.no_box, true},
+                 {"showcaps", &o.no_caps, true}, {"showfliers", &o.no_fliers, true}};
+    static const char *const accepted[] = {"meanline",     "bootstrap", "autorange",
+                                           "manage_ticks", "capwidths", "zorder"};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        struct lang_obj *value = plt_take(vm, kwargs, flags[i].name);
+        if (value && !lang_is_none(value)) {
+            *flags[i].flag = lang_truth(vm, value) != flags[i].turned;
+        }
+    }
+    o.widths = plt_vector(vm, plt_take(vm, kwargs, "widths"));
+    o.positions = plt_vector(vm, plt_take(vm, kwargs, "positions"));
+    o.reach = plt_number(vm, plt_take(vm, kwargs, "whis"), NAN, "whis");
+    struct lang_obj *symbol = plt_take(vm, kwargs, "sym");
+    struct figure_err err = {0};
+    if (symbol && !lang_is_none(symbol)) {
+        const char *format = lang_arg_str(vm, symbol, "sym");
+        o.no_fliers = *format == 0;
+        if (figure_format_parse(format, &o.look[FIGURE_BOX_FLIER], &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+    }
+    if (o.positions.count && o.positions.count != count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "List of boxplot statistics and `positions` values "
+                   "must have same the length");
+    }
+    if (o.widths.count > 1 && o.widths.count != count) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "List of boxplot statistics and `widths` values must "
+                   "have same the length");
+    }
+    for (size_t i = 0; i < FIGURE_BOX_PARTS; i++) {
+        struct lang_obj *value = plt_take(vm, kwargs, props[i]);
+        if (value && !lang_is_none(value)) {
+            plt_style(vm, value, &o.look[i], "Line2D");
+        }
+    }
+    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
+        plt_take(vm, kwargs, accepted[i]);
+    }
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    if (lang_dict_next(kwargs, &position, &key, &value)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Axes.boxplot() got an unexpected keyword argument '%s'",
+                   lang_str_data(key, NULL));
+    }
+    return o;
+}
 static PLT_NATIVE(axes_boxplot) {
     enum { X = 1, VERT, TICK_LABELS, LABELS, ORIENTATION, KWARGS };
     static const char *const parts[] = {"boxes", "medians", "whiskers", "caps", "fliers", "means"};
-    static const size_t each[] = {1, 1, 2, 2, 1, 0};
+    static const size_t each[] = {1, 1, 2, 2, 1, 1}; /* ORDER figure_box_part, boxes first */
+    static const enum figure_box_part part[] = {FIGURE_BOX,         FIGURE_BOX_MEDIAN,
+                                                FIGURE_BOX_WHISKER, FIGURE_BOX_CAP,
+                                                FIGURE_BOX_FLIER,   FIGURE_BOX_MEAN};
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     size_t count;
@@ -254,19 +317,21 @@ static PLT_NATIVE(axes_boxplot) {
             texts[i] = plt_text(vm, lang_seq_item(list, i));
         }
     }
-    struct figure_style style = figure_style_default();
-    plt_take(vm, args[KWARGS], "patch_artist");
-    plt_take(vm, args[KWARGS], "showmeans");
-    plt_take(vm, args[KWARGS], "notch");
-    plt_take(vm, args[KWARGS], "widths");
-    plt_style(vm, args[KWARGS], &style, "boxplot");
-    struct lang_obj *boxes = plt_artist_wrap(
-        vm, axes, figure_boxplot(axes->axes, sets, count, texts, lying, &style, &err), &err);
+    struct figure_boxplot options = box_options(vm, args[KWARGS], count);
+    options.labels = texts;
+    options.horizontal = lying;
+    struct lang_obj *boxes =
+        plt_artist_wrap(vm, axes, figure_boxplot(axes->axes, sets, count, &options, &err), &err);
     struct lang_obj *result = lang_dict(vm);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) { /* the boxes are one artist */
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        bool there = (part[i] != FIGURE_BOX_MEAN || options.means) &&
+                     (part[i] != FIGURE_BOX_FLIER || !options.no_fliers) &&
+                     (part[i] != FIGURE_BOX_CAP || !options.no_caps) &&
+                     (part[i] != FIGURE_BOX || !options.no_box);
         struct lang_obj *list = lang_list(vm, count * each[i]);
-        for (size_t k = 0; k < count * each[i]; k++) {
-            lang_list_append(vm, list, boxes);
+        for (size_t k = 0; there && k < count * each[i]; k++) {
+            size_t index = part[i] == FIGURE_BOX ? k : count + (size_t)part[i] - 1;
+            lang_list_append(vm, list, plt_part(vm, boxes, index));
         }
         lang_dict_set_str(vm, result, parts[i], list);
     }

@@ -56,6 +56,10 @@ static PLT_NATIVE(axes_matshow) {
     struct figure_grid grid = plt_grid(vm, args[1], "image data");
     figure_axes_set_locator(axes->axes, FIGURE_X, &whole);
     figure_axes_set_locator(axes->axes, FIGURE_Y, &whole);
+    struct figure_tick_look both = figure_tick_look_default();
+    both.marks[0] = both.marks[1] = 1;
+    figure_axes_set_far_side(axes->axes, FIGURE_X, true);
+    figure_axes_set_tick_look(axes->axes, FIGURE_X, 1, &both);
     return mapped(vm, axes, args[2], figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
 }
 
@@ -280,15 +284,17 @@ static PLT_NATIVE(axes_colorbar) {
                    "meshes, contours, and scatters with c=values",
                    mappable->type->name);
     }
-    struct figure_axes *bar =
-        figure_colorbar(axes->axes, artist, plt_text(vm, args[3]), horizontal, &err);
+    struct figure_colorbar options = figure_colorbar_default();
+    options.label = plt_text(vm, args[3]);
+    options.horizontal = horizontal;
+    options.shrink = plt_number(vm, args[5], NAN, "shrink");
+    options.fraction = plt_number(vm, args[6], NAN, "fraction");
+    options.pad = plt_number(vm, args[7], NAN, "pad");
+    struct figure_axes *bar = figure_colorbar(axes->axes, artist, &options, &err);
     struct plt_figure *figure = (struct plt_figure *)axes->figure;
     struct lang_obj *current = figure->current;
     struct lang_obj *obj = plt_axes_wrap(vm, figure, bar, &err);
     lang_assign(vm, &figure->current, current); /* the bar does not become the current axes */
-    struct figure_text_style style = figure_text_style_default();
-    style.size = plt_rc_font(vm, "ytick.labelsize");
-    figure_axes_set_tick_style(bar, horizontal ? FIGURE_X : FIGURE_Y, &style);
     if (!lang_is_none(args[8]) &&
         figure_axes_set_ticks(bar, horizontal ? FIGURE_X : FIGURE_Y, plt_vector(vm, args[8]), NULL,
                               NULL, &err) < 0) {

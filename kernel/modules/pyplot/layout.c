@@ -105,6 +105,105 @@ PLT_NATIVE(plt_figure_subplots) {
     return plt_grid_of_axes(vm, items, rows, columns, lang_truth(vm, args[SQUEEZE]));
 }
 
+/* --- subplot_mosaic ----------------------------------------------------------------------------*/
+/* The rows of 'AB;CC', of lines of text, or of lists. */
+static struct lang_obj *mosaic_rows(struct lang_vm *vm, struct lang_obj *given) {
+    struct lang_obj *rows = lang_list(vm, 2);
+    if (!lang_is(given, &lang_type_str)) {
+        given = lang_to_list(vm, given);
+        for (size_t i = 0; i < lang_seq_count(given); i++) {
+            lang_list_append(vm, rows, lang_to_list(vm, lang_seq_item(given, i)));
+        }
+        return rows;
+    }
+    const char *at = lang_str_data(given, NULL);
+    while (*at) {
+        size_t size = strcspn(at, ";\n"), from = strspn(at, " \t");
+        struct lang_obj *row = lang_list(vm, size);
+        for (size_t i = from; i < size; i++) {
+            if (at[i] != ' ' && at[i] != '\t') {
+                lang_list_append(vm, row, lang_str_sized(vm, at + i, 1));
+            }
+        }
+        if (lang_seq_count(row)) {
+            lang_list_append(vm, rows, row);
+        }
+        at += size + (at[size] != 0);
+    }
+    return rows;
+}
+struct block {
+    int64_t top, bottom, left, right, cells;
+};
+PLT_NATIVE(plt_figure_mosaic) {
+    enum { FIGURE, MOSAIC, SHARE_X, SHARE_Y, WIDTHS, HEIGHTS, GRIDSPEC, EMPTY };
+    struct plt_figure *figure = (struct plt_figure *)args[FIGURE];
+    struct lang_obj *rows = mosaic_rows(vm, args[MOSAIC]), *result = lang_dict(vm);
+    int64_t down = (int64_t)lang_seq_count(rows), across = 0, names = 0;
+    struct lang_obj *places = lang_dict(vm); /* name -> index into blocks */
+    across = down ? (int64_t)lang_seq_count(lang_seq_item(rows, 0)) : 0;
+    if (down < 1 || across < 1 || down * across > 10000) {
+        lang_raise(vm, &lang_exc_ValueError, "a mosaic has rows of names, as 'AB;CC'");
+    }
+    struct block *blocks = lang_temp(vm, (size_t)(down * across) * sizeof *blocks);
+    for (int64_t r = 0; r < down; r++) {
+        struct lang_obj *row = lang_seq_item(rows, (size_t)r);
+        if ((int64_t)lang_seq_count(row) != across) {
+            lang_raise(vm, &lang_exc_ValueError, "All of the rows must be the same length");
+        }
+        for (int64_t c = 0; c < across; c++) {
+            struct lang_obj *name = lang_seq_item(row, (size_t)c), *known;
+            if (lang_equal(vm, name, args[EMPTY])) {
+                continue;
+            }
+            int64_t index = names;
+            if ((known = lang_dict_get(vm, places, name))) {
+                lang_index_get(known, &index);
+            } else {
+                blocks[names] = (struct block){r, r, c, c, 0};
+                lang_dict_set(vm, places, name, lang_int(vm, names++));
+            }
+            struct block *b = &blocks[index];
+            b->bottom = r;
+            b->left = c < b->left ? c : b->left;
+            b->right = c > b->right ? c : b->right;
+            b->cells++;
+        }
+    }
+    size_t position = 0;
+    struct lang_obj *name, *index, *first = NULL;
+    while (lang_dict_next(places, &position, &name, &index)) {
+        struct figure_err err = {0};
+        int64_t i = 0;
+        lang_index_get(index, &i);
+        const struct block *b = &blocks[i];
+        if ((b->bottom - b->top + 1) * (b->right - b->left + 1) != b->cells) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "While trying to layout the mosaic we found that the label %s specifies a "
+                       "non-rectangular or non-contiguous area.",
+                       lang_str_data(lang_repr(vm, name), NULL));
+        }
+        struct lang_obj *obj =
+            plt_axes_wrap(vm, figure,
+                          figure_add_subplot(figure->figure, (size_t)down, (size_t)across,
+                                             (size_t)(b->top * across + b->left),
+                                             (size_t)(b->bottom * across + b->right), &err),
+                          &err);
+        for (int dim = FIGURE_X; first && dim <= FIGURE_Y; dim++) {
+            if (lang_truth(vm, args[SHARE_X + dim])) {
+                figure_axes_share(plt_axes_of(vm, obj)->axes, plt_axes_of(vm, first)->axes,
+                                  (enum figure_dim)dim, true);
+            }
+        }
+        first = first ? first : obj;
+        lang_dict_set(vm, result, name, obj);
+    }
+    apply_options(vm, figure, args[GRIDSPEC]);
+    apply_ratios(vm, figure, FIGURE_X, args[WIDTHS]);
+    apply_ratios(vm, figure, FIGURE_Y, args[HEIGHTS]);
+    return result;
+}
+
 /* --- GridSpec ----------------------------------------------------------------------------------*/
 /* Cells of a grid: all of them, or those a key has chosen. */
 struct spec {

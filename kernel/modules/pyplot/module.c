@@ -161,9 +161,9 @@ static PLT_NATIVE(plt_figure) {
     return &figure->base;
 }
 
-static PLT_NATIVE(plt_subplots) {
-    enum { ROWS, COLUMNS, SHARE_X, SHARE_Y, SQUEEZE, WIDTHS, HEIGHTS, GRIDSPEC };
-    enum { FIGSIZE = GRIDSPEC + 1, DPI, LAYOUT, TIGHT, CONSTRAINED, FACE };
+/* The figure of a layout that pyplot's functions make on the way. */
+static struct plt_figure *figure_for(struct lang_vm *vm, struct lang_obj *const *args) {
+    enum { FIGSIZE, DPI, LAYOUT, TIGHT, CONSTRAINED, FACE };
     struct plt_figure *figure =
         open_figure(vm, state_of(vm)->next_number, args[FIGSIZE], args[DPI]);
     if (!lang_is_none(args[LAYOUT]) || lang_truth(vm, args[TIGHT]) ||
@@ -173,9 +173,20 @@ static PLT_NATIVE(plt_subplots) {
     if (!lang_is_none(args[FACE])) {
         figure_set_face(figure->figure, plt_color(vm, args[FACE]));
     }
-    struct lang_obj *all[2 + GRIDSPEC] = {&figure->base};
-    memcpy(all + 1, args, (1 + GRIDSPEC) * sizeof *args);
-    struct lang_obj *pair[2] = {&figure->base, plt_figure_subplots(vm, all)};
+    return figure;
+}
+static PLT_NATIVE(plt_subplots) {
+    enum { COUNT = 8 }; /* of the arguments that are for Figure.subplots */
+    struct lang_obj *all[1 + COUNT] = {&figure_for(vm, args + COUNT)->base};
+    memcpy(all + 1, args, COUNT * sizeof *args);
+    struct lang_obj *pair[2] = {all[0], plt_figure_subplots(vm, all)};
+    return lang_tuple(vm, pair, 2);
+}
+static PLT_NATIVE(plt_subplot_mosaic) {
+    enum { COUNT = 7 };
+    struct lang_obj *all[1 + COUNT] = {&figure_for(vm, args + COUNT)->base};
+    memcpy(all + 1, args, COUNT * sizeof *args);
+    struct lang_obj *pair[2] = {all[0], plt_figure_mosaic(vm, all)};
     return lang_tuple(vm, pair, 2);
 }
 
@@ -380,6 +391,11 @@ static const struct lang_def functions[] = {
      "height_ratios=None, gridspec_kw=None, figsize=None, dpi=None, layout=None, "
      "tight_layout=False, constrained_layout=False, facecolor=None)",
      "A figure and its axes.\n\nfig, axes = plt.subplots(2, 3, figsize=(9, 6))"},
+    {"subplot_mosaic", plt_subplot_mosaic,
+     "subplot_mosaic(mosaic, *, sharex=False, sharey=False, width_ratios=None, "
+     "height_ratios=None, gridspec_kw=None, empty_sentinel='.', figsize=None, dpi=None, "
+     "layout=None, tight_layout=False, constrained_layout=False, facecolor=None)",
+     "A figure and a dict of axes by names.\n\nfig, axes = plt.subplot_mosaic('AB;CC')"},
     {"subplot", plt_subplot, "subplot(*args, **kwargs)",
      "Axes in a grid: rows, columns, number from 1."},
     {"axes", plt_axes_function, "axes(rect=None)", "Axes at a rectangle of the figure."},

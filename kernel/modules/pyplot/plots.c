@@ -237,10 +237,19 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
     struct lang_obj *kwargs = args[6], *color = lang_dict_get_str(vm, kwargs, "color");
     struct lang_obj *labels = plt_take(vm, kwargs, "tick_label");
     struct lang_obj *logarithmic = plt_take(vm, kwargs, "log");
-    plt_take(vm, kwargs, "error_kw");
-    plt_take(vm, kwargs, "ecolor");
-    struct lang_obj *error = plt_take(vm, kwargs, along == FIGURE_Y ? "yerr" : "xerr");
-    double cap = plt_number(vm, plt_take(vm, kwargs, "capsize"), 0, "capsize");
+    struct lang_obj *error_words = plt_take(vm, kwargs, "error_kw");
+    struct figure_errors errors = plt_error_look(vm, kwargs);
+    errors.cap = plt_number(vm, plt_take(vm, kwargs, "capsize"),
+                            plt_rc_number(vm, "errorbar.capsize"), "capsize");
+    if (error_words && !lang_is_none(error_words)) {
+        error_words = lang_call_pos(vm, lang_get_attr(vm, error_words, "copy"), NULL, 0);
+        struct lang_obj *cap = plt_take(vm, error_words, "capsize");
+        double before = errors.cap;
+        errors = plt_error_look(vm, error_words);
+        errors.cap = plt_number(vm, cap, before, "capsize");
+    }
+    plt_error_pair(vm, plt_take(vm, kwargs, "xerr"), &errors, FIGURE_X);
+    plt_error_pair(vm, plt_take(vm, kwargs, "yerr"), &errors, FIGURE_Y);
     size_t colors = 0;
     struct figure_color *color_list = NULL;
     if (color && !lang_is(color, &lang_type_str)) {
@@ -273,16 +282,19 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
             mod_raise_figure(vm, &err);
         }
     }
-    if (error && !lang_is_none(error)) {
-        struct figure_vector e = plt_vector(vm, error), none = figure_vector_of(NULL, 0);
+    if (errors.low[FIGURE_X].count || errors.low[FIGURE_Y].count) {
         struct figure_style line = figure_style_default();
+        double *top = lang_temp(vm, (at.count + 1) * sizeof *top);
+        bool vertical = along == FIGURE_Y;
         line.line = FIGURE_LINE_NONE;
         line.color = (struct figure_color){0, 0, 0, 1};
-        bool vertical = along == FIGURE_Y;
+        for (size_t i = 0; i < at.count; i++) {
+            top[i] = height.at[(ptrdiff_t)i * height.stride] + base.at[base.count > 1 ? i : 0];
+        }
+        struct figure_vector tops = figure_vector_of(top, at.count);
         plt_artist_wrap(vm, axes,
-                        figure_errorbar(axes->axes, vertical ? at : height, vertical ? height : at,
-                                        vertical ? none : e, vertical ? none : e,
-                                        vertical ? e : none, vertical ? e : none, cap, &line, &err),
+                        figure_errorbar(axes->axes, vertical ? at : tops, vertical ? tops : at,
+                                        &errors, &line, &err),
                         &err);
     }
     return result;

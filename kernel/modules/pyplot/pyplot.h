@@ -103,7 +103,25 @@ bool plt_rc_true(struct lang_vm *vm, const char *name);
  * figure library's own. */
 double plt_rc_font(struct lang_vm *vm, const char *name);
 void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value); /* KeyError */
+void plt_rc_set_all(struct lang_vm *vm, struct lang_obj *dict);
+void plt_rc_check(struct lang_vm *vm, struct lang_obj *name); /* KeyError */
+void plt_rc_reset(struct lang_vm *vm);
+/* A with block in which the dict's parameters hold. */
+struct lang_obj *plt_rc_context(struct lang_vm *vm, struct lang_obj *dict);
+/* The value a text means for a parameter. */
+struct lang_obj *plt_rc_read(struct lang_vm *vm, const char *name, const char *text);
 struct lang_obj *plt_rc_params(struct lang_vm *vm);
+/* Automatic when it was not set or follows another one. */
+struct figure_color plt_rc_color(struct lang_vm *vm, const char *name);
+/* The colours of axes.prop_cycle; 0 when it was not set. */
+size_t plt_rc_cycle(struct lang_vm *vm, struct figure_color **out);
+/* Fills automatic colour and size in; color may be NULL: text.color alone. */
+void plt_rc_text(struct lang_vm *vm, const char *color, const char *size,
+                 struct figure_text_style *style);
+struct figure_style plt_rc_grid(struct lang_vm *vm);
+/* What they say of new axes. */
+void plt_rc_apply(struct lang_vm *vm, struct figure_axes *axes);
+enum figure_direction plt_direction(struct lang_vm *vm, struct lang_obj *value); /* ValueError */
 
 /* --- Arguments --------------------------------------------------------------------------------*/
 /* Numbers of an array-like as a contiguous vector that lives like a pooled value. With `axes`, a
@@ -138,6 +156,10 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
 /* Takes a keyword out of a kwargs dict; NULL: not there. Borrowed from the pool. */
 struct lang_obj *plt_take(struct lang_vm *vm, struct lang_obj *kwargs, const char *name);
 
+struct figure_errors plt_error_look(struct lang_vm *vm, struct lang_obj *kwargs);
+void plt_error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_errors *errors,
+                    enum figure_dim dim);
+
 /* Small things that plots need. */
 struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item);
 struct figure_vector plt_counted(struct lang_vm *vm, size_t count); /* 0, 1, 2 ... */
@@ -152,6 +174,7 @@ extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[]
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
     plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[];
 extern const struct lang_property plt_axes_properties[];
+struct lang_obj *plt_axes_spines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self);
@@ -169,6 +192,7 @@ PLT_NATIVE(plt_subplot2grid);
 struct lang_obj *plt_subplot_at(struct lang_vm *vm, struct plt_figure *figure,
                                 struct lang_obj *given, struct lang_obj *kwargs, bool reuse);
 PLT_NATIVE(plt_figure_subplots);
+PLT_NATIVE(plt_figure_mosaic);
 PLT_NATIVE(plt_accepted); /* does nothing */
 
 #endif

@@ -1,4 +1,4 @@
-/* kernel/modules/pyplot/rc.c: rcParams, their defaults, and matplotlib.style. */
+/* kernel/modules/pyplot/rc.c: rcParams and their defaults, and what they say of new axes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "kernel/modules/pyplot/pyplot.h"
 
-extern const struct lang_module_def mod_matplotlib_rcsetup, mod_matplotlib_style;
+extern const struct lang_module_def mod_matplotlib_rcsetup, mod_cycler;
 
 enum kind { NUMBER, FLAG, TEXT, NUMBERS, TEXTS, NONE };
 struct parameter {
@@ -27,10 +27,13 @@ static const struct parameter parameters[] = {
     {"axes.labelsize", TEXT, "medium"},
     {"axes.labelweight", TEXT, "normal"},
     {"axes.linewidth", NUMBER, "0.8"},
+    {"axes.prop_cycle", TEXTS,
+     "#1f77b4,#ff7f0e,#2ca02c,#d62728,#9467bd,#8c564b,#e377c2,#7f7f7f,#bcbd22,#17becf"},
     {"axes.spines.bottom", FLAG, "1"},
     {"axes.spines.left", FLAG, "1"},
     {"axes.spines.right", FLAG, "1"},
     {"axes.spines.top", FLAG, "1"},
+    {"axes.titlecolor", TEXT, "auto"},
     {"axes.titlelocation", TEXT, "center"},
     {"axes.titlepad", NUMBER, "6"},
     {"axes.titlesize", TEXT, "large"},
@@ -46,8 +49,10 @@ static const struct parameter parameters[] = {
     {"figure.edgecolor", TEXT, "white"},
     {"figure.facecolor", TEXT, "white"},
     {"figure.figsize", NUMBERS, "6.4,4.8"},
+    {"figure.labelsize", TEXT, "large"},
     {"figure.max_open_warning", NUMBER, "20"},
     {"figure.titlesize", TEXT, "large"},
+    {"figure.titleweight", TEXT, "normal"},
     {"font.family", TEXTS, "sans-serif"},
     {"font.monospace", TEXTS, "DejaVu Sans Mono"},
     {"font.sans-serif", TEXTS, "DejaVu Sans"},
@@ -63,6 +68,9 @@ static const struct parameter parameters[] = {
     {"image.interpolation", TEXT, "auto"},
     {"image.origin", TEXT, "upper"},
     {"interactive", FLAG, "0"},
+    {"legend.borderaxespad", NUMBER, "0.5"},
+    {"legend.edgecolor", TEXT, "0.8"},
+    {"legend.facecolor", TEXT, "inherit"},
     {"legend.fontsize", TEXT, "medium"},
     {"legend.framealpha", NUMBER, "0.8"},
     {"legend.frameon", FLAG, "1"},
@@ -72,8 +80,11 @@ static const struct parameter parameters[] = {
     {"lines.linestyle", TEXT, "-"},
     {"lines.linewidth", NUMBER, "1.5"},
     {"lines.marker", TEXT, "None"},
+    {"lines.markeredgewidth", NUMBER, "1"},
     {"lines.markersize", NUMBER, "6"},
     {"mathtext.fontset", TEXT, "dejavusans"},
+    {"patch.edgecolor", TEXT, "black"},
+    {"patch.facecolor", TEXT, "C0"},
     {"patch.linewidth", NUMBER, "1"},
     {"pdf.fonttype", NUMBER, "3"},
     {"ps.fonttype", NUMBER, "3"},
@@ -86,14 +97,36 @@ static const struct parameter parameters[] = {
     {"scatter.marker", TEXT, "o"},
     {"text.color", TEXT, "black"},
     {"text.usetex", FLAG, "0"},
+    {"xtick.bottom", FLAG, "1"},
     {"xtick.color", TEXT, "black"},
     {"xtick.direction", TEXT, "out"},
+    {"xtick.labelbottom", FLAG, "1"},
+    {"xtick.labelcolor", TEXT, "inherit"},
     {"xtick.labelsize", TEXT, "medium"},
+    {"xtick.labeltop", FLAG, "0"},
+    {"xtick.major.pad", NUMBER, "3.5"},
+    {"xtick.major.size", NUMBER, "3.5"},
+    {"xtick.major.width", NUMBER, "0.8"},
+    {"xtick.minor.pad", NUMBER, "3.4"},
+    {"xtick.minor.size", NUMBER, "2"},
     {"xtick.minor.visible", FLAG, "0"},
+    {"xtick.minor.width", NUMBER, "0.6"},
+    {"xtick.top", FLAG, "0"},
     {"ytick.color", TEXT, "black"},
     {"ytick.direction", TEXT, "out"},
+    {"ytick.labelcolor", TEXT, "inherit"},
+    {"ytick.labelleft", FLAG, "1"},
+    {"ytick.labelright", FLAG, "0"},
     {"ytick.labelsize", TEXT, "medium"},
+    {"ytick.left", FLAG, "1"},
+    {"ytick.major.pad", NUMBER, "3.5"},
+    {"ytick.major.size", NUMBER, "3.5"},
+    {"ytick.major.width", NUMBER, "0.8"},
+    {"ytick.minor.pad", NUMBER, "3.4"},
+    {"ytick.minor.size", NUMBER, "2"},
     {"ytick.minor.visible", FLAG, "0"},
+    {"ytick.minor.width", NUMBER, "0.6"},
+    {"ytick.right", FLAG, "0"},
 };
 enum { PARAMETER_COUNT = sizeof parameters / sizeof *parameters };
 
@@ -186,30 +219,87 @@ static struct lang_obj *list_of(struct lang_vm *vm, const char *text, bool numbe
     }
     return list;
 }
-static struct lang_obj *standard(struct lang_vm *vm, const struct parameter *parameter) {
+static struct lang_obj *read_as(struct lang_vm *vm, const struct parameter *parameter,
+                                const char *text) {
     switch (parameter->kind) {
     case NUMBER:
-        return lang_float(vm, strtod(parameter->value, NULL));
+        return lang_float(vm, strtod(text, NULL));
     case FLAG:
-        return lang_bool(parameter->value[0] == '1');
+        return lang_bool(text[0] == '1');
     case NUMBERS:
     case TEXTS:
-        return list_of(vm, parameter->value, parameter->kind == NUMBERS);
+        return list_of(vm, text, parameter->kind == NUMBERS);
     case TEXT:
-        return lang_str(vm, parameter->value);
+        return lang_str(vm, text);
     case NONE:
         break;
     }
     return &lang_none;
 }
+struct lang_obj *plt_rc_read(struct lang_vm *vm, const char *name, const char *text) {
+    return read_as(vm, must_find(vm, name), text);
+}
 static struct lang_obj *value_of(struct lang_vm *vm, const struct parameter *parameter) {
     struct lang_obj *set = plt_rc(vm, parameter->name);
-    return set ? set : standard(vm, parameter);
+    return set ? set : read_as(vm, parameter, parameter->value);
 }
+
+/* rcParams['axes.prop_cycle'].by_key()['color'] */
+struct cycle {
+    struct lang_obj base;
+    struct lang_obj *by_key; /* dict, owned */
+};
+static void cycle_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct cycle *)self)->by_key, NULL);
+}
+static const struct lang_type type_cycle;
+static struct lang_obj *cycle_new(struct lang_vm *vm, struct lang_obj *colors) {
+    struct cycle *cycle = lang_new(vm, &type_cycle);
+    lang_assign(vm, &cycle->by_key, lang_dict(vm));
+    lang_dict_set_str(vm, cycle->by_key, "color", colors);
+    return &cycle->base;
+}
+static PLT_NATIVE(cycle_by_key) {
+    (void)vm;
+    return ((struct cycle *)args[0])->by_key;
+}
+static const struct lang_def cycle_methods[] = {
+    {"by_key", cycle_by_key, "by_key()", "The colours: by_key()['color']."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_type type_cycle = {
+    LANG_TYPE_HEAD("Cycler"),     .module = "cycler",   .doc = "The colours lines take in turn.",
+    .size = sizeof(struct cycle), .close = cycle_close, .methods = cycle_methods};
+
+/* cycler(color=['r', 'g']), cycler('color', 'rgb'); other properties do not take turns here. */
+static PLT_NATIVE(cycler) {
+    struct lang_obj *colors = lang_dict_get_str(vm, args[2], "color");
+    if (!lang_is_none(args[0]) && strcmp(lang_arg_str(vm, args[0], "label"), "color") == 0) {
+        colors = args[1];
+    }
+    if (!colors) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "only colours take turns here: cycler(color=['red', 'blue'])");
+    }
+    colors = lang_to_list(vm, colors);
+    for (size_t i = 0; i < lang_seq_count(colors); i++) {
+        plt_color(vm, lang_seq_item(colors, i));
+    }
+    return cycle_new(vm, colors);
+}
+static const struct lang_def cycler_functions[] = {
+    {"cycler", cycler, "cycler(label=None, values=None, **kwargs)",
+     "Colours for lines to take in turn.\n\nplt.rcParams['axes.prop_cycle'] = "
+     "plt.cycler(color=['red', 'blue'])"},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_module_def mod_cycler = {
+    .name = "cycler", .doc = "Colours that take turns.", .functions = cycler_functions};
 
 /* --- Setting ----------------------------------------------------------------------------------*/
 void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value) {
     const struct parameter *parameter = must_find(vm, name);
+    if (lang_is(value, &type_cycle)) {
+        value = lang_dict_get_str(vm, ((struct cycle *)value)->by_key, "color");
+    }
     if (parameter->kind == NUMBER) {
         value = lang_float(vm, lang_arg_float(vm, value, name));
     } else if (parameter->kind == FLAG) {
@@ -234,45 +324,18 @@ void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value) {
     }
     lang_dict_set_str(vm, state_of(vm)->set, name, value);
 }
-/* rcParams['axes.prop_cycle'].by_key()['color'] */
-struct cycle {
-    struct lang_obj base;
-    struct lang_obj *by_key; /* dict, owned */
-};
-static void cycle_close(struct lang_vm *vm, struct lang_obj *self) {
-    lang_assign(vm, &((struct cycle *)self)->by_key, NULL);
-}
-static PLT_NATIVE(cycle_by_key) {
-    (void)vm;
-    return ((struct cycle *)args[0])->by_key;
-}
-static const struct lang_def cycle_methods[] = {
-    {"by_key", cycle_by_key, "by_key()", "The colours: by_key()['color']."},
-    {NULL, NULL, NULL, NULL}};
-static const struct lang_type type_cycle = {
-    LANG_TYPE_HEAD("Cycler"),     .module = "cycler",   .doc = "The colours lines take in turn.",
-    .size = sizeof(struct cycle), .close = cycle_close, .methods = cycle_methods};
-
 static const char *key_of(struct lang_vm *vm, struct lang_obj *key) {
     return lang_arg_str(vm, key, "rc parameter");
+}
+void plt_rc_check(struct lang_vm *vm, struct lang_obj *name) {
+    must_find(vm, key_of(vm, name));
 }
 static struct lang_obj *params_get(struct lang_vm *vm, struct lang_obj *self,
                                    struct lang_obj *key) {
     (void)self;
     const char *name = key_of(vm, key);
-    if (strcmp(name, "axes.prop_cycle") == 0) {
-        struct lang_obj *colors = lang_list(vm, 10), *cycle = lang_dict(vm);
-        for (size_t i = 0; i < 10; i++) {
-            char text[10];
-            figure_color_hex(figure_color_cycle(i), text);
-            lang_list_append(vm, colors, lang_str(vm, text));
-        }
-        lang_dict_set_str(vm, cycle, "color", colors);
-        struct cycle *held = lang_new(vm, &type_cycle);
-        lang_assign(vm, &held->by_key, cycle);
-        return &held->base;
-    }
-    return value_of(vm, must_find(vm, name));
+    struct lang_obj *value = value_of(vm, must_find(vm, name));
+    return strcmp(name, "axes.prop_cycle") == 0 ? cycle_new(vm, value) : value;
 }
 static void params_set(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key,
                        struct lang_obj *value) {
@@ -322,7 +385,7 @@ static PLT_NATIVE(params_items) {
 static PLT_NATIVE(params_get_method) {
     return params_contains(vm, args[0], args[1]) ? params_get(vm, args[0], args[1]) : args[2];
 }
-static void set_all(struct lang_vm *vm, struct lang_obj *dict) {
+void plt_rc_set_all(struct lang_vm *vm, struct lang_obj *dict) {
     size_t position = 0;
     struct lang_obj *key, *value;
     if (!lang_is(dict, &lang_type_dict)) {
@@ -335,9 +398,9 @@ static void set_all(struct lang_vm *vm, struct lang_obj *dict) {
 }
 static PLT_NATIVE(params_update) {
     if (!lang_is_none(args[1])) {
-        set_all(vm, args[1] == state_of(vm)->params ? as_dict(vm) : args[1]);
+        plt_rc_set_all(vm, args[1] == state_of(vm)->params ? as_dict(vm) : args[1]);
     }
-    set_all(vm, args[2]);
+    plt_rc_set_all(vm, args[2]);
     return &lang_none;
 }
 static const struct lang_def params_methods[] = {
@@ -386,9 +449,12 @@ static PLT_NATIVE(rc) {
     }
     return &lang_none;
 }
+void plt_rc_reset(struct lang_vm *vm) {
+    lang_assign(vm, &state_of(vm)->set, lang_dict(vm));
+}
 static PLT_NATIVE(rcdefaults) {
     (void)args;
-    lang_assign(vm, &state_of(vm)->set, lang_dict(vm));
+    plt_rc_reset(vm);
     return &lang_none;
 }
 /* with plt.rc_context({...}): and with plt.style.context(...): */
@@ -405,7 +471,7 @@ static struct lang_obj *context_enter(struct lang_vm *vm, struct lang_obj *self)
     struct state *state = state_of(vm);
     lang_assign(vm, &context->before,
                 lang_call_pos(vm, lang_get_attr(vm, state->set, "copy"), NULL, 0));
-    set_all(vm, context->inside);
+    plt_rc_set_all(vm, context->inside);
     return &lang_none;
 }
 static bool context_leave(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *exc) {
@@ -417,140 +483,137 @@ static const struct lang_type type_context = {
     LANG_TYPE_HEAD("rc_context"),   .module = "matplotlib", .doc = "rc parameters for a while.",
     .size = sizeof(struct context), .close = context_close, .enter = context_enter,
     .leave = context_leave};
-static struct lang_obj *context_new(struct lang_vm *vm, struct lang_obj *inside) {
+struct lang_obj *plt_rc_context(struct lang_vm *vm, struct lang_obj *inside) {
     struct context *context = lang_new(vm, &type_context);
     lang_assign(vm, &context->inside, inside);
     return &context->base;
 }
 static PLT_NATIVE(rc_context) {
-    return context_new(vm, lang_is_none(args[0]) ? lang_dict(vm) : args[0]);
+    return plt_rc_context(vm, lang_is_none(args[0]) ? lang_dict(vm) : args[0]);
 }
 const struct lang_def plt_rc_functions[] = {
     {"rc", rc, "rc(group, **kwargs)",
      "Sets parameters of a group.\n\nplt.rc('lines', linewidth=2)"},
+    {"cycler", cycler, "cycler(label=None, values=None, **kwargs)",
+     "Colours for lines to take in turn."},
     {"rcdefaults", rcdefaults, "rcdefaults()", "Every parameter as it was at the start."},
     {"rc_context", rc_context, "rc_context(rc=None)", "Parameters within a with block."},
     {NULL, NULL, NULL, NULL}};
 
-/* --- Styles -----------------------------------------------------------------------------------*/
-/* What a style sets of the parameters that act; the other styles are accepted as they are. */
-static const struct {
-    const char *style, *name, *value;
-} style_values[] = {
-    {"ggplot", "axes.grid", "1"},
-    {"ggplot", "axes.facecolor", "#E5E5E5"},
-    {"ggplot", "grid.color", "white"},
-    {"ggplot", "axes.labelsize", "large"},
-    {"bmh", "axes.grid", "1"},
-    {"bmh", "axes.facecolor", "#eeeeee"},
-    {"bmh", "lines.linewidth", "2"},
-    {"fivethirtyeight", "axes.grid", "1"},
-    {"fivethirtyeight", "axes.facecolor", "#f0f0f0"},
-    {"fivethirtyeight", "figure.facecolor", "#f0f0f0"},
-    {"fivethirtyeight", "lines.linewidth", "4"},
-    {"fivethirtyeight", "font.size", "14"},
-    {"seaborn-v0_8", "axes.grid", "1"},
-    {"seaborn-v0_8", "axes.facecolor", "#EAEAF2"},
-    {"seaborn-v0_8", "grid.color", "white"},
-    {"seaborn-v0_8-darkgrid", "axes.grid", "1"},
-    {"seaborn-v0_8-darkgrid", "axes.facecolor", "#EAEAF2"},
-    {"seaborn-v0_8-darkgrid", "grid.color", "white"},
-    {"seaborn-v0_8-whitegrid", "axes.grid", "1"},
-    {"seaborn-v0_8-whitegrid", "grid.color", "0.8"},
-};
-static const char *const style_names[] = {"Solarize_Light2",
-                                          "bmh",
-                                          "classic",
-                                          "dark_background",
-                                          "fast",
-                                          "fivethirtyeight",
-                                          "ggplot",
-                                          "grayscale",
-                                          "petroff10",
-                                          "seaborn-v0_8",
-                                          "seaborn-v0_8-bright",
-                                          "seaborn-v0_8-colorblind",
-                                          "seaborn-v0_8-dark",
-                                          "seaborn-v0_8-dark-palette",
-                                          "seaborn-v0_8-darkgrid",
-                                          "seaborn-v0_8-deep",
-                                          "seaborn-v0_8-muted",
-                                          "seaborn-v0_8-notebook",
-                                          "seaborn-v0_8-paper",
-                                          "seaborn-v0_8-pastel",
-                                          "seaborn-v0_8-poster",
-                                          "seaborn-v0_8-talk",
-                                          "seaborn-v0_8-ticks",
-                                          "seaborn-v0_8-white",
-                                          "seaborn-v0_8-whitegrid",
-                                          "tableau-colorblind10",
-                                          "default"};
-enum { STYLE_COUNT = sizeof style_names / sizeof *style_names };
-
-/* The parameters of a style, of a list of them, or a dict that is one, into `into`. */
-static void add_style(struct lang_vm *vm, struct lang_obj *style, struct lang_obj *into) {
-    size_t position = 0;
-    struct lang_obj *key, *value;
-    if (lang_is(style, &lang_type_dict)) {
-        while (lang_dict_next(style, &position, &key, &value)) {
-            must_find(vm, key_of(vm, key));
-            lang_dict_set(vm, into, key, value);
-        }
+/* --- What they say of new axes, and of texts --------------------------------------------------*/
+size_t plt_rc_cycle(struct lang_vm *vm, struct figure_color **out) {
+    size_t count = 0;
+    struct lang_obj *colors = plt_rc(vm, "axes.prop_cycle");
+    *out = colors ? plt_colors(vm, colors, &count) : NULL;
+    return count;
+}
+struct figure_color plt_rc_color(struct lang_vm *vm, const char *name) {
+    struct lang_obj *value = plt_rc(vm, name);
+    const char *text = value && lang_is(value, &lang_type_str) ? lang_str_data(value, NULL) : "";
+    bool follows = strcmp(text, "auto") == 0 || strcmp(text, "inherit") == 0;
+    return follows ? FIGURE_COLOR_AUTO : plt_color(vm, value);
+}
+void plt_rc_text(struct lang_vm *vm, const char *color, const char *size,
+                 struct figure_text_style *style) {
+    if (style->color.a < 0 && color) {
+        style->color = plt_rc_color(vm, color);
+    }
+    if (style->color.a < 0) {
+        style->color = plt_rc_color(vm, "text.color");
+    }
+    if (isnan(style->size)) {
+        style->size = plt_rc_font(vm, size);
+    }
+}
+static double number_of(struct lang_vm *vm, const char *axis, const char *what) {
+    struct lang_obj *name = lang_str_format(vm, "%s.%s", axis, what);
+    return plt_rc_number(vm, lang_str_data(name, NULL));
+}
+static signed char flag_of(struct lang_vm *vm, const char *axis, const char *what,
+                           const char *side) {
+    struct lang_obj *name = lang_str_format(vm, "%s.%s%s", axis, what, side);
+    struct lang_obj *value = plt_rc(vm, lang_str_data(name, NULL));
+    return (signed char)(value ? lang_truth(vm, value) : -1);
+}
+static void apply_ticks(struct lang_vm *vm, struct figure_axes *axes, enum figure_dim dim) {
+    static const char *const sides[2][2] = {{"bottom", "top"}, {"left", "right"}};
+    static const char *const kinds[2] = {"major", "minor"};
+    const char *axis = dim == FIGURE_X ? "xtick" : "ytick";
+    struct figure_text_style style = figure_text_style_default();
+    struct lang_obj *color = lang_str_format(vm, "%s.color", axis);
+    struct lang_obj *direction =
+        plt_rc(vm, lang_str_data(lang_str_format(vm, "%s.direction", axis), NULL));
+    struct lang_obj *text_color = lang_str_format(vm, "%s.labelcolor", axis);
+    struct figure_tick_look look = figure_tick_look_default();
+    look.color = plt_rc_color(vm, lang_str_data(color, NULL));
+    style.color = plt_rc_color(vm, lang_str_data(text_color, NULL));
+    style.color = style.color.a < 0 ? look.color : style.color;
+    style.size = plt_rc_font(vm, lang_str_data(lang_str_format(vm, "%s.labelsize", axis), NULL));
+    look.direction = direction ? plt_direction(vm, direction) : FIGURE_DIRECTION_KEEP;
+    for (int side = 0; side < 2; side++) {
+        look.marks[side] = flag_of(vm, axis, "", sides[dim][side]);
+        look.labels[side] = flag_of(vm, axis, "label", sides[dim][side]);
+    }
+    for (int minor = 0; minor < 2; minor++) {
+        struct lang_obj *group = lang_str_format(vm, "%s.%s", axis, kinds[minor]);
+        look.length = number_of(vm, lang_str_data(group, NULL), "size");
+        look.width = number_of(vm, lang_str_data(group, NULL), "width");
+        look.pad = number_of(vm, lang_str_data(group, NULL), "pad");
+        figure_axes_set_tick_look(axes, dim, 1 << minor, &look);
+    }
+    figure_axes_set_tick_style(axes, dim, &style);
+    if (flag_of(vm, axis, "minor.visible", "") == 1) {
+        figure_axes_set_minor_ticks(axes, true);
+    }
+}
+void plt_rc_apply(struct lang_vm *vm, struct figure_axes *axes) {
+    static const char *const shown[] = {"axes.spines.left", "axes.spines.right",
+                                        "axes.spines.bottom", "axes.spines.top"};
+    static const char *const margins[] = {"axes.xmargin", "axes.ymargin"};
+    if (lang_dict_count(state_of(vm)->set) == 0) {
         return;
     }
-    if (lang_is_seq(style)) {
-        for (size_t i = 0; i < lang_seq_count(style); i++) {
-            add_style(vm, lang_seq_item(style, i), into);
-        }
-        return;
+    struct figure_err err = {0};
+    struct figure_color face = plt_rc_color(vm, "axes.facecolor"), *colors;
+    struct figure_spine spine = figure_spine_default();
+    size_t count = plt_rc_cycle(vm, &colors);
+    if (face.a >= 0) {
+        figure_axes_set_face(axes, face);
     }
-    const char *name = lang_arg_str(vm, style, "style");
-    size_t known = 0;
-    while (known < STYLE_COUNT && strcmp(style_names[known], name) != 0) {
-        known++;
+    if (count && figure_axes_set_cycle(axes, colors, count, &err) < 0) {
+        mod_raise_figure(vm, &err);
     }
-    if (known == STYLE_COUNT) {
-        const char *near = lang_nearest(name, style_names, STYLE_COUNT);
-        lang_raise(vm, &lang_exc_OSError,
-                   "'%s' is not a valid package style, path of style file, URL of style file, or "
-                   "library style name (library styles are listed in `style.available`)%s%s%s",
-                   name, near ? ". Did you mean '" : "", near ? near : "", near ? "'?" : "");
+    if (plt_rc_true(vm, "axes.grid")) {
+        struct figure_style style = plt_rc_grid(vm);
+        figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, false, &style);
     }
-    for (size_t i = 0; i < sizeof style_values / sizeof *style_values; i++) {
-        if (strcmp(style_values[i].style, name) == 0) {
-            struct parameter parameter = *must_find(vm, style_values[i].name);
-            parameter.value = style_values[i].value;
-            lang_dict_set_str(vm, into, parameter.name, standard(vm, &parameter));
+    spine.color = plt_rc_color(vm, "axes.edgecolor");
+    spine.width = plt_rc_number(vm, "axes.linewidth");
+    for (int side = 0; side < 4; side++) {
+        struct lang_obj *visible = plt_rc(vm, shown[side]);
+        figure_axes_style_spine(axes, (enum figure_side)side, &spine);
+        if (visible) {
+            figure_axes_set_spine(axes, (enum figure_side)side, lang_truth(vm, visible));
         }
     }
-}
-static PLT_NATIVE(style_use) {
-    struct lang_obj *dict = lang_dict(vm);
-    add_style(vm, args[0], dict);
-    if (lang_is(args[0], &lang_type_str) && strcmp(lang_str_data(args[0], NULL), "default") == 0) {
-        rcdefaults(vm, args);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        double margin = plt_rc_number(vm, margins[dim]);
+        apply_ticks(vm, axes, (enum figure_dim)dim);
+        if (!isnan(margin)) {
+            figure_axes_set_margin(axes, (enum figure_dim)dim, margin);
+        }
     }
-    set_all(vm, dict);
-    return &lang_none;
 }
-static PLT_NATIVE(style_context) {
-    struct lang_obj *dict = lang_dict(vm);
-    add_style(vm, args[0], dict);
-    return context_new(vm, dict);
-}
-static const struct lang_def style_functions[] = {
-    {"use", style_use, "use(style)",
-     "A look for the figures to come: backgrounds, grids and sizes of it."},
-    {"context", style_context, "context(style)", "A look within a with block."},
-    {NULL, NULL, NULL, NULL}};
-static void init_style(struct lang_vm *vm, struct lang_obj *module) {
-    struct lang_obj *names = lang_list(vm, STYLE_COUNT);
-    for (size_t i = 0; i + 1 < STYLE_COUNT; i++) { /* all but "default" */
-        lang_list_append(vm, names, lang_str(vm, style_names[i]));
+struct figure_style plt_rc_grid(struct lang_vm *vm) {
+    struct figure_style style = figure_style_default();
+    struct figure_err err = {0};
+    struct lang_obj *line = plt_rc(vm, "grid.linestyle");
+    style.color = plt_rc_color(vm, "grid.color");
+    style.line_width = plt_rc_number(vm, "grid.linewidth");
+    style.alpha = plt_rc_number(vm, "grid.alpha");
+    if (line &&
+        figure_line_parse(lang_arg_str(vm, line, "grid.linestyle"), &style.line, &err) < 0) {
+        mod_raise_figure(vm, &err);
     }
-    lang_module_set(vm, module, "available", names);
+    return style;
 }
-const struct lang_module_def mod_matplotlib_style = {.name = "matplotlib.style",
-                                                     .doc = "Looks of figures.",
-                                                     .functions = style_functions,
-                                                     .init = init_style};

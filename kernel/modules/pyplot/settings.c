@@ -20,7 +20,7 @@ static PLT_NATIVE(set_title) {
     plt_text_style(vm, args[3], &style, "Text");
     const char *text = plt_text(vm, args[1]);
     struct lang_obj *weight = plt_rc(vm, "axes.titleweight");
-    style.size = isnan(style.size) ? plt_rc_font(vm, "axes.titlesize") : style.size;
+    plt_rc_text(vm, "axes.titlecolor", "axes.titlesize", &style);
     style.bold |= weight && strcmp(plt_text(vm, weight), "bold") == 0;
     figure_axes_set_title(axes->axes, text ? text : "",
                           strcmp(loc, "left") == 0    ? FIGURE_ALIGN_LEFT
@@ -35,7 +35,7 @@ static struct lang_obj *set_label(struct lang_vm *vm, struct lang_obj *const *ar
     struct figure_text_style style = figure_text_style_default();
     plt_text_style(vm, args[2], &style, "Text");
     const char *text = plt_text(vm, args[1]);
-    style.size = isnan(style.size) ? plt_rc_font(vm, "axes.labelsize") : style.size;
+    plt_rc_text(vm, "axes.labelcolor", "axes.labelsize", &style);
     figure_axes_set_label(axes->axes, dim, text ? text : "", &style);
     return plt_label_new(vm, &axes->base, dim == FIGURE_X ? PLT_XLABEL : PLT_YLABEL,
                          text ? text : "");
@@ -160,6 +160,8 @@ static PLT_NATIVE(axis) {
         if (strcmp(word, "off") == 0 || strcmp(word, "on") == 0) {
             figure_axes_set_frame(axes->axes, word[1] == 'n');
         } else if (strcmp(word, "equal") == 0) {
+            figure_axes_set_autoscale(axes->axes, FIGURE_X, true);
+            figure_axes_set_autoscale(axes->axes, FIGURE_Y, true);
             figure_axes_set_aspect(axes->axes, 1, true);
         } else if (strcmp(word, "scaled") == 0 || strcmp(word, "image") == 0) {
             figure_axes_set_aspect(axes->axes, 1, false);
@@ -217,11 +219,50 @@ static PLT_NATIVE(grid) {
     }
     int dims = (dim[0] != 'y' ? 1 << FIGURE_X : 0) | (dim[0] != 'x' ? 1 << FIGURE_Y : 0);
     bool styled = lang_dict_count(args[4]) > 0;
+    style = plt_rc_grid(vm);
     plt_style(vm, args[4], &style, "Line2D");
     bool on = !lang_is_none(args[1]) ? lang_truth(vm, args[1])
                                      : styled || !figure_axes_get_grid(axes->axes, FIGURE_X);
-    figure_axes_set_grid(axes->axes, dims, on, strcmp(which, "major") != 0, styled ? &style : NULL);
+    figure_axes_set_grid(axes->axes, dims, on, strcmp(which, "major") != 0, &style);
     return &lang_none;
+}
+/* Colours and sizes of a legend: its keywords, else the rcParams. */
+static void legend_look(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *kwargs,
+                        struct figure_legend *options) {
+    static const char *const accepted[] = {"shadow",         "fancybox",
+                                           "markerscale",    "numpoints",
+                                           "scatterpoints",  "handlelength",
+                                           "handletextpad",  "columnspacing",
+                                           "labelspacing",   "handleheight",
+                                           "borderpad",      "mode",
+                                           "bbox_transform", "title_fontproperties",
+                                           "markerfirst",    "alignment",
+                                           "draggable",      "prop"};
+    struct lang_obj *text = plt_take(vm, kwargs, "labelcolor");
+    struct lang_obj *face = plt_take(vm, kwargs, "facecolor");
+    struct lang_obj *edge = plt_take(vm, kwargs, "edgecolor");
+    struct lang_obj *title = plt_take(vm, kwargs, "title_fontsize");
+    options->border = plt_number(vm, plt_take(vm, kwargs, "borderaxespad"),
+                                 plt_rc_number(vm, "legend.borderaxespad"), "borderaxespad");
+    options->text = text && lang_is(text, &lang_type_str) ? plt_color(vm, text)
+                                                          : plt_rc_color(vm, "text.color");
+    options->edge = edge ? plt_color(vm, edge) : plt_rc_color(vm, "legend.edgecolor");
+    options->face = face ? plt_color(vm, face) : plt_rc_color(vm, "legend.facecolor");
+    if (options->face.a < 0) { /* 'inherit' */
+        options->face = figure_axes_get_face(axes->axes);
+    }
+    options->title_size =
+        title && !lang_is_none(title) ? plt_font_size(vm, title) : plt_rc_font(vm, "font.size");
+    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
+        plt_take(vm, kwargs, accepted[i]);
+    }
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    if (lang_dict_next(kwargs, &position, &key, &value)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Legend.__init__() got an unexpected keyword argument '%s'",
+                   lang_str_data(key, NULL));
+    }
 }
 static PLT_NATIVE(legend) {
     enum {
@@ -235,7 +276,8 @@ static PLT_NATIVE(legend) {
         FRAMEALPHA,
         ANCHOR,
         HANDLES,
-        LABELS
+        LABELS,
+        KWARGS
     };
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_legend options = figure_legend_default();
@@ -255,9 +297,14 @@ static PLT_NATIVE(legend) {
     options.title = plt_text(vm, args[TITLE]);
     struct lang_obj *columns = lang_is_none(args[NCOL]) ? args[NCOLS] : args[NCOL];
     options.columns = lang_is_none(columns) ? 1 : (size_t)lang_arg_int(vm, columns, "ncol");
-    options.size = lang_is_none(args[FONTSIZE]) ? NAN : plt_font_size(vm, args[FONTSIZE]);
-    options.frame_off = !lang_is_none(args[FRAMEON]) && !lang_truth(vm, args[FRAMEON]);
-    options.frame_alpha = plt_number(vm, args[FRAMEALPHA], NAN, "framealpha");
+    legend_look(vm, axes, args[KWARGS], &options);
+    options.size = lang_is_none(args[FONTSIZE]) ? plt_rc_font(vm, "legend.fontsize")
+                                                : plt_font_size(vm, args[FONTSIZE]);
+    struct lang_obj *framed =
+        lang_is_none(args[FRAMEON]) ? plt_rc(vm, "legend.frameon") : args[FRAMEON];
+    options.frame_off = framed && !lang_truth(vm, framed);
+    options.frame_alpha =
+        plt_number(vm, args[FRAMEALPHA], plt_rc_number(vm, "legend.framealpha"), "framealpha");
     if (!lang_is_none(args[ANCHOR])) {
         struct figure_vector anchor = plt_vector(vm, args[ANCHOR]);
         if (anchor.count >= 2) {
@@ -307,6 +354,20 @@ static PLT_NATIVE(twiny) {
     return plt_axes_wrap(vm, (struct plt_figure *)axes->figure,
                          figure_axes_twin(axes->axes, FIGURE_Y, &err), &err);
 }
+static PLT_NATIVE(inset_axes) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    struct figure_vector r = plt_vector(vm, args[1]);
+    if (r.count != 4) {
+        lang_raise(vm, &lang_exc_ValueError, "bounds are (left, bottom, width, height)");
+    }
+    struct plt_figure *figure = (struct plt_figure *)axes->figure;
+    struct lang_obj *current = figure->current;
+    struct lang_obj *obj =
+        plt_axes_wrap(vm, figure, figure_axes_inset(axes->axes, r.at, &err), &err);
+    lang_assign(vm, &figure->current, current);
+    return obj;
+}
 static PLT_NATIVE(cla) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     plt_artists_forget(vm, axes);
@@ -315,6 +376,7 @@ static PLT_NATIVE(cla) {
         lang_assign(vm, &axes->format[dim], NULL);
         axes->formatted[dim] = axes->fixed[dim] = axes->hidden_axis[dim] = false;
     }
+    plt_rc_apply(vm, axes->axes);
     return &lang_none;
 }
 static PLT_NATIVE(remove_axes) {
@@ -344,7 +406,7 @@ const struct lang_def plt_settings[] = {
     {"grid", grid, "grid(visible=None, which='major', axis='both', **kwargs)", "Grid lines."},
     {"legend", legend,
      "legend(*args, loc=None, title=None, ncol=None, ncols=None, fontsize=None, frameon=None, "
-     "framealpha=None, bbox_to_anchor=None, handles=None, labels=None)",
+     "framealpha=None, bbox_to_anchor=None, handles=None, labels=None, **kwargs)",
      "The legend of what has a label.\n\nplt.legend(loc='upper left')"},
     {"twinx", twinx, "twinx()", "New axes with the same x and a y axis at the right."},
     {"twiny", twiny, "twiny()", "New axes with the same y and an x axis at the top."},
@@ -374,6 +436,8 @@ const struct lang_def plt_axes_only[] = {
     {"set_yscale", set_yscale, "set_yscale(value)", "'linear' or 'log'."},
     {"set_aspect", set_aspect, "set_aspect(aspect, adjustable=None)",
      "'equal', 'auto' or height by width."},
+    {"inset_axes", inset_axes, "inset_axes(bounds)",
+     "Axes within these, at (left, bottom, width, height) as fractions of them."},
     {"set_axis_off", set_axis_off, "set_axis_off()", "No frame, ticks and labels."},
     {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
     {"set", set_many, "set(**kwargs)",

@@ -112,11 +112,10 @@ struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct
     if (style.edge.a < 0) {
         style.edge = style.color.a >= 0 ? style.color : (struct figure_color){0, 0, 0, 1};
     }
-    struct figure_artist *artist = figure_polygon(axes->axes, plt_vector(vm, shape->x),
-                                                  plt_vector(vm, shape->y), &style, &err);
-    if (artist) {
-        figure_artist_set_in_limits(artist, false); /* until autoscale_view() */
-    }
+    struct figure_vector x = plt_vector(vm, shape->x), y = plt_vector(vm, shape->y);
+    figure_axes_hold_limits(axes->axes, true);
+    struct figure_artist *artist = figure_polygon(axes->axes, x, y, &style, &err);
+    figure_axes_hold_limits(axes->axes, false);
     return plt_artist_wrap(vm, axes, artist, &err);
 }
 struct lang_obj *plt_shape_handle(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj) {

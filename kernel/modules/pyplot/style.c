@@ -1,6 +1,7 @@
 /* kernel/modules/pyplot/style.c: from values and keyword arguments to the figure library's styles.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -143,6 +144,13 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
         return color;
     }
     if (lang_is(obj, &lang_type_str)) {
+        const char *text = lang_str_data(obj, NULL);
+        struct figure_color *cycle;
+        bool turn = text[0] == 'C' && text[1] >= '0' && text[1] <= '9';
+        size_t count = turn ? plt_rc_cycle(vm, &cycle) : 0;
+        if (count) {
+            return cycle[strtoul(text + 1, NULL, 10) % count];
+        }
         if (figure_color_parse(lang_str_data(obj, NULL), &color, &err) < 0) {
             mod_raise_figure(vm, &err);
         }
@@ -214,6 +222,7 @@ enum style_field {
     LABEL,
     CLIP,
     FILL,
+    HATCH,
     IGNORED
 };
 static const struct {
@@ -224,6 +233,7 @@ static const struct {
                    {"facecolor", FACE},
                    {"facecolors", FACE},
                    {"fc", FACE},
+                   {"fillstyle", IGNORED},
                    {"markerfacecolor", FACE},
                    {"mfc", FACE},
                    {"edgecolor", EDGE},
@@ -248,11 +258,16 @@ static const struct {
                    {"clip_on", CLIP},
                    {"fill", FILL},
                    {"antialiased", IGNORED},
+                   {"aa", IGNORED},
                    {"picker", IGNORED},
+                   {"capstyle", IGNORED},
+                   {"joinstyle", IGNORED},
+                   {"dash_capstyle", IGNORED},
+                   {"solid_joinstyle", IGNORED},
                    {"rasterized", IGNORED},
                    {"solid_capstyle", IGNORED},
                    {"drawstyle", IGNORED},
-                   {"hatch", IGNORED}};
+                   {"hatch", HATCH}};
 
 static _Noreturn void raise_unknown(struct lang_vm *vm, const char *function, const char *name,
                                     const char *const *known, size_t count) {
@@ -262,6 +277,30 @@ static _Noreturn void raise_unknown(struct lang_vm *vm, const char *function, co
                near ? ". Did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
+/* '--', or (offset, (on, off, ...)) in line widths. */
+static void set_line(struct lang_vm *vm, struct figure_style *style, struct lang_obj *value) {
+    struct figure_err err = {0};
+    if (lang_is(value, &lang_type_tuple) && lang_seq_count(value) == 2) {
+        struct figure_vector on = plt_vector(vm, lang_seq_item(value, 1));
+        if (on.count == 0 || on.count % 2 || on.count > FIGURE_DASH_MAX) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "linestyle is (offset, (on, off, ...)) with an even number of lengths, at "
+                       "most %d",
+                       FIGURE_DASH_MAX);
+        }
+        style->line = FIGURE_LINE_CUSTOM;
+        style->dash.offset = (float)lang_arg_float(vm, lang_seq_item(value, 0), "offset");
+        style->dash.count = (unsigned)on.count;
+        for (size_t i = 0; i < on.count; i++) {
+            style->dash.on[i] = (float)on.at[i];
+        }
+        return;
+    }
+    const char *text = lang_is_none(value) ? "none" : lang_arg_str(vm, value, "ls");
+    if (figure_line_parse(text, &style->line, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+}
 static void set_style(struct lang_vm *vm, struct figure_style *style, enum style_field field,
                       struct lang_obj *value) {
     struct figure_err err = {0};
@@ -289,8 +328,7 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
         style->line_width = lang_arg_float(vm, value, "linewidth");
         break;
     case LINE:
-        status = figure_line_parse(lang_is_none(value) ? "none" : lang_arg_str(vm, value, "ls"),
-                                   &style->line, &err);
+        set_line(vm, style, value);
         break;
     case MARKER:
         status = figure_marker_parse(
@@ -315,6 +353,9 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
         if (!lang_arg_bool(vm, value)) {
             style->face = FIGURE_COLOR_NONE;
         }
+        break;
+    case HATCH:
+        status = figure_hatch_parse(lang_arg_str(vm, value, "hatch"), &style->hatch, &err);
         break;
     case IGNORED:
         break;

@@ -136,49 +136,108 @@ static int dims_of(struct lang_vm *vm, struct lang_obj *which) {
     }
     return dims;
 }
-/* Keywords about lengths and colours of tick marks: there is one look of them. */
-static const char *const tick_words[] = {
-    "direction",  "length",     "width",          "color",         "colors",
-    "pad",        "labelcolor", "zorder",         "top",           "right",
-    "labeltop",   "labelright", "which",          "reset",         "labelfontfamily",
-    "grid_color", "grid_alpha", "grid_linewidth", "grid_linestyle"};
+enum figure_direction plt_direction(struct lang_vm *vm, struct lang_obj *value) {
+    static const char *const names[] = {"out", "in", "inout"};
+    const char *text = lang_arg_str(vm, value, "direction");
+    for (size_t i = 0; i < 3; i++) {
+        if (strcmp(names[i], text) == 0) {
+            return (enum figure_direction)(FIGURE_DIRECTION_OUT + i);
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "'%s' is not a valid value for direction; supported values are 'out', 'in', 'inout'",
+               text);
+}
+static signed char flag(struct lang_vm *vm, struct lang_obj *kwargs, const char *name) {
+    struct lang_obj *value = plt_take(vm, kwargs, name);
+    return (signed char)(value ? lang_truth(vm, value) : -1);
+}
+/* The colours and lines of the grid that tick_params may set. */
+static bool grid_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_style *style) {
+    static const char *const names[][2] = {{"grid_color", "color"},
+                                           {"grid_alpha", "alpha"},
+                                           {"grid_linewidth", "linewidth"},
+                                           {"grid_linestyle", "linestyle"}};
+    struct lang_obj *chosen = lang_dict(vm);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct lang_obj *value = plt_take(vm, kwargs, names[i][0]);
+        if (value) {
+            lang_dict_set_str(vm, chosen, names[i][1], value);
+        }
+    }
+    plt_style(vm, chosen, style, "Line2D");
+    return lang_dict_count(chosen) > 0;
+}
 static PLT_NATIVE(tick_params) {
-    static const char *const marks[2] = {"bottom", "left"};
-    static const char *const labels[2] = {"labelbottom", "labelleft"};
+    static const char *const marks[2][2] = {{"bottom", "top"}, {"left", "right"}};
+    static const char *const labels[2][2] = {{"labelbottom", "labeltop"},
+                                             {"labelleft", "labelright"}};
+    static const char *const accepted[] = {"zorder", "reset", "labelfontfamily"};
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     int dims = dims_of(vm, args[1]);
-    struct lang_obj *kwargs = args[2];
+    struct lang_obj *kwargs = args[2], *given;
     struct figure_text_style style = figure_text_style_default();
+    struct figure_tick_look look = figure_tick_look_default();
+    struct figure_style grid = figure_style_default();
+    given = plt_take(vm, kwargs, "which");
+    const char *which = given ? lang_arg_str(vm, given, "which") : "major";
+    int kinds = strcmp(which, "both") == 0 ? 3 : strcmp(which, "minor") == 0 ? 2 : 1;
+    if (kinds == 1 && strcmp(which, "major") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for which; supported values are 'major', 'minor', "
+                   "'both'",
+                   which);
+    }
     struct lang_obj *size = plt_take(vm, kwargs, "labelsize");
     struct lang_obj *rotation = plt_take(vm, kwargs, "labelrotation");
-    rotation = rotation ? rotation : plt_take(vm, kwargs, "rotation");
+    struct lang_obj *turned = plt_take(vm, kwargs, "rotation");
     style.size = size ? plt_font_size(vm, size) : NAN;
-    style.rotation = plt_number(vm, rotation, NAN, "labelrotation");
-    struct lang_obj *color = lang_dict_get_str(vm, kwargs, "labelcolor");
-    color = color ? color : lang_dict_get_str(vm, kwargs, "colors");
-    style.color = plt_color(vm, color);
-    for (size_t i = 0; i < sizeof tick_words / sizeof *tick_words; i++) {
-        plt_take(vm, kwargs, tick_words[i]);
+    style.rotation = plt_number(vm, rotation ? rotation : turned, NAN, "labelrotation");
+    look.color = style.color = plt_color(vm, plt_take(vm, kwargs, "colors"));
+    if ((given = plt_take(vm, kwargs, "color"))) {
+        look.color = plt_color(vm, given);
+    }
+    if ((given = plt_take(vm, kwargs, "labelcolor"))) {
+        style.color = plt_color(vm, given);
+    }
+    if ((given = plt_take(vm, kwargs, "direction"))) {
+        look.direction = plt_direction(vm, given);
+    }
+    look.length = plt_number(vm, plt_take(vm, kwargs, "length"), NAN, "length");
+    struct lang_obj *plain_size = plt_take(vm, kwargs, "size");
+    look.length = plt_number(vm, plain_size, look.length, "size");
+    look.width = plt_number(vm, plt_take(vm, kwargs, "width"), NAN, "width");
+    look.pad = plt_number(vm, plt_take(vm, kwargs, "pad"), NAN, "pad");
+    bool lined = grid_style(vm, kwargs, &grid);
+    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
+        plt_take(vm, kwargs, accepted[i]);
     }
     for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
-        struct lang_obj *mark = plt_take(vm, kwargs, marks[dim]);
-        struct lang_obj *label = plt_take(vm, kwargs, labels[dim]);
+        for (int side = 0; side < 2; side++) {
+            look.marks[side] = flag(vm, kwargs, marks[dim][side]);
+            look.labels[side] = flag(vm, kwargs, labels[dim][side]);
+        }
         if (!(dims & 1 << dim)) {
             continue;
         }
-        figure_axes_set_tick_style(axes->axes, (enum figure_dim)dim, &style);
-        if (mark || label) {
-            figure_axes_set_tick_visible(axes->axes, (enum figure_dim)dim,
-                                         !mark || lang_truth(vm, mark),
-                                         !label || lang_truth(vm, label));
+        figure_axes_set_tick_look(axes->axes, (enum figure_dim)dim, kinds, &look);
+        if (kinds & 1) {
+            figure_axes_set_tick_style(axes->axes, (enum figure_dim)dim, &style);
+        }
+        if (lined) {
+            figure_axes_set_grid(axes->axes, 1 << dim,
+                                 figure_axes_get_grid(axes->axes, (enum figure_dim)dim), false,
+                                 &grid);
         }
     }
     size_t position = 0;
     struct lang_obj *key, *value;
     if (lang_dict_next(kwargs, &position, &key, &value)) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "keyword %s is not recognized; valid keywords are ['size', 'labelsize', "
-                   "'labelrotation', 'labelcolor', 'bottom', 'left', 'labelbottom', 'labelleft']",
+                   "keyword %s is not recognized; valid keywords are ['size', 'width', 'color', "
+                   "'pad', 'direction', 'length', 'labelsize', 'labelcolor', 'labelrotation', "
+                   "'left', 'right', 'bottom', 'top', 'labelleft', 'labelright', 'labelbottom', "
+                   "'labeltop']",
                    lang_str_data(key, NULL));
     }
     return &lang_none;
