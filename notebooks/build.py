@@ -6,6 +6,9 @@ A source file is a sequence of blocks; each starts with a line of its own:
     ::: pt          the same for the Portuguese one
     ::: code TAGS   one code cell, the same in both; TAGS are cell tags, may be empty
 
+A word that starts with # is the cell's id: README.md names cells by it. Two tags make nbgrader's
+cells: `solution:NAME` for what students write, `points:NAME:N` for the tests that grade it.
+
 The gallery of figures is one notebook, from notebooks/source/gallery.py, whose cells begin at
 `# %% title` lines.
 
@@ -23,17 +26,17 @@ LANGUAGES = ("en", "pt")
 
 
 def blocks(text):
-    """Yields (kind, tags, body) for each block of a source file."""
-    kind, tags, lines = None, [], []
+    """Yields (kind, words, body) for each block of a source file."""
+    kind, words, lines = None, [], []
     for line in text.splitlines():
         if line.startswith(":::"):
             if kind:
-                yield kind, tags, "\n".join(lines).strip("\n")
-            kind, *tags = line[3:].split()
+                yield kind, words, "\n".join(lines).strip("\n")
+            kind, *words = line[3:].split()
             lines = []
         else:
             lines.append(line)
-    yield kind, tags, "\n".join(lines).strip("\n")
+    yield kind, words, "\n".join(lines).strip("\n")
 
 
 def gallery(text):
@@ -46,18 +49,39 @@ def gallery(text):
         yield "code", [], body.strip("\n")
 
 
+def grading(tag):
+    """What nbgrader wants to know of a cell; None: the tag is an ordinary one."""
+    kind, *rest = tag.split(":")
+    facts = {"schema_version": 3, "task": False, "grade_id": rest[0] if rest else ""}
+    if kind == "solution":
+        return {**facts, "grade": False, "locked": False, "solution": True}
+    if kind == "points":
+        return {**facts, "grade": True, "locked": True, "solution": False, "points": int(rest[1])}
+    return None
+
+
+def cell_of(kind, words, body, number):
+    ids = [word[1:] for word in words if word.startswith("#")]
+    tags = [word for word in words if not word.startswith("#") and not grading(word)]
+    graded = [grading(word) for word in words if grading(word)]
+    metadata = {"tags": tags} if tags else {}
+    if graded:
+        metadata["nbgrader"] = graded[0]
+    cell = {
+        "cell_type": "code" if kind == "code" else "markdown",
+        "id": ids[0] if ids else f"cell-{number:02d}",
+        "metadata": metadata,
+        "source": body.splitlines(keepends=True),
+    }
+    if kind == "code":
+        cell.update(execution_count=None, outputs=[])
+    return cell
+
+
 def notebook(parts):
     cells = []
-    for kind, tags, body in parts:
-        cell = {
-            "cell_type": "code" if kind == "code" else "markdown",
-            "id": f"cell-{len(cells):02d}",
-            "metadata": {"tags": tags} if tags else {},
-            "source": body.splitlines(keepends=True),
-        }
-        if kind == "code":
-            cell.update(execution_count=None, outputs=[])
-        cells.append(cell)
+    for kind, words, body in parts:
+        cells.append(cell_of(kind, words, body, len(cells)))
     return {
         "cells": cells,
         "metadata": {
