@@ -307,7 +307,7 @@ bool lang_inspect(struct lang_vm *vm, const char *code, size_t size, int cursor_
     if (lang_cursor_init(&cursor, &arena, code, size, word_end(code, size, cursor_position)) &&
         cursor.count > 0) {
         const struct lang_token *tokens = cursor.tokens.items;
-        size_t last = cursor.count - 1, first = cursor.count;
+        size_t last, first = cursor.count;
         size_t open = lang_cursor_call(&cursor, cursor.count);
         if (open != SIZE_MAX) { /* inside of a call it is the function one wants to know */
             last = open - 1;

@@ -41,9 +41,7 @@ static int distance(const char *a, size_t a_size, const char *b, size_t b_size, 
     int result = 0;
     for (size_t j = 0; j < b_size; j++) {
         int diagonal = (int)j * MOVE_COST;
-        int best = diagonal;
         result = diagonal + MOVE_COST; /* of turning nothing into b[0..j] */
-        best = result < best ? result : best;
         int smallest = MOVE_COST * (MAX_SIZE + 1);
         for (size_t i = 0; i < a_size; i++) {
             int changed = diagonal + substitution(b[j], a[i]);

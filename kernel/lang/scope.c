@@ -63,8 +63,8 @@ static struct lang_symbol *note(struct builder *b, struct lang_scope *scope, con
     return symbol;
 }
 
-static struct lang_scope *open(struct builder *b, enum lang_scope_kind kind,
-                               const struct lang_node *node) {
+static struct lang_scope *open_scope(struct builder *b, enum lang_scope_kind kind,
+                                     const struct lang_node *node) {
     struct lang_scope *scope = take(b, sizeof *scope);
     scope->kind = kind;
     scope->node = node;
@@ -136,7 +136,7 @@ static void walk_function(struct builder *b, const struct lang_node *node,
         }
     }
     struct lang_scope *outer = b->scope;
-    struct lang_scope *scope = open(b, LANG_SCOPE_FUNCTION, node);
+    struct lang_scope *scope = open_scope(b, LANG_SCOPE_FUNCTION, node);
     for (size_t i = 0; i < params->count; i++) {
         const struct lang_parameter *param = &params->items[i];
         if (lang_scope_find(scope, param->name)) {
@@ -164,7 +164,7 @@ static void walk_comprehension(struct builder *b, const struct lang_node *node) 
     walk(b, clauses[0].iter);
     outer->in_iterable = was_in_iterable;
     struct lang_scope *scope =
-        open(b, generator ? LANG_SCOPE_FUNCTION : LANG_SCOPE_COMPREHENSION, node);
+        open_scope(b, generator ? LANG_SCOPE_FUNCTION : LANG_SCOPE_COMPREHENSION, node);
     if (generator) {
         note(b, scope, ".0", LANG_SYMBOL_BOUND | LANG_SYMBOL_PARAM);
     }
@@ -469,7 +469,7 @@ static void resolve(struct builder *b, struct lang_scope *scope) {
 struct lang_scope *lang_scope_build(struct lang_vm *vm, struct lang_arena *arena,
                                     struct lang_source *source, const struct lang_ast *ast) {
     struct builder b = {vm, arena, source, NULL};
-    struct lang_scope *module = open(&b, LANG_SCOPE_MODULE, NULL);
+    struct lang_scope *module = open_scope(&b, LANG_SCOPE_MODULE, NULL);
     walk_all(&b, ast->body);
     walk_optional(&b, ast->expression);
     resolve(&b, module);
