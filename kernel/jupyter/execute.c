@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kernel/jupyter/bundle.h"
+#include "kernel/jupyter/helpers.h"
 #include "kernel/jupyter/jsontext.h"
 #include "kernel/jupyter/kernel.h"
 
@@ -209,6 +210,23 @@ static void run(struct kernel *kernel, struct execution *execution, const json_t
     reply->metadata = reply_metadata(kernel, started, word);
 }
 
+/* A helper of the front end gets an end without an error, and the value it waits for. */
+static void answer_helper(struct kernel *kernel, bool silent, const char *result,
+                          struct reply *reply) {
+    char started[WIRE_DATE];
+    wire_date(started);
+    int count = session_execution_count(kernel->session);
+    if (result && !silent) {
+        json_t *content = json_pack("{s:i, s:{s:s}, s:{}}", "execution_count", count, "data",
+                                    "text/plain", result, "metadata");
+        output_publish(kernel->output, "execute_result", content, NULL);
+        json_decref(content);
+    }
+    reply->content = json_pack("{s:s, s:i, s:[], s:{}}", "status", "ok", "execution_count", count,
+                               "payload", "user_expressions");
+    reply->metadata = reply_metadata(kernel, started, "ok");
+}
+
 void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struct reply *reply) {
     const json_t *code = json_object_get(msg->content, "code");
     if (!json_is_string(code)) {
@@ -230,7 +248,13 @@ void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struc
         wake_up(&kernel->control_wake);
     }
     output_begin(kernel->output, msg->raw_header, silent);
-    run(kernel, &execution, code, silent, reply);
+    const char *result;
+    if (!execution.store &&
+        helper_find(json_string_value(code), json_string_length(code), &result)) {
+        answer_helper(kernel, silent, result, reply);
+    } else {
+        run(kernel, &execution, code, silent, reply);
+    }
     output_end(kernel->output);
     atomic_store(&kernel->executing, 0);
     json_decref(execution.payload);
