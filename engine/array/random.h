@@ -29,19 +29,11 @@ struct array *random_legacy_random(struct random_mt *mt, int ndim, const int64_t
                                    struct nn_err *err);
 struct array *random_legacy_normal(struct random_mt *mt, double mean, double deviation, int ndim,
                                    const int64_t *shape, struct nn_err *err); /* randn: 0, 1 */
-struct array *random_legacy_uniform(struct random_mt *mt, double low, double high, int ndim,
-                                    const int64_t *shape, struct nn_err *err);
 /* low <= x < high, any integer dtype or bool. VALUE "low >= high", "high is out of bounds for
  * int32". */
 struct array *random_legacy_randint(struct random_mt *mt, int64_t low, int64_t high,
                                     enum array_dtype dtype, int ndim, const int64_t *shape,
                                     struct nn_err *err);
-struct array *random_legacy_exponential(struct random_mt *mt, double scale, int ndim,
-                                        const int64_t *shape, struct nn_err *err);
-struct array *random_legacy_poisson(struct random_mt *mt, double lambda, int ndim,
-                                    const int64_t *shape, struct nn_err *err);
-struct array *random_legacy_binomial(struct random_mt *mt, int64_t n, double p, int ndim,
-                                     const int64_t *shape, struct nn_err *err);
 double random_legacy_gauss(struct random_mt *mt);
 /* Positions 0..population-1 for choice: the binding indexes with them. p (float64, length
  * population) may be NULL. VALUE with NumPy's texts. */
@@ -65,13 +57,12 @@ void random_pcg_seed(struct random_pcg *pcg, const uint32_t *words, int64_t coun
 uint64_t random_pcg_next64(struct random_pcg *pcg);
 uint32_t random_pcg_next32(struct random_pcg *pcg);
 double random_pcg_double(struct random_pcg *pcg);
-double random_pcg_normal(struct random_pcg *pcg); /* ziggurat */
+double random_pcg_normal(struct random_pcg *pcg);      /* ziggurat */
+double random_pcg_exponential(struct random_pcg *pcg); /* the same */
 /* dtype float32 or float64. */
 struct array *random_pcg_random(struct random_pcg *pcg, enum array_dtype dtype, int ndim,
                                 const int64_t *shape, struct nn_err *err);
 struct array *random_pcg_normals(struct random_pcg *pcg, double mean, double deviation, int ndim,
-                                 const int64_t *shape, struct nn_err *err);
-struct array *random_pcg_uniform(struct random_pcg *pcg, double low, double high, int ndim,
                                  const int64_t *shape, struct nn_err *err);
 /* low <= x < high (the binding adds one for endpoint=True). */
 struct array *random_pcg_integers(struct random_pcg *pcg, int64_t low, int64_t high,

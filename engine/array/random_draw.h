@@ -4,13 +4,15 @@
 #define ENGINE_ARRAY_RANDOM_DRAW_H
 
 #include "engine/array/array.h"
+#include "engine/array/random_variates.h"
 
 struct random_source {
     void *state;
     uint32_t (*next32)(void *state);
     uint64_t (*next64)(void *state);
     double (*next_double)(void *state);
-    double (*next_normal)(void *state); /* mean 0, deviation 1 */
+    double (*next_normal)(void *state);      /* mean 0, deviation 1 */
+    double (*next_exponential)(void *state); /* mean 1 */
     uint64_t (*interval)(const struct random_source *source, uint64_t max); /* 0..max */
     bool masked; /* integers by masked rejection (legacy), else by Lemire's multiplication */
 };
@@ -36,6 +38,9 @@ struct array *random_permutation(const struct random_source *source, int64_t n, 
 /* choice with replacement by the probabilities p, and without. */
 struct array *random_weighted(const struct random_source *source, int64_t population, bool replace,
                               struct array *p, int ndim, const int64_t *shape, struct nn_err *err);
+struct array *random_variates(const struct random_source *source, enum random_variate variate,
+                              struct array *const *parameters, int ndim, const int64_t *shape,
+                              struct nn_err *err);
 /* Checks population, size and p. */
 int random_choice_check(int64_t population, bool replace, const struct array *p, int64_t size,
                         struct nn_err *err);

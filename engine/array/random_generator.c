@@ -6,6 +6,7 @@
 #include "engine/array/array.h"
 #include "engine/array/random.h"
 #include "engine/array/random_draw.h"
+#include "engine/array/random_variates.h"
 #include "engine/array/random_ziggurat.h"
 #include "engine/array/view.h"
 
@@ -116,6 +117,23 @@ double random_pcg_normal(struct random_pcg *pcg) {
     }
 }
 
+double random_pcg_exponential(struct random_pcg *pcg) {
+    const struct random_strip *z = random_ziggurat_exponential;
+    for (;;) {
+        uint64_t bits = random_pcg_next64(pcg) >> 3;
+        int strip = (int)(bits & 0xff);
+        uint64_t place = bits >> 8;
+        double x = (double)place * z[strip].width;
+        if (place < z[strip].inside)
+            return x;
+        if (strip == 0)
+            return 7.69711747013104972 - log1p(-random_pcg_double(pcg));
+        if ((z[strip - 1].height - z[strip].height) * random_pcg_double(pcg) + z[strip].height <
+            exp(-x))
+            return x;
+    }
+}
+
 void random_pcg_seed(struct random_pcg *pcg, const uint32_t *words, int64_t count) {
     uint32_t pool[4];
     uint64_t state[4];
@@ -150,9 +168,13 @@ static double source_normal(void *state) {
     return random_pcg_normal(state);
 }
 
+static double source_exponential(void *state) {
+    return random_pcg_exponential(state);
+}
+
 static struct random_source source_of(struct random_pcg *pcg) {
-    return (struct random_source){pcg,           source_next32, source_next64, source_double,
-                                  source_normal, random_masked, false};
+    return (struct random_source){pcg,           source_next32,      source_next64, source_double,
+                                  source_normal, source_exponential, random_masked, false};
 }
 
 uint64_t random_pcg_interval(struct random_pcg *pcg, uint64_t max) {
@@ -178,10 +200,11 @@ struct array *random_pcg_normals(struct random_pcg *pcg, double mean, double dev
     return random_normals(&s, mean, deviation, ndim, shape, err);
 }
 
-struct array *random_pcg_uniform(struct random_pcg *pcg, double low, double high, int ndim,
-                                 const int64_t *shape, struct nn_err *err) {
+struct array *random_pcg_variates(struct random_pcg *pcg, enum random_variate variate,
+                                  struct array *const *parameters, int ndim, const int64_t *shape,
+                                  struct nn_err *err) {
     const struct random_source s = source_of(pcg);
-    return random_uniforms(&s, low, high, ndim, shape, err);
+    return random_variates(&s, variate, parameters, ndim, shape, err);
 }
 
 struct array *random_pcg_integers(struct random_pcg *pcg, int64_t low, int64_t high,

@@ -11,5 +11,7 @@ struct random_strip {
     double height;   /* of the curve at the strip's end */
 };
 extern const struct random_strip random_ziggurat[256];
+/* The same under exp(-x), with 53-bit places. */
+extern const struct random_strip random_ziggurat_exponential[256];
 
 #endif

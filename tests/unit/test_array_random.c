@@ -9,7 +9,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "engine/array/random.h"
+#include "engine/array/assign.h"
+#include "engine/array/random_variates.h"
 
 struct streams {
     struct random_mt legacy, python;
@@ -18,6 +19,18 @@ struct streams {
 };
 
 static const int64_t n11[1] = {11}, n2000[1] = {2000};
+
+/* Eleven from the stream that is there. */
+static struct array *variates(struct random_mt *mt, struct random_pcg *pcg,
+                              enum random_variate variate, double first, double second,
+                              struct nn_err *err) {
+    struct array *parameters[2] = {array_from_double(first, err), array_from_double(second, err)};
+    struct array *a = mt ? random_legacy_variates(mt, variate, parameters, 1, n11, err)
+                         : random_pcg_variates(pcg, variate, parameters, 1, n11, err);
+    array_release(&parameters[0]);
+    array_release(&parameters[1]);
+    return a;
+}
 
 /* The draw of that name from its stream; NULL for Python's, which go to `values`. */
 static struct array *draw(struct streams *s, const char *name, int64_t values[20], size_t *bytes,
@@ -30,7 +43,7 @@ static struct array *draw(struct streams *s, const char *name, int64_t values[20
     if (IS("normal"))
         return random_legacy_normal(mt, 2, 3, 1, n11, err);
     if (IS("uniform"))
-        return random_legacy_uniform(mt, -1, 3, 1, n11, err);
+        return variates(mt, NULL, RANDOM_uniform, -1, 3, err);
     if (IS("randint"))
         return random_legacy_randint(mt, 0, 1000, ARRAY_INT64, 1, n11, err);
     if (IS("randint_wide"))
@@ -44,17 +57,17 @@ static struct array *draw(struct streams *s, const char *name, int64_t values[20
     if (IS("choice_p"))
         return random_legacy_choice(mt, 20, true, s->weights, 1, n11, err);
     if (IS("exponential"))
-        return random_legacy_exponential(mt, 2, 1, n11, err);
+        return variates(mt, NULL, RANDOM_exponential, 2, 0, err);
     if (IS("poisson"))
-        return random_legacy_poisson(mt, 12, 1, n11, err);
+        return variates(mt, NULL, RANDOM_poisson, 12, 0, err);
     if (IS("binomial"))
-        return random_legacy_binomial(mt, 500, .2, 1, n11, err);
+        return variates(mt, NULL, RANDOM_binomial, 500, .2, err);
     if (IS("pcg_random"))
         return random_pcg_random(pcg, ARRAY_FLOAT64, 1, n11, err);
     if (IS("pcg_normal"))
         return random_pcg_normals(pcg, 2, 3, 1, n2000, err);
     if (IS("pcg_uniform"))
-        return random_pcg_uniform(pcg, -1, 3, 1, n11, err);
+        return variates(NULL, pcg, RANDOM_uniform, -1, 3, err);
     if (IS("pcg_integers"))
         return random_pcg_integers(pcg, 0, 1000, ARRAY_INT64, 1, n11, err);
     if (IS("pcg_integers_wide"))

@@ -1,21 +1,17 @@
 /* kernel/modules/numpy/random.c: numpy.random: the legacy stream and Generators, NumPy's numbers.
  */
-#include "engine/array/random.h"
+#include "kernel/modules/numpy/random.h"
 
 #include <string.h>
 #include <sys/random.h>
 
+#include "engine/array/assign.h"
 #include "engine/array/create.h"
 #include "engine/array/index.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "engine/array/view.h"
 
-/* A legacy stream. numpy.random's own functions are methods of one that the module owns. */
-struct random_state {
-    struct lang_obj base;
-    struct random_mt mt;
-};
 static struct random_mt *mt_of(struct lang_obj *self) {
-    return &((struct random_state *)self)->mt;
+    return &((struct mod_random_state *)self)->mt;
 }
 
 static void seed_from_entropy(struct random_mt *mt) {
@@ -26,9 +22,8 @@ static void seed_from_entropy(struct random_mt *mt) {
     random_mt_seed_words(mt, words, 8);
 }
 
-/* size=None: one value, ndim 0; *scalar tells so. */
-static int arg_size(struct lang_vm *vm, struct lang_obj *obj, int64_t shape[ARRAY_MAX_NDIM],
-                    bool *scalar) {
+int mod_arg_size(struct lang_vm *vm, struct lang_obj *obj, int64_t shape[ARRAY_MAX_NDIM],
+                 bool *scalar) {
     *scalar = lang_is_none(obj);
     int ndim = *scalar ? 0 : mod_arg_shape(vm, obj, shape);
     for (int i = 0; i < ndim; i++) {
@@ -73,7 +68,7 @@ static struct lang_obj *by_shape(struct lang_vm *vm, struct random_mt *mt, struc
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, lang_seq_count(star) ? star : &lang_none, shape, &scalar);
+    int ndim = mod_arg_size(vm, lang_seq_count(star) ? star : &lang_none, shape, &scalar);
     return drawn(vm,
                  normal ? random_legacy_normal(mt, 0, 1, ndim, shape, &err)
                         : random_legacy_random(mt, ndim, shape, &err),
@@ -89,62 +84,15 @@ static MOD_NATIVE(np_random_sample) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[1], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[1], shape, &scalar);
     return drawn(vm, random_legacy_random(mt_of(args[0]), ndim, shape, &err), scalar, &err);
-}
-static MOD_NATIVE(np_normal) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double mean = lang_arg_float(vm, args[1], "loc"), scale = lang_arg_float(vm, args[2], "scale");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
-    if (scale < 0) {
-        lang_raise(vm, &lang_exc_ValueError, "scale < 0");
-    }
-    return drawn(vm, random_legacy_normal(mt_of(args[0]), mean, scale, ndim, shape, &err), scalar,
-                 &err);
 }
 static MOD_NATIVE(np_standard_normal) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[1], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[1], shape, &scalar);
     return drawn(vm, random_legacy_normal(mt_of(args[0]), 0, 1, ndim, shape, &err), scalar, &err);
-}
-static MOD_NATIVE(np_uniform) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double low = lang_arg_float(vm, args[1], "low"), high = lang_arg_float(vm, args[2], "high");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
-    return drawn(vm, random_legacy_uniform(mt_of(args[0]), low, high, ndim, shape, &err), scalar,
-                 &err);
-}
-static MOD_NATIVE(np_exponential) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double scale = lang_arg_float(vm, args[1], "scale");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
-    return drawn(vm, random_legacy_exponential(mt_of(args[0]), scale, ndim, shape, &err), scalar,
-                 &err);
-}
-static MOD_NATIVE(np_poisson) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double lam = lang_arg_float(vm, args[1], "lam");
-    int ndim = arg_size(vm, args[2], shape, &scalar);
-    return drawn(vm, random_legacy_poisson(mt_of(args[0]), lam, ndim, shape, &err), scalar, &err);
-}
-static MOD_NATIVE(np_binomial) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    int64_t n = lang_arg_int(vm, args[1], "n");
-    double p = lang_arg_float(vm, args[2], "p");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
-    return drawn(vm, random_legacy_binomial(mt_of(args[0]), n, p, ndim, shape, &err), scalar, &err);
 }
 static MOD_NATIVE(np_randint) {
     int64_t shape[ARRAY_MAX_NDIM];
@@ -153,7 +101,7 @@ static MOD_NATIVE(np_randint) {
     bool from_zero = lang_is_none(args[2]);
     int64_t low = from_zero ? 0 : lang_arg_int(vm, args[1], "low");
     int64_t high = lang_arg_int(vm, args[from_zero ? 1 : 2], "high");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[3], shape, &scalar);
     int dtype = mod_arg_dtype(vm, args[4]);
     return drawn(vm,
                  random_legacy_randint(mt_of(args[0]), low, high,
@@ -187,7 +135,7 @@ static MOD_NATIVE(np_choice) {
     struct nn_err err = {0};
     bool scalar;
     struct array *population = population_of(vm, args[1], &count);
-    int ndim = arg_size(vm, args[2], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[2], shape, &scalar);
     bool replace = lang_arg_bool(vm, args[3]);
     struct array *p = lang_is_none(args[4]) ? NULL : mod_to_array(vm, args[4], ARRAY_FLOAT64);
     struct array *positions =
@@ -230,18 +178,14 @@ static MOD_NATIVE(np_shuffle) {
 }
 
 /* --- Generator ---------------------------------------------------------------------------------*/
-struct generator {
-    struct lang_obj base;
-    struct random_pcg pcg;
-};
 static struct random_pcg *pcg_of(struct lang_obj *self) {
-    return &((struct generator *)self)->pcg;
+    return &((struct mod_generator *)self)->pcg;
 }
 static MOD_NATIVE(generator_random) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[1], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[1], shape, &scalar);
     int dtype = mod_arg_dtype(vm, args[2]);
     return drawn(vm,
                  random_pcg_random(pcg_of(args[0]),
@@ -249,33 +193,12 @@ static MOD_NATIVE(generator_random) {
                                    &err),
                  scalar, &err);
 }
-static MOD_NATIVE(generator_normal) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double mean = lang_arg_float(vm, args[1], "loc"), scale = lang_arg_float(vm, args[2], "scale");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
-    if (scale < 0) {
-        lang_raise(vm, &lang_exc_ValueError, "scale < 0");
-    }
-    return drawn(vm, random_pcg_normals(pcg_of(args[0]), mean, scale, ndim, shape, &err), scalar,
-                 &err);
-}
 static MOD_NATIVE(generator_standard_normal) {
     int64_t shape[ARRAY_MAX_NDIM];
     struct nn_err err = {0};
     bool scalar;
-    int ndim = arg_size(vm, args[1], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[1], shape, &scalar);
     return drawn(vm, random_pcg_normals(pcg_of(args[0]), 0, 1, ndim, shape, &err), scalar, &err);
-}
-static MOD_NATIVE(generator_uniform) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct nn_err err = {0};
-    bool scalar;
-    double low = lang_arg_float(vm, args[1], "low"), high = lang_arg_float(vm, args[2], "high");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
-    return drawn(vm, random_pcg_uniform(pcg_of(args[0]), low, high, ndim, shape, &err), scalar,
-                 &err);
 }
 static MOD_NATIVE(generator_integers) {
     int64_t shape[ARRAY_MAX_NDIM];
@@ -284,7 +207,7 @@ static MOD_NATIVE(generator_integers) {
     bool from_zero = lang_is_none(args[2]);
     int64_t low = from_zero ? 0 : lang_arg_int(vm, args[1], "low");
     int64_t high = lang_arg_int(vm, args[from_zero ? 1 : 2], "high");
-    int ndim = arg_size(vm, args[3], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[3], shape, &scalar);
     int dtype = mod_arg_dtype(vm, args[4]);
     if (lang_arg_bool(vm, args[5])) {
         high++;
@@ -299,14 +222,11 @@ static MOD_NATIVE(generator_choice) {
     struct nn_err err = {0};
     bool scalar;
     struct array *population = population_of(vm, args[1], &count);
-    int ndim = arg_size(vm, args[2], shape, &scalar);
+    int ndim = mod_arg_size(vm, args[2], shape, &scalar);
     bool replace = lang_arg_bool(vm, args[3]), shuffle = lang_arg_bool(vm, args[5]);
     struct array *p = lang_is_none(args[4]) ? NULL : mod_to_array(vm, args[4], ARRAY_FLOAT64);
     struct array *positions =
         random_pcg_choice(pcg_of(args[0]), count, replace, p, shuffle, ndim, shape, &err);
-    if (!population && scalar) {
-        return mod_array_result(vm, positions, &err);
-    }
     return picked(vm, population, positions, scalar, &err);
 }
 static MOD_NATIVE(generator_permutation) {
@@ -326,33 +246,55 @@ static MOD_NATIVE(generator_shuffle) {
     }
     return &lang_none;
 }
+static MOD_NATIVE(generator_permuted) {
+    struct nn_err err = {0};
+    struct array *copy = array_copy(mod_to_array(vm, args[1], -1), &err);
+    struct lang_obj *result = mod_array_wrap(vm, copy, &err);
+    struct array *flat = array_ravel(copy, &err);
+    struct lang_obj *owner = mod_array_wrap(vm, flat, &err);
+    if (random_pcg_shuffle(pcg_of(args[0]), mod_array_of(owner), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return result;
+}
 static const struct lang_def generator_methods[] = {
+#include "engine/array/variates.def"
+    MOD_RANDOM_VECTORS,
     {"random", generator_random, "random(size=None, dtype=None)", "Uniform numbers in [0, 1)."},
     {"integers", generator_integers,
      "integers(low, high=None, size=None, dtype=None, endpoint=False)",
      "Whole numbers from low up to but without high."},
-    {"normal", generator_normal, "normal(loc=0.0, scale=1.0, size=None)",
-     "Normally distributed numbers."},
     {"standard_normal", generator_standard_normal, "standard_normal(size=None)",
      "Normally distributed numbers of mean 0 and deviation 1."},
-    {"uniform", generator_uniform, "uniform(low=0.0, high=1.0, size=None)",
-     "Uniform numbers in [low, high)."},
     {"choice", generator_choice, "choice(a, size=None, replace=True, p=None, shuffle=True)",
      "Elements picked at random."},
     {"permutation", generator_permutation, "permutation(x)", "A shuffled copy, or 0..n-1."},
+    {"permuted", generator_permuted, "permuted(x)", "A copy with all elements shuffled."},
     {"shuffle", generator_shuffle, "shuffle(x)", "Shuffles in place along the first axis."},
     {NULL, NULL, NULL, NULL}};
 static struct lang_obj *generator_repr(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str_format(vm, "Generator(PCG64) at 0x%llX", (unsigned long long)(uintptr_t)self);
 }
-static const struct lang_type type_generator = {LANG_TYPE_HEAD("Generator"),
-                                                .module = "numpy.random",
-                                                .doc = "A stream of random numbers (PCG64).",
-                                                .size = sizeof(struct generator),
-                                                .methods = generator_methods,
-                                                .repr = generator_repr};
+const struct lang_type mod_type_generator = {LANG_TYPE_HEAD("Generator"),
+                                             .module = "numpy.random",
+                                             .doc = "A stream of random numbers (PCG64).",
+                                             .size = sizeof(struct mod_generator),
+                                             .methods = generator_methods,
+                                             .repr = generator_repr};
+/* A number's 32-bit words, low first; returns how many. */
+static int64_t seed_words(struct lang_vm *vm, int64_t seed, uint32_t words[2]) {
+    if (seed < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "expected non-negative integer");
+    }
+    words[0] = (uint32_t)seed;
+    words[1] = (uint32_t)((uint64_t)seed >> 32);
+    return words[1] ? 2 : 1;
+}
 static MOD_NATIVE(np_default_rng) {
-    struct generator *generator = lang_new(vm, &type_generator);
+    if (lang_is(args[0], &mod_type_generator)) {
+        return args[0];
+    }
+    struct mod_generator *generator = lang_new(vm, &mod_type_generator);
     uint32_t words[8] = {0};
     int64_t count = 8, seed;
     if (lang_is_none(args[0])) {
@@ -361,37 +303,76 @@ static MOD_NATIVE(np_default_rng) {
         for (int i = 0; i < 8; i++) {
             words[i] = random_mt_next32(&mt);
         }
-    } else if (lang_index_get(args[0], &seed)) {
-        if (seed < 0) {
-            lang_raise(vm, &lang_exc_ValueError, "expected non-negative integer");
+    } else if (lang_is_seq(args[0]) || mod_array_of(args[0])) {
+        struct array *numbers = mod_to_array(vm, args[0], ARRAY_INT64);
+        uint32_t *key = lang_temp(vm, (size_t)(2 * numbers->size + 1) * sizeof *key);
+        count = 0;
+        for (int64_t i = 0; i < numbers->size; i++) {
+            count += seed_words(vm, array_get_int64(numbers, i), key + count);
         }
-        words[0] = (uint32_t)seed;
-        words[1] = (uint32_t)((uint64_t)seed >> 32);
-        count = words[1] ? 2 : 1;
+        random_pcg_seed(&generator->pcg, key, count);
+        return &generator->base;
+    } else if (lang_index_get(args[0], &seed)) {
+        count = seed_words(vm, seed, words);
     } else {
-        lang_raise(vm, &lang_exc_TypeError, "the seed must be None or a non-negative integer");
+        lang_raise(vm, &lang_exc_TypeError,
+                   "SeedSequence expects int or sequence of ints for entropy not %s",
+                   lang_str_data(lang_to_str(vm, args[0]), NULL));
     }
     random_pcg_seed(&generator->pcg, words, count);
     return &generator->base;
 }
 
+/* ('MT19937', 624 words, position, has_gauss, cached_gaussian); words as int64, which hold them. */
+static MOD_NATIVE(np_get_state) {
+    const struct random_mt *mt = mt_of(args[0]);
+    struct nn_err err = {0};
+    const int64_t words = (int64_t)(sizeof mt->key / sizeof *mt->key);
+    struct array *key = array_empty(ARRAY_INT64, 1, &words, &err);
+    struct lang_obj *owner = mod_array_wrap(vm, key, &err);
+    for (int64_t i = 0; i < words; i++) {
+        array_put_int64(key, i, mt->key[i]);
+    }
+    struct lang_obj *items[5] = {lang_str(vm, "MT19937"), owner, lang_int(vm, mt->position),
+                                 lang_int(vm, mt->has_gauss), lang_float(vm, mt->gauss)};
+    return lang_tuple(vm, items, 5);
+}
+static MOD_NATIVE(np_set_state) {
+    struct random_mt *mt = mt_of(args[0]);
+    const int64_t words = (int64_t)(sizeof mt->key / sizeof *mt->key);
+    if (!lang_is_seq(args[1]) || lang_seq_count(args[1]) != 5) {
+        lang_raise(vm, &lang_exc_TypeError, "set_state takes what get_state gave");
+    }
+    struct array *key = mod_to_array(vm, lang_seq_item(args[1], 1), ARRAY_INT64);
+    int64_t position = lang_arg_int(vm, lang_seq_item(args[1], 2), "pos");
+    if (key->size != words || position < 0 || position > words) {
+        lang_raise(vm, &lang_exc_ValueError, "state must be 624 longs");
+    }
+    for (int64_t i = 0; i < words; i++) {
+        mt->key[i] = (uint32_t)array_get_int64(key, i);
+    }
+    mt->position = (int)position;
+    mt->has_gauss = lang_arg_int(vm, lang_seq_item(args[1], 3), "has_gauss") != 0;
+    mt->gauss = lang_arg_float(vm, lang_seq_item(args[1], 4), "cached_gaussian");
+    return &lang_none;
+}
+
 static const struct lang_def state_methods[] = {
+#include "engine/array/variates.def"
+    MOD_RANDOM_VECTORS,
     {"seed", np_seed, "seed(seed=None)", "Starts the stream anew, the same for the same seed."},
+    {"get_state", np_get_state, "get_state()", "The stream's state, for set_state."},
+    {"set_state", np_set_state, "set_state(state, /)", "Goes back to a state."},
+    {"sample", np_random_sample, "sample(size=None)", "Uniform numbers in [0, 1)."},
+    {"ranf", np_random_sample, "ranf(size=None)", "Uniform numbers in [0, 1)."},
     {"rand", np_rand, "rand(*size)", "Uniform numbers in [0, 1).\n\nnp.random.rand(2, 3)"},
     {"randn", np_randn, "randn(*size)", "Normally distributed numbers."},
     {"random", np_random_sample, "random(size=None)", "Uniform numbers in [0, 1)."},
     {"random_sample", np_random_sample, "random_sample(size=None)", "Uniform numbers in [0, 1)."},
     {"randint", np_randint, "randint(low, high=None, size=None, dtype=None)",
      "Whole numbers from low up to but without high."},
-    {"normal", np_normal, "normal(loc=0.0, scale=1.0, size=None)", "Normally distributed numbers."},
     {"standard_normal", np_standard_normal, "standard_normal(size=None)",
      "Normally distributed numbers of mean 0 and deviation 1."},
-    {"uniform", np_uniform, "uniform(low=0.0, high=1.0, size=None)",
-     "Uniform numbers in [low, high)."},
-    {"exponential", np_exponential, "exponential(scale=1.0, size=None)",
-     "Exponentially distributed numbers."},
-    {"poisson", np_poisson, "poisson(lam=1.0, size=None)", "Poisson distributed numbers."},
-    {"binomial", np_binomial, "binomial(n, p, size=None)", "Successes in n trials."},
     {"choice", np_choice, "choice(a, size=None, replace=True, p=None)",
      "Elements picked at random."},
     {"permutation", np_permutation, "permutation(x)", "A shuffled copy, or 0..n-1."},
@@ -405,15 +386,16 @@ static struct lang_obj *state_repr(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str_format(vm, "RandomState(MT19937) at 0x%llX",
                            (unsigned long long)(uintptr_t)self);
 }
-static const struct lang_type type_state = {LANG_TYPE_HEAD("RandomState"),
-                                            .module = "numpy.random.mtrand",
-                                            .doc = "A legacy stream of random numbers (MT19937).",
-                                            .size = sizeof(struct random_state),
-                                            .construct = &state_row,
-                                            .methods = state_methods,
-                                            .repr = state_repr};
+const struct lang_type mod_type_random_state = {LANG_TYPE_HEAD("RandomState"),
+                                                .module = "numpy.random.mtrand",
+                                                .doc =
+                                                    "A legacy stream of random numbers (MT19937).",
+                                                .size = sizeof(struct mod_random_state),
+                                                .construct = &state_row,
+                                                .methods = state_methods,
+                                                .repr = state_repr};
 static struct lang_obj *state_construct(struct lang_vm *vm, struct lang_obj *const *args) {
-    struct random_state *state = lang_new(vm, &type_state);
+    struct mod_random_state *state = lang_new(vm, &mod_type_random_state);
     struct lang_obj *call[2] = {&state->base, args[1]};
     np_seed(vm, call);
     return &state->base;
@@ -425,13 +407,15 @@ static const struct lang_def functions[] = {
     {NULL, NULL, NULL, NULL}};
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
-    struct random_state *own = lang_new(vm, &type_state);
+    struct mod_random_state *own = lang_new(vm, &mod_type_random_state);
     seed_from_entropy(&own->mt);
     for (const struct lang_def *row = state_methods; row->name; row++) {
         lang_module_set(vm, module, row->name, lang_native_new(vm, row, &own->base));
     }
-    lang_module_set(vm, module, "RandomState", (struct lang_obj *)(uintptr_t)&type_state.base);
-    lang_module_set(vm, module, "Generator", (struct lang_obj *)(uintptr_t)&type_generator.base);
+    lang_module_set(vm, module, "RandomState",
+                    (struct lang_obj *)(uintptr_t)&mod_type_random_state.base);
+    lang_module_set(vm, module, "Generator",
+                    (struct lang_obj *)(uintptr_t)&mod_type_generator.base);
 }
 
 const struct lang_module_def mod_numpy_random = {
