@@ -153,6 +153,17 @@ $(BENCH_VENV)/ready: tests/bench/requirements.txt
 	$(BENCH_VENV)/bin/pip install -q --disable-pip-version-check -r tests/bench/requirements.txt
 	@touch $@
 
+# beside ipykernel and xeus-python, which has an environment of its own
+XEUS_VENV = build/xeus-venv
+$(XEUS_VENV)/ready: Makefile
+	$(call install,$(JUPYTER_PACKAGES))
+	$(PYTHON) -m venv $(XEUS_VENV)
+	$(XEUS_VENV)/bin/pip install -q --disable-pip-version-check xeus-python
+	@touch $@
+bench-kernel: $(BUILD)/capivara $(VENV)/ready $(XEUS_VENV)/ready
+	CAPIVARA=$(BUILD)/capivara JUPYTER_PATH=$(XEUS_VENV)/share/jupyter \
+		$(VENV)/bin/python tests/bench/kernel.py 5 python3 xpython
+
 bench: $(BUILD)/capivara $(VENV)/ready $(BENCH_VENV)/ready
 	CAPIVARA=$(BUILD)/capivara $(VENV)/bin/python tests/bench/kernel.py
 	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/engine.py
@@ -177,6 +188,11 @@ check-long: $(BUILD)/capivara $(VENV)/ready
 check-faults: $(BUILD)/capivara $(VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_FAULTS=1 $(VENV)/bin/python -m pytest -q -rs \
 		tests/protocol/test_faults.py $(FAULTS)
+
+# every notebook and every button of the kernel in JupyterLab, some minutes
+check-frontend: $(BUILD)/capivara deps
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_FRONTEND=1 $(VENV)/bin/python -m pytest -q -rs \
+		tests/frontend/test_jupyterlab_kernel.py
 
 # A browser under test tells nothing about our memory, and slows everything: not with these.
 SANITIZED = CAPIVARA_SANITIZED=1 CAPIVARA_TEST_TIMEOUT=60 $(MAKE) check OPT='-O1 -g'
@@ -237,6 +253,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long check-faults asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench oracle
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
