@@ -38,9 +38,9 @@ LDFLAGS += $(if $(filter Darwin,$(shell uname)),,-Wl,-O1 -Wl,--as-needed) -pthre
 # missing, and starts over: so every target works on a bare machine.
 LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib sqlite3 libedit gmp
 # Loaded when first needed (dlopen), for a quick start: only the header matters here.
-LATE_LIBRARIES = libcurl
+LATE_LIBRARIES = libcurl hdf5
 BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-dev uuid-dev \
-	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev \
+	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev libhdf5-dev \
 	libedit-dev libgmp-dev fonts-dejavu-core
 JUPYTER_PACKAGES = python3-venv
 TEST_PACKAGES = $(JUPYTER_PACKAGES) libcmocka-dev chromium
@@ -236,6 +236,7 @@ oracle: $(ORACLE_VENV)/ready
 	$(ORACLE) tests/conformance/run.py --regenerate $(abspath $(ORACLE_VENV)/bin/python)
 	$(ORACLE) tests/figures/test_figures.py
 	$(ORACLE) tests/keras/programs.py
+	$(ORACLE) tests/keras/weights_file.py
 	for script in tests/reference/make_*.py; do $(ORACLE) $$script || exit 1; done
 
 SOURCES = $(shell find engine kernel tests -name '*.[ch]')

@@ -158,6 +158,11 @@ struct array **nn_model_get_weights(const struct nn_model *model, int *count, st
 int nn_model_set_weights(struct nn_model *model, struct array *const *weights, int count,
                          struct nn_err *err);
 void nn_arrays_free(struct array ***arrays, int count);
+/* Weights in a file of Keras 3's layout, path ending in ".weights.h5". IO, NOT_FOUND; VALUE when
+ * the file is of another model: names the layer, and no weight has changed. STATE without
+ * libhdf5. */
+int nn_model_save_weights(const struct nn_model *model, const char *path, struct nn_err *err);
+int nn_model_load_weights(struct nn_model *model, const char *path, struct nn_err *err);
 
 /* ---- compile ---- */
 struct nn_compile {

@@ -8,6 +8,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent / "programs"
 
@@ -18,7 +19,9 @@ def masked(text):
 
 
 def result(command, program, seconds=60):
-    done = subprocess.run([*command, str(program)], capture_output=True, text=True, timeout=seconds, check=False)
+    with tempfile.TemporaryDirectory() as folder:  # what it writes is gone afterwards
+        done = subprocess.run([*command, str(program)], capture_output=True, text=True, timeout=seconds,
+                              check=False, cwd=folder)
     return masked(done.stdout), done.returncode, done.stderr
 
 

@@ -1,47 +1,22 @@
 /* kernel/modules/keras/callbacks.c: EarlyStopping, ReduceLROnPlateau, LearningRateScheduler,
  * LambdaCallback, TerminateOnNaN. */
-#include "kernel/modules/keras/callbacks.h"
+#include "kernel/modules/keras/callback.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "kernel/modules/numpy/numpy.h"
 
-/* One callback. Its settings are attributes, kept in a dict, as its results are. */
-struct callback {
-    struct lang_obj base;
-    const struct kind *kind;
-    struct lang_obj *fields;       /* dict, owned */
-    struct lang_obj *best_weights; /* EarlyStopping, owned */
-    double best;
-    bool has_best, larger; /* larger: of two values the larger is better */
-    int64_t wait, cooldown;
-};
-
-typedef void (*handler)(struct lang_vm *vm, struct callback *self, struct keras_model *model,
-                        const struct nn_progress *now);
-struct kind {
-    const char *name;
-    const char *subject; /* how its warnings begin */
-    bool follows_rate;   /* the history then holds the learning rate of each epoch */
-    handler train_begin, train_end, epoch_begin, epoch_end;
-    handler batch_end; /* NULL: not told of batches */
-};
-
-static struct callback *callback_of(struct lang_obj *obj) {
-    return (struct callback *)obj;
-}
-
 /* --- Fields -----------------------------------------------------------------------------------*/
-static struct lang_obj *field(struct lang_vm *vm, struct callback *self, const char *name) {
+struct lang_obj *keras_callback_field(struct lang_vm *vm, struct callback *self, const char *name) {
     struct lang_obj *value = lang_dict_get_str(vm, self->fields, name);
     return value ? value : &lang_none;
 }
 static double number(struct lang_vm *vm, struct callback *self, const char *name) {
-    return lang_arg_float(vm, field(vm, self, name), name);
+    return lang_arg_float(vm, keras_callback_field(vm, self, name), name);
 }
-static void set_field(struct lang_vm *vm, struct callback *self, const char *name,
-                      struct lang_obj *value) {
+void keras_callback_set(struct lang_vm *vm, struct callback *self, const char *name,
+                        struct lang_obj *value) {
     lang_dict_set_str(vm, self->fields, name, value);
 }
 
@@ -65,7 +40,7 @@ static bool set_attr(struct lang_vm *vm, struct lang_obj *self, const char *name
     if (!value) {
         return false;
     }
-    set_field(vm, callback_of(self), name, value);
+    keras_callback_set(vm, callback_of(self), name, value);
     return true;
 }
 static void dir(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *list) {
@@ -93,14 +68,13 @@ const struct lang_type keras_type_callback = {LANG_TYPE_HEAD("Callback"),
                                               .dir = dir,
                                               .repr = repr};
 
-/* A callback whose fields are the arguments, under the names given. */
-static struct lang_obj *new_callback(struct lang_vm *vm, const struct kind *kind,
-                                     struct lang_obj *const *args, const char *const *names) {
+struct lang_obj *keras_callback_new(struct lang_vm *vm, const struct kind *kind,
+                                    struct lang_obj *const *args, const char *const *names) {
     struct callback *self = lang_new(vm, &keras_type_callback);
     self->kind = kind;
     lang_assign(vm, &self->fields, lang_dict(vm));
     for (size_t i = 0; names[i]; i++) {
-        set_field(vm, self, names[i], args[i]);
+        keras_callback_set(vm, self, names[i], args[i]);
     }
     return &self->base;
 }
@@ -109,7 +83,7 @@ static struct lang_obj *new_callback(struct lang_vm *vm, const struct kind *kind
 /* The monitored value of this epoch; false and a warning when there is none of that name. */
 static bool monitored(struct lang_vm *vm, struct callback *self, const struct nn_logs *logs,
                       double *value) {
-    const char *name = lang_arg_str(vm, field(vm, self, "monitor"), "monitor");
+    const char *name = lang_arg_str(vm, keras_callback_field(vm, self, "monitor"), "monitor");
     int *order = lang_temp(vm, (size_t)(logs->count + 1) * sizeof *order);
     struct lang_text *known = lang_text_new(vm);
     keras_report_order(logs->count, logs->names, order);
@@ -126,12 +100,11 @@ static bool monitored(struct lang_vm *vm, struct callback *self, const struct nn
     return false;
 }
 
-/* Larger is better: mode 'max', or 'auto' with a metric that is no loss and no error. */
-static bool larger_is_better(struct lang_vm *vm, struct callback *self) {
+bool keras_callback_larger(struct lang_vm *vm, struct callback *self) {
     static const char *const words[] = {"acc",      "auc", "precision", "recall",
                                         "positive", "iou", "f1",        "r2_score"};
-    const char *mode = lang_arg_str(vm, field(vm, self, "mode"), "mode");
-    const char *monitor = lang_arg_str(vm, field(vm, self, "monitor"), "monitor");
+    const char *mode = lang_arg_str(vm, keras_callback_field(vm, self, "mode"), "mode");
+    const char *monitor = lang_arg_str(vm, keras_callback_field(vm, self, "monitor"), "monitor");
     if (strcmp(mode, "max") == 0 || strcmp(mode, "min") == 0) {
         return mode[1] == 'a';
     }
@@ -157,10 +130,10 @@ static void forget(struct lang_vm *vm, struct callback *self, struct keras_model
     self->wait = 0;
     self->cooldown = 0;
     self->has_best = false;
-    self->larger = larger_is_better(vm, self);
+    self->larger = keras_callback_larger(vm, self);
     lang_assign(vm, &self->best_weights, NULL);
-    set_field(vm, self, "best", &lang_none);
-    set_field(vm, self, "wait", lang_int(vm, 0));
+    keras_callback_set(vm, self, "best", &lang_none);
+    keras_callback_set(vm, self, "wait", lang_int(vm, 0));
 }
 /* Better than all before: remembered. */
 static bool is_best(struct lang_vm *vm, struct callback *self, double value) {
@@ -168,7 +141,7 @@ static bool is_best(struct lang_vm *vm, struct callback *self, double value) {
     if (best) {
         self->has_best = true;
         self->best = value;
-        set_field(vm, self, "best", lang_float(vm, value));
+        keras_callback_set(vm, self, "best", lang_float(vm, value));
     }
     return best;
 }
@@ -178,13 +151,13 @@ static void keep_weights(struct lang_vm *vm, struct callback *self, struct keras
                          int epoch) {
     struct lang_obj *get = lang_get_attr(vm, &model->base, "get_weights");
     lang_assign(vm, &self->best_weights, lang_call_pos(vm, get, NULL, 0));
-    set_field(vm, self, "best_epoch", lang_int(vm, epoch));
+    keras_callback_set(vm, self, "best_epoch", lang_int(vm, epoch));
 }
 static void stopping_train_begin(struct lang_vm *vm, struct callback *self,
                                  struct keras_model *model, const struct nn_progress *now) {
     forget(vm, self, model, now);
-    set_field(vm, self, "stopped_epoch", lang_int(vm, 0));
-    set_field(vm, self, "best_epoch", lang_int(vm, 0));
+    keras_callback_set(vm, self, "stopped_epoch", lang_int(vm, 0));
+    keras_callback_set(vm, self, "best_epoch", lang_int(vm, 0));
 }
 static void stopping_epoch_end(struct lang_vm *vm, struct callback *self, struct keras_model *model,
                                const struct nn_progress *now) {
@@ -193,35 +166,36 @@ static void stopping_epoch_end(struct lang_vm *vm, struct callback *self, struct
         now->epoch < number(vm, self, "start_from_epoch")) {
         return;
     }
-    bool restore = lang_truth(vm, field(vm, self, "restore_best_weights"));
+    bool restore = lang_truth(vm, keras_callback_field(vm, self, "restore_best_weights"));
     if (restore && !self->best_weights) {
         keep_weights(vm, self, model, now->epoch);
     }
     self->wait++;
     if (is_best(vm, self, value)) {
-        set_field(vm, self, "best_epoch", lang_int(vm, now->epoch));
+        keras_callback_set(vm, self, "best_epoch", lang_int(vm, now->epoch));
         if (restore) {
             keep_weights(vm, self, model, now->epoch);
         }
-        if (lang_is_none(field(vm, self, "baseline")) ||
+        if (lang_is_none(keras_callback_field(vm, self, "baseline")) ||
             is_better(vm, self, value, number(vm, self, "baseline"))) {
             self->wait = 0;
         }
     } else if ((double)self->wait >= number(vm, self, "patience") && now->epoch > 0) {
-        set_field(vm, self, "stopped_epoch", lang_int(vm, now->epoch));
+        keras_callback_set(vm, self, "stopped_epoch", lang_int(vm, now->epoch));
         *now->stop_training = true;
     }
-    set_field(vm, self, "wait", lang_int(vm, self->wait));
+    keras_callback_set(vm, self, "wait", lang_int(vm, self->wait));
 }
 static void stopping_train_end(struct lang_vm *vm, struct callback *self, struct keras_model *model,
                                const struct nn_progress *now) {
     (void)now;
-    bool tell = lang_truth(vm, field(vm, self, "verbose"));
+    bool tell = lang_truth(vm, keras_callback_field(vm, self, "verbose"));
     double stopped = number(vm, self, "stopped_epoch");
     if (stopped > 0 && tell) {
         lang_print(vm, "Epoch %.0f: early stopping\n", stopped + 1);
     }
-    if (self->best_weights && lang_truth(vm, field(vm, self, "restore_best_weights"))) {
+    if (self->best_weights &&
+        lang_truth(vm, keras_callback_field(vm, self, "restore_best_weights"))) {
         if (tell) {
             lang_print(vm, "Restoring model weights from the end of the best epoch: %.0f.\n",
                        number(vm, self, "best_epoch") + 1);
@@ -244,7 +218,7 @@ static KERAS_NATIVE(make_early_stopping) {
                                         "restore_best_weights",
                                         "start_from_epoch",
                                         NULL};
-    struct lang_obj *obj = new_callback(vm, &early_stopping, args, names);
+    struct lang_obj *obj = keras_callback_new(vm, &early_stopping, args, names);
     number(vm, callback_of(obj), "patience"); /* wrong types are refused here, not epochs later */
     number(vm, callback_of(obj), "min_delta");
     stopping_train_begin(vm, callback_of(obj), NULL, NULL);
@@ -285,14 +259,14 @@ static void plateau_epoch_end(struct lang_vm *vm, struct callback *self, struct 
         if ((double)self->wait >= number(vm, self, "patience") && rate > (double)(float)least) {
             rate = fmax(rate * number(vm, self, "factor"), least);
             set_learning_rate(vm, model, rate);
-            if (lang_truth(vm, field(vm, self, "verbose"))) {
+            if (lang_truth(vm, keras_callback_field(vm, self, "verbose"))) {
                 tell_rate(vm, "ReduceLROnPlateau reducing", now, rate);
             }
             self->cooldown = (int64_t)number(vm, self, "cooldown");
             self->wait = 0;
         }
     }
-    set_field(vm, self, "wait", lang_int(vm, self->wait));
+    keras_callback_set(vm, self, "wait", lang_int(vm, self->wait));
 }
 static const struct kind reduce_lr = {.name = "ReduceLROnPlateau",
                                       .subject = "Learning rate reduction is",
@@ -307,7 +281,7 @@ static KERAS_NATIVE(make_reduce_lr) {
                    "ReduceLROnPlateau does not support a factor >= 1.0. Received factor=%s",
                    lang_str_data(lang_repr(vm, args[1]), NULL));
     }
-    return new_callback(vm, &reduce_lr, args, names);
+    return keras_callback_new(vm, &reduce_lr, args, names);
 }
 
 struct schedule_call {
@@ -321,7 +295,7 @@ static void call_schedule(struct lang_vm *vm, void *ud) {
 static void scheduler_epoch_begin(struct lang_vm *vm, struct callback *self,
                                   struct keras_model *model, const struct nn_progress *now) {
     struct schedule_call call = {
-        .function = field(vm, self, "schedule"),
+        .function = keras_callback_field(vm, self, "schedule"),
         .args = {lang_int(vm, now->epoch), lang_float(vm, learning_rate(vm, model))}};
     struct lang_obj *raised = lang_protect(vm, call_schedule, &call);
     if (raised && lang_isinstance(raised, &lang_exc_TypeError)) {
@@ -338,7 +312,7 @@ static void scheduler_epoch_begin(struct lang_vm *vm, struct callback *self,
                    lang_str_data(lang_repr(vm, call.rate), NULL));
     }
     set_learning_rate(vm, model, rate);
-    if (lang_truth(vm, field(vm, self, "verbose"))) {
+    if (lang_truth(vm, keras_callback_field(vm, self, "verbose"))) {
         tell_rate(vm, "LearningRateScheduler setting", now, rate);
     }
 }
@@ -346,7 +320,7 @@ static const struct kind scheduler = {
     .name = "LearningRateScheduler", .follows_rate = true, .epoch_begin = scheduler_epoch_begin};
 static KERAS_NATIVE(make_scheduler) {
     static const char *const names[] = {"schedule", "verbose", NULL};
-    return new_callback(vm, &scheduler, args, names);
+    return keras_callback_new(vm, &scheduler, args, names);
 }
 
 /* --- TerminateOnNaN ---------------------------------------------------------------------------*/
@@ -362,7 +336,7 @@ static void nan_batch_end(struct lang_vm *vm, struct callback *self, struct kera
 static const struct kind terminate_on_nan = {.name = "TerminateOnNaN", .batch_end = nan_batch_end};
 static KERAS_NATIVE(make_terminate_on_nan) {
     static const char *const names[] = {NULL};
-    return new_callback(vm, &terminate_on_nan, args, names);
+    return keras_callback_new(vm, &terminate_on_nan, args, names);
 }
 
 /* --- LambdaCallback: functions of the notebook ------------------------------------------------ */
@@ -376,14 +350,14 @@ static const char *const lambda_events[] = {"on_epoch_begin",
                                             NULL};
 static const struct kind lambda_callback = {.name = "LambdaCallback"};
 static KERAS_NATIVE(make_lambda_callback) {
-    return new_callback(vm, &lambda_callback, args, lambda_events);
+    return keras_callback_new(vm, &lambda_callback, args, lambda_events);
 }
 static struct lang_obj *lambda_function(struct lang_vm *vm, struct callback *self,
                                         const char *event) {
     if (strncmp(event, "on_batch", 8) == 0) {
         event = strcmp(event, "on_batch_end") == 0 ? "on_train_batch_end" : "on_train_batch_begin";
     }
-    return field(vm, self, event);
+    return keras_callback_field(vm, self, event);
 }
 static struct lang_obj *logs_dict(struct keras_callback_list *list, const char *event,
                                   const struct nn_logs *logs) {
@@ -506,4 +480,12 @@ const struct lang_def keras_callbacks[] = {
      "on_train_end=None, on_train_batch_begin=None, on_train_batch_end=None)",
      "Calls functions as training goes.\n\n"
      "keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: print(epoch, logs['loss']))"},
+    {"CSVLogger", keras_make_csv_logger, "CSVLogger(filename, separator=',', append=False)",
+     "Writes a line per epoch to a CSV file."},
+    {"ModelCheckpoint", keras_make_checkpoint,
+     "ModelCheckpoint(filepath, monitor='val_loss', verbose=0, save_best_only=False, "
+     "save_weights_only=False, mode='auto', save_freq='epoch', initial_value_threshold=None)",
+     "Saves the weights as training goes.\n\n"
+     "keras.callbacks.ModelCheckpoint('best.weights.h5', monitor='val_loss', save_best_only=True, "
+     "save_weights_only=True)"},
     {NULL, NULL, NULL, NULL}};

@@ -236,6 +236,28 @@ static KERAS_NATIVE(model_set_weights) {
     }
     return &lang_none;
 }
+static KERAS_NATIVE(model_save_weights) {
+    struct nn_err err = {0};
+    if (nn_model_save_weights(nn_of(args[0]), lang_arg_str(vm, args[1], "filepath"), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(model_load_weights) {
+    struct nn_err err = {0};
+    if (nn_model_load_weights(nn_of(args[0]), lang_arg_str(vm, args[1], "filepath"), &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(model_save) {
+    (void)args;
+    lang_raise(
+        vm, &lang_exc_NotImplementedError,
+        "whole models are not written to files. Keep the lines that make the model and write "
+        "model.save_weights('model.weights.h5'); later model.load_weights(...) on the model "
+        "made anew");
+}
 static KERAS_NATIVE(model_get_layer) {
     struct nn_err err = {0};
     struct nn_model *model = nn_of(args[0]);
@@ -294,6 +316,13 @@ static const struct lang_def model_methods[] = {
     {"count_params", model_count_params, "count_params()", "The number of parameters."},
     {"get_weights", model_get_weights, "get_weights()", "All weights as a list of arrays."},
     {"set_weights", model_set_weights, "set_weights(weights)", "Sets all weights."},
+    {"save_weights", model_save_weights, "save_weights(filepath, overwrite=True)",
+     "Writes the weights to a file that Keras reads as well.\n\n"
+     "model.save_weights('model.weights.h5')"},
+    {"load_weights", model_load_weights, "load_weights(filepath)",
+     "Reads weights that were written from a model of the same layers."},
+    {"save", model_save, "save(filepath, overwrite=True)",
+     "Whole models are not written to files: says what to write instead."},
     {"get_layer", model_get_layer, "get_layer(name=None, index=None)",
      "A layer by its name or position."},
     {NULL, NULL, NULL, NULL}};
