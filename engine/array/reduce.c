@@ -2,6 +2,7 @@
 #include "engine/array/reduce.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -14,29 +15,28 @@
 #include "engine/array/walk.h"
 
 const struct array_reduction_info array_reductions[ARRAY_REDUCTION_COUNT] = {
-    [ARRAY_SUM] = {"sum", NULL, false, true, true, false, "Sum of array elements over axes."},
-    [ARRAY_PROD] = {"prod", NULL, false, true, true, false, "Product of array elements."},
-    [ARRAY_MEAN] = {"mean", NULL, false, true, true, false, "Arithmetic mean along axes."},
-    [ARRAY_VAR] = {"var", NULL, true, true, true, false, "Variance along axes."},
-    [ARRAY_STD] = {"std", NULL, true, true, true, false, "Standard deviation along axes."},
-    [ARRAY_MIN] = {"min", "amin", false, false, true, false, "Minimum along axes; NaN wins."},
-    [ARRAY_MAX] = {"max", "amax", false, false, true, false, "Maximum along axes; NaN wins."},
-    [ARRAY_PTP] = {"ptp", NULL, false, false, true, false, "Maximum minus minimum."},
-    [ARRAY_ARGMIN] = {"argmin", NULL, false, false, true, true, "Index of the minimum."},
-    [ARRAY_ARGMAX] = {"argmax", NULL, false, false, true, true, "Index of the maximum."},
-    [ARRAY_ANY] = {"any", NULL, false, false, true, false, "Whether any element is true."},
-    [ARRAY_ALL] = {"all", NULL, false, false, true, false, "Whether all elements are true."},
-    [ARRAY_COUNT_NONZERO] = {"count_nonzero", NULL, false, false, true, false,
-                             "How many elements are not zero."},
-    [ARRAY_MEDIAN] = {"median", NULL, false, false, true, false, "Median along axes."},
-    [ARRAY_NANSUM] = {"nansum", NULL, false, true, true, false, "Sum, NaN taken as zero."},
-    [ARRAY_NANMEAN] = {"nanmean", NULL, false, true, true, false, "Mean, ignoring NaN."},
-    [ARRAY_NANSTD] = {"nanstd", NULL, true, true, true, false, "Standard deviation, ignoring NaN."},
-    [ARRAY_NANVAR] = {"nanvar", NULL, true, true, true, false, "Variance, ignoring NaN."},
-    [ARRAY_NANMIN] = {"nanmin", NULL, false, false, true, false, "Minimum, ignoring NaN."},
-    [ARRAY_NANMAX] = {"nanmax", NULL, false, false, true, false, "Maximum, ignoring NaN."},
-    [ARRAY_CUMSUM] = {"cumsum", NULL, false, true, false, true, "Running sum along an axis."},
-    [ARRAY_CUMPROD] = {"cumprod", NULL, false, true, false, true, "Running product along an axis."},
+    [ARRAY_SUM] = {"sum", NULL, "Sum of array elements over axes."},
+    [ARRAY_PROD] = {"prod", NULL, "Product of array elements."},
+    [ARRAY_MEAN] = {"mean", NULL, "Arithmetic mean along axes."},
+    [ARRAY_VAR] = {"var", NULL, "Variance along axes."},
+    [ARRAY_STD] = {"std", NULL, "Standard deviation along axes."},
+    [ARRAY_MIN] = {"min", "amin", "Minimum along axes; NaN wins."},
+    [ARRAY_MAX] = {"max", "amax", "Maximum along axes; NaN wins."},
+    [ARRAY_PTP] = {"ptp", NULL, "Maximum minus minimum."},
+    [ARRAY_ARGMIN] = {"argmin", NULL, "Index of the minimum."},
+    [ARRAY_ARGMAX] = {"argmax", NULL, "Index of the maximum."},
+    [ARRAY_ANY] = {"any", NULL, "Whether any element is true."},
+    [ARRAY_ALL] = {"all", NULL, "Whether all elements are true."},
+    [ARRAY_COUNT_NONZERO] = {"count_nonzero", NULL, "How many elements are not zero."},
+    [ARRAY_MEDIAN] = {"median", NULL, "Median along axes."},
+    [ARRAY_NANSUM] = {"nansum", NULL, "Sum, NaN taken as zero."},
+    [ARRAY_NANMEAN] = {"nanmean", NULL, "Mean, ignoring NaN."},
+    [ARRAY_NANSTD] = {"nanstd", NULL, "Standard deviation, ignoring NaN."},
+    [ARRAY_NANVAR] = {"nanvar", NULL, "Variance, ignoring NaN."},
+    [ARRAY_NANMIN] = {"nanmin", NULL, "Minimum, ignoring NaN."},
+    [ARRAY_NANMAX] = {"nanmax", NULL, "Maximum, ignoring NaN."},
+    [ARRAY_CUMSUM] = {"cumsum", NULL, "Running sum along an axis."},
+    [ARRAY_CUMPROD] = {"cumprod", NULL, "Running product along an axis."},
 };
 
 int array_reduction_find(const char *name) {
@@ -92,12 +92,63 @@ static struct array *finish(struct array *full, const struct axes *x, bool keepd
     return result;
 }
 
+/* The sum of all elements, to the last bit NumPy's: it walks memory from the largest stride to the
+ * smallest, and when the axes do not join to one, adds through a buffer that holds as many whole
+ * rows as it can. Within a row or a buffer the fold adds in pairs. */
+static struct array *total(struct array *a, const struct axes *x, struct nn_err *err) {
+    enum { BUFFER = 8192 };
+    int64_t shape[ARRAY_MAX_NDIM], strides[ARRAY_MAX_NDIM];
+    int n = 0, joined = 0;
+    for (int i = 0; i < a->ndim; i++) {
+        int at = n;
+        if (a->shape[i] == 1)
+            continue;
+        for (; at > 0 && llabs(strides[at - 1]) < llabs(a->strides[i]); at--) {
+            shape[at] = shape[at - 1];
+            strides[at] = strides[at - 1];
+        }
+        shape[at] = a->shape[i];
+        strides[at] = a->strides[i];
+        n++;
+    }
+    for (int i = 0; i < n; i++) {
+        bool joins = joined && strides[joined - 1] == strides[i] * shape[i];
+        shape[joins ? joined - 1 : joined] = joins ? shape[joined - 1] * shape[i] : shape[i];
+        strides[joins ? joined - 1 : joined] = strides[i];
+        joined += !joins;
+    }
+    int64_t itemsize = (int64_t)array_itemsize(a->dtype), core = 1;
+    array_fold add = array_folds[ARRAY_FOLD_SUM][a->dtype];
+    struct array *out = array_new(a->dtype, a->ndim, x->full, err);
+    if (!out || joined <= 1) {
+        if (out)
+            add(out->data, 0, a->data, joined ? strides[0] : itemsize, a->size);
+        return out;
+    }
+    for (int i = joined - 1; i >= 0 && core * shape[i] <= BUFFER; i--)
+        core *= shape[i];
+    int64_t block = shape[joined - 1] > BUFFER ? shape[joined - 1] : BUFFER / core * core;
+    struct array *view = array_view(a, joined, shape, strides, a->data, err);
+    struct array *copy = view ? array_copy(view, err) : NULL;
+    array_release(&view);
+    for (int64_t i = 0; copy && i < copy->size; i += block) {
+        int64_t left = copy->size - i;
+        add(out->data, 0, copy->data + i * itemsize, itemsize, left < block ? left : block);
+    }
+    if (!copy)
+        array_release(&out);
+    array_release(&copy);
+    return out;
+}
+
 /* Folds a over the axes into a new array with ones in their place. */
 static struct array *fold_axes(enum array_fold_kind kind, struct array *a, const struct axes *x,
                                struct nn_err *err) {
     static const char *const names[] = {"add", "multiply", "minimum", "maximum", "fmin", "fmax"};
     bool identity = kind == ARRAY_FOLD_SUM || kind == ARRAY_FOLD_PROD;
     enum array_dtype dtype = array_fold_dtype(kind, a->dtype);
+    if (kind == ARRAY_FOLD_SUM && array_dtype_is_float(a->dtype) && x->kept_ndim == 0 && a->size)
+        return total(a, x, err);
     struct array *out = array_new(dtype, a->ndim, x->full, err);
     if (!out)
         return NULL;

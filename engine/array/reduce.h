@@ -46,8 +46,7 @@ struct array_reduce_options {
     }
 
 struct array_reduction_info {
-    const char *name, *alias;                               /* "max", "amax"; alias may be NULL */
-    bool takes_ddof, takes_dtype, takes_keepdims, one_axis; /* what the Python call accepts */
+    const char *name, *alias; /* "max", "amax"; alias may be NULL */
     const char *doc;
 };
 extern const struct array_reduction_info array_reductions[ARRAY_REDUCTION_COUNT];

@@ -79,7 +79,7 @@ static int64_t ndarray_length(struct lang_vm *vm, struct lang_obj *self) {
 
 static bool ndarray_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item) {
     struct lang_obj *equal = mod_array_compare(vm, self, item, LANG_EQ);
-    struct lang_obj *args[3] = {equal, &lang_none, &lang_false};
+    struct lang_obj *args[5] = {equal, &lang_none, &lang_none, &lang_false, &lang_true};
     return lang_truth(vm, mod_np_any(vm, args));
 }
 
@@ -241,25 +241,23 @@ const struct lang_def mod_array_methods[] = {
     {"transpose", mod_np_transpose, "transpose(*axes)", "Axes reversed or reordered."},
     {"swapaxes", mod_np_swapaxes, "swapaxes(axis1, axis2)", "Two axes exchanged."},
     {"squeeze", mod_np_squeeze, "squeeze(axis=None)", "Without the axes of length one."},
-    {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The sum."},
-    {"prod", mod_np_prod, "prod(axis=None, dtype=None, keepdims=False)", "The product."},
-    {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The average."},
-    {"var", mod_np_var, "var(axis=None, dtype=None, ddof=0, keepdims=False)", "The variance."},
-    {"std", mod_np_std, "std(axis=None, dtype=None, ddof=0, keepdims=False)",
-     "The standard deviation."},
-    {"min", mod_np_min, "min(axis=None, keepdims=False)", "The smallest element."},
-    {"max", mod_np_max, "max(axis=None, keepdims=False)", "The largest element."},
-    {"argmin", mod_np_argmin, "argmin(axis=None, *, keepdims=False)",
+    {"sum", mod_np_sum, "sum(" MOD_SUM_PARAMETERS, "The sum."},
+    {"prod", mod_np_prod, "prod(" MOD_SUM_PARAMETERS, "The product."},
+    {"mean", mod_np_mean, "mean(" MOD_MEAN_PARAMETERS, "The average."},
+    {"var", mod_np_var, "var(" MOD_VAR_PARAMETERS, "The variance."},
+    {"std", mod_np_std, "std(" MOD_VAR_PARAMETERS, "The standard deviation."},
+    {"min", mod_np_min, "min(" MOD_MIN_PARAMETERS, "The smallest element."},
+    {"max", mod_np_max, "max(" MOD_MIN_PARAMETERS, "The largest element."},
+    {"argmin", mod_np_argmin, "argmin(" MOD_ARG_PARAMETERS,
      "The position of the smallest element."},
-    {"argmax", mod_np_argmax, "argmax(axis=None, *, keepdims=False)",
-     "The position of the largest element."},
-    {"cumsum", mod_np_cumsum, "cumsum(axis=None, dtype=None)", "Running sums."},
-    {"cumprod", mod_np_cumprod, "cumprod(axis=None, dtype=None)", "Running products."},
-    {"any", mod_np_any, "any(axis=None, keepdims=False)", "Is any element true?"},
-    {"all", mod_np_all, "all(axis=None, keepdims=False)", "Are all elements true?"},
-    {"clip", mod_np_clip, "clip(min=None, max=None)", "Limited to an interval."},
+    {"argmax", mod_np_argmax, "argmax(" MOD_ARG_PARAMETERS, "The position of the largest element."},
+    {"cumsum", mod_np_cumsum, "cumsum(" MOD_RUN_PARAMETERS, "Running sums."},
+    {"cumprod", mod_np_cumprod, "cumprod(" MOD_RUN_PARAMETERS, "Running products."},
+    {"any", mod_np_any, "any(" MOD_ANY_PARAMETERS, "Is any element true?"},
+    {"all", mod_np_all, "all(" MOD_ANY_PARAMETERS, "Are all elements true?"},
+    {"clip", mod_np_clip, "clip(min=None, max=None, out=None)", "Limited to an interval."},
     {"round", mod_np_round, "round(decimals=0)", "Rounded, half to even."},
-    {"dot", mod_np_dot, "dot(b)", "The product of matrices or vectors."},
+    {"dot", mod_np_dot, "dot(b, out=None)", "The product of matrices or vectors."},
     {"repeat", mod_np_repeat, "repeat(repeats, axis=None)", "Each element several times."},
     {"take", mod_np_take, "take(indices, axis=None)", "The elements at positions."},
     {"diagonal", mod_np_diagonal, "diagonal(offset=0)", "The diagonal of a matrix."},

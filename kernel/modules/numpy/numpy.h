@@ -121,8 +121,22 @@ MOD_NATIVE(mod_np_dot);
 MOD_NATIVE(mod_np_argsort);
 MOD_NATIVE(mod_np_searchsorted);
 MOD_NATIVE(mod_np_trace);
-#define REDUCTION(name, id) MOD_NATIVE(mod_np_##name);
+#define REDUCTION(name, id, layout) MOD_NATIVE(mod_np_##name);
 #include "kernel/modules/numpy/reductions.def"
 #undef REDUCTION
+/* What reductions take behind the array, as functions and as methods. ORDER the layouts of
+ * reductions.def. */
+#define MOD_SUM_PARAMETERS                                                                         \
+    "axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)"
+#define MOD_MEAN_PARAMETERS "axis=None, dtype=None, out=None, keepdims=False, *, where=True)"
+#define MOD_VAR_PARAMETERS "axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True)"
+#define MOD_MIN_PARAMETERS "axis=None, out=None, keepdims=False, initial=None, where=True)"
+#define MOD_ARG_PARAMETERS "axis=None, out=None, *, keepdims=False)"
+#define MOD_ANY_PARAMETERS "axis=None, out=None, keepdims=False, *, where=True)"
+#define MOD_MEDIAN_PARAMETERS "axis=None, out=None, keepdims=False)"
+#define MOD_RUN_PARAMETERS "axis=None, dtype=None, out=None)"
+/* The result, or out with the result assigned to it when that is an array. TypeError, ValueError.
+ */
+struct lang_obj *mod_give_out(struct lang_vm *vm, struct lang_obj *out, struct lang_obj *result);
 
 #endif

@@ -236,38 +236,107 @@ static struct lang_obj *ufunc_apply(struct lang_vm *vm, const struct array_ufunc
     return target ? out : wrap ? lang_call_pos(vm, wrap, &result, 1) : result;
 }
 
+/* Only where `where` is true: nothing is computed, and so nothing is warned of, elsewhere. */
+static struct lang_obj *apply_where(struct lang_vm *vm, const struct array_ufunc *ufunc,
+                                    struct lang_obj *const *operands, struct lang_obj *out,
+                                    struct lang_obj *dtype, struct lang_obj *where) {
+    struct lang_obj *spread[3], *chosen[2];
+    struct lang_obj *broadcast = lang_get_attr(vm, lang_import(vm, "numpy"), "broadcast_arrays");
+    for (int i = 0; i < ufunc->inputs; i++) {
+        spread[i] = operands[i];
+    }
+    spread[ufunc->inputs] = where;
+    struct lang_obj *all = lang_call_pos(vm, broadcast, spread, (size_t)ufunc->inputs + 1);
+    struct lang_obj *mask = lang_seq_item(all, (size_t)ufunc->inputs);
+    for (int i = 0; i < ufunc->inputs; i++) {
+        enum array_weak weak;
+        mod_to_operand(vm, operands[i], &weak);
+        chosen[i] = weak == ARRAY_STRONG ? lang_get_item(vm, lang_seq_item(all, (size_t)i), mask)
+                                         : operands[i];
+    }
+    struct lang_obj *result = ufunc_apply(vm, ufunc, chosen, &lang_none, dtype);
+    if (lang_is_none(out)) {
+        const struct array *shape = mod_array_of(mask);
+        struct nn_err err = {0};
+        out = mod_array_wrap(
+            vm, array_new(mod_to_array(vm, result, -1)->dtype, shape->ndim, shape->shape, &err),
+            &err);
+    }
+    lang_set_item(vm, out, mask, result);
+    return out;
+}
+
+/* args: the function, the operands, out, where, dtype. */
+static struct lang_obj *ufunc_called(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct array_ufunc *ufunc = ((struct ufunc_obj *)args[0])->ufunc;
+    struct lang_obj *const *rest = args + 1 + ufunc->inputs;
+    struct lang_obj *out = rest[0];
+    if (lang_is(out, &lang_type_tuple) && lang_seq_count(out) == 1) {
+        out = lang_seq_item(out, 0);
+    }
+    return rest[1] == &lang_true ? ufunc_apply(vm, ufunc, args + 1, out, rest[2])
+                                 : apply_where(vm, ufunc, args + 1, out, rest[2], rest[1]);
+}
 static MOD_NATIVE(ufunc_call1) {
-    return ufunc_apply(vm, ((struct ufunc_obj *)args[0])->ufunc, args + 1, args[2], args[3]);
+    return ufunc_called(vm, args);
 }
 static MOD_NATIVE(ufunc_call2) {
-    return ufunc_apply(vm, ((struct ufunc_obj *)args[0])->ufunc, args + 1, args[3], args[4]);
+    return ufunc_called(vm, args);
 }
 
-static MOD_NATIVE(ufunc_reduce) {
+/* The name under which a whole reduction of that function is known; NULL: none. */
+static const char *known_as(const char *name, bool running) {
     static const struct {
-        const char *ufunc, *function;
-    } reductions[] = {{"add", "sum"},     {"multiply", "prod"},   {"maximum", "max"},
-                      {"minimum", "min"}, {"logical_and", "all"}, {"logical_or", "any"}};
-    const char *name = ((struct ufunc_obj *)args[0])->ufunc->name;
-    for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++) {
-        if (strcmp(reductions[i].ufunc, name) == 0) {
-            struct lang_obj *function =
-                lang_get_attr(vm, lang_import(vm, "numpy"), reductions[i].function);
-            return lang_call_pos(vm, function, args + 1, 2);
+        const char *ufunc, *whole, *running;
+    } names[] = {{"add", "sum", "cumsum"},     {"multiply", "prod", "cumprod"},
+                 {"maximum", "max", NULL},     {"minimum", "min", NULL},
+                 {"logical_and", "all", NULL}, {"logical_or", "any", NULL}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].ufunc, name) == 0) {
+            return running ? names[i].running : names[i].whole;
         }
     }
-    lang_raise(vm, &lang_exc_TypeError, "reduce is not part of this kernel's np.%s", name);
+    return NULL;
 }
 
-static MOD_NATIVE(ufunc_accumulate) {
-    const char *name = ((struct ufunc_obj *)args[0])->ufunc->name;
-    const char *function = strcmp(name, "add") == 0        ? "cumsum"
-                           : strcmp(name, "multiply") == 0 ? "cumprod"
-                                                           : NULL;
-    if (!function) {
-        lang_raise(vm, &lang_exc_TypeError, "accumulate is not part of this kernel's np.%s", name);
+/* One after the other along the axis: the last result, or all of them stacked. */
+static struct lang_obj *fold(struct lang_vm *vm, struct ufunc_obj *self, struct lang_obj *array,
+                             struct lang_obj *axis, bool running) {
+    if (self->ufunc->inputs != 2) {
+        lang_raise(vm, &lang_exc_ValueError, "%s only supported for binary functions",
+                   running ? "accumulate" : "reduce");
     }
-    return lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), function), args + 1, 2);
+    const char *name = known_as(self->ufunc->name, running);
+    struct lang_obj *numpy = lang_import(vm, "numpy");
+    if (name) {
+        return lang_call_pos(vm, lang_get_attr(vm, numpy, name),
+                             (struct lang_obj *const[]){array, axis}, 2);
+    }
+    struct lang_obj *front =
+        lang_call_pos(vm, lang_get_attr(vm, numpy, "moveaxis"),
+                      (struct lang_obj *const[]){array, axis, lang_int(vm, 0)}, 3);
+    int64_t count = lang_len(vm, front);
+    if (count == 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "zero-size array to reduction operation %s which has no identity",
+                   self->ufunc->name);
+    }
+    struct lang_obj *so_far = lang_get_item(vm, front, lang_int(vm, 0)), *all = lang_list(vm, 1);
+    lang_list_append(vm, all, so_far);
+    for (int64_t i = 1; i < count; i++) {
+        struct lang_obj *pair[2] = {so_far, lang_get_item(vm, front, lang_int(vm, i))};
+        so_far = ufunc_apply(vm, self->ufunc, pair, &lang_none, &lang_none);
+        lang_list_append(vm, all, so_far);
+    }
+    return running ? lang_call_pos(vm, lang_get_attr(vm, numpy, "stack"),
+                                   (struct lang_obj *const[]){all, axis}, 2)
+                   : so_far;
+}
+static MOD_NATIVE(ufunc_reduce) {
+    return fold(vm, (struct ufunc_obj *)args[0], args[1], args[2], false);
+}
+static MOD_NATIVE(ufunc_accumulate) {
+    return fold(vm, (struct ufunc_obj *)args[0], args[1], args[2], true);
 }
 /* a[indices] op= b, repeated positions counting every time. */
 static MOD_NATIVE(ufunc_at) {
@@ -337,7 +406,16 @@ static struct lang_obj *get_doc(struct lang_vm *vm, struct lang_obj *self) {
 static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str(vm, ((struct ufunc_obj *)self)->ufunc->name);
 }
+static struct lang_obj *get_nin(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, ((struct ufunc_obj *)self)->ufunc->inputs);
+}
+static struct lang_obj *get_nout(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_int(vm, 1);
+}
 static const struct lang_property ufunc_properties[] = {
+    {"nin", get_nin, NULL, "How many arrays go in."},
+    {"nout", get_nout, NULL, "How many arrays come out."},
     {"__doc__", get_doc, NULL, "Signature and summary."},
     {"__name__", get_name, NULL, "The function's name."},
     {NULL, NULL, NULL, NULL}};
@@ -357,8 +435,9 @@ void mod_numpy_add_ufuncs(struct lang_vm *vm, struct lang_obj *module) {
         size_t mark = lang_pool_mark(vm);
         struct ufunc_obj *obj = lang_new(vm, &type_ufunc);
         obj->ufunc = ufunc;
-        snprintf(obj->signature, sizeof obj->signature, "%s(%s, /, out=None, dtype=None)",
-                 ufunc->name, ufunc->inputs == 1 ? "x" : "x1, x2");
+        snprintf(obj->signature, sizeof obj->signature,
+                 "%s(%s, /, out=None, *, where=True, dtype=None)", ufunc->name,
+                 ufunc->inputs == 1 ? "x" : "x1, x2");
         obj->def = (struct lang_def){ufunc->name, ufunc->inputs == 1 ? ufunc_call1 : ufunc_call2,
                                      obj->signature, ufunc->doc};
         lang_module_set(vm, module, ufunc->name, &obj->base);

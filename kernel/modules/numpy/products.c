@@ -16,10 +16,10 @@ static struct lang_obj *multiply(struct lang_vm *vm, struct lang_obj *const *arg
     return mod_array_result(vm, function(a, b, &err), &err);
 }
 MOD_NATIVE(mod_np_dot) {
-    return multiply(vm, args, array_dot);
+    return mod_give_out(vm, args[2], multiply(vm, args, array_dot));
 }
 static MOD_NATIVE(np_matmul) {
-    return multiply(vm, args, array_matmul);
+    return mod_give_out(vm, args[2], multiply(vm, args, array_matmul));
 }
 static MOD_NATIVE(np_outer) {
     return multiply(vm, args, array_outer);
@@ -69,8 +69,9 @@ static MOD_NATIVE(np_interp) {
 }
 
 const struct lang_def mod_numpy_products[] = {
-    {"dot", mod_np_dot, "dot(a, b)", "The product of vectors or matrices.\n\nnp.dot(W, x)"},
-    {"matmul", np_matmul, "matmul(x1, x2, /)", "The matrix product, as the operator @."},
+    {"dot", mod_np_dot, "dot(a, b, out=None)",
+     "The product of vectors or matrices.\n\nnp.dot(W, x)"},
+    {"matmul", np_matmul, "matmul(x1, x2, /, out=None)", "The matrix product, as the operator @."},
     {"outer", np_outer, "outer(a, b)", "All products of an element of a with one of b."},
     {"inner", np_inner, "inner(a, b)", "The sum of products over the last axes."},
     {"vdot", np_vdot, "vdot(a, b, /)", "The sum of products of all elements."},

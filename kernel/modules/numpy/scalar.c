@@ -221,15 +221,15 @@ static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *sel
         {"conjugate", scalar_copy, "conjugate()", "The value itself."},                            \
         {"flatten", scalar_flatten, "flatten()", "A vector of the one value."},                    \
         {"round", mod_np_round, "round(decimals=0)", "Rounded to that many decimals."},            \
-        {"sum", mod_np_sum, "sum(axis=None, dtype=None, keepdims=False)", "The value itself."},    \
-        {"mean", mod_np_mean, "mean(axis=None, dtype=None, keepdims=False)", "The value itself."}, \
-        {"std", mod_np_std, "std(axis=None, dtype=None, ddof=0, keepdims=False)", "0."},           \
-        {"var", mod_np_var, "var(axis=None, dtype=None, ddof=0, keepdims=False)", "0."},           \
-        {"min", mod_np_min, "min(axis=None, keepdims=False)", "The value itself."},                \
-        {"max", mod_np_max, "max(axis=None, keepdims=False)", "The value itself."},                \
-        {"any", mod_np_any, "any(axis=None, keepdims=False)", "Is the value true?"},               \
-        {"all", mod_np_all, "all(axis=None, keepdims=False)", "Is the value true?"},               \
-        {"clip", mod_np_clip, "clip(min=None, max=None)", "Limited to an interval."},              \
+        {"sum", mod_np_sum, "sum(" MOD_SUM_PARAMETERS, "The value itself."},                       \
+        {"mean", mod_np_mean, "mean(" MOD_MEAN_PARAMETERS, "The value itself."},                   \
+        {"std", mod_np_std, "std(" MOD_VAR_PARAMETERS, "0."},                                      \
+        {"var", mod_np_var, "var(" MOD_VAR_PARAMETERS, "0."},                                      \
+        {"min", mod_np_min, "min(" MOD_MIN_PARAMETERS, "The value itself."},                       \
+        {"max", mod_np_max, "max(" MOD_MIN_PARAMETERS, "The value itself."},                       \
+        {"any", mod_np_any, "any(" MOD_ANY_PARAMETERS, "Is the value true?"},                      \
+        {"all", mod_np_all, "all(" MOD_ANY_PARAMETERS, "Is the value true?"},                      \
+        {"clip", mod_np_clip, "clip(min=None, max=None, out=None)", "Limited to an interval."},    \
         {"reshape", mod_np_reshape, "reshape(*shape, order='C')", "An array of that shape."},
 static const struct lang_def methods[] = {METHODS{NULL, NULL, NULL, NULL}};
 static const struct lang_def int_methods[] = {

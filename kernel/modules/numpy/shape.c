@@ -326,7 +326,8 @@ MOD_NATIVE(mod_np_clip) {
     struct array *low = lang_is_none(args[1]) ? NULL : mod_to_operand(vm, args[1], &low_weak);
     struct array *high = lang_is_none(args[2]) ? NULL : mod_to_operand(vm, args[2], &high_weak);
     struct nn_err err = {0};
-    return mod_array_result(vm, array_clip(a, low, low_weak, high, high_weak, &err), &err);
+    struct array *limited = array_clip(a, low, low_weak, high, high_weak, &err);
+    return mod_give_out(vm, args[3], mod_array_result(vm, limited, &err));
 }
 MOD_NATIVE(mod_np_round) {
     struct nn_err err = {0};
@@ -420,7 +421,7 @@ const struct lang_def mod_numpy_shape[] = {
      "x where the condition holds, else y; with one argument: where it holds."},
     {"nonzero", mod_np_nonzero, "nonzero(a)", "The positions of elements that are not zero."},
     {"argwhere", np_argwhere, "argwhere(a)", "The positions of non-zero elements, one per row."},
-    {"clip", mod_np_clip, "clip(a, a_min=None, a_max=None)", "Limited to an interval."},
+    {"clip", mod_np_clip, "clip(a, a_min=None, a_max=None, out=None)", "Limited to an interval."},
     {"round", mod_np_round, "round(a, decimals=0)", "Rounded, half to even."},
     {"around", mod_np_round, "around(a, decimals=0)", "Rounded, half to even."},
     {"isclose", np_isclose, "isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
