@@ -241,7 +241,8 @@ static int value_copy(const struct nn_value *from, struct nn_value *to, struct n
             to->kind = NN_NONE;
             return nn_fail(err, NN_ERR_MEMORY, "out of memory");
         }
-        to->floats.v = memcpy(copy, from->floats.v, bytes);
+        memcpy(copy, from->floats.v, bytes);
+        to->floats.v = copy;
     }
     if (from->kind == NN_OBJECT)
         nn_object_retain(to->object);
