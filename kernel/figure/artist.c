@@ -48,14 +48,17 @@ struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist
     axes->artists[axes->artist_count++] = artist;
     axes->dirty = true;
     if (axes->holding) {
-        artist->indifferent[0] = artist->indifferent[1] = artist->waiting = true;
+        for (int d = 0; d < 2; d++)
+            if (!artist->indifferent[d])
+                artist->indifferent[d] = artist->waiting[d] = true;
         return artist;
     }
     if (artist->ops->bounds && !artist->in_axes)
         for (size_t i = 0; i < axes->artist_count; i++) {
             struct figure_artist *a = axes->artists[i];
-            if (a->waiting)
-                a->indifferent[0] = a->indifferent[1] = a->waiting = false;
+            for (int d = 0; d < 2; d++)
+                if (a->waiting[d])
+                    a->indifferent[d] = a->waiting[d] = false;
         }
     for (int d = 0; d < 2; d++)
         if (artist->ops->bounds && !artist->in_axes && !artist->indifferent[d])
@@ -113,7 +116,7 @@ bool figure_artist_visible(const struct figure_artist *artist) {
 
 void figure_artist_set_in_limits(struct figure_artist *artist, bool on) {
     artist->indifferent[FIGURE_X] = artist->indifferent[FIGURE_Y] = !on;
-    artist->waiting = false;
+    artist->waiting[FIGURE_X] = artist->waiting[FIGURE_Y] = false;
     struct figure_axes *axes = artist->axes;
     axes->dirty = true;
     /* Axes without anything that counts keep the limits they were born with */

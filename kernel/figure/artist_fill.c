@@ -114,6 +114,8 @@ struct figure_artist *figure_fill_between(struct figure_axes *axes, enum figure_
         }
         from = i + 1;
     }
+    if (s.hatch && !figure__given(s.edge) && figure__given(s.color))
+        s.edge = s.color; /* the colour of a hatch */
     figure__style_patch(axes, &s);
     return figure__add(axes, &f->base, &s, err);
 }

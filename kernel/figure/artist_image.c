@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#define SMOOTH_SIDE_MAX 2000.0 /* rows and columns an interpolated image is enlarged to */
 #define IMAGE_SIDE_MAX 16384
 
 struct image {
@@ -42,10 +43,47 @@ static struct figure_color cell(const struct image *m, size_t r, size_t col) {
     return (struct figure_color){v[0], v[1], v[2], m->channels == 4 ? v[3] : 1};
 }
 
+/* The image with values between its pixels, `factor` for each: interpolated first and coloured
+ * then, as Matplotlib does. *out->values is the caller's. */
+static int enlarge(const struct image *m, size_t factor, struct image *out,
+                   struct figure_err *err) {
+    *out = *m;
+    out->smooth = false;
+    out->rows = m->rows * factor;
+    out->cols = m->cols * factor;
+    out->values = figure__alloc(out->rows * out->cols * m->channels, sizeof *out->values, err);
+    double *to = out->values;
+    for (size_t r = 0; to && r < out->rows; r++) {
+        double y = fmin(fmax(((double)r + 0.5) / (double)factor - 0.5, 0), (double)m->rows - 1);
+        size_t y0 = (size_t)y, y1 = y0 + 1 < m->rows ? y0 + 1 : y0;
+        for (size_t k = 0; k < out->cols; k++) {
+            double x = fmin(fmax(((double)k + 0.5) / (double)factor - 0.5, 0), (double)m->cols - 1);
+            size_t x0 = (size_t)x, x1 = x0 + 1 < m->cols ? x0 + 1 : x0, n = m->channels;
+            const double *top = m->values + y0 * m->cols * n, *low = m->values + y1 * m->cols * n;
+            double fx = x - (double)x0, fy = y - (double)y0;
+            for (size_t h = 0; h < n; h++)
+                *to++ = (1 - fy) * ((1 - fx) * top[x0 * n + h] + fx * top[x1 * n + h]) +
+                        fy * ((1 - fx) * low[x0 * n + h] + fx * low[x1 * n + h]);
+        }
+    }
+    return to ? 0 : -1;
+}
+
 static void image_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct image *m = (const struct image *)a;
     if (!m->rows || !m->cols)
         return;
+    /* about as many values as there are pixels on paper */
+    double across = fabs(view_x(v, m->extent[1]) - view_x(v, m->extent[0])) / (double)m->cols;
+    double down = fabs(view_y(v, m->extent[3]) - view_y(v, m->extent[2])) / (double)m->rows;
+    double factor = ceil(fmin(fmax(across, down), SMOOTH_SIDE_MAX / (double)(m->rows + m->cols)));
+    if (m->smooth && factor >= 2) {
+        struct image larger;
+        if (enlarge(m, (size_t)factor, &larger, c->err) == 0)
+            image_draw(&larger.base, c, v);
+        free(larger.values);
+        return;
+    }
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)m->cols, (int)m->rows);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {

@@ -225,7 +225,7 @@ struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim,
                                   struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
     if (!figure__given(s.color)) /* rules don't use up the cycle */
-        s.color = figure_color_cycle(0);
+        s.color = figure__axes_color(axes, 0);
     /* Two points, so that the data of a rule reads as Matplotlib's */
     struct figure_artist *a = line_new(&rule_ops, sizeof(struct rule), 2, err);
     if (!a)
@@ -241,7 +241,14 @@ struct figure_artist *figure_rule(struct figure_axes *axes, enum figure_dim dim,
     across[1] = r->hi;
     along[0] = along[1] = at;
     figure__style_line(axes, &s);
-    return figure__add(axes, a, &s, err);
+    /* As Matplotlib: a rule that is in sight already moves no limits */
+    double from, to;
+    figure_axes_get_limits(axes, dim, &from, &to);
+    bool held = axes->holding;
+    axes->holding |= at >= fmin(from, to) && at <= fmax(from, to);
+    a = figure__add(axes, a, &s, err);
+    axes->holding = held;
+    return a;
 }
 
 struct slope {

@@ -220,9 +220,16 @@ struct figure_artist *figure_span(struct figure_axes *axes, enum figure_dim dim,
 
 static void wedge_bounds(const struct figure_artist *a, struct bounds *b) {
     const struct patches *p = (const struct patches *)a;
-    for (int d = 0; d < 2; d++) {
-        bounds_add(b, d, -1.25 * p->radius);
-        bounds_add(b, d, 1.25 * p->radius);
+    for (size_t i = 0; i < p->patch_count; i++) {
+        const struct patch *w = &p->at[i];
+        double from = fmin(w->x0, w->x1), to = fmax(w->x0, w->x1);
+        bounds_add(b, FIGURE_X, w->y0);
+        bounds_add(b, FIGURE_Y, w->y1);
+        /* the ends of the arc and where it crosses the axes */
+        for (double t = from; t <= to; t = t < to ? fmin(to, floor(t / 90 + 1) * 90) : INFINITY) {
+            bounds_add(b, FIGURE_X, w->y0 + p->radius * cos(t * M_PI / 180));
+            bounds_add(b, FIGURE_Y, w->y1 + p->radius * sin(t * M_PI / 180));
+        }
     }
 }
 

@@ -162,8 +162,8 @@ static void arrow(struct canvas *c, const struct words *w, const struct rect *te
         cx = nearest(px, text->x, text->w);
         cy = nearest(py, text->y, text->h);
     }
-    struct curve whole = {{cx, (cx + px) / 2 - w->at.bend * (cy - py), px},
-                          {cy, (cy + py) / 2 + w->at.bend * (cx - px), py}};
+    struct curve whole = {{cx, (cx + px) / 2 + w->at.bend * (cy - py), px},
+                          {cy, (cy + py) / 2 - w->at.bend * (cx - px), py}};
     struct curve back = {{px, whole.x[1], cx}, {py, whole.y[1], cy}};
     const struct rect nothing = {px, py, 0, 0};
     double from = leave(&whole, &box, w->at.shrink[0] * c->pt);

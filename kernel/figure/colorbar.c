@@ -41,6 +41,20 @@ static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, 
     return figure_axes_set_limits(bar, dim, lo, hi, err);
 }
 
+/* At most ten of the levels, evenly; among the choices the one that has the level nearest to 0. */
+static struct figure_vector thinned(const double *levels, size_t count) {
+    size_t step = (count + 9) / 10, best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++)
+        if (fabs(levels[i]) < least) {
+            least = fabs(levels[i]);
+            best = i;
+        }
+    size_t first = best % step;
+    return (struct figure_vector){levels + first, (count - first + step - 1) / step,
+                                  (ptrdiff_t)step};
+}
+
 /* The bands between levels. */
 static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, const double *levels,
                       size_t count, bool horizontal, struct figure_err *err) {
@@ -57,7 +71,7 @@ static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, c
     struct figure_artist *mesh = figure_pcolormesh(bar, horizontal ? along : thick,
                                                    horizontal ? thick : along, grid, m, NULL, err);
     free(values);
-    return !mesh || figure_axes_set_ticks(bar, dim, along, NULL, NULL, err) != 0
+    return !mesh || figure_axes_set_ticks(bar, dim, thinned(levels, count), NULL, NULL, err) != 0
                ? -1
                : figure_axes_set_limits(bar, dim, levels[0], levels[count - 1], err);
 }
@@ -98,6 +112,7 @@ struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_arti
     figure_axes_set_tick_visible(bar, across, false, false);
     if (fill(bar, artist, horizontal, err) != 0 ||
         figure_axes_set_limits(bar, across, 0, 1, err) != 0 ||
+        figure_axes_set_ticks(bar, across, figure_vector_of(NULL, 0), NULL, NULL, err) != 0 ||
         figure_axes_set_label(bar, horizontal ? FIGURE_X : FIGURE_Y, options->label, NULL) != 0) {
         figure_axes_remove(&bar);
         return NULL;

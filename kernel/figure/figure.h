@@ -311,6 +311,8 @@ void figure_axes_set_tick_style(struct figure_axes *axes, enum figure_dim dim,
 /* Whether tick marks and tick labels are drawn. */
 void figure_axes_set_tick_visible(struct figure_axes *axes, enum figure_dim dim, bool marks,
                                   bool labels);
+/* Whether the axis shows tick labels on either side (of twins: true, the host shows them). */
+bool figure_axes_has_tick_labels(const struct figure_axes *axes, enum figure_dim dim);
 void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on); /* minorticks_on() */
 /* ticklabel_format: style 0 automatic, 1 plain, 2 scientific; offset: false forbids "+1e6". */
 void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
@@ -759,6 +761,8 @@ struct figure_bytes {
     int width, height; /* CSS pixels */
 };
 void figure_bytes_close(struct figure_bytes *bytes);
+/* Finds places, limits and ticks as a drawing would. */
+int figure_arrange(struct figure *figure, struct figure_err *err);
 int figure_render_svg(struct figure *figure, const struct figure_render *render,
                       struct figure_bytes *out, struct figure_err *err);
 int figure_render_png(struct figure *figure, const struct figure_render *render,

@@ -85,6 +85,11 @@ void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, in
     }
 }
 
+bool figure_axes_has_tick_labels(const struct figure_axes *axes, enum figure_dim dim) {
+    const struct axis *axis = &axes->axis[dim];
+    return axis->tick_labels || axis->other_labels || axes->is_twin;
+}
+
 void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side) {
     axes->axis[dim].far_side = far_side;
 }

@@ -63,9 +63,8 @@ static void shapes(struct canvas *c, const struct rect *box, int which, double s
         }
     }
     if (which == DOT || which == STAR)
-        cairo_fill(c->cr);
-    else
-        cairo_stroke(c->cr);
+        cairo_fill_preserve(c->cr);
+    cairo_stroke(c->cr);
 }
 
 void hatch_draw(struct canvas *c, unsigned hatch, struct figure_color color, double alpha) {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BOLD = 1, ITALIC = 2, MONO = 4, UPRIGHT = 8 };
+enum { BOLD = 1, ITALIC = 2, MONO = 4, UPRIGHT = 8, DOUBLE = 16 };
 #define ITEMS_MAX 256
 #define DEPTH_MAX 24
 
@@ -42,7 +42,7 @@ static const struct symbol symbols[] = {
     {"beta", "β", ORDINARY},
     {"gamma", "γ", ORDINARY},
     {"delta", "δ", ORDINARY},
-    {"epsilon", "ϵ", ORDINARY},
+    {"epsilon", "ε", ORDINARY},
     {"varepsilon", "ε", ORDINARY},
     {"zeta", "ζ", ORDINARY},
     {"eta", "η", ORDINARY},
@@ -193,12 +193,18 @@ static const struct {
     {"mathbf", BOLD | UPRIGHT}, {"textbf", BOLD | UPRIGHT},
     {"bf", BOLD | UPRIGHT},     {"boldsymbol", BOLD | ITALIC},
     {"mathit", ITALIC},         {"it", ITALIC},
-    {"mathcal", ITALIC},        {"mathbb", BOLD | UPRIGHT},
+    {"mathcal", ITALIC},        {"mathbb", DOUBLE | UPRIGHT},
     {"mathsf", UPRIGHT},        {"mathtt", MONO | UPRIGHT},
 };
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 
 static struct box parse_list(struct math *m, double size, unsigned flags, char stop);
+
+/* \mathbb: the sets of numbers, and what probability needs */
+static const struct {
+    char letter;
+    const char *text;
+} doubled[] = {{'C', "ℂ"}, {'E', "𝔼"}, {'N', "ℕ"}, {'P', "ℙ"}, {'Q', "ℚ"}, {'R', "ℝ"}, {'Z', "ℤ"}};
 
 bool math_present(const char *line, int bytes) {
     int dollars = 0;
@@ -302,10 +308,16 @@ static struct box root(struct math *m, double size, unsigned flags) {
     struct box sign = glyphs(m, "√", 3, size, 0);
     int body_from = m->count;
     struct box body = parse_argument(m, size, flags);
-    shift(m, body_from, sign.width, 0);
     double thick = size * 0.07, top = fmax(sign.ascent, body.ascent + size * 0.15);
-    if (from < body_from && top > sign.ascent)
-        m->items[from].y -= top - sign.ascent;
+    double grown = (top + body.descent) / (sign.ascent + sign.descent);
+    if (from < body_from && grown > 1) { /* as tall as what it covers */
+        struct item *item = &m->items[from];
+        item->size = size * grown;
+        sign.width =
+            text_run_measure(m->canvas, "√", 3, item->size, 0, &sign.ascent, &sign.descent);
+        item->y = sign.ascent - top;
+    }
+    shift(m, body_from, sign.width, 0);
     rule(m, sign.width, -top, body.width + size * 0.1, thick);
     return (struct box){sign.width + body.width + size * 0.12, top + thick, body.descent};
 }
@@ -356,11 +368,14 @@ static struct box parse_command(struct math *m, double size, unsigned flags, enu
         if (s->role == SPACE)
             return (struct box){size * s->text[0] / 12.0 * (s->text[0] < 4 ? 2 : 1), 0, 0};
         bool lower_greek = i < 26;
-        if (s->role == LARGE) {
+        bool integral = strcmp(name, "int") == 0 || strcmp(name, "oint") == 0;
+        if (s->role == LARGE || integral) {
+            double drop = size * (integral ? 0.15 : 0.05);
             int from = m->count;
-            struct box box = glyphs(m, s->text, (int)strlen(s->text), size * 1.25, 0);
-            shift(m, from, 0, size * 0.05);
-            return (struct box){box.width, box.ascent - size * 0.05, box.descent + size * 0.05};
+            struct box box =
+                glyphs(m, s->text, (int)strlen(s->text), size * (integral ? 1.4 : 1.25), 0);
+            shift(m, from, 0, drop);
+            return (struct box){box.width, box.ascent - drop, box.descent + drop};
         }
         unsigned face = flags & BOLD;
         if (lower_greek && !(flags & UPRIGHT))
@@ -407,6 +422,10 @@ static struct box parse_atom(struct math *m, double size, unsigned flags, enum r
     default:
         break;
     }
+    if (flags & DOUBLE)
+        for (size_t i = 0; i < ROWS(doubled); i++)
+            if (*start == doubled[i].letter)
+                return glyphs(m, doubled[i].text, (int)strlen(doubled[i].text), size, 0);
     if (isalpha((unsigned char)*start) || bytes > 1)
         face |= flags & UPRIGHT ? flags & ITALIC : ITALIC;
     return glyphs(m, start, bytes, size, face);

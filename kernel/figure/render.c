@@ -121,6 +121,12 @@ static int begin(struct figure *figure, const struct figure_render *r, struct pi
     return 0;
 }
 
+int figure_arrange(struct figure *figure, struct figure_err *err) {
+    struct figure_render r = figure_render_default();
+    struct picture p;
+    return begin(figure, &r, &p, err);
+}
+
 static int paint(struct figure *figure, const struct figure_render *r, struct picture *p,
                  cairo_surface_t *surface, double scale, struct figure_err *err) {
     cairo_t *cr = cairo_create(surface);

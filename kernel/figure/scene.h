@@ -69,7 +69,7 @@ struct figure_artist {
     struct figure_style style; /* resolved: nothing automatic but what the artist says */
     char *label;               /* style.label's copy */
     bool hidden;
-    bool waiting;        /* add_patch: counts for the limits once something else is drawn */
+    bool waiting[2];     /* indifferent until something else is drawn: add_patch and its like */
     bool indifferent[2]; /* to the limits of that dimension: rules and spans across it */
     bool in_axes;        /* placed in axes fractions: never clipped, no bounds */
     size_t count;        /* of x and y */

@@ -335,7 +335,7 @@ other.plot([1, 2, 3, 4], [1000, 800, 400, 100], "C1--s")
 other.set_ylabel("left over", color="C1")
 other.tick_params(axis="y", labelcolor="C1")
 # %% A grid of different sizes
-fig = plt.figure(figsize=(8, 5), layout="constrained")
+fig = plt.figure(figsize=(8, 5), layout="tight")
 gs = fig.add_gridspec(2, 3, width_ratios=[2, 1, 1])
 fig.add_subplot(gs[0, :]).plot([1, 2, 1])
 fig.add_subplot(gs[1, 0]).bar(range(3), [1, 2, 3])

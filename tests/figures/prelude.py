@@ -13,7 +13,7 @@ def nums(values):
 
 def ticks(at, labels, limits):
     low, high = min(limits), max(limits)
-    slack = (high - low) * 1e-9
+    slack = min((high - low) * 1e-9, low * 1e-6) if low > 0 else (high - low) * 1e-9
     texts = [label.get_text() for label in labels]
     return ' '.join([f'{num(a)}:{t}' for a, t in zip([float(a) for a in at], texts) if low - slack <= a <= high + slack])
 
@@ -67,3 +67,20 @@ def kind(call, *args, **kwargs):
         print(type(error).__name__)
     else:
         print('accepted')
+
+
+def report_figure(figure, colours, names=names, ticks=ticks, legend=legend, nums=nums, to_hex=to_hex):
+    """What all axes of a figure say; a cell may have used the names of these functions itself."""
+    figure.draw_without_rendering()  # which finds places, limits and ticks
+    for ax in figure.axes:
+        names(ax)
+        for name, scale, limits, at, labels in [
+            ('x', ax.get_xscale(), ax.get_xlim(), ax.get_xticks(), ax.get_xticklabels()),
+            ('y', ax.get_yscale(), ax.get_ylim(), ax.get_yticks(), ax.get_yticklabels()),
+        ]:
+            # Symmetric logarithms get fewer ticks here, so that their labels do not overlap.
+            print(name, nums(limits), scale.replace('function', 'linear'), '|',
+                  '' if scale == 'symlog' else ticks(at, labels, limits))
+        legend(ax)
+        if colours:
+            print('colours', [to_hex(line.get_color()) for line in ax.lines])

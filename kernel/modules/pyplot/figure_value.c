@@ -123,6 +123,14 @@ static PLT_NATIVE(figure_adjust_method) {
     }
     return &lang_none;
 }
+static PLT_NATIVE(figure_arrange_method) {
+    struct figure_err err = {0};
+    format_all(vm, figure_of(args[0]));
+    if (figure_arrange(figure_of(args[0])->figure, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    return &lang_none;
+}
 static PLT_NATIVE(figure_savefig_method) {
     struct figure_err err = {0};
     struct figure_render render = figure_render_default();
@@ -247,8 +255,17 @@ static PLT_NATIVE(figure_set_face_method) {
     figure_set_face(figure_of(args[0])->figure, plt_color(vm, args[1]));
     return &lang_none;
 }
+static struct lang_obj *figure_axes_list(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *all = figure_of(self)->all_axes, *list = lang_list(vm, lang_seq_count(all));
+    for (size_t i = 0; i < lang_seq_count(all); i++) {
+        if (!((struct plt_axes *)lang_seq_item(all, i))->inset) {
+            lang_list_append(vm, list, lang_seq_item(all, i));
+        }
+    }
+    return list;
+}
 static PLT_NATIVE(figure_get_axes) {
-    return lang_to_list(vm, figure_of(args[0])->all_axes);
+    return figure_axes_list(vm, args[0]);
 }
 /* Entries of all axes, in the first of them: a figure has no place of its own for a legend. */
 static PLT_NATIVE(figure_legend_method) {
@@ -307,6 +324,8 @@ static const struct lang_def figure_methods[] = {
     {"subplots_adjust", figure_adjust_method,
      "subplots_adjust(left=None, right=None, bottom=None, top=None, wspace=None, hspace=None)",
      "Space around and between the subplots."},
+    {"draw_without_rendering", figure_arrange_method, "draw_without_rendering()",
+     "Finds places, limits and ticks as a drawing would."},
     {"savefig", figure_savefig_method,
      "savefig(fname, dpi=None, bbox_inches=None, transparent=False, pad_inches=None, "
      "facecolor=None, format=None)",
@@ -339,9 +358,6 @@ static const struct lang_def figure_methods[] = {
     {"text", figure_text_method, "text(x, y, s, **kwargs)", "Text at a fraction of the figure."},
     {NULL, NULL, NULL, NULL}};
 
-static struct lang_obj *figure_axes_list(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_to_list(vm, figure_of(self)->all_axes);
-}
 static struct lang_obj *figure_number(struct lang_vm *vm, struct lang_obj *self) {
     return lang_int(vm, figure_of(self)->number);
 }

@@ -30,6 +30,7 @@ struct plt_axes {
     struct lang_obj *format[2]; /* what writes the tick labels of a dimension, owned; or NULL */
     bool formatted[2];          /* the ticks there now are its work, not the user's */
     bool fixed[2];              /* the user said where ticks are */
+    bool inset;                 /* within other axes: not among its figure's axes */
     bool hidden_axis[2];        /* ax.xaxis.set_visible(False) */
 };
 struct plt_artist {

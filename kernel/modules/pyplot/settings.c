@@ -366,6 +366,7 @@ static PLT_NATIVE(inset_axes) {
     struct lang_obj *obj =
         plt_axes_wrap(vm, figure, figure_axes_inset(axes->axes, r.at, &err), &err);
     lang_assign(vm, &figure->current, current);
+    ((struct plt_axes *)obj)->inset = true;
     return obj;
 }
 static PLT_NATIVE(cla) {
