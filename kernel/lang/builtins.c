@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "kernel/lang/set.h"
+#include "kernel/lang/file.h"
 #include "kernel/lang/lang.h"
 
 static const struct lang_def *const tables[] = {lang_builtins_number, lang_builtins_sequence,
-                                                lang_builtins_object, lang_builtins_io};
+                                                lang_builtins_object, lang_builtins_io,
+                                                lang_builtins_file};
 
 static const struct lang_type *const types[] = {
     &lang_type_bool,     &lang_type_bytes, &lang_type_dict,      &lang_type_enumerate,
@@ -31,8 +33,6 @@ static const struct {
     {"eval", "'eval' is not part of this kernel's language: text is never run as a program"},
     {"exec", "'exec' is not part of this kernel's language: text is never run as a program"},
     {"compile", "'compile' is not part of this kernel's language: text is never run as a program"},
-    {"open", "'open' is not part of this kernel's language: files are read by functions such as "
-             "np.load and pd.read_csv"},
     {"__import__", "'__import__' is not part of this kernel's language: use the import statement"},
     {"breakpoint", "'breakpoint' is not part of this kernel's language: there is no debugger"},
     {"complex", "'complex' is not part of this kernel's language: numbers are int and float"},

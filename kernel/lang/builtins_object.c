@@ -90,18 +90,37 @@ static struct lang_obj *builtin_globals(struct lang_vm *vm, struct lang_obj *con
     return dict;
 }
 
+/* Also a copy. Outside of functions the variables are the cells'. */
+static struct lang_obj *builtin_locals(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct lang_frame *frame = vm->frame;
+    if (!frame || strcmp(lang_str_data(frame->code->name, NULL), "<module>") == 0) {
+        return builtin_globals(vm, args);
+    }
+    struct lang_obj *dict = lang_dict(vm);
+    for (size_t i = 0; i < frame->code->local_count; i++) {
+        struct lang_obj *value = frame->slots[i];
+        if (value && value->type == &lang_type_box) {
+            value = ((struct lang_box *)value)->value;
+        }
+        if (value) {
+            lang_dict_set(vm, dict, frame->code->locals[i], value);
+        }
+    }
+    return dict;
+}
+
 static struct lang_obj *builtin_dir(struct lang_vm *vm, struct lang_obj *const *args) {
     if (args[0]) {
         return lang_dir(vm, args[0]);
     }
-    struct lang_obj *names = lang_to_list(vm, builtin_globals(vm, args));
+    struct lang_obj *names = lang_to_list(vm, builtin_locals(vm, args));
     lang_list_sort(vm, lang_list_of(names), NULL, false);
     return names;
 }
 
 static struct lang_obj *builtin_vars(struct lang_vm *vm, struct lang_obj *const *args) {
     if (!args[0]) {
-        return builtin_globals(vm, args);
+        return builtin_locals(vm, args);
     }
     struct lang_obj *dict = lang_get_attr_try(vm, args[0], "__dict__");
     if (!dict) {
@@ -182,6 +201,8 @@ const struct lang_def lang_builtins_object[] = {
      "Get a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\n\nWhen a "
      "default argument is given, it is returned when the attribute doesn't exist;\nwithout it, an "
      "exception is raised in that case."},
+    {"locals", builtin_locals, "locals()",
+     "Return a dictionary of the variables of the function that runs."},
     {"globals", builtin_globals, "globals()", "Return a dictionary of the variables of the cells."},
     {"hasattr", builtin_hasattr, "hasattr(obj, name, /)",
      "Return whether the object has an attribute with the given name."},

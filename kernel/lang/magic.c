@@ -2,6 +2,7 @@
  * Owns: where they may stand, get_ipython(). What each does is in magic_time.c, magic_names.c and
  * magic_show.c. */
 #include "kernel/lang/magic_private.h"
+#include "kernel/lang/vm.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +16,26 @@ static struct lang_obj *run_accepted(struct lang_vm *vm, const char *line, const
     (void)vm;
     (void)line;
     (void)cell;
+    return &lang_none;
+}
+
+/* "%config Class.name = value": the modules know what it means. */
+static struct lang_obj *run_config(struct lang_vm *vm, const char *line, const char *cell) {
+    const char *equals = strchr(line, '=');
+    (void)cell;
+    if (equals) {
+        size_t size = (size_t)(equals - line);
+        while (size && (line[size - 1] == ' ' || line[size - 1] == '\t')) {
+            size--;
+        }
+        const char *name = lang_str_data(lang_str_sized(vm, line, size), NULL);
+        for (size_t i = 0; i < vm->module_count; i++) {
+            const struct lang_module_def *def = vm->modules[i].def;
+            if (def && def->configure) {
+                def->configure(vm, name, equals + 1);
+            }
+        }
+    }
     return &lang_none;
 }
 
@@ -46,8 +67,9 @@ enum {
 };
 
 const struct lang_magic lang_magics[] = {
-    {"config", LANG_MAGIC_LINE, run_accepted,
-     "Accepted and without effect: figures are always shown inline."},
+    {"config", LANG_MAGIC_LINE, run_config,
+     "Sets an option. The one with an effect is how figures are shown:\n\n"
+     "%config InlineBackend.figure_formats = ['svg']"},
     {"html", LANG_MAGIC_CELL, magic__html, "Shows the cell as HTML."},
     {"latex", LANG_MAGIC_CELL, magic__latex, "Shows the cell as LaTeX."},
     {"lsmagic", LANG_MAGIC_LINE, run_lsmagic, "Lists the magics."},

@@ -385,6 +385,8 @@ struct lang_module_def {
     /* At the end of every cell that ran after import, in order of import; `failed` tells how it
      * ended. Figures are shown here. */
     void (*cell_end)(struct lang_vm *vm, void *state, bool failed);
+    /* A `%config Class.name = value` of the user, whether imported or not; value as written. */
+    void (*configure)(struct lang_vm *vm, const char *name, const char *value);
     /* What AttributeError says of a name the module does not have any more; NULL: the usual. */
     const char *(*missing)(const char *name);
 };

@@ -2,6 +2,7 @@
 #include "kernel/modules/figures.h"
 
 #include <stdio.h>
+#include <string.h>
 
 extern const struct lang_module_def mod_figures;
 
@@ -14,11 +15,21 @@ static void close_state(struct lang_vm *vm, void *memory) {
     (void)vm;
     figure_library_free(&((struct state *)memory)->library);
 }
+/* %config InlineBackend.figure_format(s): the names that occur count. */
+static void configure(struct lang_vm *vm, const char *name, const char *value) {
+    static const char setting[] = "InlineBackend.figure_format";
+    if (strncmp(name, setting, sizeof setting - 1) == 0) {
+        mod_figure_formats(vm, strstr(value, "svg"),
+                           strstr(value, "png") || strstr(value, "retina") || strstr(value, "jp"));
+    }
+}
+
 /* Not for users: a module, because modules have state that lives as long as the machine. */
 const struct lang_module_def mod_figures = {.name = "_figures",
                                             .doc = "What draws.",
                                             .state_size = sizeof(struct state),
-                                            .close = close_state};
+                                            .close = close_state,
+                                            .configure = configure};
 
 struct figure_library *mod_figure_library(struct lang_vm *vm) {
     lang_import(vm, mod_figures.name);

@@ -320,11 +320,72 @@ static struct lang_obj *fn_lru_cache(struct lang_vm *vm, struct lang_obj *const 
     return type ? new_cached(vm, args[0], 128) : lang_native_new(vm, &bounded_row, args[0]);
 }
 
+/* --- cmp_to_key ------------------------------------------------------------------------------*/
+
+struct ranked {
+    struct lang_obj base;
+    struct lang_obj *function, *value;
+};
+
+static struct ranked *ranked_of(struct lang_obj *obj) {
+    return (struct ranked *)(void *)obj;
+}
+
+static void close_ranked(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &ranked_of(self)->function, NULL);
+    lang_assign(vm, &ranked_of(self)->value, NULL);
+}
+
+static void traverse_ranked(struct lang_obj *self, lang_visit visit, void *ud) {
+    if (ranked_of(self)->function) {
+        visit(ranked_of(self)->function, ud);
+        visit(ranked_of(self)->value, ud);
+    }
+}
+
+static struct lang_obj *compare_ranked(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
+                                       enum lang_cmp op) {
+    if (a->type != b->type) {
+        return NULL;
+    }
+    struct lang_obj *pair[2] = {ranked_of(a)->value, ranked_of(b)->value};
+    struct lang_obj *order = lang_call_pos(vm, ranked_of(a)->function, pair, 2);
+    return lang_compare(vm, order, lang_int(vm, 0), op);
+}
+
+static const struct lang_type type_ranked = {
+    LANG_TYPE_HEAD("KeyWrapper"),
+    .module = "functools",
+    .doc = "A value that compares by a function.",
+    .size = sizeof(struct ranked),
+    .flags = LANG_TYPE_CONTAINER | LANG_TYPE_DOTTED,
+    .close = close_ranked,
+    .traverse = traverse_ranked,
+    .clear = close_ranked,
+    .compare = compare_ranked,
+};
+
+static struct lang_obj *rank(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct ranked *ranked = lang_new(vm, &type_ranked);
+    ranked->function = lang_retain(args[0]);
+    ranked->value = lang_retain(args[1]);
+    return &ranked->base;
+}
+static const struct lang_def rank_row = {"key", rank, "key(obj)",
+                                         "The value as the comparison function orders it."};
+
+static struct lang_obj *fn_cmp_to_key(struct lang_vm *vm, struct lang_obj *const *args) {
+    return lang_native_new(vm, &rank_row, args[0]);
+}
+
 /* --- The module ------------------------------------------------------------------------------*/
 
 static const struct lang_def functions[] = {
     {"cache", fn_cache, "cache(user_function, /)",
      "A function that keeps all results by their arguments.\n\n>>> fib = cache(fib)"},
+    {"cmp_to_key", fn_cmp_to_key, "cmp_to_key(mycmp)",
+     "A key function for sorting by a function that says -1, 0 or 1.\n\n>>> sorted([3, 1, 2], "
+     "key=cmp_to_key(lambda a, b: b - a))\n[3, 2, 1]"},
     {"lru_cache", fn_lru_cache, "lru_cache(maxsize=128, typed=False)",
      "A function that keeps its latest results by their arguments.\n\n>>> fib = "
      "lru_cache(maxsize=None)(fib)"},

@@ -9,33 +9,12 @@
 #include <unistd.h>
 
 #include "kernel/lang/dict.h"
+#include "kernel/lang/file.h"
 #include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
 #include "kernel/lang/string.h"
 
 extern char **environ;
-
-static const char *path_of(struct lang_vm *vm, struct lang_obj *obj) {
-    size_t size;
-    if (!lang_is_str(obj)) {
-        lang_raise(vm, &lang_exc_TypeError, "expected str, bytes or os.PathLike object, not %s",
-                   obj->type->name);
-    }
-    const char *path = lang_str_data(obj, &size);
-    if (strlen(path) != size) {
-        lang_raise(vm, &lang_exc_ValueError, "embedded null byte");
-    }
-    return path;
-}
-
-static _Noreturn void raise_errno(struct lang_vm *vm, const char *path) {
-    int code = errno;
-    const struct lang_type *type = code == ENOENT   ? &lang_exc_FileNotFoundError
-                                   : code == EACCES ? &lang_exc_PermissionError
-                                   : code == EISDIR ? &lang_exc_IsADirectoryError
-                                                    : &lang_exc_OSError;
-    lang_raise(vm, type, "[Errno %d] %s: '%s'", code, strerror(code), path);
-}
 
 /* --- os --------------------------------------------------------------------------------------*/
 
@@ -43,7 +22,7 @@ static struct lang_obj *fn_getcwd(struct lang_vm *vm, struct lang_obj *const *ar
     char path[PATH_MAX];
     (void)args;
     if (!getcwd(path, sizeof path)) {
-        raise_errno(vm, ".");
+        lang_raise_errno(vm, errno, ".");
     }
     return lang_str(vm, path);
 }
@@ -64,11 +43,11 @@ static void read_names(struct lang_vm *vm, void *ud) {
 }
 
 static struct lang_obj *fn_listdir(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = lang_is_none(args[0]) ? "." : path_of(vm, args[0]);
+    const char *path = lang_is_none(args[0]) ? "." : lang_arg_path(vm, args[0]);
     struct listing listing = {NULL, lang_list(vm, 0)};
     listing.directory = opendir(path);
     if (!listing.directory) {
-        raise_errno(vm, path);
+        lang_raise_errno(vm, errno, path);
     }
     struct lang_obj *exception = lang_protect(vm, read_names, &listing);
     closedir(listing.directory);
@@ -133,46 +112,46 @@ const struct lang_module_def mod_os = {
 
 static struct lang_obj *fn_exists(struct lang_vm *vm, struct lang_obj *const *args) {
     struct stat st;
-    return lang_bool(stat(path_of(vm, args[0]), &st) == 0);
+    return lang_bool(stat(lang_arg_path(vm, args[0]), &st) == 0);
 }
 
 static struct lang_obj *fn_isfile(struct lang_vm *vm, struct lang_obj *const *args) {
     struct stat st;
-    return lang_bool(stat(path_of(vm, args[0]), &st) == 0 && S_ISREG(st.st_mode));
+    return lang_bool(stat(lang_arg_path(vm, args[0]), &st) == 0 && S_ISREG(st.st_mode));
 }
 
 static struct lang_obj *fn_isdir(struct lang_vm *vm, struct lang_obj *const *args) {
     struct stat st;
-    return lang_bool(stat(path_of(vm, args[0]), &st) == 0 && S_ISDIR(st.st_mode));
+    return lang_bool(stat(lang_arg_path(vm, args[0]), &st) == 0 && S_ISDIR(st.st_mode));
 }
 
 static struct lang_obj *fn_isabs(struct lang_vm *vm, struct lang_obj *const *args) {
-    return lang_bool(*path_of(vm, args[0]) == '/');
+    return lang_bool(*lang_arg_path(vm, args[0]) == '/');
 }
 
 static struct lang_obj *fn_getsize(struct lang_vm *vm, struct lang_obj *const *args) {
     struct stat st;
-    const char *path = path_of(vm, args[0]);
+    const char *path = lang_arg_path(vm, args[0]);
     if (stat(path, &st) != 0) {
-        raise_errno(vm, path);
+        lang_raise_errno(vm, errno, path);
     }
     return lang_int(vm, st.st_size);
 }
 
 static struct lang_obj *fn_getmtime(struct lang_vm *vm, struct lang_obj *const *args) {
     struct stat st;
-    const char *path = path_of(vm, args[0]);
+    const char *path = lang_arg_path(vm, args[0]);
     if (stat(path, &st) != 0) {
-        raise_errno(vm, path);
+        lang_raise_errno(vm, errno, path);
     }
     return lang_float(vm, (double)st.st_mtim.tv_sec + (double)st.st_mtim.tv_nsec * 1e-9);
 }
 
 static struct lang_obj *fn_join(struct lang_vm *vm, struct lang_obj *const *args) {
     struct lang_text *text = lang_text_new(vm);
-    lang_text_puts(text, path_of(vm, args[0]));
+    lang_text_puts(text, lang_arg_path(vm, args[0]));
     for (size_t i = 0; i < lang_seq_count(args[1]); i++) {
-        const char *part = path_of(vm, lang_seq_item(args[1], i));
+        const char *part = lang_arg_path(vm, lang_seq_item(args[1], i));
         size_t size;
         const char *so_far = lang_text_data(text, &size);
         if (*part == '/') {
@@ -200,22 +179,22 @@ static struct lang_obj *head_of(struct lang_vm *vm, const char *path) {
 }
 
 static struct lang_obj *fn_basename(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = path_of(vm, args[0]);
+    const char *path = lang_arg_path(vm, args[0]);
     return lang_str(vm, path + head_length(path));
 }
 
 static struct lang_obj *fn_dirname(struct lang_vm *vm, struct lang_obj *const *args) {
-    return head_of(vm, path_of(vm, args[0]));
+    return head_of(vm, lang_arg_path(vm, args[0]));
 }
 
 static struct lang_obj *fn_split(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = path_of(vm, args[0]);
+    const char *path = lang_arg_path(vm, args[0]);
     struct lang_obj *pair[2] = {head_of(vm, path), lang_str(vm, path + head_length(path))};
     return lang_tuple(vm, pair, 2);
 }
 
 static struct lang_obj *fn_splitext(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = path_of(vm, args[0]), *name = path + head_length(path);
+    const char *path = lang_arg_path(vm, args[0]), *name = path + head_length(path);
     const char *dot = strrchr(name, '.');
     while (*name == '.') {
         name++;
@@ -258,11 +237,11 @@ static struct lang_obj *normal(struct lang_vm *vm, const char *path) {
 }
 
 static struct lang_obj *fn_normpath(struct lang_vm *vm, struct lang_obj *const *args) {
-    return normal(vm, path_of(vm, args[0]));
+    return normal(vm, lang_arg_path(vm, args[0]));
 }
 
 static struct lang_obj *fn_abspath(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = path_of(vm, args[0]);
+    const char *path = lang_arg_path(vm, args[0]);
     if (*path == '/') {
         return normal(vm, path);
     }
@@ -271,7 +250,7 @@ static struct lang_obj *fn_abspath(struct lang_vm *vm, struct lang_obj *const *a
 }
 
 static struct lang_obj *fn_expanduser(struct lang_vm *vm, struct lang_obj *const *args) {
-    const char *path = path_of(vm, args[0]), *home = getenv("HOME");
+    const char *path = lang_arg_path(vm, args[0]), *home = getenv("HOME");
     struct passwd *entry = home ? NULL : getpwuid(getuid());
     if (path[0] != '~' || (path[1] && path[1] != '/') || !(home || entry)) {
         return lang_share(vm, args[0]);
