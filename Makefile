@@ -6,7 +6,8 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make gallery    every kind of figure beside Matplotlib's, as an HTML page
-#   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
+#   make bench      measure kernels beside ours; make bench-engine: training beside Keras, PyTorch
+#                   and scikit-learn (in a virtual environment of their own), about ten minutes
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
@@ -153,6 +154,7 @@ $(BENCH_VENV)/ready: tests/bench/requirements.txt
 	$(BENCH_VENV)/bin/pip install -q --disable-pip-version-check -r tests/bench/requirements.txt
 	@touch $@
 
+<<<<<<< HEAD
 # beside ipykernel and xeus-python, which has an environment of its own
 XEUS_VENV = build/xeus-venv
 $(XEUS_VENV)/ready: Makefile
@@ -165,8 +167,13 @@ bench-kernel: $(BUILD)/capivara $(VENV)/ready $(XEUS_VENV)/ready
 		$(VENV)/bin/python tests/bench/kernel.py 5 python3 xpython
 
 bench: $(BUILD)/capivara $(VENV)/ready $(BENCH_VENV)/ready
+=======
+bench: $(BUILD)/capivara $(VENV)/ready
+>>>>>>> 78d86f1 (Measure training beside seven contenders: make bench-engine)
 	CAPIVARA=$(BUILD)/capivara $(VENV)/bin/python tests/bench/kernel.py
-	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/engine.py
+# BENCH="--rounds 3 --models CDNN torch" and the like: see tests/bench/engine.py
+bench-engine: $(BUILD)/capivara $(BENCH_VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) $(BENCH_VENV)/bin/python tests/bench/engine.py $(BENCH)
 
 # --- tests -----------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
@@ -254,6 +261,10 @@ format:
 clean:
 	rm -rf build
 
+<<<<<<< HEAD
 .PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
+=======
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-engine oracle
+>>>>>>> 78d86f1 (Measure training beside seven contenders: make bench-engine)
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
