@@ -26,12 +26,14 @@ struct nn_weight {
 struct nn_need {
     int64_t cache;   /* floats per row kept from forward to backward */
     int64_t scratch; /* floats per piece, valid inside one call */
+    int64_t share;   /* doubles a piece tells the others: see measure */
 };
 
 /* One call of forward or backward: some rows of a batch. */
 struct nn_run {
     const struct nn_backend *backend;
     int64_t rows, first_row; /* first_row: place in the batch, for random streams */
+    int64_t batch_rows;      /* of all pieces */
     int input_count;
     const struct nn_dims *in_shape; /* per input */
     const struct nn_dims *out_shape;
@@ -43,6 +45,11 @@ struct nn_run {
     float *const *din;      /* din[i]: to be written; NULL: not wanted */
     float *cache;           /* (rows, need.cache) or NULL */
     float *scratch;
+    /* What the pieces of the batch have measured, one after the other. */
+    double *shares;
+    int pieces, piece;
+    int64_t share_stride;
+    bool leads;         /* the first piece that has rows: does once what a batch does once */
     float *const *grad; /* grad[w]: gradient of weight w over these rows; NULL: not wanted here */
     bool add_grad;      /* add to grad instead of writing it */
     bool training;
@@ -57,7 +64,13 @@ struct nn_layer_ops {
     bool alias;                 /* the output is the input, seen in another shape */
     /* Whether training may give the rows of in[0] as they lie in the data set; NULL: never. */
     bool (*picks)(const struct nn_layer *self, const struct nn_dims *in);
-    bool coupled; /* in training the rows of a batch depend on each other: run on all at once */
+    /* NULL unless in training the rows of a batch depend on each other: what the other pieces of
+     * the batch must know of this one goes to run->shares + piece * share_stride, before forward
+     * from the inputs, before backward from dout; then all pieces have run it. Of such a layer only
+     * the piece that leads has places for gradients of weights. */
+    void (*measure)(const struct nn_layer *self, const struct nn_run *run, bool backward);
+    /* The gradient of the output is that of every input of the same shape, too. */
+    bool passes_gradient;
     /* After the parameters are set; may be NULL. */
     int (*init)(struct nn_layer *self, struct nn_err *err);
     void (*close)(struct nn_layer *self); /* frees what init made in state; may be NULL */

@@ -50,7 +50,7 @@ static int add_node(struct nn_plan *p, const struct nn_model *m, const struct nn
     n->out_shape = t->shape;
     n->out_size = nn__dims_size(&t->shape);
     n->root = i;
-    n->is_input = -1;
+    n->is_input = n->dout_of = -1;
     n->activity = activity_of(t->layer);
     for (int j = 0; j < t->input_count; j++) {
         n->inputs[j] = numbers[node_number(m, t->inputs[j])];
@@ -194,13 +194,10 @@ static int64_t node_cost(const struct nn_plan_node *n) {
 
 static void choose_pieces(struct nn_plan *p) {
     int64_t cost = 0;
-    bool divisible = false;
-    for (int i = 0; i < p->node_count; i++) {
+    for (int i = 0; i < p->node_count; i++)
         cost += node_cost(&p->nodes[i]);
-        divisible |= !p->nodes[i].layer->ops->coupled;
-    }
     p->pieces = 1;
-    if (!divisible || p->rows * cost < LEAST_SPLIT_WORK)
+    if (p->rows * cost < LEAST_SPLIT_WORK)
         return;
     int64_t pieces = cost > 1000000 ? p->rows : p->rows / LEAST_PIECE_ROWS;
     p->pieces = pieces < 1 ? 1 : pieces > MAX_PIECES ? MAX_PIECES : (int)pieces;
@@ -211,12 +208,10 @@ static int plan_segments(struct nn_plan *p, struct nn_err *err) {
     if (!p->segments)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
     for (int i = 0; i < p->node_count; i++) {
-        bool coupled = p->training && p->nodes[i].layer->ops->coupled;
-        struct nn_plan_segment *last = p->segment_count ? &p->segments[p->segment_count - 1] : NULL;
-        if (last && !last->coupled && !coupled)
-            last->end = i + 1;
-        else
-            p->segments[p->segment_count++] = (struct nn_plan_segment){i, i + 1, coupled};
+        bool measures = p->training && p->nodes[i].layer->ops->measure;
+        if (i == 0 || measures)
+            p->segments[p->segment_count++].begin = i;
+        p->segments[p->segment_count - 1].end = i + 1;
     }
     return 0;
 }
@@ -248,7 +243,7 @@ static int plan_weights(struct nn_plan *p, struct nn_err *err) {
             int64_t in_size = w->shape.n ? w->shape.dim[0] : 1;
             bool whole = p->pieces > 1 && layer->ops->weight_block && w->shape.n == 2 &&
                          w->size * p->pieces > p->rows * in_size;
-            bool single = layer->ops->coupled;
+            bool single = layer->ops->measure != NULL;
             int64_t *room = whole ? &whole_floats : &piece_floats;
             p->weights[p->weight_count++] =
                 (struct nn_plan_weight){layer, j, w->size, offset, *room, whole, single};
@@ -336,11 +331,18 @@ static int plan_backward(struct nn_plan *p, struct nn_err *err) {
         for (int k = i + 1; k < p->node_count; k++)
             n->add_grad |= p->nodes[k].active && p->nodes[k].layer == n->layer;
         int64_t to_add = 0;
+        bool passed = false;
         n->same_dout = n->layer->ops->alias && readers[n->inputs[0]] == 1;
         for (int j = 0; j < n->input_count; j++) {
             int to = n->inputs[j];
             n->wants[j] = needs[to];
             n->adds[j] = written[to];
+            if (n->layer->ops->passes_gradient && !passed && needs[to] && readers[to] == 1 &&
+                !p->nodes[to].layer->ops->alias && p->nodes[to].is_input < 0 &&
+                nn__dims_equal(&n->in_shape[j], &n->out_shape)) {
+                p->nodes[to].dout_of = i;
+                passed = true;
+            }
             if (needs[to])
                 written[to] = true;
             to_add += n->adds[j] ? p->nodes[to].out_size : 0;
@@ -373,12 +375,15 @@ static int plan_memory(struct nn_plan *p, struct nn_err *err) {
             struct nn_plan_node *n = &p->nodes[i];
             if (n->root == i && !n->in_place)
                 n->out = carve(p->memory, &used, rows * n->out_size);
-            if (p->training && n->active && !n->same_dout)
+            if (p->training && n->active && !n->same_dout && n->dout_of < 0)
                 n->dout = carve(p->memory, &used, rows * n->out_size);
             if (n->need.cache && (p->training || n->absorbed))
                 n->cache = carve(p->memory, &used, rows * n->need.cache);
             if (n->need.scratch)
                 n->scratch = carve(p->memory, &used, p->pieces * aligned(n->need.scratch));
+            if (n->need.share && p->training)
+                n->shares = (double *)(void *)carve(p->memory, &used,
+                                                    p->pieces * 2 * aligned(n->need.share));
         }
         for (int i = 0; i < p->output_count; i++) {
             struct nn_plan_output *o = &p->outputs[i];
@@ -397,6 +402,9 @@ static int plan_memory(struct nn_plan *p, struct nn_err *err) {
                 return -1;
         }
     }
+    for (int i = p->node_count - 1; i >= 0; i--)
+        if (p->nodes[i].dout_of >= 0)
+            p->nodes[i].dout = p->nodes[p->nodes[i].dout_of].dout;
     for (int i = 0; i < p->node_count; i++)
         if (p->nodes[i].same_dout)
             p->nodes[i].dout = p->nodes[p->nodes[i].inputs[0]].dout;

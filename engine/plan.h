@@ -20,10 +20,12 @@ struct nn_plan_node {
     bool in_place; /* an input whose rows all readers take as they lie in the data set */
     struct nn_need need;
     float *out, *dout, *cache, *scratch; /* scratch: need.scratch per piece */
+    double *shares;                      /* need.share per piece */
     const struct nn_object *activity;    /* activity_regularizer or NULL */
     bool absorbed;           /* the loss takes the activation's input and writes its gradient */
     bool active;             /* takes part in backward */
     bool same_dout;          /* an alias whose dout is its input's */
+    int dout_of;             /* the node whose dout serves as this one's, too; -1: none */
     bool *wants;             /* per input: a gradient is wanted */
     bool *adds;              /* per input: its gradient is added to what is there */
     bool add_grad;           /* weights used by a node already run in backward */
@@ -48,7 +50,7 @@ struct nn_plan_weight {
     int64_t slot_offset; /* in each slot's stretch */
     int64_t grad_offset;
     bool whole;  /* its gradient is computed from the whole batch, block by block */
-    bool single; /* only piece 0 has a gradient: a coupled layer */
+    bool single; /* only one gradient: of a layer that measures first */
 };
 
 /* A stretch of a weight, updated by one thread. */
@@ -65,10 +67,10 @@ struct nn_plan_metric {
     int state, state_size; /* offset in a piece's sums */
 };
 
-/* Nodes [begin, end) that a piece runs without looking at other pieces, or one coupled node. */
+/* Nodes [begin, end) that a piece runs without looking at other pieces; all but the first segment
+ * begin with a layer that measures. */
 struct nn_plan_segment {
     int begin, end;
-    bool coupled;
 };
 
 struct nn_batch;

@@ -57,6 +57,7 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .backend = m->context->backend,
         .rows = s.end - s.begin,
         .first_row = s.begin,
+        .batch_rows = b->rows,
         .input_count = n->input_count,
         .in_shape = n->in_shape,
         .out_shape = &n->out_shape,
@@ -67,6 +68,11 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .dout = n->dout ? n->dout + s.begin * n->out_size : NULL,
         .cache = n->cache ? n->cache + s.begin * n->need.cache : NULL,
         .scratch = n->scratch ? n->scratch + piece * ((n->need.scratch + 15) / 16 * 16) : NULL,
+        .shares = n->shares,
+        .pieces = p->pieces,
+        .piece = piece,
+        .share_stride = (n->need.share + 15) / 16 * 16,
+        .leads = s.begin == 0,
         .training = p->training,
         .absorbed = n->absorbed,
         .stream = {m->stream.seed, mix(m->stream.stream, b->draw, (uint64_t)node)},
@@ -197,8 +203,9 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
         }
         for (int w = 0; w < NN_MAX_WEIGHTS; w++) {
             const struct nn_plan_weight *weight = n->var[w] < 0 ? NULL : &p->weights[n->var[w]];
-            grad[w] = weight && !weight->whole
-                          ? p->grads + piece * p->grad_stride + weight->grad_offset
+            int to = weight && weight->single ? 0 : piece;
+            grad[w] = weight && !weight->whole && (!weight->single || run.leads)
+                          ? p->grads + to * p->grad_stride + weight->grad_offset
                           : NULL;
         }
         run.din = din;
@@ -219,20 +226,40 @@ static void backward_nodes(struct nn_plan *p, const struct nn_batch *b, int begi
     }
 }
 
-/* One segment, forward or backward, of a piece: of the whole batch if it is coupled. */
-static void run_segment(struct nn_plan *p, const struct nn_batch *b, int segment, int piece,
-                        bool backward) {
+/* What the other pieces must know of this one before they run the first node of a segment. */
+static void measure(const struct nn_plan *p, const struct nn_batch *b, int segment, int piece,
+                    bool backward) {
+    const struct nn_plan_node *n = &p->nodes[p->segments[segment].begin];
+    const float *in[NN_MAX_INPUTS];
+    struct span s = piece_span(p, b, piece);
+    struct nn_run run = run_of(p, b, p->segments[segment].begin, s, piece, in);
+    if (s.begin == s.end)
+        memset(run.shares + piece * run.share_stride, 0,
+               (size_t)run.share_stride * sizeof *run.shares);
+    else if (!backward || n->active)
+        n->layer->ops->measure(n->layer, &run, backward);
+}
+
+static void forward_segment(struct nn_plan *p, const struct nn_batch *b, int segment, int piece) {
     const struct nn_plan_segment *g = &p->segments[segment];
-    struct span s = g->coupled ? (struct span){0, b->rows} : piece_span(p, b, piece);
-    if (backward)
-        backward_nodes(p, b, g->begin, g->end, s, piece);
-    else
-        forward_nodes(p, b, g->begin, g->end, s, piece);
+    forward_nodes(p, b, g->begin, g->end, piece_span(p, b, piece), piece);
+    if (segment + 1 < p->segment_count)
+        measure(p, b, segment + 1, piece, false);
+}
+
+/* From the first node of the segment behind, which was measured, to the one before the own first:
+ * that is measured now. */
+static void backward_segment(struct nn_plan *p, const struct nn_batch *b, int segment, int piece) {
+    const struct nn_plan_segment *g = &p->segments[segment];
+    int begin = g->begin + (segment > 0), end = g->end + (segment + 1 < p->segment_count);
+    backward_nodes(p, b, begin, end, piece_span(p, b, piece), piece);
+    if (segment > 0)
+        measure(p, b, segment, piece, true);
 }
 
 void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece) {
     for (int i = 0; i < plan->segment_count; i++)
-        run_segment(plan, batch, i, piece, false);
+        forward_segment(plan, batch, i, piece);
 }
 
 void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece) {
@@ -332,23 +359,18 @@ static void clip_norms(struct nn_plan *p) {
 /* ---- the stages of a step ---- */
 
 static void forward_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
-    run_segment(p, b, segment, item, false);
-}
-
-static void judge_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
-    (void)segment;
-    judge(p, b, piece_span(p, b, item), item);
+    forward_segment(p, b, segment, item);
 }
 
 static void backward_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
-    run_segment(p, b, segment, item, true);
+    backward_segment(p, b, segment, item);
 }
 
 /* Where forward turns into backward: what a piece has in its caches is used at once. */
 static void turn_stage(struct nn_plan *p, const struct nn_batch *b, int segment, int item) {
-    run_segment(p, b, segment, item, false);
+    forward_segment(p, b, segment, item);
     judge(p, b, piece_span(p, b, item), item);
-    run_segment(p, b, segment, item, true);
+    backward_segment(p, b, segment, item);
 }
 
 /* The blocks of an item: one, unless there are more blocks than a stage may have items. */
@@ -402,16 +424,11 @@ int nn__plan_stages(struct nn_plan *plan, struct nn_err *err) {
     plan->stages = calloc((size_t)plan->segment_count * 2 + 8, sizeof *plan->stages);
     if (!plan->stages)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
-    bool turns = last >= 0 && !plan->segments[last].coupled;
-    for (int i = 0; i <= last; i++)
-        if (i < last || !turns)
-            plan->stages[n++] = (struct nn_plan_stage){
-                forward_stage, i, plan->segments[i].coupled ? 1 : plan->pieces};
-    plan->stages[n++] =
-        (struct nn_plan_stage){turns ? turn_stage : judge_stage, last, plan->pieces};
-    for (int i = turns ? last - 1 : last; i >= 0; i--)
-        plan->stages[n++] =
-            (struct nn_plan_stage){backward_stage, i, plan->segments[i].coupled ? 1 : plan->pieces};
+    for (int i = 0; i < last; i++)
+        plan->stages[n++] = (struct nn_plan_stage){forward_stage, i, plan->pieces};
+    plan->stages[n++] = (struct nn_plan_stage){turn_stage, last, plan->pieces};
+    for (int i = last - 1; i >= 0; i--)
+        plan->stages[n++] = (struct nn_plan_stage){backward_stage, i, plan->pieces};
     int blocks =
         (int)(plan->block_count < NN_POOL_MAX_ITEMS ? plan->block_count : NN_POOL_MAX_ITEMS);
     bool norms = plan->clip_norm > 0.0 || plan->global_clip_norm > 0.0;

@@ -27,7 +27,7 @@ enum {
 };
 
 /* Places summed in single precision before they go to a sum in double. */
-enum { STRETCH = 64 };
+enum { STRETCH = 128 };
 
 /* The weights there are: gamma and beta may be left out. */
 struct state {
@@ -77,25 +77,17 @@ static int build(struct nn_layer *self, const struct nn_dims *in, int count, str
     return add_weight(self, "moving_variance", in, VARIANCE_INITIALIZER, 0, 0, &s->variance, err);
 }
 
-/* The first row's part of the cache holds the batch's mean and 1 / deviation, for backward. The
- * scratch holds two sums in double and two in single precision per channel. */
+/* The first row's part of a piece's cache holds the batch's mean and 1 / deviation, for backward.
+ * The scratch: four vectors of the channels. A share: for forward the number of places, means and
+ * sums of squares about them, for backward the sums of dy and of dy x'. */
 static void need(const struct nn_layer *self, const struct nn_dims *in, const struct nn_dims *out,
                  struct nn_need *n) {
+    int64_t channels = in->dim[in->n - 1];
     (void)self;
     (void)out;
-    n->cache = 2 * in->dim[in->n - 1];
-    n->scratch = 8 * in->dim[in->n - 1];
-}
-
-struct sums {
-    double *a, *b;
-    float *part_a, *part_b;
-};
-
-static struct sums sums_in(const struct nn_run *run, int64_t n) {
-    double *doubles = (double *)(void *)run->scratch;
-    memset(run->scratch, 0, (size_t)(8 * n) * sizeof(float));
-    return (struct sums){doubles, doubles + n, run->scratch + 4 * n, run->scratch + 5 * n};
+    n->cache = 2 * channels;
+    n->scratch = 4 * channels;
+    n->share = 1 + 2 * channels;
 }
 
 NN_CLONES static void sum_values(int64_t places, int64_t n, const float *restrict x,
@@ -141,30 +133,6 @@ NN_CLONES static void input_gradient(int64_t places, int64_t n, const float *res
                 scale[c] * (dy[i * n + c] - from_dy[c] - (x[i * n + c] - mean[c]) * from_x[c]);
 }
 
-static void to_double(int64_t n, float *part, double *sum) {
-    for (int64_t c = 0; c < n; c++)
-        sum[c] += part[c];
-    memset(part, 0, (size_t)n * sizeof *part);
-}
-
-static void batch_statistics(const struct nn_run *run, int64_t places, int64_t n, float *mean,
-                             float *variance) {
-    struct sums s = sums_in(run, n);
-    const float *x = run->in[0];
-    for (int64_t i = 0; i < places; i += STRETCH) {
-        sum_values(places - i < STRETCH ? places - i : STRETCH, n, x + i * n, s.part_a);
-        to_double(n, s.part_a, s.a);
-    }
-    for (int64_t c = 0; c < n; c++)
-        mean[c] = (float)(s.a[c] / (double)places);
-    for (int64_t i = 0; i < places; i += STRETCH) {
-        sum_squares(places - i < STRETCH ? places - i : STRETCH, n, x + i * n, mean, s.part_b);
-        to_double(n, s.part_b, s.b);
-    }
-    for (int64_t c = 0; c < n; c++)
-        variance[c] = (float)(s.b[c] / (double)places);
-}
-
 static bool by_batch(const struct nn_layer *self, const struct nn_run *run) {
     return run->training && self->trainable;
 }
@@ -173,31 +141,106 @@ static const float *weight(const struct nn_layer *self, int number) {
     return number < 0 ? NULL : self->weights[number].value;
 }
 
+/* Mean and sum of squares about it of values joined by others, which are `part` of all then;
+ * before: how many there were (Chan, Golub, LeVeque, 1979). */
+static inline void merge(double part, double before, double mean, double squares, double *to_mean,
+                         double *to_squares) {
+    double step = mean - *to_mean;
+    *to_mean += step * part;
+    *to_squares += squares + step * step * (before * part);
+}
+
+static void measure_values(const struct nn_run *run, int64_t places, int64_t n, double *share) {
+    const float *x = run->in[0];
+    float *mean = run->scratch, *squares = run->scratch + n;
+    for (int64_t i = 0; i < places; i += STRETCH) {
+        int64_t count = places - i < STRETCH ? places - i : STRETCH;
+        memset(mean, 0, (size_t)(2 * n) * sizeof *mean);
+        sum_values(count, n, x + i * n, mean);
+        for (int64_t c = 0; c < n; c++)
+            mean[c] /= (float)count;
+        sum_squares(count, n, x + i * n, mean, squares);
+        double before = share[0], part = (double)count / (before + (double)count);
+        for (int64_t c = 0; c < n; c++)
+            merge(part, before, mean[c], squares[c], &share[1 + c], &share[1 + n + c]);
+        share[0] += (double)count;
+    }
+}
+
+static void measure_gradients(const struct nn_run *run, int64_t places, int64_t n, double *share) {
+    float *sum = run->scratch, *sum_x = run->scratch + n;
+    for (int64_t i = 0; i < places; i += STRETCH) {
+        memset(sum, 0, (size_t)(2 * n) * sizeof *sum);
+        sum_gradients(places - i < STRETCH ? places - i : STRETCH, n, run->in[0] + i * n,
+                      run->dout + i * n, run->cache, run->cache + n, sum, sum_x);
+        for (int64_t c = 0; c < 2 * n; c++)
+            share[c] += sum[c];
+    }
+}
+
+static void measure(const struct nn_layer *self, const struct nn_run *run, bool backward) {
+    const struct state *s = self->state;
+    int64_t n = self->weights[s->mean].size;
+    int64_t places = run->rows * nn__dims_size(run->out_shape) / n;
+    double *share = run->shares + run->piece * run->share_stride;
+    if (!by_batch(self, run))
+        return;
+    memset(share, 0, (size_t)(1 + 2 * n) * sizeof *share);
+    if (backward)
+        measure_gradients(run, places, n, share);
+    else
+        measure_values(run, places, n, share);
+}
+
+/* Of the batch, from what its pieces have measured: to the cache. */
+static void statistics(const struct nn_layer *self, const struct nn_run *run, int64_t n) {
+    const struct state *s = self->state;
+    float *moving_mean = self->weights[s->mean].value;
+    float *moving_variance = self->weights[s->variance].value;
+    float epsilon = (float)self->values[EPSILON].f, keep = (float)self->values[MOMENTUM].f;
+    for (int64_t c = 0; c < n; c++) {
+        double places = 0.0, all_mean = 0.0, squares = 0.0;
+        for (int k = 0; k < run->pieces; k++) {
+            const double *share = run->shares + k * run->share_stride;
+            if (share[0] > 0.0)
+                merge(share[0] / (places + share[0]), places, share[1 + c], share[1 + n + c],
+                      &all_mean, &squares);
+            places += share[0];
+        }
+        float mean = (float)all_mean, variance = (float)(squares / places);
+        run->cache[c] = mean;
+        run->cache[n + c] = 1.0f / sqrtf(variance + epsilon);
+        if (run->leads) {
+            moving_mean[c] = moving_mean[c] * keep + mean * (1.0f - keep);
+            moving_variance[c] = moving_variance[c] * keep + variance * (1.0f - keep);
+        }
+    }
+}
+
+static void fixed_statistics(const struct nn_layer *self, int64_t n, float *mean, float *factor) {
+    const struct state *s = self->state;
+    for (int64_t c = 0; c < n; c++) {
+        mean[c] = self->weights[s->mean].value[c];
+        factor[c] =
+            1.0f / sqrtf(self->weights[s->variance].value[c] + (float)self->values[EPSILON].f);
+    }
+}
+
 static void forward(const struct nn_layer *self, const struct nn_run *run) {
     const struct state *s = self->state;
     int64_t n = self->weights[s->mean].size;
     int64_t places = run->rows * nn__dims_size(run->out_shape) / n;
-    float *moving_mean = self->weights[s->mean].value, *scale = run->scratch, *shift = scale + n;
-    float *moving_variance = self->weights[s->variance].value;
     const float *gamma = weight(self, s->gamma), *beta = weight(self, s->beta);
-    float epsilon = (float)self->values[EPSILON].f, keep = (float)self->values[MOMENTUM].f;
-    const float *mean = moving_mean, *variance = moving_variance;
-    if (by_batch(self, run)) {
-        float *batch_mean = run->cache, *batch_variance = run->cache + n;
-        batch_statistics(run, places, n, batch_mean, batch_variance);
-        for (int64_t c = 0; c < n; c++) {
-            moving_mean[c] = moving_mean[c] * keep + batch_mean[c] * (1.0f - keep);
-            moving_variance[c] = moving_variance[c] * keep + batch_variance[c] * (1.0f - keep);
-        }
-        mean = batch_mean;
-        variance = batch_variance;
-    }
+    bool batch = by_batch(self, run);
+    float *scale = run->scratch, *shift = scale + n;
+    float *mean = batch ? run->cache : scale + 2 * n, *factor = batch ? mean + n : scale + 3 * n;
+    if (batch)
+        statistics(self, run, n);
+    else
+        fixed_statistics(self, n, mean, factor);
     for (int64_t c = 0; c < n; c++) {
-        float factor = 1.0f / sqrtf(variance[c] + epsilon), g = gamma ? gamma[c] : 1.0f;
-        scale[c] = factor * g;
-        shift[c] = (beta ? beta[c] : 0.0f) - mean[c] * factor * g;
-        if (by_batch(self, run))
-            run->cache[n + c] = factor;
+        scale[c] = factor[c] * (gamma ? gamma[c] : 1.0f);
+        shift[c] = (beta ? beta[c] : 0.0f) - mean[c] * scale[c];
     }
     scale_and_shift(places, n, run->in[0], scale, shift, run->out);
 }
@@ -207,38 +250,35 @@ static void forward(const struct nn_layer *self, const struct nn_run *run) {
 static void backward(const struct nn_layer *self, const struct nn_run *run) {
     const struct state *s = self->state;
     int64_t n = self->weights[s->mean].size;
-    int64_t places = run->rows * nn__dims_size(run->out_shape) / n;
-    struct sums sum = sums_in(run, n);
-    float *mean = sum.part_a + 2 * n, *factor = sum.part_a + 3 * n;
-    const float *x = run->in[0], *dy = run->dout, *gamma = weight(self, s->gamma);
+    int64_t places = run->rows * nn__dims_size(run->out_shape) / n, all = 0;
+    const float *gamma = weight(self, s->gamma);
     bool batch = by_batch(self, run);
+    float *from_dy = run->scratch, *from_x = from_dy + n;
+    float *mean = from_dy + 2 * n, *factor = from_dy + 3 * n;
+    all = run->batch_rows * (places / run->rows);
+    if (batch)
+        memcpy(mean, run->cache, (size_t)(2 * n) * sizeof *mean);
+    else
+        fixed_statistics(self, n, mean, factor);
     for (int64_t c = 0; c < n; c++) {
-        mean[c] = batch ? run->cache[c] : self->weights[s->mean].value[c];
-        factor[c] = batch ? run->cache[n + c]
-                          : 1.0f / sqrtf(self->weights[s->variance].value[c] +
-                                         (float)self->values[EPSILON].f);
-    }
-    for (int64_t i = 0; i < places; i += STRETCH) {
-        sum_gradients(places - i < STRETCH ? places - i : STRETCH, n, x + i * n, dy + i * n, mean,
-                      factor, sum.part_a, sum.part_b);
-        to_double(n, sum.part_a, sum.a);
-        to_double(n, sum.part_b, sum.b);
-    }
-    for (int which = 0; which < 2; which++) {
-        int number = which ? s->beta : s->gamma;
-        float *grad = number < 0 ? NULL : run->grad[number];
-        for (int64_t c = 0; grad && c < n; c++)
-            grad[c] = (run->add_grad ? grad[c] : 0.0f) + (float)(which ? sum.a[c] : sum.b[c]);
-    }
-    if (!run->din[0])
-        return;
-    float *from_dy = sum.part_a, *from_x = sum.part_b;
-    for (int64_t c = 0; c < n; c++) {
-        from_dy[c] = batch ? (float)(sum.a[c] / (double)places) : 0.0f;
-        from_x[c] = batch ? factor[c] * (float)(sum.b[c] / (double)places) : 0.0f;
+        double sum = 0.0, sum_x = 0.0;
+        for (int k = 0; batch && k < run->pieces; k++) {
+            sum += run->shares[k * run->share_stride + c];
+            sum_x += run->shares[k * run->share_stride + n + c];
+        }
+        for (int which = 0; which < 2; which++) {
+            int number = which ? s->beta : s->gamma;
+            float *grad = number < 0 ? NULL : run->grad[number];
+            if (grad)
+                grad[c] = (run->add_grad ? grad[c] : 0.0f) + (float)(which ? sum : sum_x);
+        }
+        from_dy[c] = (float)(sum / (double)all);
+        from_x[c] = factor[c] * (float)(sum_x / (double)all);
         factor[c] *= gamma ? gamma[c] : 1.0f;
     }
-    input_gradient(places, n, x, dy, mean, factor, from_dy, from_x, run->din[0]);
+    if (run->din[0])
+        input_gradient(places, n, run->in[0], run->dout, mean, factor, from_dy, from_x,
+                       run->din[0]);
 }
 
 static const struct nn_param params[] = {
@@ -266,10 +306,10 @@ const struct nn_layer_ops nn_layer_batch_normalization = {
              .params = params,
              .param_count = NN_PARAM_COUNT(params)},
     .state_size = sizeof(struct state),
-    .coupled = true,
     .shape = same_shape,
     .build = build,
     .need = need,
+    .measure = measure,
     .forward = forward,
     .backward = backward,
 };

@@ -2,6 +2,8 @@
  * one, element by element. Shapes are aligned at their last axis; a size of 1 is repeated. */
 #include "engine/tables.h"
 
+#include "engine/vector.h"
+
 #include <string.h>
 
 static bool is(const struct nn_layer *self, const struct nn_layer_ops *ops) {
@@ -62,17 +64,41 @@ static struct vector vector_in(const struct nn_run *run, int input, int64_t row,
     return (struct vector){row * size + place_in(in, run->out_shape, at), step};
 }
 
+/* How the output is gone through: vectors of the last axis or, if all inputs have its shape, all of
+ * it as one vector. */
+struct walk {
+    int64_t rows, size, n;
+};
+
+static struct walk walk_of(const struct nn_run *run) {
+    int64_t size = nn__dims_size(run->out_shape);
+    for (int k = 0; k < run->input_count; k++)
+        if (!nn__dims_equal(&run->in_shape[k], run->out_shape))
+            return (struct walk){run->rows, size, dim_from_end(run->out_shape, 0)};
+    return (struct walk){1, run->rows * size, run->rows * size};
+}
+
+NN_CLONES static void add_to(int64_t n, const float *restrict x, float *restrict out) {
+    for (int64_t c = 0; c < n; c++)
+        out[c] += x[c];
+}
+
 static void forward(const struct nn_layer *self, const struct nn_run *run) {
-    int64_t n = dim_from_end(run->out_shape, 0), size = nn__dims_size(run->out_shape);
-    for (int64_t r = 0; r < run->rows; r++)
+    struct walk w = walk_of(run);
+    int64_t n = w.n, size = w.size;
+    for (int64_t r = 0; r < w.rows; r++)
         for (int64_t at = 0; at < size; at += n) {
             float *out = run->out + r * size + at;
             for (int k = 0; k < run->input_count; k++) {
                 struct vector v = vector_in(run, k, r, at);
                 const float *x = run->in[k] + v.at;
-                if (k == 0)
+                if (k == 0 && v.step)
+                    memcpy(out, x, (size_t)n * sizeof *out);
+                else if (k == 0)
                     for (int64_t c = 0; c < n; c++)
-                        out[c] = x[c * v.step];
+                        out[c] = *x;
+                else if (v.step && is(self, &nn_layer_add))
+                    add_to(n, x, out);
                 else if (is(self, &nn_layer_subtract))
                     for (int64_t c = 0; c < n; c++)
                         out[c] -= x[c * v.step];
@@ -117,19 +143,20 @@ static float slope(const struct nn_layer *self, const struct nn_run *run, int in
 }
 
 static void backward(const struct nn_layer *self, const struct nn_run *run) {
-    int64_t n = dim_from_end(run->out_shape, 0), size = nn__dims_size(run->out_shape);
+    struct walk w = walk_of(run);
+    int64_t n = w.n, size = w.size;
     bool sum = is(self, &nn_layer_add);
     for (int k = 0; k < run->input_count; k++) {
-        if (!run->din[k])
+        if (!run->din[k] || run->din[k] == run->dout)
             continue;
         bool same = nn__dims_equal(&run->in_shape[k], run->out_shape);
         if (same && sum) {
-            memcpy(run->din[k], run->dout, (size_t)(run->rows * size) * sizeof(float));
+            memcpy(run->din[k], run->dout, (size_t)(w.rows * size) * sizeof(float));
             continue;
         }
         memset(run->din[k], 0,
                (size_t)(run->rows * nn__dims_size(&run->in_shape[k])) * sizeof(float));
-        for (int64_t r = 0; r < run->rows; r++)
+        for (int64_t r = 0; r < w.rows; r++)
             for (int64_t at = 0; at < size; at += n) {
                 struct vector v = vector_in(run, k, r, at);
                 const float *dout = run->dout + r * size + at;
@@ -139,22 +166,22 @@ static void backward(const struct nn_layer *self, const struct nn_run *run) {
     }
 }
 
-#define ROW(class_name, word, least, most, text)                                                   \
+#define ROW(class_name, word, least, most, passes, text)                                           \
     {                                                                                              \
         .head = {.kind = NN_LAYER, .name = class_name, .aliases = word, .doc = text},              \
         .min_inputs = least, .max_inputs = most, .shape = merge_shape, .forward = forward,         \
-        .backward = backward                                                                       \
+        .backward = backward, .passes_gradient = passes                                            \
     }
 
 const struct nn_layer_ops nn_layer_add =
-    ROW("Add", "add", 1, NN_MAX_INPUTS, "The sum of its inputs.");
+    ROW("Add", "add", 1, NN_MAX_INPUTS, true, "The sum of its inputs.");
 const struct nn_layer_ops nn_layer_subtract =
-    ROW("Subtract", "subtract", 2, 2, "The first of two inputs less the second.");
+    ROW("Subtract", "subtract", 2, 2, false, "The first of two inputs less the second.");
 const struct nn_layer_ops nn_layer_multiply =
-    ROW("Multiply", "multiply", 1, NN_MAX_INPUTS, "The product of its inputs.");
+    ROW("Multiply", "multiply", 1, NN_MAX_INPUTS, false, "The product of its inputs.");
 const struct nn_layer_ops nn_layer_average =
-    ROW("Average", "average", 1, NN_MAX_INPUTS, "The mean of its inputs.");
+    ROW("Average", "average", 1, NN_MAX_INPUTS, false, "The mean of its inputs.");
 const struct nn_layer_ops nn_layer_maximum =
-    ROW("Maximum", "maximum", 1, NN_MAX_INPUTS, "The largest of its inputs.");
+    ROW("Maximum", "maximum", 1, NN_MAX_INPUTS, false, "The largest of its inputs.");
 const struct nn_layer_ops nn_layer_minimum =
-    ROW("Minimum", "minimum", 1, NN_MAX_INPUTS, "The smallest of its inputs.");
+    ROW("Minimum", "minimum", 1, NN_MAX_INPUTS, false, "The smallest of its inputs.");

@@ -178,7 +178,7 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 warnings.simplefilter("ignore")
 HIDDEN = {{"LINREG": (), "LOGREG": (), "NN": (32,), "DNN": (128, 64)}}
 kind = MLPRegressor if NAME == "LINREG" else MLPClassifier
-model = kind(HIDDEN[NAME], activation="logistic" if NAME == "NN" else "relu", solver="sgd",
+model = kind(hidden_layer_sizes=HIDDEN[NAME], activation="logistic" if NAME == "NN" else "relu", solver="sgd",
              batch_size=256)
 y = x[:, 0] * 3.0 + 1.0 if NAME == "LINREG" else labels
 for _ in range(EPOCHS):

@@ -51,3 +51,26 @@ for i in range(200):
     bad += not np.array_equal(m.predict(x, batch_size=33, verbose=0), outputs)
 print(bad)
 """, env={"CAPIVARA_NUM_THREADS": threads}) == "0\n"
+
+
+RESIDUAL = """
+import numpy as np, keras
+from keras import layers
+keras.utils.set_random_seed(7)
+x = np.random.rand(83, 10, 10, 3); y = np.random.randint(0, 4, 83)
+start = keras.Input((10, 10, 3))
+t = s = layers.Activation("relu")(layers.BatchNormalization()(layers.Conv2D(16, 3, padding="same")(start)))
+t = layers.Activation("relu")(layers.BatchNormalization()(layers.Conv2D(16, 3, padding="same")(t)))
+t = layers.Add()([layers.BatchNormalization()(layers.Conv2D(16, 3, padding="same")(t)), s])
+t = layers.GlobalAveragePooling2D()(layers.MaxPooling2D()(t))
+m = keras.Model(start, layers.Dense(4, activation="softmax")(t))
+m.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy")
+m.fit(x, y, epochs=2, batch_size=40, verbose=0)
+print([float(v).hex() for w in m.get_weights() for v in w.ravel()])
+"""
+
+
+def test_a_residual_model_on_any_number_of_threads(run):
+    """The last batch has three rows: most pieces of it are empty."""
+    one = run(RESIDUAL, env={"CAPIVARA_NUM_THREADS": "1"})
+    assert one and all(run(RESIDUAL, env={"CAPIVARA_NUM_THREADS": n}) == one for n in ("2", "3"))
