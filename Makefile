@@ -177,6 +177,10 @@ bench-engine: $(BUILD)/capivara $(BENCH_VENV)/ready
 
 # --- tests -----------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+# Stands between the engine and the allocator.
+$(BUILD)/tests/unit/test_engine_faults: LDFLAGS += $(patsubst %,-Wl$(,)--wrap=%,malloc calloc realloc \
+	aligned_alloc posix_memalign strdup free)
+, := ,
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(ARCHIVES)
 	@echo "  LD    $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
