@@ -6,9 +6,15 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make gallery    every kind of figure beside Matplotlib's, as an HTML page
+<<<<<<< Makefile
+#   make bench-lang measure the language beside CPython and NumPy
+#   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
+=======
 #   make bench      measure kernels beside ours; make bench-engine: training beside Keras, PyTorch
 #                   and scikit-learn (in a virtual environment of their own), about ten minutes
+>>>>>>> /tmp/setup/spd/new.f
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
+#   make check-property  20,000 random programs here and under CPython with NumPy  COUNT=20000
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck
@@ -175,6 +181,10 @@ bench: $(BUILD)/capivara $(VENV)/ready
 bench-engine: $(BUILD)/capivara $(BENCH_VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) $(BENCH_VENV)/bin/python tests/bench/engine.py $(BENCH)
 
+# the language beside CPython and NumPy
+bench-lang: $(BUILD)/capivara $(BENCH_VENV)/ready
+	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/lang.py
+
 # --- tests -----------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 # Stands between the engine and the allocator.
@@ -248,7 +258,16 @@ oracle: $(ORACLE_VENV)/ready
 	$(ORACLE) tests/figures/test_figures.py
 	$(ORACLE) tests/keras/programs.py
 	$(ORACLE) tests/keras/weights_file.py
+	$(ORACLE) tests/property/run.py --oracle $(abspath $(ORACLE_VENV)/bin/python) --count 500 \
+		--seed 500 --write tests/property/stored.json
 	for script in tests/reference/make_*.py; do $(ORACLE) $$script || exit 1; done
+
+# Random programs give the same text here and there; what does not is kept and shown.
+COUNT ?= 20000
+check-property: $(BUILD)/capivara $(ORACLE_VENV)/ready
+	$(ORACLE_VENV)/bin/python tests/property/run.py --binary $(BUILD)/capivara \
+		--oracle $(abspath $(ORACLE_VENV)/bin/python) --count $(COUNT) --seed $(SEED)
+SEED ?= 1
 
 SOURCES = $(shell find engine kernel tests -name '*.[ch]')
 TIDY_FLAGS = -std=c11 -D_GNU_SOURCE -I. $(PKG_CFLAGS)
@@ -265,10 +284,14 @@ format:
 clean:
 	rm -rf build
 
+<<<<<<< Makefile
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
+=======
 <<<<<<< HEAD
 .PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
 =======
 .PHONY: all clean deps install uninstall demo lab test check check-long check-faults asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-engine oracle
 >>>>>>> 78d86f1 (Measure training beside seven contenders: make bench-engine)
+>>>>>>> /tmp/setup/spd/new.f
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
