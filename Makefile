@@ -6,13 +6,9 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make gallery    every kind of figure beside Matplotlib's, as an HTML page
-<<<<<<< Makefile
 #   make bench-lang measure the language beside CPython and NumPy
-#   make bench      measure beside PyTorch and Keras (in a virtual environment of their own)
-=======
 #   make bench      measure kernels beside ours; make bench-engine: training beside Keras, PyTorch
 #                   and scikit-learn (in a virtual environment of their own), about ten minutes
->>>>>>> /tmp/setup/spd/new.f
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
 #   make check-property  20,000 random programs here and under CPython with NumPy  COUNT=20000
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
@@ -160,7 +156,6 @@ $(BENCH_VENV)/ready: tests/bench/requirements.txt
 	$(BENCH_VENV)/bin/pip install -q --disable-pip-version-check -r tests/bench/requirements.txt
 	@touch $@
 
-<<<<<<< HEAD
 # beside ipykernel and xeus-python, which has an environment of its own
 XEUS_VENV = build/xeus-venv
 $(XEUS_VENV)/ready: Makefile
@@ -172,12 +167,10 @@ bench-kernel: $(BUILD)/capivara $(VENV)/ready $(XEUS_VENV)/ready
 	CAPIVARA=$(BUILD)/capivara JUPYTER_PATH=$(XEUS_VENV)/share/jupyter \
 		$(VENV)/bin/python tests/bench/kernel.py 5 python3 xpython
 
-bench: $(BUILD)/capivara $(VENV)/ready $(BENCH_VENV)/ready
-=======
 bench: $(BUILD)/capivara $(VENV)/ready
->>>>>>> 78d86f1 (Measure training beside seven contenders: make bench-engine)
 	CAPIVARA=$(BUILD)/capivara $(VENV)/bin/python tests/bench/kernel.py
 # BENCH="--rounds 3 --models CDNN torch" and the like: see tests/bench/engine.py
+.PHONY: bench-engine
 bench-engine: $(BUILD)/capivara $(BENCH_VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) $(BENCH_VENV)/bin/python tests/bench/engine.py $(BENCH)
 
@@ -284,14 +277,6 @@ format:
 clean:
 	rm -rf build
 
-<<<<<<< Makefile
 .PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
-=======
-<<<<<<< HEAD
-.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
-=======
-.PHONY: all clean deps install uninstall demo lab test check check-long check-faults asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-engine oracle
->>>>>>> 78d86f1 (Measure training beside seven contenders: make bench-engine)
->>>>>>> /tmp/setup/spd/new.f
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
