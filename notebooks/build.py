@@ -63,13 +63,13 @@ def grading(tag):
 def cell_of(kind, words, body, number):
     ids = [word[1:] for word in words if word.startswith("#")]
     tags = [word for word in words if not word.startswith("#") and not grading(word)]
-    graded = [grading(word) for word in words if grading(word)]
+    graded = [facts for facts in map(grading, words) if facts]
     metadata = {"tags": tags} if tags else {}
     if graded:
         metadata["nbgrader"] = graded[0]
     cell = {
         "cell_type": "code" if kind == "code" else "markdown",
-        "id": ids[0] if ids else f"cell-{number:02d}",
+        "id": (ids or [facts["grade_id"] for facts in graded] or [f"cell-{number:02d}"])[0],
         "metadata": metadata,
         "source": body.splitlines(keepends=True),
     }

@@ -3,7 +3,7 @@
     python notebooks/compare_keras.py KERNEL_PROGRAM KERAS_PYTHON OUTPUT_DIR [CHAPTER ...]
 
 Runs each English chapter with three seeds on both; on ipykernel the cells tagged `capivara` are left
-out. Prints the last numbers of each (every printed line that ends in a percentage), the mean and
+out. Prints the last numbers of each (every printed line that ends in a percentage or an MSE), the mean and
 the range of the three seeds, and whether they agree: whether the ranges, widened by one standard
 error of 10,000 test images, meet. MNIST comes from CAPIVARA_DATA, else both take the drawn digits.
 """
@@ -70,15 +70,15 @@ def install_kernels(program, python, output):
     os.environ["JUPYTER_PATH"] = str(output / "share/jupyter")
 
 
-def percentages(notebook):
-    """{what a printed line says: its last percentage}."""
+def numbers_of(notebook):
+    """{what a printed line says: its last percentage or MSE}."""
     found = {}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             for line in output.get("text", "").splitlines() if output.get("name") == "stdout" else []:
-                match = re.match(r"(.*?)([\d.]+)%\s*$", line)
+                match = re.match(r"(.*?)([\d.]+)%\s*$", line) or re.match(r"(.*MSE = )([\d.]+)$", line)
                 if match:
-                    words = re.sub(r"[\d.,%]+|epochs|\s+", " ", match.group(1)).split()
+                    words = re.sub(r"-?[\d.,%]+|epochs|=|\s+", " ", match.group(1)).split()
                     found[" ".join(words).strip(":")] = float(match.group(2))
     return found
 
@@ -92,11 +92,11 @@ def run(path, kernel, seed):
     os.environ["CHAPTER"] = path.stem
     nbclient.NotebookClient(notebook, kernel_name=kernel, timeout=1800).execute()
     errors = [o.text for c in notebook.cells for o in c.get("outputs", []) if o.get("name") == "stderr"]
-    return percentages(notebook), errors
+    return numbers_of(notebook), errors
 
 
 def agree(here, there):
-    slack = max(100 * (p / 100 * (1 - p / 100) / 10000) ** 0.5 for p in here + there)
+    slack = max(100 * max(p / 100 * (1 - p / 100), 0) ** 0.5 / 100 for p in here + there)
     return min(here) - slack <= max(there) and min(there) - slack <= max(here)
 
 

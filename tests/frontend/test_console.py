@@ -37,7 +37,8 @@ def test_notebook_in_console(path, jupyter_path, tmp_path):
         for number, cell in enumerate([*cells, "print('the', 'end')"], 1):
             console.expect(rf"In \[{COLOR}{number}{COLOR}\]")
             output += console.before
-            console.send(f"\x1b[200~{cell.rstrip()}\n\x1b[201~")  # a bracketed paste
+            end = "\n\n" if cell.startswith("%%") else "\n"  # only an empty line ends a cell magic
+            console.send(f"\x1b[200~{cell.rstrip()}{end}\x1b[201~")  # a bracketed paste
             console.send("\r")
         console.expect("the end")
         output += console.before

@@ -1,0 +1,342 @@
+"""The numbers on capivara's teaching displays against computations of their own."""
+
+import ast
+import json
+import math
+import pathlib
+
+import pytest
+
+REFERENCE = pathlib.Path(__file__).resolve().parents[1] / "reference"
+
+HEAD = """
+import numpy as np
+import keras
+import capivara
+from keras import layers
+keras.utils.set_random_seed(7)
+
+def plain(value):
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    return value.tolist() if hasattr(value, "tolist") else value
+
+def show(**values):
+    print(plain(values))
+"""
+
+
+@pytest.fixture
+def numbers(run):
+    """What the code hands to show()."""
+    return lambda code: ast.literal_eval(run(HEAD + code).splitlines()[-1])
+
+
+def close(a, b, tolerance):
+    if isinstance(a, list):
+        return len(a) == len(b) and all(close(x, y, tolerance) for x, y in zip(a, b))
+    return abs(a - b) <= tolerance * max(1.0, abs(a), abs(b))
+
+
+ACTIVATIONS = {
+    "sigmoid": lambda z: [1 / (1 + math.exp(-v)) for v in z],
+    "tanh": lambda z: [math.tanh(v) for v in z],
+    "relu": lambda z: [max(v, 0.0) for v in z],
+    "linear": lambda z: z,
+    "softmax": lambda z: [math.exp(v) / sum(math.exp(u) for u in z) for v in z],
+}
+LOSSES = {
+    "mse": lambda y, p: sum((a - b) ** 2 for a, b in zip(y, p)) / len(y),
+    "binary_crossentropy": lambda y, p: -sum(
+        a * math.log(b) + (1 - a) * math.log(1 - b) for a, b in zip(y, p)) / len(y),
+    "categorical_crossentropy": lambda y, p: -sum(a * math.log(b) for a, b in zip(y, p)),
+}
+
+
+def forward(weights, activations, x):
+    """The outputs of each layer, input first; weights: kernel, bias, kernel, bias ..."""
+    out = [x]
+    for k, name in enumerate(activations):
+        kernel, bias = weights[2 * k], weights[2 * k + 1]
+        z = [b + sum(a * row[j] for a, row in zip(out[-1], kernel)) for j, b in enumerate(bias)]
+        out.append(ACTIVATIONS[name](z))
+    return out
+
+
+def slopes(weights, activations, loss, rows):
+    """Gradients of the mean loss by finite differences, in the weights' shape."""
+    def value():
+        return sum(LOSSES[loss](y, forward(weights, activations, x)[-1]) for x, y in rows) / len(rows)
+
+    def differences(of):
+        result = []
+        for i, entry in enumerate(of):
+            if isinstance(entry, list):
+                result.append(differences(entry))
+                continue
+            of[i] = entry + 1e-5
+            above = value()
+            of[i] = entry - 1e-5
+            result.append((above - value()) / 2e-5)
+            of[i] = entry
+        return result
+
+    return differences(weights)
+
+
+NETWORKS = [
+    (["sigmoid", "sigmoid"], [2, 2, 1], "mse"),
+    (["tanh", "sigmoid"], [2, 3, 1], "binary_crossentropy"),
+    (["relu", "tanh", "softmax"], [3, 4, 3, 3], "categorical_crossentropy"),
+    (["linear"], [2, 1], "mse"),
+]
+
+
+@pytest.mark.parametrize("activations, sizes, loss", NETWORKS, ids=lambda v: v if isinstance(v, str) else "-".join(map(str, v)))
+def test_backprop_step(numbers, activations, sizes, loss):
+    stack = ", ".join(f"layers.Dense({n}, activation='{a}')" for n, a in zip(sizes[1:], activations))
+    x = [0.5, -1.0, 2.0][: sizes[0]]
+    y = [1.0] if sizes[-1] == 1 else [0.0, 1.0, 0.0]
+    shown = numbers(f"""
+model = keras.Sequential([keras.Input(shape=({sizes[0]},)), {stack}])
+model.compile(optimizer="sgd", loss="{loss}")
+before = model.get_weights()
+display = capivara.backprop_step(model, {x}, {y})
+assert all((a == b).all() for a, b in zip(before, model.get_weights()))
+show(weights=before, shown=display.numbers)
+""")
+    weights, shown = shown["weights"], shown["shown"]
+    out = forward(weights, activations, x)
+    gradients = slopes(weights, activations, loss, [(x, y)])
+    assert close(shown["activations"], out, 1e-5)
+    assert close(shown["loss"], LOSSES[loss](y, out[-1]), 1e-5)
+    assert close(shown["gradients"], gradients[::2], 2e-4)
+    assert close(shown["delta"], gradients[1::2], 2e-4)  # dL/dz is the bias' gradient
+
+
+def test_gradients(numbers):
+    shown = numbers("""
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3, activation="tanh"),
+                          layers.Dense(1, activation="sigmoid")])
+model.compile(loss="binary_crossentropy")
+x, y = capivara.datasets.moons(20)
+display = capivara.gradients(model, x, y)
+show(weights=model.get_weights(), x=x, y=y, shown=display.numbers)
+""")
+    rows = [(x, [float(y)]) for x, y in zip(shown["x"], shown["y"])]
+    expected = slopes(shown["weights"], ["tanh", "sigmoid"], "binary_crossentropy", rows)
+    for k, layer in enumerate(shown["shown"].values()):
+        assert close(layer["kernel"], expected[2 * k], 2e-4)
+        assert close(layer["bias"], expected[2 * k + 1], 2e-4)
+        flat = [abs(v) for row in layer["kernel"] for v in row]
+        assert close(layer["mean"], sum(flat) / len(flat), 1e-6)
+
+
+def test_gradients_leave_the_model_alone(numbers):
+    shown = numbers("""
+model = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(8), layers.BatchNormalization(),
+                          layers.Dropout(0.5), layers.Dense(1)])
+model.compile(loss="mse")
+x = np.linspace(0, 1, 80).reshape(20, 4)
+before = model.get_weights()
+first = capivara.gradients(model, x, x.sum(axis=1)).numbers
+second = capivara.gradients(model, x, x.sum(axis=1)).numbers
+show(same=[bool((a == b).all()) for a, b in zip(before, model.get_weights())],
+     twice=bool((first["dense"]["kernel"] == second["dense"]["kernel"]).all()))
+""")
+    assert all(shown["same"]) and shown["twice"]
+
+
+def test_gradient_flow(numbers):
+    shown = numbers("""
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3, activation="tanh"), layers.Dense(1)])
+model.compile(loss="mse")
+x, y = capivara.datasets.moons(50)
+steps = []
+for epoch in range(3):
+    steps.append(capivara.gradients(model, x, y))
+    model.fit(x, y, epochs=1, verbose=0)
+show(flow=capivara.gradient_flow({"run": steps}).numbers["run"],
+     means=[[layer["mean"] for layer in step.numbers.values()] for step in steps])
+""")
+    assert close([list(epoch) for epoch in zip(*shown["flow"].values())], shown["means"], 1e-9)
+
+
+def test_loss_surface_walks_as_gradient_descent(numbers):
+    shown = numbers("""
+x, y = capivara.datasets.linear(30)
+model = keras.Sequential([keras.Input(shape=(1,)), layers.Dense(1)])
+model.set_weights([np.array([[-1.0]]), np.array([-1.5])])
+model.compile(loss="mse")
+path = capivara.loss_surface(model, x, y, [0.1], steps=12).numbers["learning rate 0.1"]
+show(x=x[:, 0], y=y, path=path, after=model.get_weights())
+""")
+    w, b = -1.0, -1.5
+    xs, ys = shown["x"], shown["y"]
+    for w_shown, b_shown, loss in zip(*shown["path"]):
+        errors = [w * x + b - y for x, y in zip(xs, ys)]
+        assert close([w_shown, b_shown], [w, b], 1e-5)
+        assert close(loss, sum(e * e for e in errors) / len(xs), 1e-5)
+        w -= 0.1 * 2 * sum(e * x for e, x in zip(errors, xs)) / len(xs)
+        b -= 0.1 * 2 * sum(errors) / len(xs)
+    assert shown["after"] == [[[-1.0]], [-1.5]], "the model stays as it is"
+
+
+def test_convolve_step(numbers):
+    shown = numbers("""
+image = np.arange(30.0).reshape(5, 6) % 7
+kernel = np.array([[1.0, 0.0], [-2.0, 0.5], [0.0, 3.0]])
+show(image=image, kernel=kernel, shown=capivara.convolve_step(image, kernel, 1, 2).numbers)
+""")
+    image, kernel, shown = shown["image"], shown["kernel"], shown["shown"]
+    patch = [row[2:4] for row in image[1:4]]
+    products = [[a * b for a, b in zip(p, k)] for p, k in zip(patch, kernel)]
+    assert shown["patch"] == patch and shown["products"] == products
+    assert close(shown["sum"], sum(map(sum, products)), 1e-12)
+    assert close(shown["map"][1][2], shown["sum"], 1e-12)
+    assert (len(shown["map"]), len(shown["map"][0])) == (3, 5)
+
+
+def test_feature_maps_are_the_convolution(numbers):
+    shown = numbers("""
+model = keras.Sequential([keras.Input(shape=(6, 6, 1)), layers.Conv2D(2, 3, activation="relu")])
+image = np.sin(np.arange(36.0)).reshape(6, 6, 1)
+kernel, bias = model.get_weights()
+maps = capivara.feature_maps(model, image).numbers["maps"]
+steps = [capivara.convolve_step(image, kernel[:, :, 0, k]).numbers["map"] for k in range(2)]
+show(maps=maps, steps=steps, bias=bias)
+""")
+    for k in range(2):
+        for maps, row in zip(shown["maps"], shown["steps"][k]):
+            assert close([m[k] for m in maps], [max(v + shown["bias"][k], 0) for v in row], 1e-5)
+
+
+def test_shape_trace(numbers):
+    shown = numbers("""
+model = keras.Sequential([
+    keras.Input(shape=(28, 28, 1)), layers.Conv2D(32, 3), layers.Conv2D(64, 3), layers.Flatten(),
+    layers.Dense(128), layers.Dense(10)])
+show(shown=capivara.shape_trace(model).numbers, text=repr(capivara.shape_trace(model)))
+""")
+    by_hand = [3 * 3 * 32 + 32, 3 * 3 * 32 * 64 + 64, 0, 24 * 24 * 64 * 128 + 128, 128 * 10 + 10]
+    *layers, total = shown["shown"].values()
+    assert layers == by_hand and total == sum(by_hand) == 4_738_826
+    assert "28 − 3 + 1 = 26" in shown["text"] and "24 × 24 × 64 = 36864" in shown["text"]
+
+
+def test_embedding_against_numpy(numbers):
+    reference = json.loads((REFERENCE / "pca.json").read_text())
+    shown = numbers(f"""
+x = np.array({reference["x"]})
+model = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(4), layers.Dense(2)])
+model.layers[0].set_weights([np.eye(4), np.zeros(4)])
+show(shown=capivara.embedding(model, x, np.arange(60) % 3).numbers)
+""")["shown"]
+    assert close(shown["points"], reference["points"], 1e-4)
+    assert close(shown["variance"], reference["variance"], 1e-5)
+
+
+def test_activations(numbers):
+    shown = numbers("""
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(2, activation="relu")])
+model.set_weights([np.eye(2), np.zeros(2)])
+show(shown=capivara.activations(model, np.array([[1.0, -1.0], [3.0, 0.0]])).numbers)
+""")["shown"]["dense"]
+    assert close([shown["mean"], shown["deviation"], shown["zeros"]], [1.0, math.sqrt(1.5), 0.5], 1e-6)
+
+
+def test_answers_counted_by_hand(numbers):
+    shown = numbers("""
+truth = [0, 0, 1, 1, 2, 2, 2]
+said = [0, 1, 1, 1, 2, 0, 2]
+model = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(2, activation="softmax")])
+model.set_weights([np.array([[5.0, -5.0], [-5.0, 5.0], [0.0, 0.0], [0.0, 0.0]]), np.zeros(2)])
+x = np.array([[1.0, 0, 0, 0], [0, 1.0, 0, 0], [1.0, 0, 0, 0]])
+show(counts=capivara.confusion_matrix(truth, said).numbers["counts"],
+     wrong=capivara.misclassified(model, x, [0, 1, 1]).numbers)
+""")
+    assert shown["counts"] == [[1, 1, 0], [0, 2, 0], [1, 0, 2]]
+    assert shown["wrong"] == {"wrong": 1, "rows": [2]}
+
+
+def test_step_is_one_of_training(numbers):
+    shown = numbers("""
+x, y = capivara.datasets.linear(16)
+model = keras.Sequential([keras.Input(shape=(1,)), layers.Dense(1)])
+model.set_weights([np.array([[0.5]]), np.array([0.25])])
+model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
+display = capivara.step(model, x, y)
+show(x=x[:, 0], y=y, after=model.get_weights(), shown=display.numbers)
+""")
+    errors = [0.5 * x + 0.25 - y for x, y in zip(shown["x"], shown["y"])]
+    dw = 2 * sum(e * x for e, x in zip(errors, shown["x"])) / 16
+    db = 2 * sum(errors) / 16
+    w, b = shown["after"][0][0][0], shown["after"][1][0]
+    assert close([w, b], [0.5 - 0.1 * dw, 0.25 - 0.1 * db], 1e-5)
+    after = sum((w * x + b - y) ** 2 for x, y in zip(shown["x"], shown["y"])) / 16
+    assert shown["shown"]["step"] == 1
+    assert close(shown["shown"]["before"], sum(e * e for e in errors) / 16, 1e-5)
+    assert close(shown["shown"]["after"], after, 1e-5)
+
+
+def test_decision_boundary_trains_between_its_pictures(numbers):
+    shown = numbers("""
+x, y = capivara.datasets.blobs(60, noise=0.3)
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3, activation="softmax")])
+model.compile(optimizer=keras.optimizers.Adam(0.1), loss="sparse_categorical_crossentropy")
+accuracy = capivara.decision_boundary(model, x, y, epochs=[0, 5, 15]).numbers["accuracy"]
+said = model.predict(x, verbose=0).argmax(axis=1)
+show(accuracy=accuracy, last=float((said == y).mean()))
+""")
+    assert len(shown["accuracy"]) == 3 and shown["accuracy"][2] > shown["accuracy"][0]
+    assert close(shown["accuracy"][2], shown["last"], 1e-9)
+
+
+REFUSED = [
+    ("capivara.gradients(bare, [[1.0, 2.0]], [1.0])", "must be compiled first"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0])", "two weights"),
+    ("capivara.backprop_step(wide, [1.0, 2.0], [1.0])", "at most 6 units"),
+    ("capivara.feature_maps(net, [1.0, 2.0])", "has no layer that gives images"),
+    ("capivara.filters(net)", "has no Conv2D layer"),
+    ("capivara.convolve_step(np.zeros((4, 4)), np.ones((3, 3)), 2, 0)", "rows 0 to 1"),
+    ("capivara.convolve_step(np.zeros(4), np.ones((3, 3)))", "needs a grey image"),
+    ("capivara.embedding(net, [[1.0, 2.0]], [1])", "at least two rows"),
+    ("capivara.gradient_flow([1, 2])", "what gradients() gave"),
+    ("capivara.gradient_flow([])", "no epochs"),
+    ("capivara.shape_trace(3)", "a keras model is expected"),
+    ("capivara.decision_boundary(net, [[1.0, 2.0]], [1], epochs=[])", "at most 12 epochs"),
+    ("capivara.neurons(net, x=[1.0])", "one example of 2 values"),
+    ("capivara.compare(3)", "takes a dict"),
+]
+
+
+def test_refusals_say_what_is_wanted(run):
+    cases = "\n".join(
+        f"try:\n    {code}\n    print('no refusal')\nexcept (ValueError, TypeError) as error:\n    print(error)"
+        for code, _ in REFUSED)
+    said = run(HEAD + """
+bare = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(1)])
+net = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3), layers.Dense(1)])
+net.compile(loss="mse")
+wide = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(7), layers.Dense(1)])
+wide.compile(loss="mse")
+""" + cases).splitlines()
+    assert len(said) == len(REFUSED)
+    for line, (code, words) in zip(said, REFUSED):
+        assert words in line, (code, line)
+
+
+def test_every_display_says_what_it_shows(run):
+    """Each row: a signature, a doc with an example that names it; its text stands for the picture."""
+    said = run("""
+import capivara
+for name in dir(capivara):
+    if not name.startswith("_") and name != "datasets":
+        doc = getattr(capivara, name).__doc__
+        print(name, "capivara." + name in doc or "%%" in doc)
+""").split("\n")
+    rows = [line.split() for line in said if line]
+    assert len(rows) >= 19
+    assert [name for name, good in rows if good != "True"] == []
