@@ -105,9 +105,11 @@ static const struct {
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        mod_numpy_create,   mod_numpy_shape, mod_numpy_reduce,     mod_numpy_sort,
-        mod_numpy_products, mod_numpy_grid,  mod_numpy_functional, mod_numpy_calculus,
-        mod_numpy_info,     mod_numpy_files, mod_numpy_print,      other};
+        mod_numpy_create,     mod_numpy_shape,    mod_numpy_reduce,
+        mod_numpy_sort,       mod_numpy_products, mod_numpy_grid,
+        mod_numpy_functional, mod_numpy_calculus, mod_numpy_info,
+        mod_numpy_files,      mod_numpy_print,    mod_numpy_contract,
+        mod_numpy_textfiles,  mod_numpy_pieces,   other};
     mod_numpy_add_ufuncs(vm, module);
     mod_numpy_add_vectorize(vm, module);
     mod_numpy_add_joiners(vm, module);

@@ -150,6 +150,9 @@ static MOD_NATIVE(linalg_eigh) {
     struct array *a = mod_to_array(vm, args[0], -1);
     return parts(vm, array_eigh(a, &out[0], &out[1], &err), out, 2, &err);
 }
+static MOD_NATIVE(linalg_eigvalsh) {
+    return lang_seq_item(linalg_eigh(vm, args), 0);
+}
 static MOD_NATIVE(linalg_qr) {
     struct nn_err err = {0};
     struct array *out[2] = {NULL, NULL};
@@ -197,6 +200,11 @@ static const struct lang_def functions[] = {
     {"svd", linalg_svd, "svd(a, full_matrices=True, compute_uv=True)",
      "The singular value decomposition (U, S, Vh)."},
     {"eigh", linalg_eigh, "eigh(a)", "Eigenvalues and eigenvectors of a symmetric matrix."},
+    {"eigvalsh", linalg_eigvalsh, "eigvalsh(a)", "The eigenvalues of a symmetric matrix."},
+    {"matrix_power", mod_linalg_matrix_power, "matrix_power(a, n)", "The matrix n times."},
+    {"multi_dot", mod_linalg_multi_dot, "multi_dot(arrays)", "The product of several matrices."},
+    {"slogdet", mod_linalg_slogdet, "slogdet(a)", "Sign and logarithm of the determinant."},
+    {"cond", mod_linalg_cond, "cond(x)", "Greatest singular value by the least."},
     {"qr", linalg_qr, "qr(a)", "An orthogonal and a triangular factor."},
     {"cholesky", linalg_cholesky, "cholesky(a)", "The triangular factor of a positive matrix."},
     {"matrix_rank", linalg_matrix_rank, "matrix_rank(A)", "The rank of a matrix."},

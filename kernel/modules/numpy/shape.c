@@ -95,7 +95,9 @@ static MOD_NATIVE(np_flipud) {
 }
 MOD_NATIVE(mod_np_diagonal) {
     int64_t offset = lang_arg_int(vm, args[1], "offset");
-    RESULT(array_diagonal(mod_to_array(vm, args[0], -1), offset, 0, 1, &err));
+    int axis1 = (int)lang_arg_int(vm, args[2], "axis1");
+    int axis2 = (int)lang_arg_int(vm, args[3], "axis2");
+    RESULT(array_diagonal(mod_to_array(vm, args[0], -1), offset, axis1, axis2, &err));
 }
 static MOD_NATIVE(np_atleast_1d) {
     RESULT(array_atleast(mod_to_array(vm, args[0], -1), 1, &err));
@@ -388,7 +390,8 @@ const struct lang_def mod_numpy_shape[] = {
     {"flip", np_flip, "flip(m, axis=None)", "In reverse order."},
     {"fliplr", np_fliplr, "fliplr(m)", "Left and right exchanged."},
     {"flipud", np_flipud, "flipud(m)", "Up and down exchanged."},
-    {"diagonal", mod_np_diagonal, "diagonal(a, offset=0)", "The diagonal of a matrix."},
+    {"diagonal", mod_np_diagonal, "diagonal(a, offset=0, axis1=0, axis2=1)",
+     "The diagonal of a matrix."},
     {"atleast_1d", np_atleast_1d, "atleast_1d(a)", "At least one dimension."},
     {"atleast_2d", np_atleast_2d, "atleast_2d(a)", "At least two dimensions."},
     {"concatenate", np_concatenate, "concatenate(arrays, axis=0)",
