@@ -208,7 +208,7 @@ static struct lang_obj *int_repr(struct lang_vm *vm, struct lang_obj *self) {
 
 static struct lang_obj *int_format(struct lang_vm *vm, struct lang_obj *self, const char *spec,
                                    size_t size) {
-    return lang_format_number(vm, self, spec, size);
+    return size ? lang_format_number(vm, self, spec, size) : int_repr(vm, self);
 }
 
 const struct lang_type lang_type_int = {

@@ -1,6 +1,5 @@
 /* kernel/lang/int_text.c: ints to text and back.
  * Owns: digits in any base, the limit on decimal conversion. */
-#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lang/bigint.h"
@@ -17,11 +16,24 @@ static _Noreturn void raise_too_long(struct lang_vm *vm) {
                LANG_MAX_INT_DIGITS);
 }
 
+/* Decimal digits, without the cost of printf. */
+static struct lang_obj *small_text(struct lang_vm *vm, int64_t value) {
+    char digits[24], *at = digits + sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0) {
+        *--at = '-';
+    }
+    return lang_str_sized(vm, at, (size_t)(digits + sizeof digits - at));
+}
+
 struct lang_obj *lang_int_text(struct lang_vm *vm, const struct lang_obj *number, int base) {
     int64_t value;
-    char small[72];
     if (base == 10 && lang_int_get(number, &value)) {
-        return lang_str_sized(vm, small, (size_t)sprintf(small, "%lld", (long long)value));
+        return small_text(vm, value);
     }
     struct lang_view room;
     mpz_srcptr z = lang_int_view(number, &room);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "kernel/lang/number.h"
 #include "kernel/lang/sequence.h"
 
 enum { SHORT_RUN = 24 }; /* shorter runs are lengthened by binary insertion */
@@ -33,19 +34,14 @@ static bool less_any(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b)
 }
 
 static bool less_int(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b) {
-    int64_t x = 0, y = 0;
     (void)vm;
-    lang_int_get(a, &x);
-    lang_int_get(b, &y);
-    return x < y;
+    return ((const struct lang_int *)(const void *)a)->value <
+           ((const struct lang_int *)(const void *)b)->value;
 }
 
 static bool less_float(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b) {
-    double x = 0, y = 0;
     (void)vm;
-    lang_float_get(a, &x);
-    lang_float_get(b, &y);
-    return x < y;
+    return lang_float_value(a) < lang_float_value(b);
 }
 
 /* The order of UTF-8 bytes is the order of code points. */

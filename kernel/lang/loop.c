@@ -24,7 +24,9 @@
     do {                                                                                           \
         mark = vm->memory.pool_count;                                                              \
         (expression);                                                                              \
-        lang_pool_drain(vm, mark, NULL);                                                           \
+        if (vm->memory.pool_count != mark) {                                                       \
+            lang_pool_drain(vm, mark, NULL);                                                       \
+        }                                                                                          \
     } while (0)
 
 /* Both operands of a binary instruction are done; result takes their place. */

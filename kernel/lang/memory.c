@@ -136,8 +136,16 @@ void *lang_new_owned(struct lang_vm *vm, const struct lang_type *type, size_t si
     if (size > LANG_MAX_OBJECT_BYTES) {
         raise_no_memory(vm, size);
     }
-    size_t total = head + size;
-    char *block = block_get(vm, total);
+    size_t total = head + size, rounded = (total + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
+    char *block;
+    if (rounded < LANG_SLAB_CLASSES && memory->free_blocks[rounded] && !memory->fault_at) {
+        struct lang_free_block *kept = memory->free_blocks[rounded];
+        memory->free_blocks[rounded] = kept->next;
+        memory->used += total;
+        block = memset((void *)kept, 0, total);
+    } else {
+        block = block_get(vm, total);
+    }
     struct lang_obj *obj = (struct lang_obj *)(void *)(block + head);
     ((size_t *)(void *)obj)[-1] = total;
     obj->refs = 1;

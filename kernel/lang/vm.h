@@ -146,7 +146,9 @@ static inline struct lang_obj *lang_take(struct lang_vm *vm, size_t mark, struct
         return obj;
     }
     lang_retain(obj);
-    lang_pool_drain(vm, mark, NULL);
+    if (memory->pool_count != mark) {
+        lang_pool_drain(vm, mark, NULL);
+    }
     return obj;
 }
 
