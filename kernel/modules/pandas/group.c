@@ -233,9 +233,70 @@ static MOD_NATIVE(group_get_group) {
     }
     return part_of(vm, args[0], g);
 }
+static int statistic_named(struct lang_vm *vm, struct lang_obj *name) {
+    int statistic = pd_statistic_find(lang_arg_str(vm, name, "func"));
+    if (statistic < 0) {
+        lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic", lang_str_data(name, NULL));
+    }
+    return statistic;
+}
+/* agg(total=('price', 'sum')): the result's columns by name. */
+static struct lang_obj *agg_named(struct lang_vm *vm, struct lang_obj *self,
+                                  struct lang_obj *named) {
+    struct pd_frame *frame = pd_frame_of(group_of(self)->source);
+    struct pd_frame *result = pd_frame_new(vm, keys_of(self));
+    struct lang_obj *name, *pair;
+    for (size_t at = 0; lang_dict_next(named, &at, &name, &pair);) {
+        if (!frame || !lang_is_seq(pair) || lang_seq_count(pair) != 2) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "named aggregation takes pairs: agg(total=('column', 'sum'))");
+        }
+        const struct pd_column *column =
+            pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(pair, 0)));
+        int statistic = statistic_named(vm, lang_seq_item(pair, 1));
+        pd_frame_set(vm, result, name, per_group(vm, self, column, (enum pd_statistic)statistic));
+    }
+    return finish(vm, self, result);
+}
+/* Each row its group's value: a statistic, or what a function makes of the group's column. */
+static MOD_NATIVE(group_transform) {
+    struct group *group = group_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    if (frame && !lang_is(group->chosen, &lang_type_str)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "transform groups of one column: groupby(...)['x'].transform('mean')");
+    }
+    struct pd_series *series =
+        frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
+              : pd_series_of(group->source);
+    struct lang_obj *values = lang_list(vm, 0);
+    for (int64_t i = 0; i < series->index->length; i++) {
+        lang_list_append(vm, values, &lang_none);
+    }
+    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+        int64_t n, *rows = rows_of(vm, args[0], g, &n);
+        struct lang_obj *made;
+        if (lang_is(args[1], &lang_type_str)) {
+            made = pd_statistic(vm, series->column, rows, n,
+                                (enum pd_statistic)statistic_named(vm, args[1]));
+        } else {
+            struct lang_obj *part = part_of(vm, args[0], g);
+            made = lang_call_pos(vm, args[1], &part, 1);
+        }
+        struct pd_series *each = pd_series_of(made);
+        for (int64_t i = 0; i < n; i++) {
+            lang_set_item(vm, values, lang_int(vm, rows[i]),
+                          each ? pd_column_item(vm, each->column, i) : made);
+        }
+    }
+    return &pd_series_new(vm, pd_column_infer(vm, values), series->index, series->name)->base;
+}
 static MOD_NATIVE(group_agg) {
     struct lang_obj *what = args[1];
     struct pd_frame *frame = pd_frame_of(group_of(args[0])->source);
+    if (lang_is_none(what)) {
+        return agg_named(vm, args[0], args[2]);
+    }
     if (lang_is(what, &lang_type_str)) {
         int statistic = pd_statistic_find(lang_str_data(what, NULL));
         if (statistic < 0) {
@@ -249,11 +310,7 @@ static MOD_NATIVE(group_agg) {
     if (lang_is(what, &lang_type_dict) && frame) {
         struct lang_obj *key, *value;
         for (size_t at = 0; lang_dict_next(what, &at, &key, &value);) {
-            int statistic = pd_statistic_find(lang_arg_str(vm, value, "func"));
-            if (statistic < 0) {
-                lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic",
-                           lang_str_data(value, NULL));
-            }
+            int statistic = statistic_named(vm, value);
             const struct pd_column *column = pd_frame_column(frame, pd_frame_find(vm, frame, key));
             pd_frame_set(vm, result, key,
                          per_group(vm, args[0], column, (enum pd_statistic)statistic));
@@ -264,11 +321,7 @@ static MOD_NATIVE(group_agg) {
     if (lang_is(what, &lang_type_list) && one) {
         for (size_t i = 0; i < lang_seq_count(what); i++) {
             struct lang_obj *name = lang_seq_item(what, i);
-            int statistic = pd_statistic_find(lang_arg_str(vm, name, "func"));
-            if (statistic < 0) {
-                lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic",
-                           lang_str_data(name, NULL));
-            }
+            int statistic = statistic_named(vm, name);
             struct lang_obj *column = aggregate(vm, args[0], (enum pd_statistic)statistic, false);
             pd_frame_set(vm, result, name, pd_series_of(column)->column);
         }
@@ -320,9 +373,11 @@ static const struct lang_def group_methods[] = {
     GROUP_ROW(nunique, "How many different values each group has."),
     {"size", group_size, "size()", "How many rows each group has."},
     {"get_group", group_get_group, "get_group(name)", "The rows of one group."},
-    {"agg", group_agg, "agg(func)", "One or several statistics.\n\ng.agg({'x': 'mean'})"},
-    {"aggregate", group_agg, "aggregate(func)", "One or several statistics."},
-    {"apply", group_agg, "apply(func)", "A function of each group."},
+    {"agg", group_agg, "agg(func=None, **kwargs)",
+     "One or several statistics.\n\ng.agg({'x': 'mean'})"},
+    {"aggregate", group_agg, "aggregate(func=None, **kwargs)", "One or several statistics."},
+    {"apply", group_agg, "apply(func, **kwargs)", "A function of each group."},
+    {"transform", group_transform, "transform(func)", "Each row its group's value."},
     {"describe", group_describe, "describe()", "Statistics of each group."},
     {NULL, NULL, NULL, NULL}};
 

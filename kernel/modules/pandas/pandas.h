@@ -248,6 +248,15 @@ MOD_NATIVE(pd_to_csv);
 /* combine.c */
 MOD_NATIVE(pd_concat);
 MOD_NATIVE(pd_get_dummies);
+/* join.c */
+MOD_NATIVE(pd_merge);
+MOD_NATIVE(pd_join);
+MOD_NATIVE(pd_melt);
+MOD_NATIVE(pd_filter);
+/* pivot.c */
+MOD_NATIVE(pd_pivot);
+MOD_NATIVE(pd_pivot_table);
+MOD_NATIVE(pd_crosstab);
 /* plot.c */
 MOD_NATIVE(pd_hist);
 MOD_NATIVE(pd_read_csv);
