@@ -236,6 +236,34 @@ ORACLE_VENV = build/oracle-venv
 gallery: $(BUILD)/capivara $(ORACLE_VENV)/ready
 	$(ORACLE_VENV)/bin/python tests/figures/gallery.py $< $(ORACLE_VENV)/bin/python build/gallery
 
+# --- the course ------------------------------------------------------------------------------
+# every chapter, executed, as a presentation: build/slides/en/00-quickstart.slides.html ...
+slides: $(VENV)/kernel
+	@mkdir -p build/slides
+	for language in en pt; do \
+		PATH="$(abspath $(VENV))/bin:$$PATH" $(VENV)/bin/jupyter nbconvert --to slides --execute \
+			--ExecutePreprocessor.kernel_name=capivara \
+			--SlidesExporter.reveal_scroll=True --output-dir build/slides/$$language \
+			notebooks/$$language/*.ipynb || exit 1; \
+	done
+
+# the chapters here and, unchanged, on ipykernel with Keras: both sides' last numbers as a table
+compare-keras: $(BUILD)/capivara $(VENV)/ready $(ORACLE_VENV)/ready
+	$(ORACLE_VENV)/bin/pip install -q --disable-pip-version-check ipykernel
+	$(VENV)/bin/python notebooks/compare_keras.py $(BUILD)/capivara $(abspath $(ORACLE_VENV)/bin/python) \
+		build/compare-keras $(CHAPTERS)
+
+# every chapter in JupyterLab, in both languages, with MNIST and drawn digits; nbgrader's validation
+NBGRADER_VENV = build/nbgrader-venv
+$(NBGRADER_VENV)/ready: notebooks/requirements.txt
+	$(PYTHON) -m venv $(NBGRADER_VENV)
+	$(NBGRADER_VENV)/bin/pip install -q --disable-pip-version-check -r notebooks/requirements.txt
+	@touch $@
+check-course: $(BUILD)/capivara deps $(NBGRADER_VENV)/ready
+	$(NBGRADER_VENV)/bin/python notebooks/check_nbgrader.py $(BUILD)/capivara build/nbgrader
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_COURSE=1 $(VENV)/bin/python -m pytest -q -rs \
+		tests/frontend/test_course.py tests/frontend/test_course_lab.py tests/frontend/test_notebooks.py
+
 notebooks: $(VENV)/ready
 	$(VENV)/bin/python notebooks/build.py
 
@@ -251,14 +279,14 @@ oracle: $(ORACLE_VENV)/ready
 	$(ORACLE) tests/figures/test_figures.py
 	$(ORACLE) tests/keras/programs.py
 	$(ORACLE) tests/keras/weights_file.py
-	$(ORACLE) tests/property/run.py --oracle $(abspath $(ORACLE_VENV)/bin/python) --count 500 \
+	$(ORACLE) tests/property/compare.py --oracle $(abspath $(ORACLE_VENV)/bin/python) --count 500 \
 		--seed 500 --write tests/property/stored.json
 	for script in tests/reference/make_*.py; do $(ORACLE) $$script || exit 1; done
 
 # Random programs give the same text here and there; what does not is kept and shown.
 COUNT ?= 20000
 check-property: $(BUILD)/capivara $(ORACLE_VENV)/ready
-	$(ORACLE_VENV)/bin/python tests/property/run.py --binary $(BUILD)/capivara \
+	$(ORACLE_VENV)/bin/python tests/property/compare.py --binary $(BUILD)/capivara \
 		--oracle $(abspath $(ORACLE_VENV)/bin/python) --count $(COUNT) --seed $(SEED)
 SEED ?= 1
 
@@ -277,6 +305,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks gallery lint format bench bench-kernel oracle
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks slides compare-keras check-course gallery lint format bench bench-kernel oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

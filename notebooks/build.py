@@ -60,6 +60,13 @@ def grading(tag):
     return None
 
 
+def slide_type(kind, body, previous):
+    """Where a presentation turns the page: at headings, and below them at each text and picture."""
+    if kind in LANGUAGES:
+        return "slide" if body.startswith("#") else "subslide"
+    return "subslide" if previous == "code" else None
+
+
 def cell_of(kind, words, body, number):
     ids = [word[1:] for word in words if word.startswith("#")]
     tags = [word for word in words if not word.startswith("#") and not grading(word)]
@@ -79,9 +86,14 @@ def cell_of(kind, words, body, number):
 
 
 def notebook(parts):
-    cells = []
+    cells, previous = [], None
     for kind, words, body in parts:
-        cells.append(cell_of(kind, words, body, len(cells)))
+        cell = cell_of(kind, words, body, len(cells))
+        turn = slide_type(kind, body, previous) if kind != "text" and previous != "text" else None
+        if turn:
+            cell["metadata"]["slideshow"] = {"slide_type": turn}
+        cells.append(cell)
+        previous = kind
     return {
         "cells": cells,
         "metadata": {
