@@ -120,7 +120,7 @@ static void image_draw(struct figure_artist *a, struct canvas *c, const struct v
     cairo_pattern_set_filter(pattern, shrinks     ? CAIRO_FILTER_GOOD
                                       : m->smooth ? CAIRO_FILTER_BILINEAR
                                                   : CAIRO_FILTER_NEAREST);
-    if (m->smooth)
+    if (m->smooth || (shrinks && !c->vector)) /* or its edges would fade */
         cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
     cairo_rectangle(c->cr, 0, 0, (double)m->cols, (double)m->rows);
     cairo_clip(c->cr);

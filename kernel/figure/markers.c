@@ -118,10 +118,6 @@ static void outline(cairo_t *cr, enum figure_marker marker, double x, double y, 
         cairo_close_path(cr);
 }
 
-static bool same(struct figure_color a, struct figure_color b) {
-    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
-}
-
 /* width: of the dot in pixels, or of the edge in points. */
 static void paint(struct canvas *c, bool dots, struct figure_color face, struct figure_color edge,
                   double alpha, double width) {
@@ -136,6 +132,51 @@ static void paint(struct canvas *c, bool dots, struct figure_color face, struct 
     cairo_stroke(c->cr);
 }
 
+/* Many dots on an image: each a copy of a dot drawn once, at one of PHASES^2 places within a pixel.
+ * False when the canvas is none; then nothing is drawn. */
+#define PHASES 4
+#define STAMPS_FROM 64 /* dots: fewer are drawn as they are */
+
+static cairo_surface_t *new_stamp(double diameter, int side, int phase) {
+    cairo_surface_t *stamp = cairo_image_surface_create(CAIRO_FORMAT_A8, side, side);
+    cairo_t *cr = cairo_create(stamp);
+    double in[2] = {(phase % PHASES + 0.5) / PHASES, (phase / PHASES + 0.5) / PHASES};
+    cairo_arc(cr, side / 2 + in[0], side / 2 + in[1], diameter / 2, 0, 2 * M_PI);
+    cairo_fill(cr);
+    cairo_destroy(cr);
+    return stamp;
+}
+
+static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha, double width,
+                       const double *px, const double *py, size_t n) {
+    cairo_surface_t *stamps[PHASES * PHASES] = {NULL};
+    cairo_matrix_t matrix;
+    cairo_get_matrix(c->cr, &matrix);
+    double diameter = width * matrix.xx;
+    int side = (int)ceil(fmin(diameter, 1000)) + 4;
+    if (n < STAMPS_FROM || c->measuring || diameter > 64 || matrix.xy != 0 || matrix.yx != 0 ||
+        cairo_surface_get_type(cairo_get_target(c->cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+        return false;
+    cairo_save(c->cr);
+    cairo_identity_matrix(c->cr);
+    canvas_color(c, color, alpha);
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(px[i]) || !isfinite(py[i]) || fabs(px[i]) > 1e5 || fabs(py[i]) > 1e5)
+            continue;
+        double x = px[i], y = py[i];
+        cairo_matrix_transform_point(&matrix, &x, &y);
+        int phase = (int)((x - floor(x)) * PHASES) + PHASES * (int)((y - floor(y)) * PHASES);
+        if (!stamps[phase])
+            stamps[phase] = new_stamp(diameter, side, phase);
+        cairo_mask_surface(c->cr, stamps[phase], floor(x) - side / 2, floor(y) - side / 2);
+    }
+    cairo_restore(c->cr);
+    for (int i = 0; i < PHASES * PHASES; i++)
+        if (stamps[i])
+            cairo_surface_destroy(stamps[i]);
+    return true;
+}
+
 void canvas_marks(struct canvas *c, const struct marks *m, const double *px, const double *py,
                   size_t n) {
     double alpha = isnan(m->alpha) ? 1 : m->alpha;
@@ -148,12 +189,14 @@ void canvas_marks(struct canvas *c, const struct marks *m, const double *px, con
     }
     if (!figure__marker_filled(m->marker))
         face = FIGURE_COLOR_NONE;
-    bool one_color = face.a > 0 && same(face, edge);
+    bool one_color = face.a > 0 && figure_color_equal(face, edge);
     /* A dot is a stroke of no length with round ends: the shortest way to write it, and edge and
      * face of one colour don't show twice where they overlap. */
     bool dots = is_round(m->marker) && (one_color || (face.a > 0 && edge_width <= 0));
     bool together = (one_color || face.a <= 0) && alpha >= 1 && (face.a >= 1 || edge.a >= 1);
     double width = dots ? size + (one_color ? edge_width * c->pt : 0) : edge_width;
+    if (dots && stamp_dots(c, face, alpha, width, px, py, n))
+        return;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(px[i]) || !isfinite(py[i]) || fabs(px[i]) > 1e5 || fabs(py[i]) > 1e5)
             continue;

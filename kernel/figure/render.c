@@ -109,8 +109,10 @@ static int begin(struct figure *figure, const struct figure_render *r, struct pi
         return figure__fail(err, FIGURE_ERR_VALUE, "dpi must be between 1 and 2400, got %g", dpi);
     *p = (struct picture){.canvas = {.library = figure->library, .pt = dpi / 72}};
     p->canvas.err = &p->err;
-    if (figure->auto_layout && figure_tight_layout(figure, NAN, err) != 0)
-        return -1;
+    /* Twice: with the room that is left the number of ticks may change, and their texts */
+    for (int i = 0; figure->auto_layout && i < 2; i++)
+        if (figure_tight_layout(figure, NAN, err) != 0)
+            return -1;
     crop(figure, r, &p->canvas, &p->page);
     p->canvas.x0 = p->page.x;
     p->canvas.y0 = p->page.y;

@@ -1,0 +1,211 @@
+"""Pictures of the gallery: the same as the references to the eye, well-formed, and in Chromium as in PNG.
+
+    python tests/figures/test_pictures.py CAPIVARA      draws the references in golden/ anew
+
+References are grey and small, 4 bits a pixel: what moves, vanishes or changes its weight shows, what
+another version of a font or of Cairo rounds elsewhere does not.
+"""
+
+import base64
+import functools
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+import zlib
+
+import pytest
+from test_figures import FOLDER, GALLERY, sections
+
+CAPIVARA = os.environ.get("CAPIVARA", "build/release/capivara")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+GOLDEN = FOLDER / "golden"
+CELLS = list(sections(GALLERY).items())
+WIDTH = 128  # of a reference
+TOLERANCE = 0.02  # mean difference of grey, from 0 to 1, and that of the worst 16 x 16 block:
+WORST = 0.25
+BROWSER = 0.065  # the mean for Chromium, which has other hints for letters and edges of images
+
+
+def read_png(data):
+    """Width, height and the rows of grey levels of a PNG of 8-bit grey, palette, RGB or RGBA, or of 4-bit grey."""
+    at, chunks, palette, clear = 8, b"", None, b""
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        body = data[at + 8 : at + 8 + size]
+        at += size + 12
+        if kind == b"IHDR":
+            width, height, depth, color = struct.unpack(">IIBB", body[:10])
+        elif kind == b"PLTE":
+            palette = [body[i : i + 3] for i in range(0, len(body), 3)]
+        elif kind == b"tRNS":
+            clear = body
+        elif kind == b"IDAT":
+            chunks += body
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[color]
+    step = max(1, channels * depth // 8)
+    stride = (width * channels * depth + 7) // 8
+    raw, rows, before = zlib.decompress(chunks), [], bytearray(stride)
+    for r in range(height):
+        kind, line = raw[r * (stride + 1)], bytearray(raw[r * (stride + 1) + 1 : (r + 1) * (stride + 1)])
+        unfilter(kind, line, before, step)
+        before = line
+        rows.append(list(greys(line, width, depth, color, palette, clear)))
+    return width, height, rows
+
+
+def unfilter(kind, line, before, step):
+    for i in range(len(line)):
+        left = line[i - step] if i >= step else 0
+        corner = before[i - step] if i >= step else 0
+        if kind == 1:
+            add = left
+        elif kind == 2:
+            add = before[i]
+        elif kind == 3:
+            add = (left + before[i]) // 2
+        elif kind == 4:
+            guess = left + before[i] - corner
+            add = min((left, before[i], corner), key=lambda v: abs(guess - v))
+        else:
+            return
+        line[i] = (line[i] + add) & 255
+
+
+def greys(line, width, depth, color, palette, clear):
+    for x in range(width):
+        if depth < 8:
+            per = 8 // depth
+            value = line[x // per] >> (8 - depth * (x % per + 1)) & ((1 << depth) - 1)
+        else:
+            value = line[x]
+        if color == 0:
+            yield value * 255 // ((1 << depth) - 1)
+            continue
+        alpha = 255
+        if color == 3:
+            r, g, b = palette[value]
+            alpha = clear[value] if value < len(clear) else 255
+        else:
+            n = {2: 3, 6: 4}[color]
+            r, g, b = line[x * n : x * n + 3]
+            alpha = line[x * n + 3] if n == 4 else 255
+        yield ((299 * r + 587 * g + 114 * b) // 1000 * alpha + 255 * (255 - alpha)) // 255
+
+
+def shrink(picture):
+    """The picture WIDTH wide, each pixel the mean of what it covers."""
+    width, height, rows = picture
+    high = max(1, round(height * WIDTH / width))
+    sums = [[0.0] * WIDTH for _ in range(high)]
+    counts = [[0] * WIDTH for _ in range(high)]
+    for r, row in enumerate(rows):
+        y = min(high - 1, r * high // height)
+        for x, value in enumerate(row):
+            sums[y][x * WIDTH // width] += value
+            counts[y][x * WIDTH // width] += 1
+    return [[s / max(1, n) for s, n in zip(a, b, strict=True)] for a, b in zip(sums, counts, strict=True)]
+
+
+def write_png(path, rows):
+    """4-bit grey."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    raw = b""
+    for row in rows:
+        nibbles = [round(v / 17) for v in row]
+        raw += b"\0" + bytes(a << 4 | b for a, b in zip(nibbles[::2], nibbles[1::2], strict=True))
+    header = struct.pack(">IIBBBBB", WIDTH, len(rows), 4, 0, 0, 0, 0)
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 9)) + chunk(b"IEND", b"")
+    )
+
+
+def differences(a, b):
+    """Mean difference of two shrunken pictures, and the mean of the worst block of 16 x 16."""
+    rows = min(len(a), len(b))
+    delta = [[abs(x - y) / 255 for x, y in zip(a[r], b[r], strict=True)] for r in range(rows)]
+    blocks = [
+        [delta[r][x] for r in range(top, min(top + 16, rows)) for x in range(left, left + 16)]
+        for top in range(0, rows, 16)
+        for left in range(0, WIDTH, 16)
+    ]
+    means = [sum(block) / len(block) for block in blocks]
+    return sum(means) / len(means), max(means)
+
+
+def draw(binary, folder):
+    """All figures as SVG and PNG, by one process."""
+    program = "import matplotlib.pyplot as plt\nimport numpy as np\n"
+    for number, (_, cell) in enumerate(CELLS):
+        program += f"plt.rcdefaults()\n{cell}\n"
+        program += f"plt.savefig('{number:02d}.svg', bbox_inches='tight')\n"
+        program += f"plt.savefig('{number:02d}.png', bbox_inches='tight', dpi=50)\n"
+        program += "plt.close('all')\n"
+    (folder / "all.py").write_text(program, encoding="utf-8")
+    subprocess.run([os.path.abspath(binary), "all.py"], cwd=folder, check=True, timeout=120)
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pictures")
+    draw(CAPIVARA, folder)
+    return folder
+
+
+@functools.lru_cache(maxsize=None)
+def shrunken(path):
+    return shrink(read_png(path.read_bytes()))
+
+
+@pytest.mark.parametrize("number", range(len(CELLS)), ids=[title for title, _ in CELLS])
+def test_golden(drawn, number):
+    got = shrunken(drawn / f"{number:02d}.png")
+    _, height, wanted = read_png((GOLDEN / f"{number:02d}.png").read_bytes())
+    assert abs(height - len(got)) <= 1
+    mean, worst = differences(got, wanted)
+    assert mean < TOLERANCE and worst < WORST, f"differs by {mean:.3f}, in a part by {worst:.3f}"
+
+
+def test_svg_is_well_formed(drawn):
+    for number, (title, _) in enumerate(CELLS):
+        root = xml.etree.ElementTree.parse(drawn / f"{number:02d}.svg").getroot()
+        assert root.tag == "{http://www.w3.org/2000/svg}svg", title
+        assert float(root.get("width").removesuffix("px")) > 0, title
+        seen = [node.get("id") for node in root.iter() if node.get("id")]
+        assert len(seen) == len(set(seen)), f"{title}: an id twice"
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+@pytest.mark.skipif("CAPIVARA_SANITIZED" in os.environ, reason="the browser is not what is tested")
+def test_svg_looks_like_png_in_chromium(drawn):
+    driver = pytest.importorskip("playwright.sync_api")
+    wrong = []
+    with driver.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 400, "height": 700})
+        for number, (title, _) in enumerate(CELLS):
+            source = base64.b64encode((drawn / f"{number:02d}.svg").read_bytes()).decode()
+            page.set_content(
+                f"<body style='margin:0'><img width=320 src='data:image/svg+xml;base64,{source}'>"
+            )
+            page.wait_for_function("document.images[0].complete")
+            shot = shrink(read_png(page.locator("img").screenshot()))
+            mean, worst = differences(shot, shrunken(drawn / f"{number:02d}.png"))
+            if mean >= BROWSER or worst >= WORST:
+                wrong.append((title, round(mean, 3), round(worst, 3)))
+        browser.close()
+    assert wrong == []
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        draw(sys.argv[1], pathlib.Path(name))
+        for index in range(len(CELLS)):
+            write_png(GOLDEN / f"{index:02d}.png", shrunken(pathlib.Path(name) / f"{index:02d}.png"))
