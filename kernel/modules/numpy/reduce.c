@@ -110,6 +110,24 @@ static struct lang_obj *reduce_empty(struct lang_vm *vm, struct array *a,
     return NP2("add", zeros, initial);
 }
 
+/* NumPy leaves the reduction of labelled values to their own methods, which pass over NaN. */
+static enum array_reduction of_labelled(struct lang_vm *vm, enum array_reduction id,
+                                        struct lang_obj *obj) {
+    static const enum array_reduction pairs[][2] = {
+        {ARRAY_SUM, ARRAY_NANSUM}, {ARRAY_MEAN, ARRAY_NANMEAN}, {ARRAY_VAR, ARRAY_NANVAR},
+        {ARRAY_STD, ARRAY_NANSTD}, {ARRAY_MIN, ARRAY_NANMIN},   {ARRAY_MAX, ARRAY_NANMAX}};
+    if (mod_array_of(obj) || !obj->type->methods || lang_is_seq(obj) ||
+        !lang_get_attr_try(vm, obj, "__array_wrap__")) {
+        return id;
+    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (pairs[i][0] == id) {
+            return pairs[i][1];
+        }
+    }
+    return id;
+}
+
 /* args: array, axis, then what the layout says. */
 static struct lang_obj *reduce(struct lang_vm *vm, enum array_reduction id, const char *layout,
                                struct lang_obj *const *args) {
@@ -117,6 +135,7 @@ static struct lang_obj *reduce(struct lang_vm *vm, enum array_reduction id, cons
     struct extras extras = {&lang_none, &lang_none, &lang_true};
     struct array *a = mod_to_array(vm, args[0], -1);
     const char *name = array_reductions[id].name;
+    id = of_labelled(vm, id, args[0]);
     options.naxes = mod_arg_axes(vm, args[1], options.axes);
     options.no_axes = options.naxes == 0 && !lang_is_none(args[1]);
     args += 2;

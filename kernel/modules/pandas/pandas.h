@@ -257,6 +257,9 @@ MOD_NATIVE(pd_filter);
 MOD_NATIVE(pd_pivot);
 MOD_NATIVE(pd_pivot_table);
 MOD_NATIVE(pd_crosstab);
+/* window.c */
+MOD_NATIVE(pd_rolling);
+MOD_NATIVE(pd_rank);
 /* plot.c */
 MOD_NATIVE(pd_hist);
 MOD_NATIVE(pd_read_csv);
