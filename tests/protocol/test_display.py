@@ -64,3 +64,22 @@ def test_pictures(client):
     assert plain["content"]["data"]["image/png"].startswith("iVBORw0KGgo")
     assert sized["content"]["metadata"] == {"image/png": {"width": 20, "height": 10}}
     assert wide["content"]["metadata"] == {"image/png": {"width": 7, "height": 7}}
+
+
+@pytest.mark.parametrize("code", [
+    "float('nan'), float('-inf')", "import numpy as np\nnp.array([np.nan, np.inf])",
+    "import pandas as pd\npd.DataFrame({'a': [1.0, float('nan')]})",
+    "from IPython.display import display\ndisplay(float('nan'), float('inf'))",
+    "import keras, numpy as np\nmodel = keras.Sequential([keras.layers.Dense(1)])\n"
+    "model.compile(loss='mse')\n"
+    "history = model.fit(np.full((8, 2), np.inf), np.zeros((8, 1)), epochs=2)",
+])
+def test_43_numbers_that_json_does_not_have(client, code):
+    """Every message a client of these tests receives must be strict JSON, see validate.py; what is
+    shown as application/json goes through jsontext_parse, see tests/unit/test_wire.c."""
+    exchange = client.execute(code, user_expressions={"nan": "float('nan')"})
+    assert exchange.content["status"] == "ok", exchange.content
+    data = exchange.content["user_expressions"]["nan"]["data"]
+    assert data["text/plain"] == "nan"
+    shown = [c["data"] for c in exchange.of_type("execute_result") + exchange.of_type("display_data")]
+    assert shown
