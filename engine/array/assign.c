@@ -181,7 +181,7 @@ int array_assign(struct array *dst, struct array *src, struct nn_err *err) {
     if (array_broadcast_strides(from, dst->ndim, dst->shape, strides) < 0) {
         char from_text[200], to_text[200];
         nn_fail(err, NN_ERR_VALUE, "could not broadcast input array from shape %s into shape %s",
-                array_shape_tight(src->ndim, src->shape, from_text, sizeof from_text),
+                array_shape_tight(from->ndim, from->shape, from_text, sizeof from_text),
                 array_shape_tight(dst->ndim, dst->shape, to_text, sizeof to_text));
         array_release(&from);
         return -1;

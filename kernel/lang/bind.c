@@ -231,7 +231,8 @@ void lang_bind(struct lang_vm *vm, const struct lang_signature *signature,
         slots[i] = args->pos[i];
     }
     if (signature->varargs >= 0) {
-        slots[signature->varargs] = lang_tuple(vm, args->pos + direct, args->npos - direct);
+        size_t rest = args->npos - direct;
+        slots[signature->varargs] = lang_tuple(vm, rest ? args->pos + direct : NULL, rest);
     }
     if (signature->keywords >= 0) {
         slots[signature->keywords] = lang_dict(vm);
