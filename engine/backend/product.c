@@ -6,12 +6,16 @@
 
 #include "engine/vector.h"
 
+#include <string.h>
+
 enum {
     LANES = 16,
-    PANEL = 4 * LANES,       /* columns of a tile at most */
-    NEAR_FLOATS = 8192,      /* of the second factor that stay in the first cache */
-    MOST_WEIGHTS = 1 << 18,  /* that stay in the second */
-    LEAST_LENGTH = LANES * 2 /* of the sums: below, there is little to win */
+    PANEL = 4 * LANES,        /* columns of a tile at most */
+    NEAR_FLOATS = 8192,       /* of the second factor that stay in the first cache */
+    MOST_WEIGHTS = 1 << 18,   /* that stay in the second */
+    LEAST_LENGTH = LANES * 2, /* of the sums: below, there is little to win */
+    PAGE = 1024,              /* floats */
+    PACKED = 16384,           /* floats of rows that are copied at a time */
 };
 
 /* clang 14 keeps the sums of a tile in memory. */
@@ -236,13 +240,54 @@ void nn_product_forward(int64_t m, int64_t n, int64_t k, struct nn_picked a, con
     }
 }
 
+/* The transpose is computed, so that a row of W meets vectors of rows of D, then turned. */
+void nn_product_inputs(int64_t m, int64_t n, int64_t k, const float *d, const float *w,
+                       float *din) {
+    enum { ROWS = 2 * LANES, STEP = 4 * LANES };
+    float turned[NN_PRODUCT_UNITS * ROWS], out[STEP * ROWS];
+    for (int64_t first = 0; first < m; first += ROWS) {
+        int64_t rows = m - first < ROWS ? m - first : ROWS;
+        for (int64_t p = 0; p < n; p++)
+            for (int64_t r = 0; r < ROWS; r++)
+                turned[p * ROWS + r] = r < rows ? d[(first + r) * n + p] : 0.0f;
+        for (int64_t i = 0; i < k; i += STEP) {
+            int64_t count = k - i < STEP ? k - i : STEP;
+            const struct nn_picked from = {w + i * n, n, NULL, NULL};
+            nn_product_forward(count, ROWS, n, from, turned, NULL, out);
+            for (int64_t r = 0; r < rows; r++)
+                for (int64_t j = 0; j < count; j++)
+                    din[(first + r) * k + i + j] = out[j * ROWS + r];
+        }
+    }
+}
+
+/* Rows a multiple of a page apart would push each other out of the caches: a panel of them is
+ * copied first, where it is used. */
+static struct nn_picked packed(const struct nn_picked *a, int64_t first, int64_t end,
+                               int64_t begin_column, int64_t end_column, float *room) {
+    int64_t width = end_column - begin_column;
+    for (int64_t i = first; i < end; i++)
+        memcpy(room + (i - first) * width, row_at(a, i) + begin_column,
+               (size_t)width * sizeof *room);
+    return (struct nn_picked){room, width, NULL, NULL};
+}
+
 void nn_product_weights(int64_t m, int64_t n, int64_t begin, int64_t end, struct nn_picked a,
                         const float *d, bool add, float *grad) {
     for (int64_t column = 0, width; column < n; column += width) {
         width = panel_width(n, column);
         int64_t vectors = (width + LANES - 1) / LANES;
         int64_t depth = depth_of(n, width), rows = shapes[vectors - 1].weights_rows;
-        for (int64_t first = 0; first < m; first += depth)
+        for (int64_t first = 0; first < m; first += depth) {
+            int64_t last = m - first < depth ? m : first + depth;
+            float room[PACKED];
+            struct nn_picked from = a;
+            int64_t row = 0, left = 0; /* where `from` begins */
+            if (a.stride % PAGE == 0 && (last - first) * (end - begin) <= PACKED) {
+                from = packed(&a, first, last, begin, end, room);
+                row = first;
+                left = begin;
+            }
             for (int64_t r = begin; r < end; r += rows) {
                 const struct place t = {
                     .out = grad + (r - begin) * n + column,
@@ -250,14 +295,19 @@ void nn_product_weights(int64_t m, int64_t n, int64_t begin, int64_t end, struct
                     .last = last_mask(width),
                     .add = add || first > 0,
                 };
-                shapes[vectors - 1].weights(&t, end - r < rows ? end - r : rows, &a, first,
-                                            m - first < depth ? m : first + depth, r, d + column,
-                                            n);
+                shapes[vectors - 1].weights(&t, end - r < rows ? end - r : rows, &from, first - row,
+                                            last - row, r - left, d + row * n + column, n);
             }
+        }
     }
 }
 
 #else
+
+void nn_product_inputs(int64_t m, int64_t n, int64_t k, const float *d, const float *w,
+                       float *din) {
+    (void)m, (void)n, (void)k, (void)d, (void)w, (void)din;
+}
 
 bool nn_product_possible(const struct nn_backend *backend) {
     (void)backend;
@@ -278,4 +328,9 @@ void nn_product_weights(int64_t m, int64_t n, int64_t begin, int64_t end, struct
 
 bool nn_product_pays(const struct nn_backend *backend, int64_t k, int64_t n) {
     return nn_product_possible(backend) && k >= LEAST_LENGTH && k * n <= MOST_WEIGHTS;
+}
+
+bool nn_product_pays_back(const struct nn_backend *backend, int64_t k, int64_t n) {
+    return nn_product_possible(backend) && k * n > MOST_WEIGHTS && n >= LEAST_LENGTH &&
+           n <= NN_PRODUCT_UNITS;
 }

@@ -18,12 +18,18 @@ struct nn_picked {
     const uint32_t *ahead; /* rows to be asked of memory meanwhile, as many; NULL: none */
 };
 
-/* Whether the two products can be done here at all, and whether they should, for weights (k, n). */
+enum { NN_PRODUCT_UNITS = 256 };
+
+/* Whether products can be done here at all; whether they should, for weights (k, n):
+ * forward and its gradient of weights; of weights too large for a core's cache both gradients. */
 bool nn_product_possible(const struct nn_backend *backend);
 bool nn_product_pays(const struct nn_backend *backend, int64_t k, int64_t n);
+bool nn_product_pays_back(const struct nn_backend *backend, int64_t k, int64_t n);
 /* out (m, n) = A (m, k) W (k, n) + bias; bias may be NULL. */
 void nn_product_forward(int64_t m, int64_t n, int64_t k, struct nn_picked a, const float *w,
                         const float *bias, float *out);
+/* din (m, k) = D (m, n) W' (n, k), n at most NN_PRODUCT_UNITS. */
+void nn_product_inputs(int64_t m, int64_t n, int64_t k, const float *d, const float *w, float *din);
 /* grad (end - begin, n) = rows [begin, end) of A' (k, m) D (m, n), or added. */
 void nn_product_weights(int64_t m, int64_t n, int64_t begin, int64_t end, struct nn_picked a,
                         const float *d, bool add, float *grad);

@@ -90,6 +90,11 @@ static bool product_pays(const struct nn_layer *self) {
     return nn_product_pays(self->context->backend, kernel->dim[0], kernel->dim[1]);
 }
 
+static bool pays_back(const struct nn_layer *self) {
+    const struct nn_dims *kernel = &self->weights[KERNEL].shape;
+    return nn_product_pays_back(self->context->backend, kernel->dim[0], kernel->dim[1]);
+}
+
 static bool dense_picks(const struct nn_layer *self, const struct nn_dims *in) {
     return in->n == 1 && product_pays(self);
 }
@@ -121,7 +126,7 @@ static void dense_slope(const struct nn_layer *self, const struct nn_run *run, i
     const struct nn_weight *kernel = &self->weights[KERNEL];
     int64_t in = kernel->shape.dim[0], units = kernel->shape.dim[1];
     int64_t vectors = run->rows * (nn__dims_size(run->out_shape) / units);
-    if (product_pays(self))
+    if (product_pays(self) || pays_back(self))
         nn_product_weights(vectors, units, begin, end, picked(run, in), run->dout, add, grad);
     else
         nn_gemm(run->backend, true, false, end - begin, units, vectors, run->in[0] + begin, in,
@@ -144,7 +149,9 @@ static void dense_backward(const struct nn_layer *self, const struct nn_run *run
     }
     if (run->grad[KERNEL])
         dense_slope(self, run, 0, in, run->add_grad, run->grad[KERNEL]);
-    if (run->din[0])
+    if (run->din[0] && pays_back(self))
+        nn_product_inputs(vectors, units, in, dz, kernel->value, run->din[0]);
+    else if (run->din[0])
         nn_gemm(run->backend, false, true, vectors, in, units, dz, units, kernel->value, units,
                 0.0f, run->din[0], in);
 }

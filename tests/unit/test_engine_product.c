@@ -73,6 +73,17 @@ static void check_weights(struct numbers *x, int64_t m, int64_t n, int64_t k, bo
     assert_memory_equal(x->out, x->again, (size_t)(k * n) * sizeof(float));
 }
 
+static void check_inputs(struct numbers *x, int64_t m, int64_t n, int64_t k) {
+    nn_product_inputs(m, n, k, x->a, x->b, x->out);
+    for (int64_t r = 0; r < m; r++)
+        for (int64_t i = 0; i < k; i++) {
+            double sum = 0.0;
+            for (int64_t c = 0; c < n; c++)
+                sum += (double)x->a[r * n + c] * x->b[i * n + c];
+            assert_true(fabs(sum - x->out[r * k + i]) < 1e-5 * (double)n);
+        }
+}
+
 static void against_double(void **state) {
     (void)state;
     struct nn_backend *backend = nn_backend_new();
@@ -89,7 +100,9 @@ static void against_double(void **state) {
         for (int ordered = 0; ordered < 2; ordered++) {
             check_forward(x, shapes[i][0], shapes[i][1], shapes[i][2], ordered);
             check_weights(x, shapes[i][0], shapes[i][1], shapes[i][2], ordered);
+            check_inputs(x, shapes[i][0], shapes[i][1], shapes[i][2]);
         }
+    check_weights(x, 20, 12, 1024, false); /* rows a page apart */
     free(x);
 }
 
