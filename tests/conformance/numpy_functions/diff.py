@@ -1,0 +1,28 @@
+# np.diff, np.diff, np.diff, np.ediff1d: arrays of several shapes and dtypes, or the error.
+import numpy as np
+
+np.seterr(all="ignore")
+arrays = [np.array([3, 1, 2]), np.array([[4, 0, 2], [1, 5, 3]]), np.array([[1, 2], [3, 4]], dtype="float32"), np.array([True, False, True, True]), np.array([0, 3, 3, 7], dtype=np.uint8), np.arange(8).reshape(2, 2, 2) - 3,
+          np.array([1.5, -2.0, np.nan, 4.0]), np.arange(6).reshape(3, 2).T[::-1], np.array([7]), np.zeros((1, 3)), np.array([-1, 2], dtype=np.int32)]
+calls = [
+    ('np.diff(a)', lambda a: (np.diff(a))),
+    ('np.diff(a, axis=0)', lambda a: (np.diff(a, axis=0))),
+    ('np.diff(a * 1, n=2)', lambda a: (np.diff(a * 1, n=2))),
+    ('np.ediff1d(a * 1)', lambda a: (np.ediff1d(a * 1))),
+]
+
+def show(r):
+    if isinstance(r, (tuple, list)):
+        return "[" + "; ".join(show(x) for x in r) + "]"
+    if isinstance(r, np.ndarray):
+        return f"{r.dtype} {r.shape} {r.tolist()}"
+    return f"{type(r).__name__} {r}"
+
+
+for a in arrays:
+    print("--", a.dtype, a.tolist())
+    for name, call in calls:
+        try:
+            print(name, "->", show(call(a)))
+        except Exception as error:
+            print(name, type(error).__name__, error)

@@ -1,0 +1,29 @@
+# [x for x in a], [float, list, [r.max, len: arrays of several shapes and dtypes, or the error.
+import numpy as np
+
+np.seterr(all="ignore")
+arrays = [np.array([3, 1, 2]), np.array([[4, 0, 2], [1, 5, 3]]), np.array([[1, 2], [3, 4]], dtype="float32"), np.array([True, False, True, True]), np.array([0, 3, 3, 7], dtype=np.uint8), np.arange(8).reshape(2, 2, 2) - 3,
+          np.array([1.5, -2.0, np.nan, 4.0]), np.arange(6).reshape(3, 2).T[::-1], np.array([7]), np.zeros((1, 3)), np.array([-1, 2], dtype=np.int32)]
+calls = [
+    ('[x for x in a]', lambda a: ([x for x in a])),
+    ('[float(x) for x in a.flat]', lambda a: ([float(x) for x in a.flat])),
+    ('list(np.ndenumerate(a))[:4]', lambda a: (list(np.ndenumerate(a))[:4])),
+    ('[r.max() for r in np.atleast_2d(a)]', lambda a: ([r.max() for r in np.atleast_2d(a)])),
+    ('len(a)', lambda a: (len(a))),
+]
+
+def show(r):
+    if isinstance(r, (tuple, list)):
+        return "[" + "; ".join(show(x) for x in r) + "]"
+    if isinstance(r, np.ndarray):
+        return f"{r.dtype} {r.shape} {r.tolist()}"
+    return f"{type(r).__name__} {r}"
+
+
+for a in arrays:
+    print("--", a.dtype, a.tolist())
+    for name, call in calls:
+        try:
+            print(name, "->", show(call(a)))
+        except Exception as error:
+            print(name, type(error).__name__, error)

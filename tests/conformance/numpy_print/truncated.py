@@ -1,0 +1,20 @@
+# Arrays too long to print whole, of one to four dimensions.
+import numpy as np
+
+print(np.arange(1001))
+print(repr(np.arange(1001.0)), np.arange(1000)[-3:])
+print(np.arange(3000).reshape(3, 1000))
+print(repr(np.arange(2000).reshape(1000, 2) / 7))
+print(np.zeros((20, 20, 20)))
+print(repr(np.ones((2, 2, 500), dtype=np.uint8)))
+print(np.arange(1200).reshape(2, 3, 2, 100))
+np.set_printoptions(threshold=6, edgeitems=2)
+print(np.arange(7), np.arange(6), np.eye(4), repr(np.linspace(0, 1, 9)))
+print(np.arange(27).reshape(3, 3, 3) % 2 == 0)
+np.set_printoptions(threshold=5, edgeitems=1)
+print(np.arange(20).reshape(4, 5), repr(np.arange(10)))
+np.set_printoptions(threshold=1000, edgeitems=3, linewidth=40)
+print(np.arange(30), np.arange(30) * 1000.5)
+print(repr(np.random.RandomState(0).randint(0, 100, 40)))
+np.set_printoptions(linewidth=75, threshold=np.inf)
+print(np.arange(1005)[990:], np.arange(1005).sum(), len(str(np.arange(1005))))

@@ -1,0 +1,19 @@
+# np.trunc of every dtype, at the edges and in the middle; whole arrays, views, scalars, lists.
+import numpy as np
+
+np.seterr(all="ignore")
+for kind in ["int32", "int64", "float32", "float64"]:
+    a = np.array([0, 1, 2, 3, -1, -3, 1]).astype(kind)
+    r = np.trunc(a)
+    print(kind, r.dtype, r.tolist())
+    r = np.trunc(a[::-2])
+    print("  view", r.shape, r)
+    r = np.trunc(a[2])
+    print("  scalar", type(r).__name__, r)
+special = np.array([np.nan, np.inf, -np.inf, 0.0, -0.0, 0.5, -0.5, 1.5, 2.5, 1e-10, 0.75])
+print(np.trunc(special))
+print(np.trunc(special.astype(np.float32)))
+matrix = np.linspace(-2, 2, 6).reshape(2, 3)
+print(np.trunc(matrix), np.trunc(matrix.T).shape)
+print(type(np.trunc(2)).__name__, type(np.trunc(0.5)).__name__, np.trunc([0.25, 1]))
+print(np.trunc(np.zeros(0)), np.trunc(np.zeros((0, 2))).shape, np.trunc(np.array(0.5)).dtype)
