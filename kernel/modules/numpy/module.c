@@ -22,6 +22,7 @@ const struct array_print_options *mod_print_options(struct lang_vm *vm) {
     return state && state->changed ? &state->options : NULL;
 }
 
+enum { PRINT_OPTIONS = 5 };
 static MOD_NATIVE(np_set_printoptions) {
     struct state *state = lang_module_state(vm, &mod_numpy);
     if (!state->changed) {
@@ -47,6 +48,47 @@ static MOD_NATIVE(np_set_printoptions) {
     state->options = options;
     state->changed = true;
     return &lang_none;
+}
+
+/* with np.printoptions(precision=2): the options of a block. */
+struct block_options {
+    struct lang_obj base;
+    struct lang_obj *args; /* owned tuple, as of set_printoptions */
+    struct array_print_options before;
+    bool changed;
+};
+static void block_options_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct block_options *)self)->args, NULL);
+}
+static struct lang_obj *block_options_enter(struct lang_vm *vm, struct lang_obj *self) {
+    struct block_options *block = (struct block_options *)self;
+    struct state *state = lang_module_state(vm, &mod_numpy);
+    struct lang_obj *args[PRINT_OPTIONS];
+    for (size_t i = 0; i < PRINT_OPTIONS; i++) {
+        args[i] = lang_seq_item(block->args, i);
+    }
+    block->before = state->options;
+    block->changed = state->changed;
+    np_set_printoptions(vm, args);
+    return self;
+}
+static bool block_options_leave(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *exc) {
+    const struct block_options *block = (const struct block_options *)self;
+    struct state *state = lang_module_state(vm, &mod_numpy);
+    (void)exc;
+    state->options = block->before;
+    state->changed = block->changed;
+    return false;
+}
+static const struct lang_type type_block_options = {
+    LANG_TYPE_HEAD("printoptions"),      .module = "numpy",
+    .doc = "Print options for a block.", .size = sizeof(struct block_options),
+    .close = block_options_close,        .enter = block_options_enter,
+    .leave = block_options_leave};
+static MOD_NATIVE(np_printoptions) {
+    struct block_options *block = lang_new(vm, &type_block_options);
+    lang_assign(vm, &block->args, lang_tuple(vm, args, PRINT_OPTIONS));
+    return &block->base;
 }
 
 static MOD_NATIVE(np_array2string) {
@@ -76,6 +118,9 @@ const struct lang_def mod_numpy_print[] = {
      "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, "
      "suppress=None)",
      "How arrays are printed.\n\nnp.set_printoptions(precision=3, suppress=True)"},
+    {"printoptions", np_printoptions,
+     "printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None)",
+     "The same for a block.\n\nwith np.printoptions(precision=2):\n    print(x)"},
     {"array2string", np_array2string, "array2string(a, precision=None, separator=' ')",
      "An array as text."},
     {NULL, NULL, NULL, NULL}};
@@ -129,8 +174,21 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
         lang_module_set(vm, module, mod_scalar_types[i]->name,
                         (struct lang_obj *)(uintptr_t)&mod_scalar_types[i]->base);
     }
-    lang_module_set(vm, module, "bool_",
-                    (struct lang_obj *)(uintptr_t)&mod_scalar_types[ARRAY_BOOL]->base);
+    static const struct {
+        const char *name;
+        enum array_dtype dtype;
+    } also[] = {{"bool_", ARRAY_BOOL},     {"ubyte", ARRAY_UINT8},    {"intc", ARRAY_INT32},
+                {"int_", ARRAY_INT64},     {"intp", ARRAY_INT64},     {"long", ARRAY_INT64},
+                {"longlong", ARRAY_INT64}, {"single", ARRAY_FLOAT32}, {"double", ARRAY_FLOAT64}};
+    for (size_t i = 0; i < sizeof also / sizeof *also; i++) {
+        lang_module_set(vm, module, also[i].name,
+                        (struct lang_obj *)(uintptr_t)&mod_scalar_types[also[i].dtype]->base);
+    }
+    static const char *const aliases[][2] = {
+        {"concat", "concatenate"}, {"asanyarray", "asarray"}, {"permute_dims", "transpose"}};
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
+        lang_module_set(vm, module, aliases[i][0], lang_get_attr(vm, module, aliases[i][1]));
+    }
     lang_module_set(vm, module, "ndarray", (struct lang_obj *)(uintptr_t)&mod_type_ndarray.base);
     lang_module_set(vm, module, "dtype", (struct lang_obj *)(uintptr_t)&mod_type_dtype.base);
     static const char yes = 1, no = 0;

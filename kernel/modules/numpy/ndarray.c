@@ -151,10 +151,6 @@ static MOD_NATIVE(method_copy) {
     struct nn_err err = {0};
     return mod_array_wrap(vm, array_copy(array_of(args[0]), &err), &err);
 }
-static MOD_NATIVE(method_flatten) {
-    struct nn_err err = {0};
-    return mod_array_wrap(vm, array_flatten(array_of(args[0]), &err), &err);
-}
 static MOD_NATIVE(method_tolist) {
     return mod_array_tolist(vm, array_of(args[0]));
 }
@@ -236,8 +232,8 @@ const struct lang_def mod_array_methods[] = {
     {"astype", method_astype, "astype(dtype, copy=True)",
      "A copy in another dtype.\n\nx.astype('float32')"},
     {"copy", method_copy, "copy()", "A copy."},
-    {"flatten", method_flatten, "flatten()", "A copy in one dimension."},
-    {"ravel", mod_np_ravel, "ravel()", "One dimension, without copying if possible."},
+    {"flatten", mod_np_flatten, "flatten(order='C')", "A copy in one dimension."},
+    {"ravel", mod_np_ravel, "ravel(order='C')", "One dimension, without copying if possible."},
     {"transpose", mod_np_transpose, "transpose(*axes)", "Axes reversed or reordered."},
     {"swapaxes", mod_np_swapaxes, "swapaxes(axis1, axis2)", "Two axes exchanged."},
     {"squeeze", mod_np_squeeze, "squeeze(axis=None)", "Without the axes of length one."},

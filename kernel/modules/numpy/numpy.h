@@ -109,6 +109,7 @@ const struct array_print_options *mod_print_options(struct lang_vm *vm);
 #define MOD_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 MOD_NATIVE(mod_np_reshape);
 MOD_NATIVE(mod_np_ravel);
+MOD_NATIVE(mod_np_flatten);
 MOD_NATIVE(mod_np_transpose);
 MOD_NATIVE(mod_np_swapaxes);
 MOD_NATIVE(mod_np_squeeze);

@@ -165,6 +165,11 @@ static MOD_NATIVE(np_atleast_3d) {
     }
     return ndim < 3 ? NP2("expand_dims", a, lang_int(vm, 2)) : a;
 }
+static MOD_NATIVE(np_ascontiguousarray) {
+    struct nn_err err = {0};
+    struct array *a = mod_to_array(vm, args[0], mod_arg_dtype(vm, args[1]));
+    return mod_array_wrap(vm, array_as_contiguous(a, a->dtype, &err), &err);
+}
 static MOD_NATIVE(np_rollaxis) {
     const struct array *a = mod_array_of(mod_as_ndarray(vm, args[0]));
     int64_t axis = lang_arg_int(vm, args[1], "axis"), start = lang_arg_int(vm, args[2], "start");
@@ -316,6 +321,8 @@ const struct lang_def mod_numpy_pieces[] = {
     {"piecewise", np_piecewise, "piecewise(x, condlist, funclist)",
      "Values or functions, each where its condition holds."},
     {"atleast_3d", np_atleast_3d, "atleast_3d(a)", "At least three dimensions."},
+    {"ascontiguousarray", np_ascontiguousarray, "ascontiguousarray(a, dtype=None)",
+     "In memory row by row."},
     {"rollaxis", np_rollaxis, "rollaxis(a, axis, start=0)", "One axis moved before another."},
     {"array_equiv", np_array_equiv, "array_equiv(a1, a2)", "Equal after broadcasting?"},
     {"partition", np_partition, "partition(a, kth, axis=-1)",

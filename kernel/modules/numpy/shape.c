@@ -20,29 +20,54 @@ static struct lang_obj *spread(struct lang_obj *star) {
     return lang_seq_count(star) == 1 ? lang_seq_item(star, 0) : star;
 }
 
-static void check_order(struct lang_vm *vm, struct lang_obj *order) {
-    if (strcmp(lang_arg_str(vm, order, "order"), "C") != 0) {
+/* 'C': row by row; 'F': column by column, which is row by row of the transposed. */
+static bool by_columns(struct lang_vm *vm, struct lang_obj *order) {
+    const char *name = lang_arg_str(vm, order, "order");
+    if (!*name || !strchr("CFAK", *name) || name[1]) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "order must be 'C': arrays here are kept row by row (write .T for columns)");
+                   "order must be one of 'C', 'F', 'A', or 'K' (got '%s')", name);
     }
+    return *name == 'F';
+}
+static struct array *turned(struct lang_vm *vm, struct array *a) {
+    struct nn_err err = {0};
+    return mod_array_of(mod_array_wrap(vm, array_transpose(a, NULL, 0, &err), &err));
 }
 
-MOD_NATIVE(mod_np_reshape) {
-    int64_t shape[ARRAY_MAX_NDIM];
-    struct lang_obj *wanted = lang_is(args[1], &lang_type_tuple) ? spread(args[1]) : args[1];
-    check_order(vm, args[2]);
+static struct lang_obj *reshape(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *wanted,
+                                struct lang_obj *order) {
+    int64_t shape[ARRAY_MAX_NDIM], reversed[ARRAY_MAX_NDIM];
+    bool columns = by_columns(vm, order);
     int ndim = mod_arg_shape(vm, wanted, shape);
-    RESULT(array_reshape(mod_to_array(vm, args[0], -1), ndim, shape, &err));
+    struct array *a = mod_to_array(vm, obj, -1);
+    if (!columns) {
+        RESULT(array_reshape(a, ndim, shape, &err));
+    }
+    for (int i = 0; i < ndim; i++) {
+        reversed[i] = shape[ndim - 1 - i];
+    }
+    struct nn_err err = {0};
+    struct array *flat = array_reshape(turned(vm, a), ndim, reversed, &err);
+    struct lang_obj *owner = mod_array_wrap(vm, flat, &err);
+    return mod_array_wrap(vm, array_transpose(mod_array_of(owner), NULL, 0, &err), &err);
+}
+MOD_NATIVE(mod_np_reshape) {
+    return reshape(vm, args[0], lang_is(args[1], &lang_type_tuple) ? spread(args[1]) : args[1],
+                   args[2]);
 }
 static MOD_NATIVE(np_reshape) { /* reshape(a, (3,)): a tuple of one is a shape here */
-    int64_t shape[ARRAY_MAX_NDIM];
-    check_order(vm, args[2]);
-    int ndim = mod_arg_shape(vm, args[1], shape);
-    RESULT(array_reshape(mod_to_array(vm, args[0], -1), ndim, shape, &err));
+    return reshape(vm, args[0], args[1], args[2]);
 }
 MOD_NATIVE(mod_np_ravel) {
     struct array *a = mod_to_array(vm, args[0], -1);
+    if (by_columns(vm, args[1])) {
+        a = turned(vm, a);
+    }
     RESULT(array_is_contiguous(a) ? array_ravel(a, &err) : array_flatten(a, &err));
+}
+MOD_NATIVE(mod_np_flatten) {
+    struct array *a = mod_to_array(vm, args[0], -1);
+    RESULT(array_flatten(by_columns(vm, args[1]) ? turned(vm, a) : a, &err));
 }
 MOD_NATIVE(mod_np_transpose) {
     int axes[ARRAY_MAX_NDIM];
@@ -379,7 +404,7 @@ static MOD_NATIVE(np_copy) {
 const struct lang_def mod_numpy_shape[] = {
     {"reshape", np_reshape, "reshape(a, shape, order='C')",
      "The same elements in another shape; -1 is worked out.\n\nnp.reshape(x, (-1, 784))"},
-    {"ravel", mod_np_ravel, "ravel(a)", "One dimension, without copying if possible."},
+    {"ravel", mod_np_ravel, "ravel(a, order='C')", "One dimension, without copying if possible."},
     {"transpose", mod_np_transpose, "transpose(a, axes=None)", "Axes reversed or reordered."},
     {"swapaxes", mod_np_swapaxes, "swapaxes(a, axis1, axis2)", "Two axes exchanged."},
     {"moveaxis", np_moveaxis, "moveaxis(a, source, destination)", "One axis moved."},
