@@ -6,6 +6,7 @@
 #   make lab        open the notebooks in JupyterLab
 #   make install    PREFIX=/usr/local DESTDIR=     (make uninstall undoes it)
 #   make gallery    every kind of figure beside Matplotlib's, as an HTML page
+#   make bench-arrays  measure arrays beside NumPy
 #   make bench-lang measure the language beside CPython and NumPy
 #   make bench      measure kernels beside ours; make bench-engine: training beside Keras, PyTorch
 #                   and scikit-learn (in a virtual environment of their own), about ten minutes
@@ -174,7 +175,10 @@ bench: $(BUILD)/capivara $(VENV)/ready
 bench-engine: $(BUILD)/capivara $(BENCH_VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) $(BENCH_VENV)/bin/python tests/bench/engine.py $(BENCH)
 
-# the language beside CPython and NumPy
+# arrays beside NumPy, the language beside CPython
+.PHONY: bench-arrays
+bench-arrays: $(BUILD)/capivara $(BENCH_VENV)/ready
+	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/arrays.py
 bench-lang: $(BUILD)/capivara $(BENCH_VENV)/ready
 	CAPIVARA=$(BUILD)/capivara $(BENCH_VENV)/bin/python tests/bench/lang.py
 
