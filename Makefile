@@ -10,6 +10,7 @@
 #   make bench-lang measure the language beside CPython and NumPy
 #   make bench      measure kernels beside ours; make bench-engine: training beside Keras, PyTorch
 #                   and scikit-learn (in a virtual environment of their own), about ten minutes
+#   make results    train the slides' models on MNIST; their accuracies beside the slides'
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
 #   make check-property  20,000 random programs here and under CPython with NumPy  COUNT=20000
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
@@ -200,6 +201,12 @@ check: $(BUILD)/capivara $(UNIT_TESTS) $(BUILD)/tests/conformance/ast_dump
 # training to the course's numbers on the real data (CAPIVARA_DATA), a minute or two
 check-long: $(BUILD)/capivara $(VENV)/ready
 	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_LONG=1 $(VENV)/bin/python -m pytest -q -rs tests/keras/test_accuracy.py
+
+# the slides' table of models, trained on the real MNIST (CAPIVARA_DATA), beside the slides' numbers;
+# RESULTS="--cdnn-epochs 5", see tests/keras/results.py
+.PHONY: results
+results: $(BUILD)/capivara $(VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) $(VENV)/bin/python tests/keras/results.py $(RESULTS)
 
 # kills, restarts, signals, mutated messages ... in large numbers, five minutes; the figures are
 # printed (FAULTS="-k restarts" picks)

@@ -44,6 +44,32 @@ static double cosine_rate(const struct nn_object *self, double step) {
     return start * ((1.0 - alpha) * cosine + alpha);
 }
 
+/* A cosine that starts over, each period t_mul times as long and m_mul times as high. */
+static double restarts_rate(const struct nn_object *self, double step) {
+    double start = self->values[INITIAL].f, first = self->values[STEPS].f,
+           alpha = self->values[4].f;
+    double longer = self->values[THIRD].f, higher = self->values[FOURTH].f;
+    double done = step / first, period = floor(done);
+    if (longer == 1.0) {
+        done -= period;
+    } else {
+        period = floor(log(1.0 - done * (1.0 - longer)) / log(longer));
+        double sum = (1.0 - pow(longer, period)) / (1.0 - longer);
+        done = (done - sum) / pow(longer, period);
+    }
+    double cosine = 0.5 * pow(higher, period) * (1.0 + cos(3.14159265358979323846 * done));
+    return start * ((1.0 - alpha) * cosine + alpha);
+}
+
+/* values[i] up to and with step boundaries[i], the last value after all. */
+static double piecewise_rate(const struct nn_object *self, double step) {
+    const struct nn_value *boundaries = &self->values[0], *rates = &self->values[1];
+    int64_t at = 0;
+    while (at < boundaries->floats.n && at + 1 < rates->floats.n && step > boundaries->floats.v[at])
+        at++;
+    return rates->floats.n ? rates->floats.v[at] : 0.0;
+}
+
 #define START                                                                                      \
     NN_P_FLOAT("initial_learning_rate", NULL, "the rate at step 0"),                               \
         NN_P_FLOAT("decay_steps", NULL, "length of the schedule in steps")
@@ -66,6 +92,18 @@ static const struct nn_param cosine_params[] = {
     NN_P_FLOAT("warmup_steps", "0.0", "steps of the rise"),
 };
 
+static const struct nn_param restarts_params[] = {
+    NN_P_FLOAT("initial_learning_rate", NULL, "the rate at step 0"),
+    NN_P_FLOAT("first_decay_steps", NULL, "length of the first period in steps"),
+    NN_P_FLOAT("t_mul", "2.0", "how many times as long each next period is"),
+    NN_P_FLOAT("m_mul", "1.0", "how many times as high each next period begins"),
+    NN_P_FLOAT("alpha", "0.0", "the least rate as a fraction of the first"),
+};
+static const struct nn_param piecewise_params[] = {
+    {.name = "boundaries", .accepts = NN_IS_FLOATS, .doc = "the last steps of all values but one"},
+    {.name = "values", .accepts = NN_IS_FLOATS, .doc = "the rates: one more than boundaries"},
+};
+
 #define ROW(id, class_name, words, table, function, text)                                          \
     const struct nn_schedule_ops nn_schedule_##id = {                                              \
         .head = {.kind = NN_SCHEDULE,                                                              \
@@ -84,3 +122,7 @@ ROW(polynomial_decay, "PolynomialDecay", "polynomial_decay", polynomial_params, 
     "From the initial to the end rate along a power of the remaining steps.");
 ROW(cosine_decay, "CosineDecay", "cosine_decay", cosine_params, cosine_rate,
     "Half a cosine from the initial rate to alpha times it.");
+ROW(cosine_decay_restarts, "CosineDecayRestarts", "cosine_decay_restarts", restarts_params,
+    restarts_rate, "A cosine decay that starts over again and again.");
+ROW(piecewise_constant_decay, "PiecewiseConstantDecay", "piecewise_constant_decay",
+    piecewise_params, piecewise_rate, "Rates that change at given steps.");

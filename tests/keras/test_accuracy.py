@@ -16,14 +16,23 @@ MNIST = """
 import keras
 from keras import layers
 (x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
-x = x.reshape(60000, 784).astype("float32") / 255; x_test = x_test.reshape(10000, 784).astype("float32") / 255
+x = x.reshape((60000,) + {shape}).astype("float32") / 255
+x_test = x_test.reshape((10000,) + {shape}).astype("float32") / 255
 y = keras.utils.to_categorical(y, 10); y_test = keras.utils.to_categorical(y_test, 10)
 keras.utils.set_random_seed({seed})
-m = keras.Sequential([keras.Input((784,)), layers.Dense(10, activation="softmax")])
+m = keras.Sequential([keras.Input({shape}), {layers} layers.Dense(10, activation="softmax")])
 m.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
 m.fit(x, y, batch_size=256, epochs={epochs}, verbose=0)
 print([m.count_params(), m.evaluate(x_test, y_test, verbose=0)[1]])
 """
+# the slides' models: the shape of a row, the layers before the last
+MODELS = {
+    "LOGREG": {"shape": "(784,)", "layers": ""},
+    "NN": {"shape": "(784,)", "layers": 'layers.Dense(32, activation="sigmoid"),'},
+    "DNN": {"shape": "(784,)", "layers": 'layers.Dense(128, activation="relu"), layers.Dense(64, activation="relu"),'},
+    "CDNN": {"shape": "(28, 28, 1)", "layers": 'layers.Conv2D(32, 3, activation="relu"), '
+             'layers.Conv2D(64, 3, activation="relu"), layers.Flatten(), layers.Dense(128, activation="relu"),'},
+}
 HEIGHTS = """
 import keras
 import pandas as pd
@@ -40,7 +49,7 @@ print([m.evaluate(x, y, verbose=0), float(m.get_weights()[0][0, 0])])
 
 @needs_data
 def test_mnist_soon(run):
-    parameters, accuracy = json.loads(run(MNIST.format(seed=1, epochs=5)))
+    parameters, accuracy = json.loads(run(MNIST.format(seed=1, epochs=5, **MODELS["LOGREG"])))
     assert parameters == 7850 and 0.915 < accuracy < 0.93
 
 
@@ -48,7 +57,7 @@ def test_mnist_soon(run):
 @long_run
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_mnist(run, seed):
-    parameters, accuracy = json.loads(run(MNIST.format(seed=seed, epochs=50), seconds=300))
+    parameters, accuracy = json.loads(run(MNIST.format(seed=seed, epochs=50, **MODELS["LOGREG"]), seconds=300))
     assert parameters == 7850 and 0.926 <= accuracy <= 0.930
 
 

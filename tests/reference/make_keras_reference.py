@@ -10,6 +10,7 @@ program understands (input, layer, optimizer, loss, metric, fit), then blocks of
 
 import os
 import pathlib
+import re
 import sys
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -26,8 +27,19 @@ def words(**arguments):
     return "".join(f" {k}={str(v).replace(' ', '')}" for k, v in arguments.items())
 
 
+def real(arguments):
+    """With what is written "@keras.regularizers.L2(0.1)" made."""
+    return {k: eval(v[1:].replace(";", ",")) if str(v).startswith("@") else v for k, v in arguments.items()}
+
+
+def plain(arguments):
+    """As the test program reads it: "L2(0.1)"."""
+    return {k: re.sub(r"@keras\.(\w+\.)+", "", v) if isinstance(v, str) else v
+            for k, v in arguments.items()}
+
+
 def make(cls, arguments):
-    return getattr(cls, arguments[0])(**arguments[1])
+    return getattr(cls, arguments[0])(**real(arguments[1]))
 
 
 def numbers(file, name, values):
@@ -64,9 +76,7 @@ def build(layers, inputs):
     model = keras.Sequential([keras.Input(inputs)])
     tensors = {"x": keras.Input(inputs)}
     for layer in layers:
-        arguments = {k: eval(v[1:]) if str(v).startswith("@") else v
-                     for k, v in layer[1].items()}
-        made = getattr(keras.layers, layer[0])(**arguments)
+        made = make(keras.layers, layer)
         if len(layer) == 2:
             model.add(made)
             continue
@@ -90,16 +100,12 @@ def case(file, name, layers, loss, optimizer, y="real", metrics=(), inputs=(IN,)
     model.compile(optimizer=make(keras.optimizers, optimizer), loss=make(keras.losses, loss),
                   metrics=[m if isinstance(m, str) else make(keras.metrics, m) for m in metrics])
 
-    def plain(d):
-        return {k: v.replace("@keras.regularizers.", "") if isinstance(v, str) else v
-                for k, v in d.items()}
-
     file.write(f"case {name}\n")
     file.write("input " + " ".join(map(str, inputs)) + "\n")
     for layer in layers:
         where = f"node {layer[2]} {','.join(layer[3])} " if len(layer) > 2 else "layer "
         file.write(f"{where}{layer[0]}{words(**plain(layer[1]))}\n")
-    file.write(f"optimizer {optimizer[0]}{words(**optimizer[1])}\n")
+    file.write(f"optimizer {optimizer[0]}{words(**plain(optimizer[1]))}\n")
     file.write(f"loss {loss[0]}{words(**loss[1])}\n")
     for m in metrics:
         file.write("metric " + (f"'{m}'" if isinstance(m, str) else m[0] + words(**m[1])) + "\n")
@@ -194,6 +200,13 @@ def optimizers(file):
                   "ema_overwrite_frequency": 4}),
         ("RMSprop", {"learning_rate": 0.01, "momentum": 0.3, "centered": True, "use_ema": True,
                      "ema_overwrite_frequency": 1}),
+        *(("SGD", {"learning_rate": f"@keras.optimizers.schedules.{schedule}"}) for schedule in (
+            "ExponentialDecay(0.2,5,0.5)", "ExponentialDecay(0.2,5,0.5,staircase=True)",
+            "InverseTimeDecay(0.2,5,0.5)", "PolynomialDecay(0.2,9,0.01,power=2.0)",
+            "PolynomialDecay(0.2,4,0.01,cycle=True)", "CosineDecay(0.2,15,alpha=0.1)",
+            "CosineDecay(0.02,12,warmup_target=0.2,warmup_steps=4)",
+            "CosineDecayRestarts(0.2,4)", "CosineDecayRestarts(0.2,5,t_mul=1.0,m_mul=0.7,alpha=0.1)",
+            "PiecewiseConstantDecay(boundaries=[3;10],values=[0.2;0.1;0.01])")),
     ):
         case(file, "-".join([name, *arguments]), [dense(6, activation="tanh"), dense(CLASSES)],
              ("MeanSquaredError", {}), (name, arguments), fit={"epochs": 7}, seed=8)
@@ -381,10 +394,53 @@ def fits(file):
          y="column", metrics=["mae"], fit={"epochs": 5})
 
 
+def rows(file):
+    """Of the rows of the tables that no other file has."""
+    case(file, "l1l2", [dense(4, kernel_regularizer="@keras.regularizers.L1L2(l1=0.02,l2=0.03)"),
+                        dense(CLASSES)], ("MeanSquaredError", {}), SGD)
+    case(file, "unit-norm", [dense(4, kernel_constraint="@keras.constraints.UnitNorm()"),
+                             dense(CLASSES, kernel_constraint="@keras.constraints.MaxNorm(0.5)")],
+         ("MeanSquaredError", {}), SGD)
+    case(file, "dropout", [dense(4), ("Dropout", {"rate": 0.0}), dense(CLASSES)],
+         ("MeanSquaredError", {}), SGD)
+    for name, invert, inputs in (("given", False, (IN,)), ("given-inverse", True, (2, 3))):
+        case(file, name, [dense(4), ("Normalization", {"mean": 0.2, "variance": 0.5, "invert": invert}),
+                          ("Flatten", {}), dense(CLASSES)], ("MeanSquaredError", {}), SGD, inputs=inputs)
+
+
+def initializers(file):
+    """Values where they are no random numbers; else their moments, and the largest where there is
+    a limit to it."""
+    def variance(scale, mode, distribution):
+        return ("VarianceScaling", {"scale": scale, "mode": mode, "distribution": distribution})
+
+    for name, arguments in (
+        ("Zeros", {}), ("Ones", {}), ("Constant", {"value": 0.3}), ("Identity", {"gain": 2.0}),
+        ("RandomUniform", {"minval": -0.2, "maxval": 0.6}), ("RandomNormal", {"mean": 0.5, "stddev": 0.2}),
+        ("TruncatedNormal", {"stddev": 0.3}), ("GlorotUniform", {}), ("GlorotNormal", {}),
+        ("HeUniform", {}), ("HeNormal", {}), ("LecunUniform", {}), ("LecunNormal", {}),
+        ("Orthogonal", {"gain": 1.5}), variance(2.0, "fan_out", "uniform"),
+        variance(0.5, "fan_avg", "truncated_normal"), variance(1.0, "fan_in", "untruncated_normal"),
+    ):
+        flat = name in ("Zeros", "Ones", "Constant", "Identity")
+        for shape in ((5, 4) if flat else (240, 400), (3, 2, 16, 800)):
+            if flat and len(shape) > 2 or name == "Orthogonal" and len(shape) > 2:
+                continue
+            keras.utils.set_random_seed(4)
+            values = np.asarray(getattr(keras.initializers, name)(**arguments)(shape), "float64")
+            file.write(f"case {name}\ninitializer {name}{words(**arguments)}\n")
+            file.write("shape " + " ".join(map(str, shape)) + "\n")
+            if flat:
+                numbers(file, "values", [values])
+            else:
+                bounded = name not in ("RandomNormal", "Orthogonal") and "untruncated" not in str(arguments)
+                numbers(file, "moments", [[values.mean(), values.std(), np.abs(values).max() if bounded else 0]])
+
+
 def main():
     OUT.mkdir(exist_ok=True)
     for write in (activations, losses, optimizers, layers, convolutions, images, normalizations,
-                  merges, metrics, fits):
+                  merges, metrics, fits, rows, initializers):
         if sys.argv[1:] and write.__name__ not in sys.argv[1:]:
             continue
         with open(OUT / f"{write.__name__}.txt", "w") as file:

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "engine/engine.h"
+#include "engine/model.h"
 
 enum {
     LINE = 1024,
@@ -62,12 +62,62 @@ struct reference {
 
 /* ---- reading ---- */
 
-static struct nn_object *object_from(char *text, struct nn_err *err) { /* "L2(0.02)" */
-    char *open = strchr(text, '(');
+/* ---- which rows have had a case ---- */
+
+static bool seen[NN_KIND_COUNT][64];
+
+static void see(const struct nn_class *cls) {
+    for (int i = 0; i < nn_class_count(cls->kind); i++)
+        seen[cls->kind][i] |= nn_class_at(cls->kind, i) == cls;
+}
+
+static void see_values(const struct nn_value *values, int count) {
+    for (int i = 0; i < count; i++)
+        if (values[i].kind == NN_OBJECT)
+            see(values[i].object->cls);
+}
+
+static void see_model(const struct nn_model *m) {
+    for (int i = 0; i < m->node_count; i++) {
+        const struct nn_layer *layer = m->nodes[i]->layer;
+        see(&layer->ops->head);
+        see_values(layer->values, layer->ops->head.param_count);
+    }
+    for (int i = 0; i < m->metric_count; i++)
+        see(m->metrics[i].metric->cls);
+    see(m->losses[0]->cls);
+    see(m->optimizer->cls);
+    see_values(m->optimizer->values, m->optimizer->cls->param_count);
+}
+
+/* "L2(0.02)", "Decay(0.1,steps=5,values=[1;2])": an object of whatever kind has the name. */
+static struct nn_object *object_from(char *text, struct nn_err *err) {
+    static const enum nn_kind kinds[] = {NN_REGULARIZER, NN_CONSTRAINT, NN_SCHEDULE};
+    const struct nn_class *cls = NULL;
+    struct nn_arg args[8];
+    double numbers[2][8];
+    int count = 0, lists = 0;
+    char *open = strchr(text, '('), *rest = NULL;
     *open = 0;
-    const struct nn_class *cls = nn_class_find(NN_REGULARIZER, text, err);
-    const struct nn_arg arg = {NULL, {.kind = NN_FLOAT, .f = atof(open + 1)}};
-    return cls ? nn_object_new(cls, &arg, 1, err) : NULL;
+    for (size_t i = 0; !cls && i < sizeof kinds / sizeof kinds[0]; i++)
+        cls = nn_class_find(kinds[i], text, NULL);
+    open[strlen(open + 1)] = 0; /* the closing one */
+    for (char *word = strtok_r(open + 1, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+        char *equals = strchr(word, '='), *value = equals ? equals + 1 : word;
+        struct nn_arg *arg = &args[count++];
+        *arg = (struct nn_arg){equals ? word : NULL, {.kind = NN_FLOAT, .f = atof(value)}};
+        if (equals)
+            *equals = 0;
+        if (*value == 'T') {
+            arg->value = (struct nn_value){.kind = NN_BOOL, .b = true};
+        } else if (*value == '[') {
+            arg->value = (struct nn_value){.kind = NN_FLOATS, .floats = {0, numbers[lists]}};
+            for (char *at = value + 1; *at && *at != ']'; at += *at == ';')
+                numbers[lists][arg->value.floats.n++] = strtod(at, &at);
+            lists++;
+        }
+    }
+    return cls ? nn_object_new(cls, args, count, err) : NULL;
 }
 
 static void read_words(char *line, struct words *w, struct nn_err *err) {
@@ -404,6 +454,7 @@ static int run_case(struct reference *r, struct nn_err *err) {
     assert_int_equal(nn_model_fit(r->model, &fit, &rest, err), 0);
     bad += compare_weights(r, "weights_n", err);
     bad += compare_history(r, first, rest);
+    see_model(r->model);
     nn_history_free(&first);
     nn_history_free(&rest);
     array_release(&x);
@@ -439,11 +490,96 @@ static void run_file(void **state) {
     assert_int_equal(bad, 0);
 }
 
+/* A file of initializers: "initializer Name key=value ...", "shape 3 4", then the values, or the
+ * mean, the deviation and the largest absolute value of what Keras drew (0: unlimited). */
+static int check_initializer(struct nn_context *c, const struct nn_object *object,
+                             const struct nn_dims *shape, FILE *file, struct nn_err *err) {
+    char what[16];
+    long long count;
+    struct array *a = nn_initializer_apply(c, object, shape, err);
+    assert_int_equal(fscanf(file, "%15s %lld", what, &count), 2);
+    assert_non_null(a);
+    const float *v = (const float *)(const void *)a->data;
+    double want, sum = 0.0, squares = 0.0, largest = 0.0;
+    int bad = 0;
+    for (int64_t i = 0; i < a->size; i++) {
+        sum += v[i];
+        largest = fmax(largest, fabs(v[i]));
+    }
+    for (int64_t i = 0; i < a->size; i++)
+        squares += (v[i] - sum / (double)a->size) * (v[i] - sum / (double)a->size);
+    double deviation = sqrt(squares / (double)a->size);
+    if (!strcmp(what, "values")) {
+        assert_int_equal(a->size, count);
+        for (int64_t i = 0; i < count; i++) {
+            assert_int_equal(fscanf(file, "%lf", &want), 1);
+            bad += fabs(v[i] - want) > 1e-6;
+        }
+    } else {
+        assert_int_equal(fscanf(file, "%lf", &want), 1);
+        bad += fabs(sum / (double)a->size - want) > 8.0 * deviation / sqrt((double)a->size);
+        assert_int_equal(fscanf(file, "%lf", &want), 1);
+        bad += fabs(deviation - want) > 0.015 * want;
+        assert_int_equal(fscanf(file, "%lf", &want), 1);
+        bad += want != 0.0 && fabs(largest - want) > 0.002 * want;
+    }
+    array_release(&a);
+    return bad;
+}
+
+static void initializers(void **state) {
+    (void)state;
+    FILE *file = fopen("tests/reference/keras/initializers.txt", "r");
+    assert_non_null(file);
+    char line[LINE], *rest;
+    int bad = 0, cases = 0;
+    struct nn_err err = {0};
+    struct nn_context *c = nn_context_new(1, &err);
+    struct nn_object *object = NULL;
+    nn_context_seed(c, 3);
+    while (fgets(line, sizeof line, file)) {
+        if (starts(line, "initializer", &rest)) {
+            object = read_object(NN_INITIALIZER, rest, &err);
+            assert_non_null(object);
+            see(object->cls);
+        } else if (starts(line, "shape", &rest)) {
+            struct nn_dims shape = {0};
+            for (char *word = strtok(rest, " \n"); word; word = strtok(NULL, " \n"))
+                shape.dim[shape.n++] = atoll(word);
+            int wrong = check_initializer(c, object, &shape, file, &err);
+            if (wrong)
+                print_error("%s differs from Keras's\n", object->cls->name);
+            bad += wrong;
+            cases++;
+            nn_object_release(&object);
+        }
+    }
+    fclose(file);
+    nn_context_free(&c);
+    print_message("%d cases\n", cases);
+    assert_int_equal(bad, 0);
+}
+
+/* Comes last: every row of every table was part of a case of the files before. */
+static void every_row_has_a_case(void **state) {
+    (void)state;
+    int missing = 0, rows = 0;
+    for (int kind = 0; kind < NN_KIND_COUNT; kind++)
+        for (int i = 0; i < nn_class_count(kind); i++, rows++)
+            if (!seen[kind][i]) {
+                print_error("the %s %s has no case\n", nn_kind_name(kind),
+                            nn_class_at(kind, i)->name);
+                missing++;
+            }
+    print_message("%d rows\n", rows);
+    assert_int_equal(missing, 0);
+}
+
 int main(void) {
     static char activations[] = "activations", losses[] = "losses", optimizers[] = "optimizers",
                 layers[] = "layers", convolutions[] = "convolutions", images[] = "images",
                 normalizations[] = "normalizations", merges[] = "merges", metrics[] = "metrics",
-                fits[] = "fits";
+                fits[] = "fits", rows[] = "rows";
     const struct CMUnitTest tests[] = {
         {"activations", run_file, NULL, NULL, activations},
         {"losses", run_file, NULL, NULL, losses},
@@ -455,6 +591,9 @@ int main(void) {
         {"merges", run_file, NULL, NULL, merges},
         {"metrics", run_file, NULL, NULL, metrics},
         {"fits", run_file, NULL, NULL, fits},
+        {"rows", run_file, NULL, NULL, rows},
+        cmocka_unit_test(initializers),
+        cmocka_unit_test(every_row_has_a_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
