@@ -243,6 +243,14 @@ fuzz: build/lint-packages build/test-packages
 	$(PYTHON) tests/fuzz/run.py --build $(FUZZ_BUILD) --minutes $(MINUTES) $(FUZZ)
 
 ORACLE_VENV = build/oracle-venv
+# pictures beside Matplotlib's inline backend: milliseconds and bytes
+bench-figures: $(BUILD)/capivara $(ORACLE_VENV)/ready
+	CAPIVARA=$(BUILD)/capivara $(ORACLE_VENV)/bin/python tests/bench/figures.py
+
+# the references of tests/figures/test_pictures.py drawn anew: look at what has changed
+golden: $(BUILD)/capivara $(VENV)/ready
+	$(VENV)/bin/python tests/figures/test_pictures.py $<
+
 # each figure of notebooks/gallery.ipynb beside Matplotlib's: build/gallery/index.html
 gallery: $(BUILD)/capivara $(ORACLE_VENV)/ready
 	$(ORACLE_VENV)/bin/python tests/figures/gallery.py $< $(ORACLE_VENV)/bin/python build/gallery
@@ -317,6 +325,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks slides compare-keras check-course gallery lint format bench bench-kernel oracle
+.PHONY: all clean deps install uninstall demo lab test check check-long check-faults check-frontend check-property asan tsan valgrind fuzz fuzz-targets notebooks slides compare-keras check-course gallery golden bench-figures lint format bench bench-kernel oracle
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
