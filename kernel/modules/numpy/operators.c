@@ -338,27 +338,35 @@ static MOD_NATIVE(ufunc_reduce) {
 static MOD_NATIVE(ufunc_accumulate) {
     return fold(vm, (struct ufunc_obj *)args[0], args[1], args[2], true);
 }
-/* a[indices] op= b, repeated positions counting every time. */
+/* a[indices] op= b, repeated positions counting every time. A tuple of one array per axis stands
+ * for positions in a.flat. */
 static MOD_NATIVE(ufunc_at) {
     struct ufunc_obj *self = (struct ufunc_obj *)args[0];
-    struct array *positions = mod_to_array(vm, args[2], -1);
+    struct lang_obj *numpy = lang_import(vm, "numpy"), *target = args[1], *indices = args[2];
     struct lang_obj *values = args[3];
+    if (mod_array_of(target) && lang_is(indices, &lang_type_tuple) &&
+        (int)lang_seq_count(indices) == mod_array_of(target)->ndim) {
+        struct lang_obj *both[2] = {indices, mod_shape_tuple(vm, mod_array_of(target))};
+        indices = lang_call_pos(vm, lang_get_attr(vm, numpy, "ravel_multi_index"), both, 2);
+        target = mod_array_get_flat(vm, target);
+    }
+    struct array *positions = mod_to_array(vm, indices, -1);
     if (!mod_array_of(args[1]) || !array_dtype_is_integer(positions->dtype) ||
         self->ufunc->inputs != 2 || !values) {
         lang_raise(vm, &lang_exc_TypeError,
                    "%s.at takes an array, integer positions and values in this kernel",
                    self->ufunc->name);
     }
-    struct lang_obj *numpy = lang_import(vm, "numpy"), *spread[2] = {values, args[2]};
+    struct lang_obj *spread[2] = {values, indices};
     struct lang_obj *pair =
         lang_call_pos(vm, lang_get_attr(vm, numpy, "broadcast_arrays"), spread, 2);
     const struct array *v = mod_array_of(lang_seq_item(pair, 0));
     for (int64_t i = 0; i < positions->size; i++) {
         size_t mark = lang_pool_mark(vm);
         struct lang_obj *at = lang_int(vm, array_get_int64(positions, i));
-        struct lang_obj *operands[2] = {lang_get_item(vm, args[1], at),
+        struct lang_obj *operands[2] = {lang_get_item(vm, target, at),
                                         mod_scalar(vm, v->dtype, array_address(v, i))};
-        lang_set_item(vm, args[1], at,
+        lang_set_item(vm, target, at,
                       ufunc_apply(vm, self->ufunc, operands, &lang_none, &lang_none));
         lang_pool_drain(vm, mark, NULL);
     }
