@@ -46,7 +46,7 @@ def gallery(text):
     parts = re.split(r"^# %% (.*)\n", text, flags=re.M)
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         yield "text", [], f"## {title}"
-        yield "code", [], body.strip("\n")
+        yield "code", [], body.strip("\n") + "\nplt.show()"
 
 
 def grading(tag):

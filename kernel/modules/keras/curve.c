@@ -1,11 +1,14 @@
 /* kernel/modules/keras/curve.c: a training run handed to the figure library. */
 #include "kernel/modules/keras/curve.h"
 
+#include <math.h>
+
 #include "kernel/figure/curve.h"
 #include "kernel/modules/figures.h"
 
 void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double *rows, int count,
-                      int epochs, int total, const char *caption, struct lang_bundle *bundle) {
+                      int epochs, int total, const char *caption, bool live,
+                      struct lang_bundle *bundle) {
     struct figure_series *series = lang_temp(vm, (size_t)count * sizeof *series);
     double *values = lang_temp(vm, (size_t)count * (size_t)epochs * sizeof *values);
     for (int s = 0; s < count; s++) {
@@ -25,6 +28,7 @@ void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double
     struct figure_err err = {0};
     struct figure *figure = figure_curve_new(mod_figure_library(vm), &curve, &err);
     struct figure_render render = figure_render_default();
-    render.tight = false; /* the display keeps its size from update to update */
+    render.scale = live ? 1 : NAN; /* a PNG that is soon replaced may be small */
+    render.tight = false;          /* the display keeps its size from update to update */
     mod_figure_finish(vm, figure, &render, bundle, &err);
 }

@@ -6,8 +6,9 @@
 
 /* Draws rows[epoch * count + series] (NaN: no value) as curves, training and validation of one name
  * in one panel, into a bundle as SVG and PNG. `total`: epochs planned, for the axis; caption may be
- * NULL. Raises when it cannot draw. */
+ * NULL; live: more are to follow. Raises when it cannot draw. */
 void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double *rows, int count,
-                      int epochs, int total, const char *caption, struct lang_bundle *bundle);
+                      int epochs, int total, const char *caption, bool live,
+                      struct lang_bundle *bundle);
 
 #endif

@@ -134,7 +134,7 @@ static void display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundl
             }
         }
     }
-    keras_curve_draw(vm, names, rows, (int)series, (int)epochs, (int)epochs, NULL, bundle);
+    keras_curve_draw(vm, names, rows, (int)series, (int)epochs, (int)epochs, NULL, false, bundle);
 }
 
 const struct lang_type keras_type_history = {LANG_TYPE_HEAD("History"),

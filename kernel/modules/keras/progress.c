@@ -126,6 +126,7 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
     progress->terminal = sink->is_terminal(ud);
     progress->total = epochs;
     progress->started = now_seconds();
+    progress->pause = KERAS_DISPLAY_INTERVAL;
     new_display(progress);
 }
 
@@ -203,6 +204,7 @@ static void send(struct keras_progress *progress, const struct lang_bundle *bund
 struct picture {
     struct keras_progress *progress;
     const char *text;
+    bool live; /* more are to follow */
     struct lang_bundle bundle;
 };
 static void draw(struct lang_vm *vm, void *ud) {
@@ -214,16 +216,20 @@ static void draw(struct lang_vm *vm, void *ud) {
     }
     if (!progress->terminal && progress->epochs > 0) {
         keras_curve_draw(vm, (const char *const *)progress->names, progress->rows, progress->count,
-                         progress->epochs, progress->total, picture->text, &picture->bundle);
+                         progress->epochs, progress->total, picture->text, picture->live,
+                         &picture->bundle);
     }
     send(progress, &picture->bundle);
 }
-static void show(struct keras_progress *progress, const char *text) {
-    struct picture picture = {.progress = progress, .text = text};
+static void show(struct keras_progress *progress, const char *text, bool live) {
+    struct picture picture = {.progress = progress, .text = text, .live = live};
+    double begun = now_seconds();
     lang_bundle_init(&picture.bundle);
     struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
     lang_bundle_close(&picture.bundle);
     progress->last_shown = now_seconds();
+    progress->pause =
+        fmax(KERAS_DISPLAY_INTERVAL, KERAS_DISPLAY_SHARE * (progress->last_shown - begun));
     if (raised) {
         lang_raise_value(progress->vm, raised);
     }
@@ -258,12 +264,15 @@ void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn
     }
 }
 
+/* Whether it is time for an update. */
+static bool due(const struct keras_progress *progress) {
+    return now_seconds() - fmax(progress->last_shown, progress->started) >= progress->pause;
+}
+
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {
-    if (progress->verbose != KERAS_BAR ||
-        now_seconds() - fmax(progress->last_shown, progress->started) < KERAS_DISPLAY_INTERVAL) {
-        return;
+    if (progress->verbose == KERAS_BAR && due(progress)) {
+        show(progress, status_line(progress, now, false), true);
     }
-    show(progress, status_line(progress, now, false));
 }
 
 void keras_progress_epoch(struct keras_progress *progress, const struct nn_progress *now) {
@@ -278,12 +287,8 @@ void keras_progress_epoch(struct keras_progress *progress, const struct nn_progr
         add_duration(text, " -", now->seconds, now->batches);
         add_values(vm, text, now->logs.count, now->logs.names, now->logs.values);
         lang_print(vm, "%s\n", lang_text_data(text, NULL));
-    } else if (progress->verbose == KERAS_BAR && progress->terminal) {
-        show(progress, status_line(progress, now, true));
-    } else if (progress->verbose == KERAS_BAR &&
-               now_seconds() - fmax(progress->last_shown, progress->started) >=
-                   KERAS_DISPLAY_INTERVAL) {
-        show(progress, status_line(progress, now, true));
+    } else if (progress->verbose == KERAS_BAR && (progress->terminal || due(progress))) {
+        show(progress, status_line(progress, now, true), true);
     }
 }
 
@@ -303,5 +308,5 @@ void keras_progress_end(struct keras_progress *progress) {
             progress->rows + (size_t)(progress->epochs - 1) * (size_t)progress->count;
         add_values(progress->vm, text, progress->count, (const char *const *)progress->names, last);
     }
-    show(progress, lang_text_data(text, NULL));
+    show(progress, lang_text_data(text, NULL), false);
 }

@@ -44,7 +44,9 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
     }
     bool names =
         lang_is_seq(y) && lang_seq_count(y) && lang_is(lang_seq_item(y, 0), &lang_type_str);
-    struct array *shape = names ? NULL : mod_to_array(vm, y, -1);
+    plt_check_count(vm, y);
+    bool flat = names || lang_is(y, &lang_type_range);
+    struct array *shape = flat ? NULL : mod_to_array(vm, y, -1);
     if (shape && shape->ndim > 2) {
         lang_raise(vm, &lang_exc_ValueError,
                    "x and y can be no greater than 2D, but have shapes %s",

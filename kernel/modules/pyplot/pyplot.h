@@ -128,6 +128,8 @@ enum figure_direction plt_direction(struct lang_vm *vm, struct lang_obj *value);
 /* Numbers of an array-like as a contiguous vector that lives like a pooled value. With `axes`, a
  * list of texts becomes positions 0, 1, ... and names on that dimension. */
 struct figure_vector plt_vector(struct lang_vm *vm, struct lang_obj *obj);
+/* ValueError for a list or range too long for any figure, before it becomes an array. */
+void plt_check_count(struct lang_vm *vm, struct lang_obj *obj);
 struct figure_vector plt_positions(struct lang_vm *vm, struct lang_obj *obj, struct plt_axes *axes,
                                    enum figure_dim dim);
 struct figure_grid plt_grid(struct lang_vm *vm, struct lang_obj *obj, const char *what);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "kernel/lang/range.h"
 #include "kernel/modules/pyplot/pyplot.h"
 
 /* --- Numbers ----------------------------------------------------------------------------------*/
@@ -14,9 +15,27 @@ static struct array *doubles(struct lang_vm *vm, struct lang_obj *obj) {
     return mod_array_of(mod_array_wrap(vm, array_as_contiguous(a, ARRAY_FLOAT64, &err), &err));
 }
 
+void plt_check_count(struct lang_vm *vm, struct lang_obj *obj) {
+    int64_t count = lang_is(obj, &lang_type_range) || lang_is_seq(obj) ? lang_len(vm, obj) : 0;
+    if (count > (int64_t)FIGURE_POINTS_MAX) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "%lld points are more than a figure can hold (%zu): plot a part, as in x[::100]",
+                   (long long)count, FIGURE_POINTS_MAX);
+    }
+}
 struct figure_vector plt_vector(struct lang_vm *vm, struct lang_obj *obj) {
     if (!obj || lang_is_none(obj)) {
         return figure_vector_of(NULL, 0);
+    }
+    plt_check_count(vm, obj);
+    if (lang_is(obj, &lang_type_range)) {
+        const struct lang_range *range = lang_range_of(obj);
+        size_t count = (size_t)lang_len(vm, obj);
+        double *at = lang_temp(vm, (count + 1) * sizeof *at);
+        for (size_t i = 0; i < count; i++) {
+            at[i] = (double)(range->start + (int64_t)i * range->step);
+        }
+        return figure_vector_of(at, count);
     }
     struct array *a = doubles(vm, obj);
     return figure_vector_of((const double *)(const void *)a->data, (size_t)a->size);
