@@ -47,7 +47,6 @@ def load_data(path="mnist.npz"):
     return (images[0], labels[0]), (images[1], labels[1])
 
 keras.datasets.mnist.load_data = load_data
-del gzip, pathlib
 """
 
 

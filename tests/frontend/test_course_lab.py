@@ -33,6 +33,7 @@ def test_chapter_shows_its_displays(lab, page, language, chapter):  # noqa: F811
     if folder:  # the whole of it, for a person to look at
         height = notebook.evaluate("e => (e.querySelector('.jp-WindowedPanel-inner') || e).scrollHeight")
         page.set_viewport_size({"width": 1200, "height": min(int(height) + 200, 16000)})
+        notebook.locator(".jp-Cell").first.scroll_into_view_if_needed()
         page.wait_for_timeout(500)
         notebook.screenshot(path=f"{folder}/{language}-{chapter}.png")
         page.set_viewport_size({"width": 1200, "height": 1400})

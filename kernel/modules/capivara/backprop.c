@@ -117,7 +117,7 @@ static struct pass run(struct lang_vm *vm, struct keras_model *model, struct lan
 }
 
 /* --- The network ------------------------------------------------------------------------------*/
-static const double RADIUS = 0.3, STEP_X = 2.3, STEP_Y = 1.25, LEFT = 0.75, TOP = 0.95;
+static const double RADIUS = 0.3, STEP_X = 1.95, STEP_Y = 1.25, LEFT = 0.75, TOP = 0.95;
 
 static double place_x(size_t l) {
     return LEFT + STEP_X * (double)l;
@@ -169,6 +169,7 @@ static void draw_edges(struct capivara_sheet *sheet, const struct pass *pass, si
 
 static void draw_units(struct capivara_sheet *sheet, const struct pass *pass, size_t l,
                        size_t tallest) {
+    bool input = l == 0;
     for (size_t j = 0; j < pass->width[l]; j++) {
         double x = place_x(l), y = place_y(pass, l, j, tallest);
         char text[48];
@@ -180,7 +181,7 @@ static void draw_units(struct capivara_sheet *sheet, const struct pass *pass, si
         snprintf(text, sizeof text, "%.3g", pass->out[l][j]);
         style.bold = true;
         capivara_sheet_text(sheet, x, y, text, &style);
-        if (l > 0) {
+        if (!input) {
             snprintf(text, sizeof text, "$\\delta$ = %.3g", pass->delta[l][j]);
             capivara_sheet_text(sheet, x, y + RADIUS + 0.12, text, &small);
             small.color = capivara_forward;
@@ -189,7 +190,7 @@ static void draw_units(struct capivara_sheet *sheet, const struct pass *pass, si
         }
     }
     struct figure_text_style name = capivara_sheet_style(9, capivara_ink, FIGURE_ALIGN_CENTER);
-    capivara_sheet_text(sheet, place_x(l), 0.22, l == 0 ? "input" : pass->activation[l], &name);
+    capivara_sheet_text(sheet, place_x(l), 0.22, input ? "input" : pass->activation[l], &name);
 }
 
 /* --- The chain rule ---------------------------------------------------------------------------*/

@@ -171,8 +171,8 @@ MOD_NATIVE(capivara_decision_boundary) {
     struct figure_err err = {0};
     size_t columns = count > 4 ? (count + 1) / 2 : count, rows = count > 4 ? 2 : 1;
     struct figure *figure =
-        figure_new(mod_figure_library(vm), count == 1 ? 5 : 2.6 * (double)columns,
-                   count == 1 ? 4 : 2.7 * (double)rows, NAN, &err);
+        figure_new(mod_figure_library(vm), count == 1 ? 5 : 7.4,
+                   count == 1 ? 4 : (7.4 / (double)columns + 0.1) * (double)rows, NAN, &err);
     const double *const_axis[2] = {axis[0], axis[1]};
     struct figure_text_style style = figure_text_style_default();
     style.size = 10;

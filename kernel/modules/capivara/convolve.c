@@ -48,7 +48,7 @@ static void draw_numbers(struct capivara_sheet *sheet, double x, double y, doubl
         double left = x + cell * (double)(k % s->width), top = y + cell * (double)(k / s->width);
         char text[24];
         struct figure_text_style style =
-            capivara_sheet_style(s->width > 5 ? 6 : 8.5, capivara_ink, FIGURE_ALIGN_CENTER);
+            capivara_sheet_style(s->width > 3 ? 5.5 : 7, capivara_ink, FIGURE_ALIGN_CENTER);
         capivara_sheet_box(sheet, left, top, cell, cell, face, capivara_faint);
         snprintf(text, sizeof text, "%.2g", values[k] + 0.0); /* no minus before 0 */
         capivara_sheet_text(sheet, left + cell / 2, top + cell / 2, text, &style);
@@ -77,9 +77,13 @@ static void label(struct capivara_sheet *sheet, double x, double y, double size,
     capivara_sheet_text(sheet, x, y, text, &style);
 }
 
+static double cell_of(const struct slide *s) {
+    return fmin(0.32, 1.0 / (double)s->width);
+}
+
 static void draw(struct capivara_sheet *sheet, const struct slide *s) {
-    const double side = 2.3, top = 0.5, middle = top + side / 2;
-    double cell = fmin(0.46, 1.55 / (double)s->width), wide = cell * (double)s->width;
+    const double side = 1.5, top = 0.5, middle = top + side / 2;
+    double cell = cell_of(s), wide = cell * (double)s->width;
     double y = middle - cell * (double)s->height / 2;
     struct figure_image gray = figure_image_default();
     gray.mapping.map = figure_colormap_find("gray");
@@ -89,7 +93,7 @@ static void draw(struct capivara_sheet *sheet, const struct slide *s) {
                               figure_grid_of(s->image, s->rows, s->cols), &gray),
          s->row, s->col, s->height, s->width);
     label(sheet, 0.15 + side / 2, 0.22, 10, "image");
-    double x = side + 0.55;
+    double x = side + 0.42;
     const double *const grids[] = {s->patch, s->kernel, s->product};
     static const char *const names[] = {"patch", "kernel", "products"};
     static const char *const signs[] = {"×", "=", "→"};
@@ -97,25 +101,25 @@ static void draw(struct capivara_sheet *sheet, const struct slide *s) {
         draw_numbers(sheet, x, y, cell, s, grids[k], capivara_forward);
         label(sheet, x + wide / 2, y - 0.22, 10, names[k]);
         if (k < 2) {
-            label(sheet, x + wide + 0.17, middle, 14, signs[k]);
+            label(sheet, x + wide + 0.15, middle, 14, signs[k]);
         }
-        x += wide + 0.34;
+        x += wide + 0.3;
     }
     snprintf(text, sizeof text, "sum = %.3g", s->map[s->row * s->out_cols + s->col]);
     struct figure_text_style style = capivara_sheet_style(11, capivara_back, FIGURE_ALIGN_CENTER);
     style.bold = true;
-    capivara_sheet_text(sheet, x - 0.34 - wide / 2, y + cell * (double)s->height + 0.24, text,
+    capivara_sheet_text(sheet, x - 0.3 - wide / 2, y + cell * (double)s->height + 0.24, text,
                         &style);
-    label(sheet, x - 0.06, middle, 14, signs[2]);
+    label(sheet, x - 0.1, middle, 14, signs[2]);
     struct figure_image map = figure_image_default();
     map.mapping.map = figure_colormap_find("viridis");
     mark(sheet,
-         capivara_sheet_image(sheet, x + 0.22, top, side, side,
+         capivara_sheet_image(sheet, x + 0.08, top, side, side,
                               figure_grid_of(s->map, s->out_rows, s->out_cols), &map),
          s->row, s->col, 1, 1);
     snprintf(text, sizeof text, "S(%zu, %zu) of %zu × %zu", s->row, s->col, s->out_rows,
              s->out_cols);
-    label(sheet, x + 0.22 + side / 2, 0.22, 10, text);
+    label(sheet, x + 0.08 + side / 2, 0.22, 10, text);
 }
 
 MOD_NATIVE(capivara_convolve_step) {
@@ -162,9 +166,8 @@ MOD_NATIVE(capivara_convolve_step) {
         lang_text_printf(text, "%s %.3g*%.3g", k ? " +" : "", s.patch[k], s.kernel[k]);
     }
     lang_text_printf(text, " = %.4g", sum);
-    double cell = fmin(0.46, 1.55 / (double)s.width);
     struct capivara_sheet sheet =
-        capivara_sheet_new(vm, 5.6 + 3 * (cell * (double)s.width + 0.34), 3);
+        capivara_sheet_new(vm, 3.6 + 3 * (cell_of(&s) * (double)s.width + 0.3), 2.2);
     draw(&sheet, &s);
     return &capivara_sheet_show(vm, &sheet, text, numbers)->base;
 }

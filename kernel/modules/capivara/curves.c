@@ -56,7 +56,7 @@ MOD_NATIVE(capivara_activation_functions) {
         }
     }
     struct figure_err err = {0};
-    struct figure *figure = figure_new(mod_figure_library(vm), 9, 5, NAN, &err);
+    struct figure *figure = figure_new(mod_figure_library(vm), 7.6, 4.6, NAN, &err);
     for (size_t k = 0; figure && k < 6; k++) {
         if (draw_function(figure, k, names[k], z, y + k * POINTS, slopes + k * POINTS, POINTS,
                           &err) < 0) {

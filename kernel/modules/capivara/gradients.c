@@ -207,8 +207,7 @@ MOD_NATIVE(capivara_gradient_flow) {
         epochs[i] = (double)i;
     }
     struct figure_err err = {0};
-    struct figure *figure =
-        figure_new(mod_figure_library(vm), count > 1 ? 4.2 * (double)count : 6.4, 3.6, NAN, &err);
+    struct figure *figure = figure_new(mod_figure_library(vm), count > 1 ? 6.6 : 6, 3.6, NAN, &err);
     struct figure_axes *first = NULL;
     for (size_t i = 0; figure && i < count; i++) {
         struct figure_axes *axes = figure_add_subplot(figure, 1, count, i, i, &err);

@@ -15,12 +15,12 @@ struct spread {
 
 static int draw_spread(struct figure *figure, size_t count, size_t at, const struct spread *spread,
                        struct figure_err *err) {
-    size_t columns = count < 4 ? count : 4, rows = (count + columns - 1) / columns;
+    size_t columns = count < 3 ? count : 3, rows = (count + columns - 1) / columns;
     struct figure_axes *axes = figure_add_subplot(figure, rows, columns, at, at, err);
     struct figure_style style = figure_style_default();
     struct figure_text_style title = figure_text_style_default();
     char text[160];
-    title.size = 9;
+    title.size = 8;
     style.face = capivara_forward;
     style.alpha = 0.75;
     snprintf(text, sizeof text, "%s\nmean %.2g, deviation %.2g\n%.0f%% zeros", spread->name,
@@ -81,10 +81,10 @@ MOD_NATIVE(capivara_activations) {
         lang_text_printf(text, "\n%s: mean %.3g, deviation %.3g, %.0f%% zeros", s->name, s->mean,
                          s->deviation, 100 * s->zeros);
     }
-    size_t rows = (count + 3) / 4;
+    size_t rows = (count + 2) / 3;
     struct figure *figure = err.code ? NULL
-                                     : figure_new(mod_figure_library(vm), 10,
-                                                  0.6 + 2 * (double)(rows ? rows : 1), NAN, &err);
+                                     : figure_new(mod_figure_library(vm), 7.6,
+                                                  0.6 + 1.8 * (double)(rows ? rows : 1), NAN, &err);
     for (size_t i = 0; figure && i < count; i++) {
         if (draw_spread(figure, count, i, &list[i], &err) < 0) {
             figure_free(&figure);

@@ -24,8 +24,9 @@ struct capivara_display *capivara_panels(struct lang_vm *vm, const struct capiva
     struct figure_err err = {0};
     columns = count && columns > count ? count : columns;
     size_t rows = (count + columns - 1) / columns;
-    struct figure *figure =
-        figure_new(mod_figure_library(vm), 1.15 * (double)columns, 1.35 * (double)rows, NAN, &err);
+    double side = columns > 6 ? 7.6 / (double)columns : 1.15;
+    struct figure *figure = figure_new(mod_figure_library(vm), side * (double)columns,
+                                       1.17 * side * (double)rows, NAN, &err);
     for (size_t i = 0; figure && i < count; i++) {
         if (draw_panel(figure, rows, columns, i, &list[i], image, &err) < 0) {
             figure_free(&figure);

@@ -251,7 +251,7 @@ static int draw_losses(struct figure_axes *axes, const struct walk *walks, size_
         }
     }
     struct figure_legend legend = figure_legend_default();
-    legend.size = 9;
+    legend.size = 8;
     legend.place = FIGURE_PLACE_UPPER_RIGHT;
     figure_axes_set_label(axes, FIGURE_X, "step", NULL);
     figure_axes_set_label(axes, FIGURE_Y, "loss", NULL);
@@ -391,12 +391,12 @@ MOD_NATIVE(capivara_loss_surface) {
     }
     struct figure_err err = {0};
     static const double ratios[] = {1.25, 1};
-    const double size[2] = {1000, 420};
+    const double size[2] = {760, 350}; /* pixels: a notebook's column */
     double rect[4] = {0, 0, 1, 1};
-    struct figure *figure = figure_new(mod_figure_library(vm), 10, 4.2, NAN, &err);
+    struct figure *figure = figure_new(mod_figure_library(vm), 7.6, 3.5, NAN, &err);
     struct figure_axes *map = NULL, *losses = NULL;
     if (figure && figure_set_ratios(figure, FIGURE_X, ratios, 2, &err) == 0 &&
-        figure_set_margins(figure, 0.08, 0.98, 0.14, 0.95, 0.22, NAN, &err) == 0) {
+        figure_set_margins(figure, 0.09, 0.98, 0.15, 0.96, 0.3, NAN, &err) == 0) {
         map = figure_add_subplot(figure, 1, 2, 0, 0, &err);
         losses = map ? figure_add_subplot(figure, 1, 2, 1, 1, &err) : NULL;
     }
