@@ -28,12 +28,31 @@ def free_port():
         return s.getsockname()[1]
 
 
+LIVE = """
+import numpy as np, keras, time
+x = np.random.rand(500, 4)
+model = keras.Sequential([keras.Input(shape=(4,)), keras.layers.Dense(1)])
+model.compile(loss='mse')
+pause = keras.callbacks.LambdaCallback(on_epoch_end=lambda e, logs: time.sleep(0.05))
+history = model.fit(x, x.sum(axis=1), epochs=120, validation_split=0.2, callbacks=[pause])
+"""
+
+
+def write_live_notebook(path):
+    cell = {"cell_type": "code", "id": "live", "metadata": {}, "source": LIVE,
+            "execution_count": None, "outputs": []}
+    spec = {"name": "capivara", "display_name": "Capivara", "language": "python"}
+    book = {"cells": [cell], "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(book))
+
+
 @pytest.fixture(scope="module")
 def lab(jupyter_path, tmp_path_factory):
     """A JupyterLab server over a copy of the notebooks; yields its address."""
     folder = tmp_path_factory.mktemp("lab")
     for language in ("en", "pt"):
         shutil.copytree(ROOT / "notebooks" / language, folder / language)
+    write_live_notebook(folder / "live.ipynb")
     # Without windowing every cell is in the page, scrolled to or not.
     settings = folder / ".jupyter/lab/user-settings/@jupyterlab/notebook-extension"
     settings.mkdir(parents=True)
@@ -75,8 +94,8 @@ def page(lab):
         browser.close()
 
 
-def run_all(lab, page, path):
-    """Opens a notebook, runs all its cells and waits for the last; the notebook's element."""
+def start_all(lab, page, path):
+    """Opens a notebook and asks for all its cells to be run; the notebook's element."""
     workspace = re.sub(r"\W", "-", path)  # one each: the page would open what was open before too
     page.goto(f"{lab}/lab/workspaces/{workspace}/tree/{path}")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
@@ -97,6 +116,12 @@ def run_all(lab, page, path):
         select.click(timeout=3000)  # asked when the session was not ready yet
     except playwright.TimeoutError:
         pass
+    return notebook
+
+
+def run_all(lab, page, path):
+    """Opens a notebook, runs all its cells and waits for the last; the notebook's element."""
+    notebook = start_all(lab, page, path)
     last = notebook.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")
     playwright.expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=RUN_SECONDS * 1000)
     assert notebook.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
@@ -116,4 +141,23 @@ def test_quickstart_run_all(lab, page):
     shot = os.environ.get("CAPIVARA_SCREENSHOTS")
     if shot:
         page.screenshot(path=f"{shot}/quickstart.png")
+    assert page.errors == []
+
+
+def test_live_curve_moves(lab, page):
+    """The curve of a running fit changes in its place: one output from the first update to the last."""
+    page.errors.clear()
+    notebook = start_all(lab, page, "live.ipynb")
+    cell = notebook.locator(".jp-CodeCell").first
+    picture = cell.locator(".jp-RenderedSVG img, .jp-RenderedSVG svg").first
+    seen, counts = set(), set()
+    for _ in range(RUN_SECONDS * 10):
+        if picture.count():
+            seen.add(picture.evaluate("node => node.getAttribute('src') || node.outerHTML"))
+            counts.add(cell.locator(".jp-OutputArea-child").count())
+        if cell.locator(".jp-InputPrompt", has_text="[1]").count():
+            break
+        time.sleep(0.1)
+    assert len(seen) > 3, "the curve moved"
+    assert counts == {1}, "it stayed one output"
     assert page.errors == []
