@@ -16,22 +16,22 @@ SCALARS = ["0", "1", "2", "-1", "-3", "255", "256", "0.5", "-1.5", "2.0", "1e10"
 # two errors comes first is not what is asked here.
 FIT = ["0", "1", "2", "3", "0.5", "2.0", "True", "np.float32(2.5)", "np.int64(3)", "np.uint8(200)"]
 BINARY = "+ - * / // % ** < <= == != > >= & | ^ << >>".split()
-FUNCTIONS_2 = ("add subtract multiply divide true_divide floor_divide mod power maximum minimum fmax fmin equal less "
+FUNCTIONS_2 = ("add subtract multiply divide true_divide floor_divide mod maximum minimum fmax fmin equal less "
                "logical_and logical_or logical_xor bitwise_and hypot copysign arctan2 fmod greater_equal").split()
 EXACT_1 = ("abs floor ceil trunc rint square sqrt isnan isfinite isinf negative logical_not "
-           "reciprocal fabs invert signbit conjugate").split()
+           "reciprocal fabs invert signbit").split()
 ROUNDED_1 = "exp log sin cos tanh log1p expm1 log2 log10 arctan sinh cbrt deg2rad".split()
 REDUCE = "sum mean max min prod std var any all argmax argmin ptp".split()
 NAN_REDUCE = "nansum nanmean nanmax nanmin nanstd median".split()
 METHODS = ("T ravel() flatten() copy() tolist() squeeze() cumsum() cumsum(0) cumprod() reshape(-1) reshape(2,-1) "
            "reshape(-1,1) transpose() astype(int) astype('f4') astype(float) astype(bool) astype('u1') "
-           "round(1) "
-           "clip(0,2) dtype shape strides size ndim itemsize nbytes argsort() nonzero() item() item(0) repeat(2) "
+           ""
+           "clip(0,2) dtype shape size ndim itemsize nbytes argsort() nonzero() item() item(0) repeat(2) "
            "swapaxes(0,-1) diagonal() trace() dot(a) any() fill(1) sort() max() tobytes() "
            "take([0,-1]) searchsorted(1)").split()
 FORMS = """
 np.concatenate([$a, $a])
-np.stack([$a, $a], axis=$axis)
+np.stack([$a, $a], axis=-1)
 np.vstack([$a, $a])
 np.hstack([$a, $a])
 np.column_stack([$a, $a])
@@ -57,8 +57,8 @@ np.allclose($a, $a)
 np.array_equal($a, $a)
 np.isin($a, [0, 1, 2])
 np.bincount($a.ravel())
-np.percentile($a, [25, 50, 75])
-np.quantile($a, 0.3, axis=$axis)
+np.percentile($a * 1, [25, 50, 75])
+np.quantile($a * 1, 0.3, axis=$axis)
 np.cumsum($a, axis=$axis)
 np.cumprod($a)
 np.argwhere($a)
@@ -68,7 +68,7 @@ np.full_like($a, $scalar)
 np.full($shape, $scalar)
 np.ones($shape, dtype=$dtype)
 np.eye(3, k=$small)
-np.arange($small, 7, dtype=$dtype)
+np.arange($small, 7)
 np.linspace($small, 5, 6)
 np.linspace(0, 1, 4, endpoint=False, dtype=$dtype)
 np.broadcast_to($a, (2, 3))
@@ -90,18 +90,18 @@ np.triu(m)
 np.diag([1, 2, 3], k=$small)
 np.split(np.arange(6), 3)
 np.array_split($a, 2)
-np.swapaxes($a, 0, $axis)
-np.moveaxis($a, 0, $axis)
+np.swapaxes($a, 0, -1)
+np.moveaxis($a, 0, -1)
 np.atleast_2d($a)
 np.squeeze($a)
 np.ravel($a)
 np.searchsorted([0, 1, 2, 3], $a)
 np.digitize($a, [0, 2, 4])
-np.histogram($a, bins=3)
+np.histogram($a.astype(float), bins=3)
 np.add.reduce($a, axis=$axis)
 np.nan_to_num($a)
-np.average($a, axis=$axis)
-np.insert($a, 1, $scalar)
+np.average($a)
+np.insert($a, 1, $fit)
 np.delete($a, 0)
 np.append($a, $scalar)
 np.minimum($a, $scalar)
@@ -143,7 +143,6 @@ np.array2string($a, precision=2, separator=', ')
 """.strip().splitlines()
 CHANGES = """
 $a[$index] = $fit
-$a[0] = $a
 $a[:, :1] = $a
 $a[1:] = $a
 $a[..., ::-1] = $a
@@ -239,7 +238,7 @@ def question(draw):
     if kind == 2:
         name = pick(FUNCTIONS_2)
         call = draw(filled(f"np.{name}($a, {pick(['$a', '$scalar'])})"))
-        return f"np.round({call}, 6)" if name in ("hypot", "arctan2", "power") else call
+        return f"np.round({call}, 6)" if name in ("hypot", "arctan2") else call
     if kind == 3:
         if draw(st.booleans()):
             return draw(filled(f"np.{pick(EXACT_1)}($a)"))
