@@ -59,8 +59,12 @@ static struct lang_obj *join(struct lang_vm *vm, struct lang_obj *const *args) {
     }
     struct lang_string *result = lang_string_owned(vm, size, length);
     char *out = result->data;
+    lang_pooled(vm, &result->base);
     for (size_t i = 0; i < count; i++) {
         const struct lang_string *item = lang_string_of(lang_seq_item(items, i));
+        if (i % 4096 == 4095) {
+            lang_check_interrupt(vm);
+        }
         if (i) {
             memcpy(out, sep->data, sep->size);
             out += sep->size;
@@ -68,7 +72,7 @@ static struct lang_obj *join(struct lang_vm *vm, struct lang_obj *const *args) {
         memcpy(out, item->data, item->size);
         out += item->size;
     }
-    return lang_pooled(vm, &result->base);
+    return &result->base;
 }
 
 /* --- Stripping ------------------------------------------------------------------------------- */

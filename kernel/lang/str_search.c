@@ -179,6 +179,7 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
     struct lang_text *text = lang_text_new(vm);
     if (old.size == 0) { /* before every character and at the end */
         for (const char *at = in.data, *end = in.data + in.size;;) {
+            lang_check_interrupt(vm);
             if (limit-- > 0) {
                 lang_text_add(text, new_.data, new_.size);
             }
@@ -194,6 +195,7 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
     const char *at;
     while (limit-- > 0 && (at = search(in, old))) {
         size_t before = (size_t)(at - in.data);
+        lang_check_interrupt(vm);
         lang_text_add(text, in.data, before);
         lang_text_add(text, new_.data, new_.size);
         in.data = at + old.size;

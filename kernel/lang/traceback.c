@@ -159,6 +159,11 @@ const char *lang_exception_hint(struct lang_vm *vm, struct lang_exception *excep
     return exception->owner ? near_attribute(vm, exception->owner, name) : NULL;
 }
 
+/* Raised in a cell of a notebook, where the reason is often a cell that was not run. */
+static bool in_cell(const struct lang_exception *exception) {
+    return exception->trace_count > 0 && exception->trace[0].code->source->number > 0;
+}
+
 /* A name that is a module people forget to import. */
 static bool is_module(struct lang_vm *vm, const char *name) {
     const char *module;
@@ -179,14 +184,17 @@ struct lang_obj *lang_exception_line(struct lang_vm *vm, struct lang_exception *
         lang_text_puts(text, said);
     }
     const char *hint = lang_exception_hint(vm, exception);
-    bool forgotten = exception->name && lang_isinstance(&exception->base, &lang_exc_NameError) &&
-                     is_module(vm, lang_str_data(exception->name, NULL));
+    bool undefined = exception->name && lang_isinstance(&exception->base, &lang_exc_NameError);
+    bool forgotten = undefined && is_module(vm, lang_str_data(exception->name, NULL));
     if (hint) {
         lang_text_printf(text, ". Did you mean: '%s'?", hint);
     }
     if (forgotten) {
         lang_text_printf(text, "%s forget to import '%s'?", hint ? " Or did you" : ". Did you",
                          lang_str_data(exception->name, NULL));
+    }
+    if (undefined && !hint && !forgotten && in_cell(exception)) {
+        lang_text_puts(text, ". If another cell defines it, run that cell first");
     }
     return lang_text_finish(text);
 }
