@@ -8,7 +8,16 @@
 #include <time.h>
 #include <unistd.h>
 
+/* gcc says it in one way, clang in the other */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+#ifdef SANITIZED
 void crash_report_to(int report, const struct wake *wake) {
     (void)report, (void)wake;
 }
