@@ -96,6 +96,10 @@ MOD_NATIVE(mod_np_squeeze) {
 }
 static MOD_NATIVE(np_expand_dims) {
     int axes[ARRAY_MAX_NDIM];
+    if (lang_is_none(args[1])) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "'NoneType' object cannot be interpreted as an integer");
+    }
     int n = mod_arg_axes(vm, args[1], axes);
     RESULT(array_expand_dims(mod_to_array(vm, args[0], -1), axes, n, &err));
 }
