@@ -154,6 +154,10 @@ const char *figure_get_suptitle(const struct figure *figure) {
     return figure->suptitle.text ? figure->suptitle.text : "";
 }
 
+struct figure_color figure_get_face(const struct figure *figure) {
+    return figure->face;
+}
+
 int figure_set_suptitle(struct figure *figure, const char *text,
                         const struct figure_text_style *style) {
     char *copy = figure__text(text);

@@ -199,6 +199,7 @@ int figure_set_size(struct figure *figure, double width, double height, struct f
 int figure_set_dpi(struct figure *figure, double dpi, struct figure_err *err);
 void figure_get_size(const struct figure *figure, double *width, double *height, double *dpi);
 void figure_set_face(struct figure *figure, struct figure_color color); /* default white */
+struct figure_color figure_get_face(const struct figure *figure);
 int figure_set_suptitle(struct figure *figure, const char *text,
                         const struct figure_text_style *style);
 const char *figure_get_suptitle(const struct figure *figure); /* "" when none */

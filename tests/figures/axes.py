@@ -161,3 +161,22 @@ plt.style.use('ggplot'); plt.style.use('default'); print('ggplot' in plt.style.a
 fig, (a, b) = plt.subplots(1, 2); print(plt.gca() is b); plt.sca(a); print(plt.gca() is a); a.set_title('A'); print(plt.gca().get_title(), fig.gca() is a, a.figure is fig, a.get_figure() is fig)
 # %% delete
 fig, (a, b) = plt.subplots(1, 2); fig.delaxes(a); print(len(fig.axes)); b.remove(); print(len(fig.axes))
+# %% spines in colour
+ax = plt.gca(); ax.spines['left'].set_color('red'); ax.spines[['top', 'right']].set_linewidth(3); ax.spines.bottom.set(visible=False)
+print(to_hex(ax.spines['left'].get_edgecolor()), ax.spines['top'].get_linewidth(), ax.spines['bottom'].get_visible(), sorted(ax.spines.keys()))
+# %% mosaic
+fig, axes = plt.subplot_mosaic('AAB;C.B')
+print(sorted(axes), nums(axes['A'].get_position().bounds), nums(axes['B'].get_position().bounds), len(fig.axes))
+# %% inset
+fig, ax = plt.subplots(); inner = ax.inset_axes([0.5, 0.5, 0.4, 0.4]); inner.plot([1, 2]); print(len(fig.axes), plt.gca() is ax)
+# %% cycle of one's own
+plt.rcParams['axes.prop_cycle'] = plt.cycler(color=['red', '#00ff00'])
+lines = plt.plot([[1, 2, 3], [4, 5, 6]]); print([to_hex(line.get_color()) for line in lines], plt.rcParams['axes.prop_cycle'].by_key()['color'])
+plt.plot([1, 2], color='C1'); print(to_hex(plt.gca().lines[-1].get_color()))
+# %% styles
+with plt.style.context('dark_background'):
+    fig, ax = plt.subplots(); line, = ax.plot([1, 2]); print(to_hex(ax.get_facecolor()), to_hex(fig.get_facecolor()), to_hex(line.get_color()), to_hex(ax.spines['left'].get_edgecolor()))
+with plt.style.context('ggplot'):
+    ax = plt.figure().add_subplot(); print(to_hex(ax.get_facecolor()), to_hex(ax.plot([1, 2])[0].get_color()), plt.rcParams['axes.labelcolor'], plt.rcParams['grid.color'])
+# %% hidden labels
+fig, ax = plt.subplots(); ax.plot([1, 2]); ax.tick_params(labelleft=False, labelbottom=False, labelright=True); print(len(ax.get_xticklabels()), len(ax.get_yticklabels()) > 0)

@@ -190,17 +190,24 @@ static void test_every_artist(void **state) {
     scatter.values = vy;
     struct figure_artist *points = figure_scatter(a[1], vx, vy, &scatter, NULL, &err);
     assert_non_null(points);
-    assert_non_null(figure_colorbar(a[1], points, "values", false, &err));
+    struct figure_colorbar bar = figure_colorbar_default();
+    bar.label = "values";
+    assert_non_null(figure_colorbar(a[1], points, &bar, &err));
     assert_non_null(figure_bar(a[2], FIGURE_Y, vector(x, 3), vector(y, 3), vector(&one, 1),
                                vector(&zero, 1), NULL, 0, false, NULL, &err));
     assert_int_equal(figure_axes_set_categories(a[2], FIGURE_X, names, 3, &err), 0);
     assert_non_null(figure_fill_between(a[3], FIGURE_Y, vx, vy, vector(&one, 1), NULL, NULL, &err));
     assert_non_null(figure_step(a[3], vx, vy, FIGURE_WHERE_MID, NULL, &err));
-    assert_non_null(figure_stem(a[4], vx, vy, 0, NULL, &err));
-    assert_non_null(
-        figure_errorbar(a[5], vx, vy, empty, vector(&one, 1), vector(&one, 1), vz, 3, NULL, &err));
-    assert_non_null(
-        figure_boxplot(a[6], (struct figure_vector[]){vy, vz, empty}, 3, names, false, NULL, &err));
+    assert_non_null(figure_stem(a[4], vx, vy, 0, NULL, NULL, &err));
+    struct figure_errors errors = figure_errors_default();
+    errors.high[FIGURE_X] = errors.low[FIGURE_Y] = vector(&one, 1);
+    errors.high[FIGURE_Y] = vz;
+    errors.cap = 3;
+    assert_non_null(figure_errorbar(a[5], vx, vy, &errors, NULL, &err));
+    struct figure_boxplot boxes = figure_boxplot_default();
+    boxes.labels = names;
+    boxes.notch = boxes.filled = boxes.means = true;
+    assert_non_null(figure_boxplot(a[6], (struct figure_vector[]){vy, vz, empty}, 3, &boxes, &err));
     struct figure_pie pie = figure_pie_default();
     pie.labels = names;
     pie.percent = "%1.1f%%";
@@ -213,7 +220,9 @@ static void test_every_artist(void **state) {
     struct figure_artist *bands =
         figure_contour(a[9], empty, empty, figure_grid_of(y, 4, 6), &contour, NULL, &err);
     assert_non_null(bands);
-    assert_non_null(figure_colorbar(a[9], bands, NULL, true, &err));
+    bar.horizontal = true;
+    bar.shrink = 0.5;
+    assert_non_null(figure_colorbar(a[9], bands, &bar, &err));
     assert_non_null(
         figure_pcolormesh(a[10], empty, empty, figure_grid_of(y, 4, 6), NULL, NULL, &err));
     assert_non_null(figure_quiver(a[11], vx, vy, vz, vy, vz, NAN, false, NULL, NULL, &err));
@@ -223,8 +232,16 @@ static void test_every_artist(void **state) {
     assert_non_null(figure_segments(a[11], FIGURE_X, vx, vector(&zero, 1), vy, NULL, &err));
     assert_non_null(figure_polygon(a[11], vector(x, 3), vector(y, 3), NULL, &err));
     assert_non_null(figure_text(a[11], 0.5, 0.5, "in axes\ntwo lines", true, NULL, &err));
-    assert_non_null(figure_annotate(a[11], 1, 3, 10, 20, true, "arrow", FIGURE_ARROW_BOTH, NULL,
-                                    0.2, NULL, &err));
+    for (int kind = FIGURE_ARROW_NONE; kind <= FIGURE_ARROW_BLOCK; kind++) {
+        struct figure_annotation at = figure_annotation_default();
+        at.x = 1;
+        at.y = 3;
+        at.tx = at.ty = 20;
+        at.text_in = FIGURE_IN_OFFSET;
+        at.arrow = (enum figure_arrow)kind;
+        at.bend = 0.2;
+        assert_non_null(figure_annotate(a[11], &at, "arrow", NULL, &err));
+    }
     assert_non_null(figure_axes_twin(a[3], FIGURE_X, &err));
     figure_axes_share(a[4], a[3], FIGURE_X, true);
     figure_set_suptitle(figure, "All", NULL);
@@ -255,8 +272,8 @@ static void test_odd_data(void **state) {
             figure_bar(axes, FIGURE_Y, v, v, vector(&one, 1), vector(&one, 1), NULL, 0, false, NULL,
                        NULL);
             figure_fill_between(axes, FIGURE_Y, v, v, vector(&one, 1), NULL, NULL, NULL);
-            figure_stem(axes, v, v, 0, NULL, NULL);
-            figure_boxplot(axes, &v, 1, NULL, false, NULL, NULL);
+            figure_stem(axes, v, v, 0, NULL, NULL, NULL);
+            figure_boxplot(axes, &v, 1, NULL, NULL);
             figure_imshow(axes, figure_grid_of(v.at, v.count ? 1 : 0, v.count), NULL, NULL, NULL);
             figure_contour(axes, vector(odd, 0), vector(odd, 0), figure_grid_of(many_nan, 2, 2),
                            &contour, NULL, NULL);

@@ -251,6 +251,9 @@ static PLT_NATIVE(figure_delaxes) {
     plt_axes_remove(vm, plt_axes_of(vm, args[1]));
     return &lang_none;
 }
+static PLT_NATIVE(figure_get_face_method) {
+    return plt_rgba(vm, figure_get_face(figure_of(args[0])->figure));
+}
 static PLT_NATIVE(figure_set_face_method) {
     figure_set_face(figure_of(args[0])->figure, plt_color(vm, args[1]));
     return &lang_none;
@@ -345,6 +348,7 @@ static const struct lang_def figure_methods[] = {
     {"get_figwidth", figure_get_width, "get_figwidth()", "The width in inches."},
     {"get_figheight", figure_get_height, "get_figheight()", "The height in inches."},
     {"set_dpi", figure_set_dpi_method, "set_dpi(val)", "Pixels per inch."},
+    {"get_facecolor", figure_get_face_method, "get_facecolor()", "The background."},
     {"set_facecolor", figure_set_face_method, "set_facecolor(color)", "The background."},
     {"autofmt_xdate", plt_accepted, "autofmt_xdate()", "Accepted: see tick_params(rotation=30)."},
     {"set_layout_engine", figure_set_layout, "set_layout_engine(layout=None)",

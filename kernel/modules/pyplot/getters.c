@@ -314,6 +314,9 @@ static PLT_NATIVE(set_position) {
     return &lang_none;
 }
 
+static PLT_NATIVE(get_facecolor) {
+    return plt_rgba(vm, figure_axes_get_face(plt_axes_of(vm, args[0])->axes));
+}
 const struct lang_def plt_axes_getters[] = {
     {"get_title", get_title, "get_title(loc='center')", "The title."},
     {"get_xlabel", get_xlabel, "get_xlabel()", "The name of the x axis."},
@@ -328,6 +331,7 @@ const struct lang_def plt_axes_getters[] = {
     {"yaxis_inverted", get_yinverted, "yaxis_inverted()", "Whether y runs down."},
     {"get_xaxis", get_xaxis, "get_xaxis()", "The x axis: ax.xaxis."},
     {"get_yaxis", get_yaxis, "get_yaxis()", "The y axis: ax.yaxis."},
+    {"get_facecolor", get_facecolor, "get_facecolor()", "The background."},
     {"get_aspect", get_aspect, "get_aspect()", "'auto' or y units by x units."},
     {"get_figure", get_figure, "get_figure()", "The figure."},
     {"get_legend", plt_get_legend, "get_legend()", "The legend; None when there is none."},

@@ -375,6 +375,10 @@ PLT_NATIVE(plt_accepted) {
     (void)args;
     return &lang_none;
 }
+static PLT_NATIVE(plt_get_backend) {
+    (void)args;
+    return lang_str(vm, "inline");
+}
 static PLT_NATIVE(plt_set_cmap) {
     plt_rc_set(vm, "image.cmap", args[0]);
     return &lang_none;
@@ -422,6 +426,7 @@ static const struct lang_def functions[] = {
     {"gca", plt_gca_function, "gca()", "The current axes."},
     {"sca", plt_sca, "sca(ax)", "Makes axes the current ones."},
     {"set_cmap", plt_set_cmap, "set_cmap(cmap)", "The colormap of pictures from here on."},
+    {"get_backend", plt_get_backend, "get_backend()", "What shows the figures: 'inline'."},
     {"ion", plt_accepted, "ion()", "Accepted: figures show at the end of the cell."},
     {"ioff", plt_accepted, "ioff()", "Accepted: figures show at the end of the cell."},
     {"pause", plt_accepted, "pause(interval)", "Accepted."},
