@@ -340,3 +340,18 @@ for name in dir(capivara):
     rows = [line.split() for line in said if line]
     assert len(rows) >= 19
     assert [name for name, good in rows if good != "True"] == []
+
+
+def test_walk_shows_each_line(run):
+    """What the cell magic %%step calls."""
+    cell = """import numpy as np
+a = np.arange(6.0).reshape(2, 3)
+b, c = a.sum(axis=0), 2
+for i in range(2):
+    c += i
+c * 2
+"""
+    said = run(f"import capivara\ncapivara.walk({cell!r})\nprint(c)")
+    lines = [line.strip() for line in said.splitlines()]
+    assert "a: array (2, 3), float64" in lines and "b: array (3,), float64" in lines
+    assert "c: 2" in lines and "→: 6" in lines and lines[-1] == "3"
