@@ -42,3 +42,13 @@ try:
 except KeyError as error:
     print('KeyError')
 refused(plt.style.use, 'nope')
+# %% frames
+ax = plt.gca()
+kind(ax.spines['left'].set_position, 'middle'); kind(ax.tick_params, direction='up'); kind(ax.tick_params, lengthy=3); kind(ax.tick_params, which='all')
+kind(plt.legend, corner=3); kind(plt.annotate, 'x', (0, 0), (1, 1), arrowprops=dict(arrowstyle='=>'))
+kind(plt.boxplot, [1, 2], colour='r'); kind(plt.boxplot, [[1, 2], [2, 3]], positions=[1]); kind(plt.errorbar, [1, 2], [1, 2], yerr=[-1, 1]); kind(plt.subplot_mosaic, 'AB;BA'); kind(plt.subplot_mosaic, 'AB;C')
+# %% more than a figure holds
+if 'agg' not in plt.get_backend():
+    refused(plt.plot, range(100_000_000)); refused(plt.scatter, range(50_000_000), range(50_000_000)); refused(plt.plot, np.zeros(34_000_000))
+else:
+    print('ValueError | 100000000 points are more\nValueError | 50000000 points are more\nValueError | 34000000 points are more')

@@ -301,17 +301,17 @@ static void set_line(struct lang_vm *vm, struct figure_style *style, struct lang
     struct figure_err err = {0};
     if (lang_is(value, &lang_type_tuple) && lang_seq_count(value) == 2) {
         struct figure_vector on = plt_vector(vm, lang_seq_item(value, 1));
-        if (on.count == 0 || on.count % 2 || on.count > FIGURE_DASH_MAX) {
+        size_t odd = on.count % 2; /* an odd number of lengths is gone through twice */
+        if (on.count == 0 || on.count << odd > FIGURE_DASH_MAX) {
             lang_raise(vm, &lang_exc_ValueError,
-                       "linestyle is (offset, (on, off, ...)) with an even number of lengths, at "
-                       "most %d",
+                       "linestyle is (offset, (on, off, ...)) with at most %d lengths",
                        FIGURE_DASH_MAX);
         }
         style->line = FIGURE_LINE_CUSTOM;
         style->dash.offset = (float)lang_arg_float(vm, lang_seq_item(value, 0), "offset");
-        style->dash.count = (unsigned)on.count;
-        for (size_t i = 0; i < on.count; i++) {
-            style->dash.on[i] = (float)on.at[i];
+        style->dash.count = (unsigned)(on.count << odd);
+        for (size_t i = 0; i < style->dash.count; i++) {
+            style->dash.on[i] = (float)on.at[i % on.count];
         }
         return;
     }
