@@ -7,6 +7,7 @@ Prints one table; each figure is the median over the rounds.
 """
 import os
 import pathlib
+import queue
 import statistics
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def first_reply(spec):
     """Milliseconds from launching the process to its first kernel_info_reply.
 
     On bare sockets that try to connect every millisecond: a client of jupyter_client waits 100 ms
-    after an attempt that came before the kernel's bind, whatever the kernel does.
+    after an attempt that came before the kernel's bind, whatever the kernel does. "nan" for a
+    kernel that does not answer a client of which this is the only socket (xeus-python does not).
     """
     with tempfile.TemporaryDirectory() as folder:
         path, info = write_connection_file(f"{folder}/kernel.json")
@@ -68,10 +70,8 @@ def first_reply(spec):
         with subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL) as kernel:
             session.send(socket, "kernel_info_request", {})
-            while not socket.poll(250):  # xeus may lose what comes while it starts
-                session.send(socket, "kernel_info_request", {})
-                assert time.perf_counter() - began < 60, "no reply"
-            elapsed = (time.perf_counter() - began) * 1000
+            answered = socket.poll(20_000)
+            elapsed = (time.perf_counter() - began) * 1000 if answered else float("nan")
             socket.close()
             kernel.kill()
         return elapsed
@@ -146,7 +146,10 @@ class Run:
         time.sleep(0.2)
         began = time.perf_counter()
         self.manager.interrupt_kernel()
-        self.finish(msg_id)
+        try:
+            self.finish(msg_id)
+        except queue.Empty:  # it never stopped
+            return float("nan")
         return (time.perf_counter() - began) * 1000
 
     def measure(self):
@@ -168,8 +171,12 @@ class Run:
         result["interrupt of a loop, ms"] = self.interrupt()
         began = time.perf_counter()
         self.client.shutdown()
-        self.manager.provisioner.process.wait(10)
-        result["shutdown, ms"] = (time.perf_counter() - began) * 1000
+        try:
+            self.manager.provisioner.process.wait(10)
+            result["shutdown, ms"] = (time.perf_counter() - began) * 1000
+        except subprocess.TimeoutExpired:
+            self.manager.provisioner.process.kill()
+            result["shutdown, ms"] = float("nan")
         self.client.stop_channels()
         self.manager.cleanup_resources()
         return result
