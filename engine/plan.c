@@ -367,6 +367,23 @@ static float *carve(float *memory, int64_t *used, int64_t floats) {
     return at;
 }
 
+/* Names the layer whose output takes the most, and the batch size that would do. */
+static int too_large(const struct nn_plan *p, int64_t floats, struct nn_err *err) {
+    const struct nn_plan_node *most = &p->nodes[0];
+    char shape[80];
+    for (int i = 1; i < p->node_count; i++)
+        most = p->nodes[i].out_size > most->out_size ? &p->nodes[i] : most;
+    int64_t fits = p->rows;
+    while (fits > 1 && !array_memory_fits((size_t)(floats / p->rows * fits) * sizeof(float)))
+        fits /= 2;
+    nn_dims_text(&most->out_shape, shape, sizeof shape);
+    return nn__layer_fail(
+        most->layer, err, NN_ERR_MEMORY,
+        "a batch of %lld rows needs %.1f GiB, more than there is memory for, most "
+        "of it for the output of this layer, of shape %s. Write batch_size=%lld",
+        (long long)p->rows, (double)floats * sizeof(float) / 1073741824.0, shape, (long long)fits);
+}
+
 static int plan_memory(struct nn_plan *p, struct nn_err *err) {
     int64_t vectors = 1;
     for (int pass = 0; pass < 2; pass++) {
@@ -397,6 +414,8 @@ static int plan_memory(struct nn_plan *p, struct nn_err *err) {
         p->scratch_stride = aligned(((p->rows + p->pieces - 1) / p->pieces + 1) * vectors * 2);
         p->metric_scratch = carve(p->memory, &used, p->pieces * p->scratch_stride);
         if (!pass) {
+            if (!array_memory_fits((size_t)used * sizeof(float)))
+                return too_large(p, used, err);
             p->memory = nn__alloc((size_t)(used + 16) * sizeof(float), err);
             if (!p->memory)
                 return -1;

@@ -1,0 +1,47 @@
+"""Errors speak of the model: the layer, what came, what was expected, what to write."""
+import pytest
+
+from running import run_code
+
+BEGIN = """
+import numpy as np, keras
+from keras import layers
+x = np.ones((6, 3)); y = np.zeros(6)
+def model(loss="sparse_categorical_crossentropy"):
+    m = keras.Sequential([keras.Input((3,)), layers.Dense(2, activation="softmax", name="last")])
+    m.compile(loss=loss)
+    return m
+def case():
+    {}
+try:
+    case()
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+WIDE = """m = keras.Sequential([keras.Input((64, 64, 3)), layers.Conv2D(4096, 3, name="wide"),
+                          layers.GlobalAveragePooling2D(), layers.Dense(1)])
+    m.compile(loss="mse")
+    m.fit(np.ones((2000, 64, 64, 3), dtype="float32"), np.ones((2000, 1)), batch_size=2000, verbose=0)"""
+CASES = {
+    "between layers": ("i = keras.Input((4,)); layers.Add(name='sum')([layers.Dense(3)(i), layers.Dense(5)(i)])",
+                       "ValueError", ["sum", "(None, 3)", "(None, 5)"]),
+    "rank": ("keras.Sequential([keras.Input((28, 28)), layers.Conv2D(4, 3, name='c')])", "ValueError",
+             ['"c"', "(None, 28, 28)", "height, width, channels", "x.reshape(-1, 28, 28, 1)"]),
+    "batch dimension": ("keras.Input((None, 28, 28))", "ValueError", ["batch dimension", "Input(shape=(28, 28))"]),
+    "labels": ("model('categorical_crossentropy').fit(x, y)", "ValueError",
+               ["last", "(6,)", "(None, 2)", "to_categorical(y, 2)"]),
+    "not compiled": ("keras.Sequential([keras.Input((3,)), layers.Dense(1)]).fit(x, y)", "ValueError", ["model.compile("]),
+    "not built": ("keras.Sequential([layers.Dense(1)]).save_weights('a.weights.h5')", "ValueError",
+                  ["sequential", "has not been built", "keras.Input("]),
+    "no numbers": ("model().fit(np.array([['a', 'b', 'c']] * 6), y)", "TypeError", ["numbers", "str"]),
+    "memory": (WIDE, "MemoryError", ['"wide"', "2000 rows", "GiB", "(None, 62, 62, 4096)", "batch_size="]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_error(name):
+    code, exception, words = CASES[name]
+    done = run_code(BEGIN.format(code))
+    assert done.stdout.startswith(exception), (done.stdout, done.stderr)
+    for word in words:
+        assert word in done.stdout, done.stdout
