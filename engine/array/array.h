@@ -16,6 +16,7 @@ enum array_dtype {
     ARRAY_UINT8,
     ARRAY_INT32,
     ARRAY_INT64,
+    ARRAY_UINT64, /* what sums of uint8 are in */
     ARRAY_FLOAT32,
     ARRAY_FLOAT64,
     ARRAY_DTYPE_COUNT

@@ -16,6 +16,12 @@ static inline int32_t float_to_int32(double x) {
     return x > -2147483649.0 && x < 2147483648.0 ? (int32_t)x : INT32_MIN;
 }
 
+/* As x86-64 does it too: numbers below zero wrap around. */
+static inline uint64_t float_to_uint64(double x) {
+    return x >= 9223372036854775808.0 ? x < 18446744073709551616.0 ? (uint64_t)x : 0
+                                      : (uint64_t)float_to_int64(x);
+}
+
 #define SAME(x) (x)
 #define TO_BOOL(x) ((x) != 0)
 #define INT_TO_UINT8(x) ((uint8_t)(x))
@@ -23,6 +29,7 @@ static inline int32_t float_to_int32(double x) {
 #define FLOAT_TO_UINT8(x) ((uint8_t)float_to_int32(x))
 #define FLOAT_TO_INT32(x) float_to_int32(x)
 #define FLOAT_TO_INT64(x) float_to_int64(x)
+#define FLOAT_TO_UINT64(x) float_to_uint64(x)
 #define TO_FLOAT32(x) ((float)(x))
 
 #define CAST(FROM, FTYPE, TO, TTYPE, CONVERT)                                                      \
@@ -38,11 +45,12 @@ static inline int32_t float_to_int32(double x) {
                 *(TTYPE *)(dst + i * ds) = (TTYPE)CONVERT(*(const FTYPE *)(src + i * ss));         \
         }                                                                                          \
     }
-#define CASTS(FROM, FTYPE, U8, I32, I64)                                                           \
+#define CASTS(FROM, FTYPE, U8, I32, I64, U64)                                                      \
     CAST(FROM, FTYPE, b1, uint8_t, TO_BOOL)                                                        \
     CAST(FROM, FTYPE, u8, uint8_t, U8)                                                             \
     CAST(FROM, FTYPE, i32, int32_t, I32)                                                           \
     CAST(FROM, FTYPE, i64, int64_t, I64)                                                           \
+    CAST(FROM, FTYPE, u64, uint64_t, U64)                                                          \
     CAST(FROM, FTYPE, f32, float, TO_FLOAT32)                                                      \
     CAST(FROM, FTYPE, f64, double, SAME)
 
@@ -50,20 +58,25 @@ static inline int32_t float_to_int32(double x) {
 #pragma GCC optimize("O3")
 #endif
 
-CASTS(b1, uint8_t, SAME, SAME, SAME)
-CASTS(u8, uint8_t, SAME, SAME, SAME)
-CASTS(i32, int32_t, INT_TO_UINT8, SAME, SAME)
-CASTS(i64, int64_t, INT_TO_UINT8, INT_TO_INT32, SAME)
-CASTS(f32, float, FLOAT_TO_UINT8, FLOAT_TO_INT32, FLOAT_TO_INT64)
-CASTS(f64, double, FLOAT_TO_UINT8, FLOAT_TO_INT32, FLOAT_TO_INT64)
+CASTS(b1, uint8_t, SAME, SAME, SAME, SAME)
+CASTS(u8, uint8_t, SAME, SAME, SAME, SAME)
+CASTS(i32, int32_t, INT_TO_UINT8, SAME, SAME, SAME)
+CASTS(i64, int64_t, INT_TO_UINT8, INT_TO_INT32, SAME, SAME)
+CASTS(u64, uint64_t, INT_TO_UINT8, INT_TO_INT32, SAME, SAME)
+CASTS(f32, float, FLOAT_TO_UINT8, FLOAT_TO_INT32, FLOAT_TO_INT64, FLOAT_TO_UINT64)
+CASTS(f64, double, FLOAT_TO_UINT8, FLOAT_TO_INT32, FLOAT_TO_INT64, FLOAT_TO_UINT64)
 
 #define CAST_ROW(FROM)                                                                             \
-    { FROM##_to_b1, FROM##_to_u8, FROM##_to_i32, FROM##_to_i64, FROM##_to_f32, FROM##_to_f64 }
+    {                                                                                              \
+        FROM##_to_b1, FROM##_to_u8, FROM##_to_i32, FROM##_to_i64, FROM##_to_u64, FROM##_to_f32,    \
+            FROM##_to_f64                                                                          \
+    }
 /* ORDER DTYPE: [from][to] */
 static void (*const casts[ARRAY_DTYPE_COUNT][ARRAY_DTYPE_COUNT])(char *restrict, int64_t,
                                                                  const char *restrict, int64_t,
                                                                  int64_t) = {
-    CAST_ROW(b1), CAST_ROW(u8), CAST_ROW(i32), CAST_ROW(i64), CAST_ROW(f32), CAST_ROW(f64),
+    CAST_ROW(b1),  CAST_ROW(u8),  CAST_ROW(i32), CAST_ROW(i64),
+    CAST_ROW(u64), CAST_ROW(f32), CAST_ROW(f64),
 };
 
 void array_cast_strided(enum array_dtype to, char *dst, int64_t dst_stride, enum array_dtype from,

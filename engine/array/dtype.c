@@ -9,36 +9,43 @@ const struct array_dtype_info array_dtypes[ARRAY_DTYPE_COUNT] = {
     [ARRAY_UINT8] = {"uint8", "|u1", 1, 'u', 0, UINT8_MAX},
     [ARRAY_INT32] = {"int32", "<i4", 4, 'i', INT32_MIN, INT32_MAX},
     [ARRAY_INT64] = {"int64", "<i8", 8, 'i', INT64_MIN, INT64_MAX},
+    [ARRAY_UINT64] = {"uint64", "<u8", 8, 'u', 0, INT64_MAX},
     [ARRAY_FLOAT32] = {"float32", "<f4", 4, 'f', 0, 0},
     [ARRAY_FLOAT64] = {"float64", "<f8", 8, 'f', 0, 0},
 };
 
-/* ORDER DTYPE. Only int32 and int64 with float32 go beyond both: to float64. */
+/* ORDER DTYPE. Signed integers of 32 and 64 bits with float32, and with uint64, go beyond both: to
+ * float64. */
+#define B1 ARRAY_BOOL
+#define U1 ARRAY_UINT8
+#define I4 ARRAY_INT32
+#define I8 ARRAY_INT64
+#define U8 ARRAY_UINT64
+#define F4 ARRAY_FLOAT32
+#define F8 ARRAY_FLOAT64
 static const unsigned char promotion[ARRAY_DTYPE_COUNT][ARRAY_DTYPE_COUNT] = {
-    {ARRAY_BOOL, ARRAY_UINT8, ARRAY_INT32, ARRAY_INT64, ARRAY_FLOAT32, ARRAY_FLOAT64},
-    {ARRAY_UINT8, ARRAY_UINT8, ARRAY_INT32, ARRAY_INT64, ARRAY_FLOAT32, ARRAY_FLOAT64},
-    {ARRAY_INT32, ARRAY_INT32, ARRAY_INT32, ARRAY_INT64, ARRAY_FLOAT64, ARRAY_FLOAT64},
-    {ARRAY_INT64, ARRAY_INT64, ARRAY_INT64, ARRAY_INT64, ARRAY_FLOAT64, ARRAY_FLOAT64},
-    {ARRAY_FLOAT32, ARRAY_FLOAT32, ARRAY_FLOAT64, ARRAY_FLOAT64, ARRAY_FLOAT32, ARRAY_FLOAT64},
-    {ARRAY_FLOAT64, ARRAY_FLOAT64, ARRAY_FLOAT64, ARRAY_FLOAT64, ARRAY_FLOAT64, ARRAY_FLOAT64},
+    {B1, U1, I4, I8, U8, F4, F8}, {U1, U1, I4, I8, U8, F4, F8}, {I4, I4, I4, I8, F8, F8, F8},
+    {I8, I8, I8, I8, F8, F8, F8}, {U8, U8, F8, F8, U8, F8, F8}, {F4, F4, F8, F8, F8, F4, F8},
+    {F8, F8, F8, F8, F8, F8, F8},
 };
 
 static const struct {
     const char *name;
     enum array_dtype dtype;
 } spellings[] = {
-    {"bool", ARRAY_BOOL},      {"bool_", ARRAY_BOOL},      {"?", ARRAY_BOOL},
-    {"b1", ARRAY_BOOL},        {"|b1", ARRAY_BOOL},        {"uint8", ARRAY_UINT8},
-    {"ubyte", ARRAY_UINT8},    {"u1", ARRAY_UINT8},        {"|u1", ARRAY_UINT8},
-    {"B", ARRAY_UINT8},        {"int32", ARRAY_INT32},     {"intc", ARRAY_INT32},
-    {"i4", ARRAY_INT32},       {"<i4", ARRAY_INT32},       {"i", ARRAY_INT32},
-    {"int", ARRAY_INT64},      {"int64", ARRAY_INT64},     {"int_", ARRAY_INT64},
-    {"intp", ARRAY_INT64},     {"i8", ARRAY_INT64},        {"<i8", ARRAY_INT64},
-    {"l", ARRAY_INT64},        {"float32", ARRAY_FLOAT32}, {"single", ARRAY_FLOAT32},
-    {"f4", ARRAY_FLOAT32},     {"<f4", ARRAY_FLOAT32},     {"f", ARRAY_FLOAT32},
-    {"float", ARRAY_FLOAT64},  {"float64", ARRAY_FLOAT64}, {"double", ARRAY_FLOAT64},
-    {"float_", ARRAY_FLOAT64}, {"f8", ARRAY_FLOAT64},      {"<f8", ARRAY_FLOAT64},
-    {"d", ARRAY_FLOAT64},
+    {"bool", ARRAY_BOOL},       {"bool_", ARRAY_BOOL},     {"?", ARRAY_BOOL},
+    {"b1", ARRAY_BOOL},         {"|b1", ARRAY_BOOL},       {"uint8", ARRAY_UINT8},
+    {"ubyte", ARRAY_UINT8},     {"u1", ARRAY_UINT8},       {"|u1", ARRAY_UINT8},
+    {"B", ARRAY_UINT8},         {"int32", ARRAY_INT32},    {"intc", ARRAY_INT32},
+    {"i4", ARRAY_INT32},        {"<i4", ARRAY_INT32},      {"i", ARRAY_INT32},
+    {"int", ARRAY_INT64},       {"int64", ARRAY_INT64},    {"int_", ARRAY_INT64},
+    {"intp", ARRAY_INT64},      {"i8", ARRAY_INT64},       {"<i8", ARRAY_INT64},
+    {"l", ARRAY_INT64},         {"uint64", ARRAY_UINT64},  {"uint", ARRAY_UINT64},
+    {"u8", ARRAY_UINT64},       {"<u8", ARRAY_UINT64},     {"L", ARRAY_UINT64},
+    {"float32", ARRAY_FLOAT32}, {"single", ARRAY_FLOAT32}, {"f4", ARRAY_FLOAT32},
+    {"<f4", ARRAY_FLOAT32},     {"f", ARRAY_FLOAT32},      {"float", ARRAY_FLOAT64},
+    {"float64", ARRAY_FLOAT64}, {"double", ARRAY_FLOAT64}, {"float_", ARRAY_FLOAT64},
+    {"f8", ARRAY_FLOAT64},      {"<f8", ARRAY_FLOAT64},    {"d", ARRAY_FLOAT64},
 };
 
 int array_dtype_find(const char *name) {
@@ -85,7 +92,7 @@ enum array_dtype array_result_dtype(int n, const enum array_dtype *dtypes,
 }
 
 bool array_can_cast(enum array_dtype from, enum array_dtype to, enum array_cast rule) {
-    static const unsigned char rank[ARRAY_DTYPE_COUNT] = {0, 1, 2, 2, 3, 3}; /* ORDER DTYPE */
+    static const unsigned char rank[ARRAY_DTYPE_COUNT] = {0, 1, 2, 2, 1, 3, 3}; /* ORDER DTYPE */
     if (rule == ARRAY_CAST_UNSAFE || array_promote(from, to) == to)
         return true;
     return rule == ARRAY_CAST_SAME_KIND && rank[from] <= rank[to];

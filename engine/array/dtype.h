@@ -11,7 +11,7 @@ struct array_dtype_info {
     const char *descr; /* ".npy" spelling, "<f4" */
     size_t itemsize;   /* bytes */
     char kind;         /* 'b' 'u' 'i' 'f' as dtype.kind */
-    int64_t min, max;  /* of integers; 0 for floats */
+    int64_t min, max;  /* of integers, as far as int64 goes; 0 for floats */
 };
 extern const struct array_dtype_info array_dtypes[ARRAY_DTYPE_COUNT];
 

@@ -67,7 +67,7 @@ static int common_dtype(const struct array_ufunc *ufunc, struct array *const *in
             continue;
         if (!ufunc->comparison)
             return -1;
-        common = ARRAY_INT64;
+        common = common == ARRAY_UINT64 ? ARRAY_FLOAT64 : ARRAY_INT64;
     }
     if (ufunc->check && ufunc->check(in, common, err) < 0)
         return -1;

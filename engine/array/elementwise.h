@@ -37,7 +37,7 @@ struct array_ufunc {
                  struct nn_err *err); /* or NULL */
     const char *doc;
     /* By dtype of the (promoted) inputs; where NULL, the next dtype in `bool uint8 int32 int64
-     * float32 float64` with a kernel that can hold it is taken (ints to float64). */
+     * uint64 float32 float64` with a kernel that can hold it is taken (ints to float64). */
     struct array_kernel kernels[ARRAY_DTYPE_COUNT];
 };
 

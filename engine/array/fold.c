@@ -120,6 +120,7 @@ enum { LANES = 32, BLOCK = 1024 };
 #define NOT_A_uint8_t 0
 #define NOT_A_int32_t 0
 #define NOT_A_int64_t 0
+#define NOT_A_uint64_t 0
 #define NOT_A_float NAN
 #define NOT_A_double ((double)NAN)
 #define EXTREMES(S, T)                                                                             \
@@ -149,6 +150,7 @@ enum { LANES = 32, BLOCK = 1024 };
 EXTREMES(u8, uint8_t)
 EXTREMES(i32, int32_t)
 EXTREMES(i64, int64_t)
+EXTREMES(u64, uint64_t)
 EXTREMES(f32, float)
 EXTREMES(f64, double)
 /* One result of a line of floats: NaN wins. */
@@ -183,22 +185,25 @@ EXTREMES(f64, double)
 INT_FOLDS(u8, uint8_t)
 INT_FOLDS(i32, int32_t)
 INT_FOLDS(i64, int64_t)
+INT_FOLDS(u64, uint64_t)
 FLOAT_FOLDS(f32, float)
 FLOAT_FOLDS(f64, double)
 
 /* ORDER DTYPE; a bool is a uint8 that is 0 or 1. */
 const array_fold array_folds[ARRAY_FOLD_COUNT][ARRAY_DTYPE_COUNT] = {
-    [ARRAY_FOLD_SUM] = {sum_u8, sum_u8, sum_i32, sum_i64, sum_f32, sum_f64},
-    [ARRAY_FOLD_PROD] = {prod_u8, prod_u8, prod_i32, prod_i64, prod_f32, prod_f64},
-    [ARRAY_FOLD_MIN] = {min_u8, min_u8, min_i32, min_i64, min_f32, min_f64},
-    [ARRAY_FOLD_MAX] = {max_u8, max_u8, max_i32, max_i64, max_f32, max_f64},
-    [ARRAY_FOLD_FMIN] = {min_u8, min_u8, min_i32, min_i64, fmin_f32, fmin_f64},
-    [ARRAY_FOLD_FMAX] = {max_u8, max_u8, max_i32, max_i64, fmax_f32, fmax_f64},
+    [ARRAY_FOLD_SUM] = {sum_u8, sum_u8, sum_i32, sum_i64, sum_u64, sum_f32, sum_f64},
+    [ARRAY_FOLD_PROD] = {prod_u8, prod_u8, prod_i32, prod_i64, prod_u64, prod_f32, prod_f64},
+    [ARRAY_FOLD_MIN] = {min_u8, min_u8, min_i32, min_i64, min_u64, min_f32, min_f64},
+    [ARRAY_FOLD_MAX] = {max_u8, max_u8, max_i32, max_i64, max_u64, max_f32, max_f64},
+    [ARRAY_FOLD_FMIN] = {min_u8, min_u8, min_i32, min_i64, min_u64, fmin_f32, fmin_f64},
+    [ARRAY_FOLD_FMAX] = {max_u8, max_u8, max_i32, max_i64, max_u64, fmax_f32, fmax_f64},
 };
 
 enum array_dtype array_fold_dtype(enum array_fold_kind kind, enum array_dtype source) {
     bool widens = kind == ARRAY_FOLD_SUM || kind == ARRAY_FOLD_PROD;
-    return widens && !array_dtype_is_float(source) ? ARRAY_INT64 : source;
+    return !widens || array_dtype_is_float(source) ? source
+           : array_dtypes[source].kind == 'u'      ? ARRAY_UINT64
+                                                   : ARRAY_INT64;
 }
 
 int64_t array_arg_extreme(enum array_dtype dtype, const char *data, int64_t n, bool greatest) {
@@ -207,6 +212,8 @@ int64_t array_arg_extreme(enum array_dtype dtype, const char *data, int64_t n, b
         return arg_i32((const int32_t *)data, n, greatest);
     case ARRAY_INT64:
         return arg_i64((const int64_t *)data, n, greatest);
+    case ARRAY_UINT64:
+        return arg_u64((const uint64_t *)data, n, greatest);
     case ARRAY_FLOAT32:
         return arg_f32((const float *)data, n, greatest);
     case ARRAY_FLOAT64:

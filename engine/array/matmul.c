@@ -145,6 +145,7 @@ static void gemm(enum array_dtype dtype, int64_t m, int64_t n, int64_t k, const 
         gemm_i32(m, n, k, a, b, c);
         break;
     case ARRAY_INT64:
+    case ARRAY_UINT64: /* modulo 2^64 all the same */
         gemm_i64(m, n, k, a, b, c);
         break;
     case ARRAY_FLOAT32:

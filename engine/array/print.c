@@ -168,7 +168,7 @@ struct element_form {
     bool scalar; /* 0-d */
     struct float_form number;
     int pad_left, pad_right, exp_size; /* floats */
-    int64_t least, greatest;           /* integers */
+    int below, above;                  /* integers: the longest below zero, and of the others */
     int width;
 };
 
@@ -270,23 +270,18 @@ static void float_form_find(struct element_form *form, const struct array *a,
 }
 
 static void scan_integer(struct element_form *form, const char *p) {
-    int64_t value = array_load_int64(form->dtype, p);
-    if (value < form->least)
-        form->least = value;
-    if (value > form->greatest)
-        form->greatest = value;
+    char text[ARRAY_SCALAR_TEXT];
+    array_scalar_str(form->dtype, p, text);
+    int length = (int)strlen(text), *longest = text[0] == '-' ? &form->below : &form->above;
+    *longest = length > *longest ? length : *longest;
 }
 
 static void integer_form_find(struct element_form *form, const struct array *a,
                               const struct array_print_options *o, bool summary) {
-    form->least = INT64_MAX;
-    form->greatest = INT64_MIN;
     each_shown(a, o, summary, 0, a->data, form, scan_integer);
-    form->number.sign = o->sign == ' ' && form->least < 0 ? '-' : o->sign;
-    int low = snprintf(NULL, 0, "%" PRId64, form->least);
-    int high = snprintf(NULL, 0, "%" PRId64, form->greatest) +
-               (form->greatest >= 0 && form->number.sign != '-');
-    form->width = low > high ? low : high;
+    form->number.sign = o->sign == ' ' && form->below ? '-' : o->sign;
+    int high = form->above + (form->above && form->number.sign != '-');
+    form->width = form->below > high ? form->below : high;
 }
 
 static void element_text(const struct element_form *form, const char *p, char *out) {
@@ -295,11 +290,9 @@ static void element_text(const struct element_form *form, const char *p, char *o
         return;
     }
     if (!array_dtype_is_float(form->dtype)) {
-        int64_t value = array_load_int64(form->dtype, p);
-        if (form->number.sign == '+')
-            sprintf(out, "%+*" PRId64, form->width, value);
-        else
-            sprintf(out, "%*" PRId64, form->width, value);
+        char text[ARRAY_SCALAR_TEXT + 1] = "+";
+        array_scalar_str(form->dtype, p, text + 1);
+        sprintf(out, "%*s", form->width, text + (form->number.sign != '+' || text[1] == '-'));
         return;
     }
     double value = array_load_double(form->dtype, p);
@@ -501,6 +494,8 @@ void array_scalar_str(enum array_dtype dtype, const char *address, char text[ARR
         float_str(*(const float *)address, true, 1e6, text);
     else if (dtype == ARRAY_FLOAT64)
         array_double_repr(*(const double *)address, text);
+    else if (dtype == ARRAY_UINT64)
+        snprintf(text, ARRAY_SCALAR_TEXT, "%" PRIu64, *(const uint64_t *)(const void *)address);
     else
         snprintf(text, ARRAY_SCALAR_TEXT, "%" PRId64, array_load_int64(dtype, address));
 }

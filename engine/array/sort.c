@@ -51,6 +51,7 @@ enum { RUN = 24 }; /* shorter pieces are sorted by insertion */
 SORTS(u8, uint8_t)
 SORTS(i32, int32_t)
 SORTS(i64, int64_t)
+SORTS(u64, uint64_t)
 SORTS(f32, float)
 SORTS(f64, double)
 
@@ -147,7 +148,7 @@ static void radix_line(enum array_dtype dtype, void *line, void *spare, int64_t 
 
 /* spare: as many bytes as the line. */
 static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
-    if (n >= RADIX_LEAST && array_itemsize(dtype) >= 4) {
+    if (n >= RADIX_LEAST && array_itemsize(dtype) >= 4 && dtype != ARRAY_UINT64) {
         radix_line(dtype, line, spare, n);
         return;
     }
@@ -157,6 +158,9 @@ static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n
         break;
     case ARRAY_INT64:
         sort_i64(line, spare, n, NULL);
+        break;
+    case ARRAY_UINT64:
+        sort_u64(line, spare, n, NULL);
         break;
     case ARRAY_FLOAT32:
         sort_f32(line, spare, n, NULL);
@@ -172,7 +176,7 @@ static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n
 /* key_spare: as many bytes as the keys, of which there are 8 each; both are overwritten. */
 static void order_line(enum array_dtype dtype, int64_t *order, int64_t *spare, int64_t n,
                        void *keys, void *key_spare) {
-    if (n >= RADIX_LEAST && array_itemsize(dtype) == 8) {
+    if (n >= RADIX_LEAST && array_itemsize(dtype) == 8 && dtype != ARRAY_UINT64) {
         /* Zeros of both signs are equal. */
         for (int64_t i = 0; dtype == ARRAY_FLOAT64 && i < n; i++)
             ((double *)keys)[i] += 0.0;
@@ -186,6 +190,9 @@ static void order_line(enum array_dtype dtype, int64_t *order, int64_t *spare, i
         break;
     case ARRAY_INT64:
         order_i64(order, spare, n, keys);
+        break;
+    case ARRAY_UINT64:
+        order_u64(order, spare, n, keys);
         break;
     case ARRAY_FLOAT32:
         order_f32(order, spare, n, keys);

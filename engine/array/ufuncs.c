@@ -82,6 +82,7 @@
 #define WRAP_uint8_t unsigned
 #define WRAP_int32_t uint32_t
 #define WRAP_int64_t uint64_t
+#define WRAP_uint64_t uint64_t
 
 /* A comparison that is no surprise for unsigned types either. */
 static inline int below(int64_t a, int64_t b) {
@@ -115,24 +116,26 @@ __extension__ typedef unsigned __int128 wide;
     BINARY(add_##S, T, T, (WRAP_##T)a + (WRAP_##T)b)                                               \
     BINARY(subtract_##S, T, T, (WRAP_##T)a - (WRAP_##T)b)                                          \
     BINARY(multiply_##S, T, T, (WRAP_##T)a *(WRAP_##T)b)                                           \
-    BINARY(floor_divide_each_##S, T, T, int_floor_divide(a, b, warnings))                          \
-    BINARY(remainder_each_##S, T, T, int_remainder(a, b, warnings))                                \
-    DIVISION(floor_divide_##S, floor_divide_each_##S, T, q)                                        \
-    DIVISION(remainder_##S, remainder_each_##S, T, (int64_t)a - q * b)                             \
-    BINARY(fmod_##S, T, T, int_fmod(a, b, warnings))                                               \
     BINARY(power_##S, T, T, int_power((uint64_t)a, (uint64_t)b))                                   \
     BINARY(bitwise_and_##S, T, T, a &b)                                                            \
     BINARY(bitwise_or_##S, T, T, a | b)                                                            \
     BINARY(bitwise_xor_##S, T, T, a ^ b)                                                           \
     BINARY(left_shift_##S, T, T,                                                                   \
            (uint64_t)b < 8 * sizeof(T) ? (uint64_t)a << ((uint64_t)b & 63) : 0)                    \
-    BINARY(right_shift_##S, T, T, a >> ((uint64_t)b < 8 * sizeof(T) ? (int)b : SHIFT_ALL(T)))      \
     UNARY(negative_##S, T, T, -(WRAP_##T)a)                                                        \
+    UNARY(square_##S, T, T, (WRAP_##T)a *(WRAP_##T)a)                                              \
+    UNARY(invert_##S, T, T, ~a)
+/* What int64 can hold is divided as int64. */
+#define INT_DIVISION(S, T)                                                                         \
+    BINARY(floor_divide_each_##S, T, T, int_floor_divide(a, b, warnings))                          \
+    BINARY(remainder_each_##S, T, T, int_remainder(a, b, warnings))                                \
+    DIVISION(floor_divide_##S, floor_divide_each_##S, T, q)                                        \
+    DIVISION(remainder_##S, remainder_each_##S, T, (int64_t)a - q * b)                             \
+    BINARY(fmod_##S, T, T, int_fmod(a, b, warnings))                                               \
+    BINARY(right_shift_##S, T, T, a >> ((uint64_t)b < 8 * sizeof(T) ? (int)b : SHIFT_ALL(T)))      \
     UNARY(absolute_##S, T, T, below(a, 0) ? -(WRAP_##T)a : (WRAP_##T)a)                            \
     UNARY(sign_##S, T, T, (a != 0) - 2 * below(a, 0))                                              \
-    UNARY(square_##S, T, T, (WRAP_##T)a *(WRAP_##T)a)                                              \
-    UNARY(reciprocal_##S, T, T, int_reciprocal(a, SMALLEST(T), warnings))                          \
-    UNARY(invert_##S, T, T, ~a)
+    UNARY(reciprocal_##S, T, T, int_reciprocal(a, SMALLEST(T), warnings))
 /* Shifting a signed number right by its width minus one leaves only its sign. */
 #define SMALLEST(T) ((T)-1 < 0 ? -((int64_t)1 << (8 * sizeof(T) - 2)) * 2 : 0)
 #define SHIFT_ALL(T) ((int)(8 * sizeof(T)) - ((T)-1 < 0 ? 1 : 0))
@@ -205,11 +208,34 @@ COMPARISONS(b1, uint8_t)
 COMPARISONS(u8, uint8_t)
 COMPARISONS(i32, int32_t)
 COMPARISONS(i64, int64_t)
+COMPARISONS(u64, uint64_t)
 COMPARISONS(f32, float)
 COMPARISONS(f64, double)
 INT_ARITHMETIC(u8, uint8_t)
 INT_ARITHMETIC(i32, int32_t)
 INT_ARITHMETIC(i64, int64_t)
+INT_ARITHMETIC(u64, uint64_t)
+INT_DIVISION(u8, uint8_t)
+INT_DIVISION(i32, int32_t)
+INT_DIVISION(i64, int64_t)
+
+static inline uint64_t whole_divide(uint64_t a, uint64_t b, unsigned *warnings) {
+    if (b == 0)
+        *warnings |= ARRAY_WARN_DIVIDE;
+    return b ? a / b : 0;
+}
+static inline uint64_t whole_remainder(uint64_t a, uint64_t b, unsigned *warnings) {
+    if (b == 0)
+        *warnings |= ARRAY_WARN_DIVIDE;
+    return b ? a % b : 0;
+}
+BINARY(floor_divide_u64, uint64_t, uint64_t, whole_divide(a, b, warnings))
+BINARY(remainder_u64, uint64_t, uint64_t, whole_remainder(a, b, warnings))
+#define fmod_u64 remainder_u64
+BINARY(right_shift_u64, uint64_t, uint64_t, b < 64 ? a >> (b & 63) : 0)
+#define absolute_u64 positive_u64
+UNARY(sign_u64, uint64_t, uint64_t, a != 0)
+UNARY(reciprocal_u64, uint64_t, uint64_t, whole_divide(1, a, warnings))
 BINARY(add_b1, uint8_t, uint8_t, a | b)
 BINARY(multiply_b1, uint8_t, uint8_t, a &b)
 BINARY(bitwise_xor_b1, uint8_t, uint8_t, a ^ b)
@@ -357,12 +383,13 @@ static int no_negative_power(struct array *const *in, enum array_dtype common, s
     [ARRAY_FLOAT32] = {N##_f32, ARRAY_FLOAT32}, [ARRAY_FLOAT64] = {N##_f64, ARRAY_FLOAT64}
 #define INTS(N)                                                                                    \
     [ARRAY_UINT8] = {N##_u8, ARRAY_UINT8}, [ARRAY_INT32] = {N##_i32, ARRAY_INT32},                 \
-    [ARRAY_INT64] = {N##_i64, ARRAY_INT64}
+    [ARRAY_INT64] = {N##_i64, ARRAY_INT64}, [ARRAY_UINT64] = {N##_u64, ARRAY_UINT64}
 #define BOOLS(N) [ARRAY_BOOL] = {N##_b1, ARRAY_BOOL}
 #define TRUTHS(N)                                                                                  \
     [ARRAY_BOOL] = {N##_b1, ARRAY_BOOL}, [ARRAY_UINT8] = {N##_u8, ARRAY_BOOL},                     \
     [ARRAY_INT32] = {N##_i32, ARRAY_BOOL}, [ARRAY_INT64] = {N##_i64, ARRAY_BOOL},                  \
-    [ARRAY_FLOAT32] = {N##_f32, ARRAY_BOOL}, [ARRAY_FLOAT64] = {N##_f64, ARRAY_BOOL}
+    [ARRAY_UINT64] = {N##_u64, ARRAY_BOOL}, [ARRAY_FLOAT32] = {N##_f32, ARRAY_BOOL},               \
+    [ARRAY_FLOAT64] = {N##_f64, ARRAY_BOOL}
 #define FLOAT_TRUTHS(N)                                                                            \
     [ARRAY_FLOAT32] = {N##_f32, ARRAY_BOOL}, [ARRAY_FLOAT64] = {N##_f64, ARRAY_BOOL}
 /* Whole numbers are their own floor. */

@@ -1,6 +1,8 @@
 /* kernel/modules/numpy/convert.c: between values of the language and the engine's arrays. */
 #include "kernel/modules/numpy/numpy.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -262,6 +264,11 @@ struct lang_obj *mod_item(struct lang_vm *vm, enum array_dtype dtype, const char
         return lang_float(vm, array_load_double(dtype, address));
     }
     int64_t value = array_load_int64(dtype, address);
+    if (dtype == ARRAY_UINT64 && value < 0) { /* beyond int64 */
+        char digits[24];
+        int size = snprintf(digits, sizeof digits, "%" PRIu64, (uint64_t)value);
+        return lang_int_parse(vm, digits, (size_t)size, 10);
+    }
     return dtype == ARRAY_BOOL ? lang_bool(value != 0) : lang_int(vm, value);
 }
 

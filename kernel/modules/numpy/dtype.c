@@ -171,7 +171,7 @@ static struct lang_obj *get_type(struct lang_vm *vm, struct lang_obj *self) {
     return (struct lang_obj *)&mod_scalar_types[dtype_of(self)]->base;
 }
 static struct lang_obj *get_char(struct lang_vm *vm, struct lang_obj *self) {
-    static const char letters[] = "?Bilfd"; /* ORDER DTYPE */
+    static const char letters[] = "?BilLfd"; /* ORDER DTYPE */
     return lang_str_sized(vm, &letters[dtype_of(self)], 1);
 }
 static struct lang_obj *get_str(struct lang_vm *vm, struct lang_obj *self) {

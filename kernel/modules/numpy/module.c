@@ -177,9 +177,10 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct {
         const char *name;
         enum array_dtype dtype;
-    } also[] = {{"bool_", ARRAY_BOOL},     {"ubyte", ARRAY_UINT8},    {"intc", ARRAY_INT32},
-                {"int_", ARRAY_INT64},     {"intp", ARRAY_INT64},     {"long", ARRAY_INT64},
-                {"longlong", ARRAY_INT64}, {"single", ARRAY_FLOAT32}, {"double", ARRAY_FLOAT64}};
+    } also[] = {{"bool_", ARRAY_BOOL},     {"ubyte", ARRAY_UINT8},   {"intc", ARRAY_INT32},
+                {"int_", ARRAY_INT64},     {"intp", ARRAY_INT64},    {"long", ARRAY_INT64},
+                {"longlong", ARRAY_INT64}, {"uint", ARRAY_UINT64},   {"uintp", ARRAY_UINT64},
+                {"single", ARRAY_FLOAT32}, {"double", ARRAY_FLOAT64}};
     for (size_t i = 0; i < sizeof also / sizeof *also; i++) {
         lang_module_set(vm, module, also[i].name,
                         (struct lang_obj *)(uintptr_t)&mod_scalar_types[also[i].dtype]->base);

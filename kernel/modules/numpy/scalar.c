@@ -116,7 +116,7 @@ static bool scalar_as_index(const struct lang_obj *self, int64_t *value) {
         return false;
     }
     *value = array_load_int64(dtype, value_of(self));
-    return true;
+    return dtype != ARRAY_UINT64 || *value >= 0;
 }
 
 static struct lang_obj *scalar_construct(struct lang_vm *vm, struct lang_obj *const *args) {
@@ -285,7 +285,7 @@ static const struct lang_type
     type_number = FAMILY("number", &mod_type_generic, "Base of all numbers."),
     type_integer = FAMILY("integer", &type_number, "Base of whole numbers."),
     type_signed = FAMILY("signedinteger", &type_integer, "Base of int32 and int64."),
-    type_unsigned = FAMILY("unsignedinteger", &type_integer, "Base of uint8."),
+    type_unsigned = FAMILY("unsignedinteger", &type_integer, "Base of uint8 and uint64."),
     type_inexact = FAMILY("inexact", &type_number, "Base of numbers that are rounded."),
     type_floating = FAMILY("floating", &type_inexact, "Base of float32 and float64.");
 const struct lang_type *const mod_scalar_families[] = {
@@ -309,6 +309,8 @@ static const struct lang_type
                              "Whole numbers 0 to 255, one byte."),
     type_int32 = SCALAR_TYPE("int32", &type_signed, NULL, int_methods, "Whole numbers of 32 bits."),
     type_int64 = SCALAR_TYPE("int64", &type_signed, NULL, int_methods, "Whole numbers of 64 bits."),
+    type_uint64 = SCALAR_TYPE("uint64", &type_unsigned, NULL, int_methods,
+                              "Whole numbers of 64 bits, none below zero."),
     type_float32 = SCALAR_TYPE("float32", &type_floating, NULL, methods,
                                "Single precision: 32 bits, about 7 digits."),
     type_float64 = SCALAR_TYPE("float64", &lang_type_float, &type_floating, methods,
@@ -316,4 +318,4 @@ static const struct lang_type
 
 /* ORDER DTYPE */
 const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT] = {
-    &type_bool, &type_uint8, &type_int32, &type_int64, &type_float32, &type_float64};
+    &type_bool, &type_uint8, &type_int32, &type_int64, &type_uint64, &type_float32, &type_float64};

@@ -281,8 +281,8 @@ MOD_NATIVE(pd_info) {
                          lang_str_data(lang_seq_item(present, (size_t)i), NULL), (int)widest_dtype,
                          pd_dtype_name(pd_frame_column(frame, i)->dtype));
     }
-    static const int order[] = {ARRAY_BOOL,  ARRAY_FLOAT32, ARRAY_FLOAT64, ARRAY_INT32,
-                                ARRAY_INT64, PD_OBJECT,     PD_STR,        ARRAY_UINT8};
+    static const int order[] = {ARRAY_BOOL, ARRAY_FLOAT32, ARRAY_FLOAT64, ARRAY_INT32, ARRAY_INT64,
+                                PD_OBJECT,  PD_STR,        ARRAY_UINT64,  ARRAY_UINT8};
     const char *separator = "dtypes: ";
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (counts[order[i]]) {
