@@ -12,10 +12,13 @@
 
 enum { BAR_CELLS = 20 };
 
-static double now_seconds(void) {
+static double seconds_of(clockid_t clock) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+static double now_seconds(void) {
+    return seconds_of(CLOCK_MONOTONIC);
 }
 
 enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj) {
@@ -127,6 +130,7 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
     progress->total = epochs;
     progress->started = now_seconds();
     progress->pause = KERAS_DISPLAY_INTERVAL;
+    progress->cost = INFINITY;
     new_display(progress);
 }
 
@@ -223,13 +227,13 @@ static void draw(struct lang_vm *vm, void *ud) {
 }
 static void show(struct keras_progress *progress, const char *text, bool live) {
     struct picture picture = {.progress = progress, .text = text, .live = live};
-    double begun = now_seconds();
+    double begun = seconds_of(CLOCK_THREAD_CPUTIME_ID);
     lang_bundle_init(&picture.bundle);
     struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
     lang_bundle_close(&picture.bundle);
     progress->last_shown = now_seconds();
-    progress->pause =
-        fmax(KERAS_DISPLAY_INTERVAL, KERAS_DISPLAY_SHARE * (progress->last_shown - begun));
+    progress->cost = fmin(progress->cost, seconds_of(CLOCK_THREAD_CPUTIME_ID) - begun);
+    progress->pause = fmax(KERAS_DISPLAY_INTERVAL, KERAS_DISPLAY_SHARE * progress->cost);
     if (raised) {
         lang_raise_value(progress->vm, raised);
     }

@@ -9,8 +9,9 @@ enum keras_verbose { KERAS_SILENT, KERAS_BAR, KERAS_LINES };
 /* 'auto', 0, 1 or 2. ValueError. */
 enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj);
 
-/* Seconds between two updates of a display: five a second at most, and so many times what the last
- * one took, so that they stay under a hundredth of the training. */
+/* Seconds between two updates of a display: five a second at most, and so many times the processor
+ * time of the quickest so far (the first loads fonts), so that they stay under a hundredth of the
+ * training, on a busy machine as well. */
 #define KERAS_DISPLAY_INTERVAL 0.2
 #define KERAS_DISPLAY_SHARE 100
 
@@ -21,6 +22,7 @@ struct keras_progress {
     char display_id[48];
     bool shown;
     double last_shown; /* monotonic seconds */
+    double cost;       /* processor seconds of the quickest update */
     double pause;      /* seconds until the next update */
     double started;
     const struct nn_history *history; /* NULL: rows below are what is known */
