@@ -51,6 +51,11 @@ struct session_error session_error(const struct session *session);
 int session_evaluate(struct session *session, const char *code, size_t size,
                      struct lang_bundle *bundle);
 
+/* A message from the front end's side of a comm: runs what the program registered for it, as a
+ * cell of its own without a number. What goes wrong in there is text on the sink's stderr. False
+ * when a comm_open found nobody who accepts it: the comm is to be closed. */
+bool session_comm(struct session *session, const struct lang_comm *message);
+
 /* Ends the running cell with KeyboardInterrupt; no effect when none runs: it is bound to the
  * execution that is running now. Async-signal-safe. */
 void session_interrupt(struct session *session);

@@ -115,6 +115,10 @@ static bool sink_is_terminal(void *ud) {
     return false;
 }
 
+static void sink_comm(void *ud, const struct lang_comm *message) {
+    comm_publish(ud, message);
+}
+
 const struct lang_sink jupyter_sink = {
     .write = sink_write,
     .display = sink_display,
@@ -124,6 +128,7 @@ const struct lang_sink jupyter_sink = {
     .page = sink_page,
     .input = sink_input,
     .is_terminal = sink_is_terminal,
+    .comm = sink_comm,
 };
 
 /* --- The request --- */
@@ -227,6 +232,20 @@ static void answer_helper(struct kernel *kernel, bool silent, const char *result
     reply->metadata = reply_metadata(kernel, started, "ok");
 }
 
+void execution_begin(struct kernel *kernel, const struct wire_msg *msg, bool silent) {
+    kernel->cells = kernel->cells + 1 ? kernel->cells + 1 : 1;
+    atomic_store(&kernel->executing, kernel->cells);
+    if (atomic_exchange(&kernel->drowsy, false)) {
+        wake_up(&kernel->control_wake);
+    }
+    output_begin(kernel->output, msg->raw_header, silent);
+}
+
+void execution_end(struct kernel *kernel) {
+    output_end(kernel->output);
+    atomic_store(&kernel->executing, 0);
+}
+
 void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struct reply *reply) {
     const json_t *code = json_object_get(msg->content, "code");
     if (!json_is_string(code)) {
@@ -242,12 +261,7 @@ void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struc
         .allow_stdin = jsontext_get_bool(msg->content, "allow_stdin", false),
         .payload = json_array(),
     };
-    kernel->cells = kernel->cells + 1 ? kernel->cells + 1 : 1;
-    atomic_store(&kernel->executing, kernel->cells);
-    if (atomic_exchange(&kernel->drowsy, false)) {
-        wake_up(&kernel->control_wake);
-    }
-    output_begin(kernel->output, msg->raw_header, silent);
+    execution_begin(kernel, msg, silent);
     const char *result;
     if (!execution.store &&
         helper_find(json_string_value(code), json_string_length(code), &result)) {
@@ -255,8 +269,7 @@ void on_execute_request(struct kernel *kernel, const struct wire_msg *msg, struc
     } else {
         run(kernel, &execution, code, silent, reply);
     }
-    output_end(kernel->output);
-    atomic_store(&kernel->executing, 0);
+    execution_end(kernel);
     json_decref(execution.payload);
 }
 

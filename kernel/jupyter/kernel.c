@@ -152,6 +152,8 @@ static void stop(struct process *process) {
         zmq_ctx_term(process->context); /* waits until what was sent has left, or SOCKET_LINGER */
     }
     capture_stop(&process->capture);
+    json_decref(kernel->comms);
+    pthread_mutex_destroy(&kernel->comm_lock);
     wake_close(&kernel->shell_wake);
     wake_close(&kernel->control_wake);
     wake_close(&kernel->crash_wake);
@@ -164,6 +166,7 @@ int jupyter_run(const struct jupyter_options *options) {
                                          .shell_wake = {-1, -1},
                                          .control_wake = {-1, -1},
                                          .crash_wake = {-1, -1},
+                                         .comm_lock = PTHREAD_MUTEX_INITIALIZER,
                                          .pid = getpid()},
                               .capture = {{-1, -1}, -1}};
     struct kernel *kernel = &process.kernel;

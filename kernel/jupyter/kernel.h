@@ -26,6 +26,8 @@ struct kernel {
     struct session *session;
     struct execution *running; /* NULL between cells */
     struct shell *shell;
+    pthread_mutex_t comm_lock;
+    json_t *comms;  /* owned; of the open comms by id, what comm_info tells; under the lock */
     unsigned cells; /* how many have been run, never 0 after the first */
     bool exiting;   /* the program said exit() */
 
@@ -64,7 +66,9 @@ void reply_error(struct reply *reply, const char *ename, const char *evalue);
 
 typedef void handler(struct kernel *kernel, const struct wire_msg *msg, struct reply *reply);
 
-/* execute.c */
+/* execute.c. What a request shows between begin and end belongs to it, and an interrupt hits it. */
+void execution_begin(struct kernel *kernel, const struct wire_msg *msg, bool silent);
+void execution_end(struct kernel *kernel);
 handler on_execute_request;
 extern const struct lang_sink jupyter_sink; /* its user data is the struct kernel */
 void execute_aborted(struct kernel *kernel, struct reply *reply);
@@ -80,6 +84,7 @@ handler on_kernel_info_request, on_connect_request, on_usage_request;
 /* life.c */
 handler on_interrupt_request, on_shutdown_request;
 /* comm.c */
+void comm_publish(struct kernel *kernel, const struct lang_comm *message);
 handler on_comm_open, on_comm_msg, on_comm_close, on_comm_info_request;
 
 #endif

@@ -215,17 +215,26 @@ void output_write(struct output *output, enum lang_stream stream, const char *te
     pthread_mutex_unlock(&output->lock);
 }
 
-void output_publish(struct output *output, const char *type, const json_t *content,
-                    const json_t *metadata) {
+static void say(struct output *output, const struct wire_out *out, bool even_silent) {
+    struct wire_out ours = *out;
     pthread_mutex_lock(&output->lock);
     drain(output);
     send_pending(output);
-    if (!output->silent) {
-        struct wire_out out = {
-            .type = type, .parent = output->parent, .content = content, .metadata = metadata};
-        output->outlet.send(output->outlet.ud, &out);
+    if (even_silent || !output->silent) {
+        ours.parent = output->parent;
+        output->outlet.send(output->outlet.ud, &ours);
     }
     pthread_mutex_unlock(&output->lock);
+}
+
+void output_publish(struct output *output, const char *type, const json_t *content,
+                    const json_t *metadata) {
+    struct wire_out out = {.type = type, .content = content, .metadata = metadata};
+    say(output, &out, false);
+}
+
+void output_say(struct output *output, const struct wire_out *out) {
+    say(output, out, true);
 }
 
 void output_send(struct output *output, const struct wire_out *out) {

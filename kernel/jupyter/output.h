@@ -32,6 +32,8 @@ void output_write(struct output *output, enum lang_stream stream, const char *te
  * request publishes nothing here. */
 void output_publish(struct output *output, const char *type, const json_t *content,
                     const json_t *metadata);
+/* The same for a message that may carry buffers, and that is also sent by a silent request. */
+void output_say(struct output *output, const struct wire_out *out);
 /* Any IOPub message, with its own parent; all text before it is sent first. */
 void output_send(struct output *output, const struct wire_out *out);
 /* Sends the text there is. */

@@ -39,8 +39,25 @@ enum lang_input_result {
     LANG_INPUT_UNAVAILABLE  /* this front end cannot ask */
 };
 
+/* A message of a comm, the channel between a program's object and one of a front end's extensions.
+ */
+enum lang_comm_kind { LANG_COMM_OPEN, LANG_COMM_MSG, LANG_COMM_CLOSE };
+struct lang_comm_buffer {
+    const void *data;
+    size_t size;
+};
+struct lang_comm {
+    enum lang_comm_kind kind;
+    const char *id, *target; /* target: what kind of channel; only told by LANG_COMM_OPEN */
+    const char *json;        /* on the way out {"data": {}, "metadata": {}}; on the way in the whole
+                                message as the protocol has it */
+    size_t size;
+    const struct lang_comm_buffer *buffers;
+    size_t buffer_count;
+};
+
 /* Given once at construction; every function is called on the thread that runs the cell. All data
- * is borrowed for the call. All members must be set. */
+ * is borrowed for the call. All members but comm must be set. */
 struct lang_sink {
     void (*write)(void *ud, enum lang_stream stream, const char *text, size_t size);
     /* display_id may be NULL. With `update`, the display of that id changes and no new output
@@ -55,6 +72,8 @@ struct lang_sink {
     enum lang_input_result (*input)(void *ud, const char *prompt, bool password, char **line);
     /* What kind of front end listens: rich displays on a page, or lines on a terminal. */
     bool (*is_terminal)(void *ud);
+    /* NULL: this front end has no extensions to talk to. Also sent by a silent cell. */
+    void (*comm)(void *ud, const struct lang_comm *message);
 };
 
 #endif

@@ -197,6 +197,17 @@ static struct lang_obj *fn_dumps(struct lang_vm *vm, struct lang_obj *const *arg
     return lang_text_finish(w.out);
 }
 
+struct lang_obj *mod_json_write(struct lang_vm *vm, struct lang_obj *value) {
+    struct writer w = {.vm = vm,
+                       .out = lang_text_new(vm),
+                       .item_separator = ", ",
+                       .key_separator = ": ",
+                       .ascii = true,
+                       .allow_nan = true};
+    write_value(&w, value, 0);
+    return lang_text_finish(w.out);
+}
+
 static struct lang_obj *fn_loads(struct lang_vm *vm, struct lang_obj *const *args) {
     if (lang_isinstance(args[0], &lang_type_bytes)) {
         struct lang_obj *text = lang_call_pos(vm, lang_get_attr(vm, args[0], "decode"), NULL, 0);

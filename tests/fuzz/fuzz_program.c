@@ -76,8 +76,8 @@ static bool no_terminal(void *ud) {
 }
 
 static const struct lang_sink sink = {
-    drop_text,  drop_display, drop_bundle, check_error,
-    drop_clear, drop_bundle,  no_input,    no_terminal,
+    drop_text,   drop_display, drop_bundle, check_error, drop_clear,
+    drop_bundle, no_input,     no_terminal, NULL,
 };
 
 /* sleep() waits for the clock of the wall, which the timer above does not see. */

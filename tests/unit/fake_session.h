@@ -188,6 +188,11 @@ int session_evaluate(struct session *s, const char *code, size_t size, struct la
     return lang_bundle_add(bundle, "text/plain", "1", 1, 0, 0);
 }
 
+bool session_comm(struct session *s, const struct lang_comm *message) {
+    s->sink->comm(s->ud, message);
+    return message->kind != LANG_COMM_OPEN;
+}
+
 void session_interrupt(struct session *session) {
     if (atomic_load(&session->running)) {
         atomic_store(&session->interrupted, true);

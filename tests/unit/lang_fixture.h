@@ -65,8 +65,9 @@ static inline bool lang_fixture_is_terminal(void *ud) {
 }
 
 static const struct lang_sink lang_fixture_sink = {
-    lang_fixture_write, lang_fixture_display, lang_fixture_result, lang_fixture_error,
-    lang_fixture_clear, lang_fixture_page,    lang_fixture_input,  lang_fixture_is_terminal,
+    lang_fixture_write, lang_fixture_display,     lang_fixture_result,
+    lang_fixture_error, lang_fixture_clear,       lang_fixture_page,
+    lang_fixture_input, lang_fixture_is_terminal, NULL,
 };
 
 static inline int lang_fixture_open(void **state) {

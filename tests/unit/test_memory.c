@@ -46,8 +46,8 @@ static bool no_terminal(void *ud) {
 }
 
 static const struct lang_sink sink = {
-    drop_text,  drop_display, drop_bundle, drop_error,
-    drop_clear, drop_bundle,  no_input,    no_terminal,
+    drop_text,   drop_display, drop_bundle, drop_error, drop_clear,
+    drop_bundle, no_input,     no_terminal, NULL,
 };
 
 static int open_vm(void **state) {

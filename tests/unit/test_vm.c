@@ -82,8 +82,8 @@ static bool on_terminal(void *ud) {
     return false;
 }
 
-static const struct lang_sink sink = {on_write, on_display, on_result, on_error,
-                                      on_clear, on_page,    on_input,  on_terminal};
+static const struct lang_sink sink = {on_write, on_display, on_result,   on_error, on_clear,
+                                      on_page,  on_input,   on_terminal, NULL};
 
 static int open_session(void **state) {
     struct record *record = calloc(1, sizeof *record);
