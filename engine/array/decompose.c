@@ -293,12 +293,12 @@ int array_qr(struct array *a, struct array **q, struct array **r, struct nn_err 
     }
     double *w = (double *)work->data, *out = (double *)(*q)->data;
     for (int64_t j = 0; j < k; j++) {
-        double norm = 0, *h = v + j * m, length = 0;
-        for (int64_t i = j; i < m; i++)
-            norm += w[i * n + j] * w[i * n + j];
-        norm = sqrt(norm);
-        if (norm == 0 || j == m - 1)
+        double rest = 0, *h = v + j * m, length = 0;
+        for (int64_t i = j + 1; i < m; i++)
+            rest += w[i * n + j] * w[i * n + j];
+        if (rest == 0) /* nothing to reflect away: left as it is, as in LAPACK */
             continue;
+        const double norm = sqrt(rest + w[j * n + j] * w[j * n + j]);
         for (int64_t i = j; i < m; i++)
             h[i] = w[i * n + j];
         h[j] += h[j] >= 0 ? norm : -norm;

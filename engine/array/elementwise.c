@@ -49,6 +49,23 @@ static int kernel_dtype(const struct array_ufunc *ufunc, enum array_dtype dtype)
     return -1;
 }
 
+/* NumPy computes functions of small integers in types that are not kept here: floats of 16 bits,
+ * and int8 for bools. A result of another type would be silently different. */
+static bool narrower_in_numpy(const struct array_ufunc *ufunc, enum array_dtype common, int kernel,
+                              struct nn_err *err) {
+    if ((common != ARRAY_BOOL && common != ARRAY_UINT8) || kernel < 0)
+        return false;
+    enum array_dtype out = ufunc->kernels[kernel].out;
+    bool half = out == ARRAY_FLOAT64 && ufunc != &array_ufuncs[ARRAY_UFUNC_DIVIDE];
+    if (half || (common == ARRAY_BOOL && out == ARRAY_UINT8))
+        nn_fail(err, NN_ERR_TYPE,
+                "np.%s of %s is %s in NumPy, which this kernel's arrays are not made of: convert "
+                "first, with x.astype('%s')",
+                ufunc->name, array_dtype_name(common), half ? "float16" : "int8",
+                half ? "float32" : "int32");
+    return half || (common == ARRAY_BOOL && out == ARRAY_UINT8);
+}
+
 /* The dtype the inputs are computed in; -1 with *err. */
 static int common_dtype(const struct array_ufunc *ufunc, struct array *const *in,
                         const enum array_weak *weak, struct nn_err *err) {
@@ -72,6 +89,8 @@ static int common_dtype(const struct array_ufunc *ufunc, struct array *const *in
     if (ufunc->check && ufunc->check(in, common, err) < 0)
         return -1;
     int kernel = kernel_dtype(ufunc, common);
+    if (narrower_in_numpy(ufunc, common, kernel, err))
+        return -1;
     if (kernel < 0)
         nn_fail(err, NN_ERR_TYPE,
                 "ufunc '%s' not supported for the input types, and the inputs could not be safely "

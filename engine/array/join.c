@@ -548,36 +548,3 @@ struct array *array_delete(struct array *a, struct array *positions, int axis, s
     array_release(&keep);
     return result;
 }
-
-struct array *array_insert(struct array *a, int64_t position, struct array *values, int axis,
-                           struct nn_err *err) {
-    struct array *from = axis == ARRAY_AXIS_NONE ? array_ravel(a, err) : array_retain(a);
-    struct array *halves[3] = {NULL}, *result = NULL;
-    int64_t shape[ARRAY_MAX_NDIM], length;
-    if (axis == ARRAY_AXIS_NONE)
-        axis = 0;
-    if (!from || array_normalize_axis(&axis, from->ndim, err) < 0)
-        goto out;
-    length = from->shape[axis];
-    if (position < -length || position > length) {
-        nn_fail(err, NN_ERR_INDEX, "index %lld is out of bounds for axis %d with size %lld",
-                (long long)position, axis, (long long)length);
-        goto out;
-    }
-    if (position < 0)
-        position += length;
-    memcpy(shape, from->shape, sizeof shape);
-    shape[axis] = values->ndim == from->ndim || from->ndim == 1 ? values->size : 1;
-    if (values->ndim == from->ndim)
-        shape[axis] = values->shape[axis];
-    halves[0] = part(from, axis, 0, position, err);
-    halves[1] = array_empty(from->dtype, from->ndim, shape, err);
-    halves[2] = part(from, axis, position, length, err);
-    if (halves[0] && halves[1] && halves[2] && array_assign(halves[1], values, err) == 0)
-        result = array_concatenate(halves, 3, axis, err);
-out:
-    for (int k = 0; k < 3; k++)
-        array_release(&halves[k]);
-    array_release(&from);
-    return result;
-}

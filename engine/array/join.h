@@ -37,8 +37,5 @@ struct array *array_interp(struct array *x, struct array *xp, struct array *fp, 
 struct array *array_append(struct array *a, struct array *b, int axis, struct nn_err *err);
 /* numpy.delete of the (int64) positions along the axis. */
 struct array *array_delete(struct array *a, struct array *positions, int axis, struct nn_err *err);
-/* numpy.insert of values before one position along the axis. */
-struct array *array_insert(struct array *a, int64_t position, struct array *values, int axis,
-                           struct nn_err *err);
 
 #endif

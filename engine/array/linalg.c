@@ -57,8 +57,9 @@ static int lu_factor(double *a, int64_t n, int64_t *pivots) {
                 a[best * n + j] = kept;
             }
         }
+        const double inverse = 1 / a[k * n + k]; /* as LAPACK scales a column */
         for (int64_t i = k + 1; i < n; i++) {
-            double factor = a[i * n + k] /= a[k * n + k];
+            double factor = a[i * n + k] *= inverse;
             if (factor != 0)
                 for (int64_t j = k + 1; j < n; j++)
                     a[i * n + j] -= factor * a[k * n + j];
@@ -147,27 +148,56 @@ struct array *array_solve(struct array *a, struct array *b, struct nn_err *err) 
     return b->dtype == ARRAY_FLOAT32 ? in_precision(result, a, err) : result;
 }
 
-struct array *array_det(struct array *a, struct nn_err *err) {
+int array_slogdet(struct array *a, struct array **sign, struct array **logarithm,
+                  struct nn_err *err) {
+    *sign = *logarithm = NULL;
     if (check_matrix(a, true, err) < 0)
-        return NULL;
+        return -1;
     int64_t n = a->shape[a->ndim - 1];
     struct array *lu = array_astype(a, ARRAY_FLOAT64, err);
-    struct array *out = lu ? array_empty(ARRAY_FLOAT64, a->ndim - 2, a->shape, err) : NULL;
+    struct array *s = lu ? array_empty(ARRAY_FLOAT64, a->ndim - 2, a->shape, err) : NULL;
+    struct array *l = s ? array_empty(ARRAY_FLOAT64, a->ndim - 2, a->shape, err) : NULL;
     int64_t *pivots = malloc((size_t)(n ? n : 1) * sizeof *pivots);
     if (!pivots)
         nn_fail(err, NN_ERR_MEMORY, "out of memory");
-    for (int64_t i = 0; out && pivots && i < out->size; i++) {
-        double *matrix = (double *)lu->data + i * n * n;
-        double value = lu_factor(matrix, n, pivots);
-        for (int64_t k = 0; value != 0 && k < n; k++)
-            value *= matrix[k * n + k];
-        ((double *)out->data)[i] = value;
+    for (int64_t i = 0; l && pivots && i < l->size; i++) {
+        double *matrix = (double *)lu->data + i * n * n, sum = 0;
+        int turns = lu_factor(matrix, n, pivots);
+        for (int64_t k = 0; turns && k < n; k++) {
+            const double element = matrix[k * n + k];
+            turns = element < 0 ? -turns : turns;
+            sum += log(fabs(element));
+        }
+        ((double *)s->data)[i] = turns;
+        ((double *)l->data)[i] = turns ? sum : -INFINITY;
     }
-    if (!pivots)
-        array_release(&out);
+    if (pivots && l) {
+        *sign = in_precision(array_retain(s), a, err);
+        *logarithm = in_precision(array_retain(l), a, err);
+    }
     free(pivots);
     array_release(&lu);
-    return in_precision(out, a, err);
+    array_release(&s);
+    array_release(&l);
+    if (*sign && *logarithm)
+        return 0;
+    array_release(sign);
+    array_release(logarithm);
+    return -1;
+}
+
+/* As NumPy: from the logarithm, whose last bits the result shows. */
+struct array *array_det(struct array *a, struct nn_err *err) {
+    struct array *sign, *logarithm, *det = NULL;
+    if (array_slogdet(a, &sign, &logarithm, err) < 0)
+        return NULL;
+    for (int64_t i = 0; i < logarithm->size; i++)
+        array_put_double(logarithm, i,
+                         array_get_double(sign, i) * exp(array_get_double(logarithm, i)));
+    det = array_retain(logarithm);
+    array_release(&sign);
+    array_release(&logarithm);
+    return det;
 }
 
 /* V diag(1 / s) U^T b for singular values above the cutoff. */
@@ -421,16 +451,17 @@ out:
 }
 
 struct array *array_polyval(struct array *coefficients, struct array *x, struct nn_err *err) {
-    struct array *start = array_binary_scalar("multiply", x, 0, err);
-    for (int64_t i = 0; start && i < coefficients->size; i++) {
-        struct array *product = array_binary("multiply", start, x, err);
-        struct array *term = array_from_double(array_get_double(coefficients, i), err);
-        array_release(&start);
-        start = product && term ? array_binary("add", product, term, err) : NULL;
+    struct array *sum = array_new(x->dtype, x->ndim, x->shape, err);
+    for (int64_t i = 0; sum && i < coefficients->size; i++) {
+        struct array *product = array_binary("multiply", sum, x, err);
+        struct array *term =
+            array_view(coefficients, 0, NULL, NULL, array_address(coefficients, i), err);
+        array_release(&sum);
+        sum = product && term ? array_binary("add", product, term, err) : NULL;
         array_release(&product);
         array_release(&term);
     }
-    return start;
+    return sum;
 }
 
 /* One variable per row, observations along it; owned. */

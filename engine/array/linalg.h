@@ -11,6 +11,9 @@
 struct array *array_inv(struct array *a, struct nn_err *err); /* SINGULAR "Singular matrix" */
 struct array *array_solve(struct array *a, struct array *b, struct nn_err *err);
 struct array *array_det(struct array *a, struct nn_err *err);
+/* The determinant's sign (0: singular) and the logarithm of its absolute value, both owned. */
+int array_slogdet(struct array *a, struct array **sign, struct array **logarithm,
+                  struct nn_err *err);
 /* Minimum-norm least squares. rcond < 0: machine epsilon times max(m, n). Outputs may be NULL. */
 struct array *array_lstsq(struct array *a, struct array *b, double rcond, struct array **residuals,
                           int64_t *rank, struct array **singular, struct nn_err *err);
@@ -21,6 +24,9 @@ int array_svd(struct array *a, bool full, struct array **u, struct array **s, st
               struct nn_err *err);
 /* Symmetric: ascending values, columns of vectors (may be NULL). */
 int array_eigh(struct array *a, struct array **values, struct array **vectors, struct nn_err *err);
+/* Any square matrix whose eigenvalues are real; VALUE, in words, when some are not. Columns of unit
+ * length. The values in the order in which the QR steps find them, from the last. */
+int array_eig(struct array *a, struct array **values, struct array **vectors, struct nn_err *err);
 int64_t array_matrix_rank(struct array *a, struct nn_err *err); /* -1 on error */
 struct array *array_cholesky(struct array *a, struct nn_err *err);
 int array_qr(struct array *a, struct array **q, struct array **r, struct nn_err *err);

@@ -481,12 +481,20 @@ static struct array *equal_bins(struct array *a, int64_t bins, const double *ran
         low -= 0.5;
         high += 0.5;
     }
-    return array_linspace(ARRAY_FLOAT64, low, high, bins + 1, true, NULL, err);
+    struct array *cuts = array_linspace(ARRAY_FLOAT64, low, high, bins + 1, true, NULL, err);
+    for (int64_t i = 0; cuts && a->dtype == ARRAY_FLOAT32 && i <= bins; i++) {
+        /* Rounded at the end when the range was given, at each step when the data gave it. */
+        const float step = ((float)high - (float)low) / (float)bins;
+        const float edge = (float)i * step;
+        double *cut = (double *)cuts->data + i;
+        *cut = (double)(range || i == bins ? (float)*cut : edge + (float)low);
+    }
+    return cuts;
 }
 
-struct array *array_histogram(struct array *a, int64_t bins, const double *range,
-                              struct array *edges, bool density, struct array **edges_out,
-                              struct nn_err *err) {
+struct array *array_histogram(struct array *a, struct array *weights, int64_t bins,
+                              const double *range, struct array *edges, bool density,
+                              struct array **edges_out, struct nn_err *err) {
     struct array *cuts =
         edges ? array_astype(edges, ARRAY_FLOAT64, err) : equal_bins(a, bins, range, err);
     int64_t count = cuts ? cuts->size - 1 : 0;
@@ -497,9 +505,15 @@ struct array *array_histogram(struct array *a, int64_t bins, const double *range
             nn_fail(err, NN_ERR_VALUE, "`bins` must increase monotonically, when an array");
             array_release(&cuts);
         }
-    out = cuts ? array_new(ARRAY_INT64, 1, &count, err) : NULL;
+    if (cuts && weights && weights->size != a->size) {
+        nn_fail(err, NN_ERR_VALUE, "weights should have the same shape as a.");
+        array_release(&cuts);
+    }
+    out = cuts ? array_new(weights ? ARRAY_FLOAT64 : ARRAY_INT64, 1, &count, err) : NULL;
     struct array *numbers = out ? array_as_contiguous(a, ARRAY_FLOAT64, err) : NULL;
-    if (!numbers)
+    struct array *shares =
+        numbers && weights ? array_as_contiguous(weights, ARRAY_FLOAT64, err) : NULL;
+    if (!numbers || (weights && !shares))
         array_release(&out);
     const double scale = out ? (double)count / (cut[count] - cut[0]) : 0;
     for (int64_t i = 0; out && i < a->size; i++) {
@@ -514,22 +528,26 @@ struct array *array_histogram(struct array *a, int64_t bins, const double *range
             bin--;
         while (bin + 1 < count && value >= cut[bin + 1])
             bin++;
-        ((int64_t *)out->data)[bin]++;
+        if (weights)
+            ((double *)out->data)[bin] += ((const double *)shares->data)[i];
+        else
+            ((int64_t *)out->data)[bin]++;
     }
     array_release(&numbers);
+    array_release(&shares);
     if (out && density) {
         struct array *share = array_empty(ARRAY_FLOAT64, 1, &count, err);
-        int64_t total = 0;
+        double total = 0;
         for (int64_t i = 0; i < count; i++)
-            total += ((int64_t *)out->data)[i];
+            total += array_get_double(out, i);
         for (int64_t i = 0; share && i < count; i++)
-            ((double *)share->data)[i] =
-                (double)((int64_t *)out->data)[i] / (cut[i + 1] - cut[i]) / (double)total;
+            ((double *)share->data)[i] = array_get_double(out, i) / (cut[i + 1] - cut[i]) / total;
         array_release(&out);
         out = share;
     }
     if (out && edges_out)
-        *edges_out = array_retain(cuts);
+        *edges_out = a->dtype == ARRAY_FLOAT32 && !edges ? array_astype(cuts, ARRAY_FLOAT32, err)
+                                                         : array_retain(cuts);
     array_release(&cuts);
     return out;
 }

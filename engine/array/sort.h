@@ -19,10 +19,11 @@ struct array *array_searchsorted(struct array *a, struct array *values, bool rig
                                  struct nn_err *err);
 /* numpy.digitize with increasing bins. */
 struct array *array_digitize(struct array *x, struct array *bins, bool right, struct nn_err *err);
-/* edges: NULL = `bins` equal bins over range (range NULL: min..max). *edges_out owned too. */
-struct array *array_histogram(struct array *a, int64_t bins, const double *range,
-                              struct array *edges, bool density, struct array **edges_out,
-                              struct nn_err *err);
+/* edges: NULL = `bins` equal bins over range (range NULL: min..max). *edges_out owned too: float32
+ * for equal bins of float32. weights (NULL: each counts 1) make the result float64. */
+struct array *array_histogram(struct array *a, struct array *weights, int64_t bins,
+                              const double *range, struct array *edges, bool density,
+                              struct array **edges_out, struct nn_err *err);
 /* numpy.isin / in1d. */
 struct array *array_isin(struct array *a, struct array *values, struct nn_err *err);
 

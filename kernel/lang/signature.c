@@ -56,8 +56,20 @@ static struct lang_obj *read_default(struct reader *r) {
             return words[i].value;
         }
     }
-    if (size == 2 && memcmp(start, "()", 2) == 0) {
-        return lang_tuple(r->vm, NULL, 0);
+    if (*start == '(' && size >= 2) { /* a tuple of such values */
+        struct reader inside = {r->vm, start + 1};
+        struct lang_obj *items[8];
+        size_t count = 0;
+        for (skip_space(&inside); inside.at < start + size - 1 && count < 8; count++) {
+            items[count] = read_default(&inside);
+            if (!items[count]) {
+                return NULL;
+            }
+            for (skip_space(&inside); *inside.at == ','; skip_space(&inside)) {
+                inside.at++;
+            }
+        }
+        return lang_tuple(r->vm, items, count);
     }
     bool number =
         isdigit((unsigned char)start[0]) ||

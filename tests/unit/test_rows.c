@@ -3,8 +3,10 @@
 #include "tests/unit/lang_fixture.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "kernel/lang/call.h"
+#include "kernel/lang/signature.h"
 #include "kernel/lang/vm.h"
 #include "kernel/modules/modules.h"
 
@@ -13,6 +15,7 @@ enum { SEEN_MAX = 4096 };
 struct walk {
     const struct lang_type *seen[SEEN_MAX];
     size_t types, rows, faults;
+    struct lang_vm *vm;
 };
 
 static void fault(struct walk *walk, const char *owner, const char *name, const char *what) {
@@ -20,8 +23,24 @@ static void fault(struct walk *walk, const char *owner, const char *name, const 
     walk->faults++;
 }
 
+/* A default that is written as a value is read as one, not handed over as "not given". */
+static void check_defaults(struct walk *walk, const char *owner, const struct lang_def *row) {
+    const struct lang_signature *signature = lang_def_entry_of(walk->vm, row)->signature;
+    for (size_t i = 0; i < signature->count; i++) {
+        const struct lang_param *param = &signature->params[i];
+        char text[80];
+        snprintf(text, sizeof text, "%s=", param->name);
+        const char *at = strstr(row->signature, text);
+        if (at && param->optional && !param->default_value &&
+            strchr("([{'\"-+0123456789", at[strlen(text)])) {
+            fault(walk, owner, row->name, "default that can be read");
+        }
+    }
+}
+
 static void check_row(struct walk *walk, const char *owner, const struct lang_def *row) {
     walk->rows++;
+    check_defaults(walk, owner, row);
     if (!row->signature || !*row->signature) {
         fault(walk, owner, row->name, "signature");
     }
@@ -92,6 +111,26 @@ static void walk_modules(struct lang_vm *vm, void *ud) {
     walk_names(vm, ud, "builtins", lang_to_list(vm, builtins), builtins, false);
 }
 
+static struct lang_obj *pair_default(struct lang_vm *vm, struct lang_obj *const *args) {
+    (void)vm;
+    return args[0];
+}
+static void call_pair_default(struct lang_vm *vm, void *ud) {
+    static const struct lang_def row = {"pair", pair_default, "pair(suffixes=('_x', (1, -2.5)))",
+                                        "Gives its default."};
+    struct lang_obj *pair = lang_call_pos(vm, lang_native_new(vm, &row, NULL), NULL, 0);
+    snprintf(ud, 80, "%s", lang_str_data(lang_repr(vm, pair), NULL));
+}
+static void test_tuples_are_defaults(void **state) {
+    struct lang_vm *vm = *state;
+    char text[80] = "";
+    lang_begin(vm, false);
+    struct lang_obj *raised = lang_protect(vm, call_pair_default, text);
+    lang_end(vm);
+    assert_null(raised);
+    assert_string_equal(text, "('_x', (1, -2.5))");
+}
+
 static void test_every_row_is_documented(void **state) {
     struct lang_vm *vm = *state;
     for (size_t i = 0; capivara_modules[i]; i++) {
@@ -100,7 +139,7 @@ static void test_every_row_is_documented(void **state) {
     for (size_t i = 0; capivara_aliases[i].alias; i++) {
         lang_register_alias(vm, capivara_aliases[i].alias, capivara_aliases[i].name);
     }
-    struct walk walk = {.types = 0};
+    struct walk walk = {.vm = vm};
     lang_begin(vm, false);
     struct lang_obj *raised = lang_protect(vm, walk_modules, &walk);
     lang_end(vm);
@@ -116,6 +155,8 @@ static void test_every_row_is_documented(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_row_is_documented, lang_fixture_open,
+                                        lang_fixture_close),
+        cmocka_unit_test_setup_teardown(test_tuples_are_defaults, lang_fixture_open,
                                         lang_fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -240,7 +240,8 @@ static struct lang_obj *keep(struct lang_vm *vm, struct lang_obj *a, struct lang
     return lang_get_item(vm, a, wanted ? inside : NP1("logical_not", inside));
 }
 static MOD_NATIVE(np_intersect1d) {
-    return keep(vm, NP1("unique", args[0]), NP1("unique", args[1]), true);
+    struct lang_obj *a = NP1("unique", args[0]), *b = NP1("unique", args[1]);
+    return NP2("asarray", keep(vm, a, b, true), NP2("result_type", a, b));
 }
 static MOD_NATIVE(np_setdiff1d) {
     return keep(vm, NP1("unique", args[0]), NP1("unique", args[1]), false);

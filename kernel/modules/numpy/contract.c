@@ -14,6 +14,8 @@ static struct lang_obj *int_tuple(struct lang_vm *vm, const int64_t *values, int
     return lang_tuple(vm, items, (size_t)count);
 }
 
+enum { TERMS_MAX = 16 };
+
 /* An operand and the letter of each of its axes. */
 struct term {
     struct lang_obj *array;
@@ -134,7 +136,55 @@ static struct term join(struct lang_vm *vm, struct term *a, struct term *b, cons
     return result;
 }
 
-/* Reads "ij,jk->ik" into the terms' labels and the output's; returns how many terms. */
+/* The axes that "..." stands for are labelled 1, 2 ...; the last ones of all operands match, and
+ * those of length one are repeated, which is to say left out. */
+static void expand_ellipsis(char labels[ARRAY_MAX_NDIM + 1], int extra, int most) {
+    char *at = strchr(labels, '.');
+    if (at) {
+        memmove(at + extra, at + 1, strlen(at));
+        for (int i = 0; i < extra; i++) {
+            at[i] = (char)(most - extra + 1 + i);
+        }
+    }
+}
+static void read_ellipses(struct lang_vm *vm, struct term *terms, int count,
+                          char output[ARRAY_MAX_NDIM + 1]) {
+    int most = 0, extra[TERMS_MAX];
+    for (int i = 0; i < count; i++) {
+        const char *dots = strchr(terms[i].labels, '.');
+        int spare = mod_array_of(terms[i].array)->ndim - (int)strlen(terms[i].labels) + 1;
+        extra[i] = dots && spare > 0 ? spare : 0;
+        most = extra[i] > most ? extra[i] : most;
+    }
+    if (most > 0 && !strchr(output, '.')) {
+        lang_raise(vm, &lang_exc_ValueError, "output had too few broadcast dimensions");
+    }
+    if ((int)strlen(output) + most > ARRAY_MAX_NDIM + 1) {
+        lang_raise(vm, &lang_exc_ValueError, "too many subscripts in einsum");
+    }
+    expand_ellipsis(output, most, most);
+    for (int i = 0; i < count; i++) {
+        expand_ellipsis(terms[i].labels, extra[i], most);
+    }
+    for (int i = 0; i < count; i++) {
+        for (char label = 1; label <= most; label++) {
+            const char *at = strchr(terms[i].labels, label);
+            int64_t longest = 1;
+            for (int k = 0; k < count; k++) {
+                int64_t length = length_of(&terms[k], label);
+                longest = length > longest ? length : longest;
+            }
+            if (at && longest > 1 && length_of(&terms[i], label) == 1) {
+                int axis = (int)(at - terms[i].labels);
+                terms[i].array = NP2("squeeze", terms[i].array, lang_int(vm, axis));
+                drop_label(&terms[i], axis);
+            }
+        }
+    }
+}
+
+/* Reads "ij,jk->ik" into the terms' labels and the output's, "..." as one dot; returns how many
+ * terms. */
 static int read_subscripts(struct lang_vm *vm, const char *text, struct term *terms, int count,
                            char output[ARRAY_MAX_NDIM + 1]) {
     char used[128] = {0};
@@ -152,16 +202,17 @@ static int read_subscripts(struct lang_vm *vm, const char *text, struct term *te
         } else if (*p == ',' && !arrow) {
             term++;
             axis = 0;
-        } else if (!letter) {
+        } else if (!letter && strncmp(p, "...", 3) != 0) {
             lang_raise(vm, &lang_exc_ValueError,
-                       *p == '.' ? "this kernel's einsum takes letters only, not '...'"
+                       *p == '.' ? "einstein sum subscripts string contains a '.' that is not part "
+                                   "of an ellipsis ('...')"
                                  : "invalid subscript '%c' in einstein sum subscripts string, "
                                    "subscripts must be letters",
                        *p);
         } else if (arrow ? strlen(output) >= ARRAY_MAX_NDIM : axis >= ARRAY_MAX_NDIM) {
             lang_raise(vm, &lang_exc_ValueError, "too many subscripts in einsum");
         } else if (arrow) {
-            if (!used[(int)*p]) {
+            if (letter && !used[(int)*p]) {
                 lang_raise(vm, &lang_exc_ValueError,
                            "einstein sum subscripts string included output subscript '%c' which "
                            "never appeared in an input",
@@ -173,6 +224,10 @@ static int read_subscripts(struct lang_vm *vm, const char *text, struct term *te
             terms[term].labels[axis] = '\0';
             used[(int)*p]++;
         }
+        p += letter || *p != '.' ? 0 : 2;
+    }
+    if (!arrow && used['.']) {
+        append_label(output, '.');
     }
     for (char c = 'A'; !arrow && c <= 'z'; c++) { /* those that appear once, in order */
         if (used[(int)c] == 1 && strlen(output) < ARRAY_MAX_NDIM) {
@@ -183,7 +238,6 @@ static int read_subscripts(struct lang_vm *vm, const char *text, struct term *te
 }
 
 static MOD_NATIVE(np_einsum) {
-    enum { TERMS_MAX = 16 };
     struct term terms[TERMS_MAX];
     char output[ARRAY_MAX_NDIM + 1], kept[TERMS_MAX * ARRAY_MAX_NDIM + ARRAY_MAX_NDIM + 1];
     int count = (int)lang_seq_count(args[1]);
@@ -203,6 +257,9 @@ static MOD_NATIVE(np_einsum) {
     }
     for (int i = 0; i < count; i++) {
         terms[i].array = mod_as_ndarray(vm, lang_seq_item(args[1], (size_t)i));
+    }
+    read_ellipses(vm, terms, count, output);
+    for (int i = 0; i < count; i++) {
         int ndim = mod_array_of(terms[i].array)->ndim, labels = (int)strlen(terms[i].labels);
         if (ndim != labels) {
             lang_raise(vm, &lang_exc_ValueError,
@@ -341,13 +398,6 @@ MOD_NATIVE(mod_linalg_multi_dot) {
         result = NP2("dot", result, lang_seq_item(list, i));
     }
     return result;
-}
-
-MOD_NATIVE(mod_linalg_slogdet) {
-    struct lang_obj *det =
-        lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy.linalg"), "det"), args, 1);
-    struct lang_obj *items[2] = {NP1("sign", det), NP1("log", NP1("abs", det))};
-    return lang_tuple(vm, items, 2);
 }
 
 MOD_NATIVE(mod_linalg_cond) {

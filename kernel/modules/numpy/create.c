@@ -3,7 +3,7 @@
 
 #include "engine/array/assign.h"
 #include "engine/array/elementwise.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/compose.h"
 
 static MOD_NATIVE(np_array) {
     struct nn_err err = {0};
@@ -100,8 +100,52 @@ static MOD_NATIVE(np_arange) {
     enum array_dtype dtype = dtype_or(vm, args[3], ARRAY_FLOAT64);
     return mod_array_wrap(vm, array_arange(dtype, from, to, by, &err), &err);
 }
+/* Is it a number of Python's own? Others bring a dtype or a shape along. */
+static bool is_plain(const struct lang_obj *obj) {
+    return lang_is_int(obj) || lang_is(obj, &lang_type_float);
+}
+
+/* linspace between arrays, computed in their dtype as NumPy does: one more axis in front (or at
+ * args[6]). */
+static struct lang_obj *between_arrays(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct lang_obj *one = lang_float(vm, 1), *first = lang_int(vm, 0);
+    struct lang_obj *start = NP2("multiply", mod_as_ndarray(vm, args[0]), one);
+    struct lang_obj *stop = NP2("multiply", mod_as_ndarray(vm, args[1]), one);
+    struct lang_obj *delta = NP2("subtract", stop, start);
+    int64_t count = lang_arg_int(vm, args[2], "num");
+    bool endpoint = lang_arg_bool(vm, args[3]);
+    int64_t parts = endpoint ? count - 1 : count;
+    int ndim = mod_to_array(vm, delta, -1)->ndim;
+    struct lang_obj *sizes[ARRAY_MAX_NDIM + 1] = {lang_int(vm, count)};
+    for (int i = 1; i <= ndim; i++) {
+        sizes[i] = lang_int(vm, 1);
+    }
+    if (count < 0) {
+        lang_raise(vm, &lang_exc_ValueError, "Number of samples, %lld, must be non-negative.",
+                   (long long)count);
+    }
+    struct lang_obj *numbers = NP2(
+        "asarray", NP2("reshape", NP1("arange", sizes[0]), lang_tuple(vm, sizes, (size_t)ndim + 1)),
+        NP1("result_type", delta));
+    struct lang_obj *step = NP2("divide", delta, lang_int(vm, parts > 0 ? parts : 1));
+    struct lang_obj *points = NP2("add", NP2("multiply", numbers, step), start);
+    if (endpoint && count > 1) {
+        lang_set_item(vm, points, lang_int(vm, -1), stop);
+    }
+    if (!lang_is_none(args[5])) {
+        bool whole = array_dtype_is_integer((enum array_dtype)mod_arg_dtype(vm, args[5]));
+        points = NP2("asarray", whole ? NP1("floor", points) : points, args[5]);
+    }
+    points = NP3("moveaxis", points, first, args[6]);
+    return lang_arg_bool(vm, args[4]) ? lang_tuple(vm, (struct lang_obj *const[2]){points, step}, 2)
+                                      : points;
+}
+
 static MOD_NATIVE(np_linspace) {
     struct nn_err err = {0};
+    if (!is_plain(args[0]) || !is_plain(args[1])) {
+        return between_arrays(vm, args);
+    }
     double step, start = lang_arg_float(vm, args[0], "start");
     double stop = lang_arg_float(vm, args[1], "stop");
     int64_t count = lang_arg_int(vm, args[2], "num");
@@ -180,7 +224,7 @@ const struct lang_def mod_numpy_create[] = {
     {"arange", np_arange, "arange(start=..., stop=..., step=..., dtype=None)",
      "Numbers from start up to but without stop.\n\nnp.arange(0, 1, 0.25)"},
     {"linspace", np_linspace,
-     "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None)",
+     "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0)",
      "Evenly spaced numbers.\n\nnp.linspace(0, 1, 5)"},
     {"logspace", np_logspace, "logspace(start, stop, num=50, endpoint=True, base=10.0)",
      "Numbers evenly spaced on a logarithmic scale."},

@@ -38,7 +38,7 @@ static struct lang_obj *vectorized_call(struct lang_vm *vm, struct lang_obj *sel
         size_t mark = lang_pool_mark(vm);
         for (size_t k = 0; k < n; k++) {
             const struct array *a = mod_array_of(lang_seq_item(grids, k));
-            items[k] = mod_scalar(vm, a->dtype, array_address(a, i));
+            items[k] = mod_item(vm, a->dtype, array_address(a, i));
         }
         struct lang_args call = *args;
         call.pos = items;

@@ -1,5 +1,6 @@
 /* kernel/modules/numpy/module.c: the module numpy: its tables put together, constants, printing. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct state {
     unsigned silent; /* bits of enum array_warning that errstate and seterr have turned off */
     bool changed;
     struct array_print_options options;
+    char nanstr[16], infstr[16];
 };
 
 unsigned *mod_silent_warnings(struct lang_vm *vm) {
@@ -22,7 +24,7 @@ const struct array_print_options *mod_print_options(struct lang_vm *vm) {
     return state && state->changed ? &state->options : NULL;
 }
 
-enum { PRINT_OPTIONS = 5 };
+enum { PRINT_OPTIONS = 10 };
 static MOD_NATIVE(np_set_printoptions) {
     struct state *state = lang_module_state(vm, &mod_numpy);
     if (!state->changed) {
@@ -45,9 +47,53 @@ static MOD_NATIVE(np_set_printoptions) {
     if (!lang_is_none(args[4])) {
         options.suppress = lang_arg_bool(vm, args[4]);
     }
+    static const struct {
+        const char *name;
+        char mode;
+    } modes[] = {{"fixed", 'f'}, {"unique", 'u'}, {"maxprec", 'm'}, {"maxprec_equal", 'M'}};
+    for (size_t i = 0; !lang_is_none(args[5]) && i < 4; i++) {
+        bool same = strcmp(lang_arg_str(vm, args[5], "floatmode"), modes[i].name) == 0;
+        options.floatmode = same ? modes[i].mode : options.floatmode;
+    }
+    if (!lang_is_none(args[6])) {
+        const char *sign = lang_arg_str(vm, args[6], "sign");
+        if (!*sign || !strchr("+- ", *sign) || sign[1]) {
+            lang_raise(vm, &lang_exc_ValueError, "sign option must be one of ' ', '+', or '-'");
+        }
+        options.sign = *sign;
+    }
+    if (!lang_is_none(args[7])) {
+        snprintf(state->nanstr, sizeof state->nanstr, "%s", lang_arg_str(vm, args[7], "nanstr"));
+        options.nanstr = state->nanstr;
+    }
+    if (!lang_is_none(args[8])) {
+        snprintf(state->infstr, sizeof state->infstr, "%s", lang_arg_str(vm, args[8], "infstr"));
+        options.infstr = state->infstr;
+    }
+    if (!lang_is_none(args[9])) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "this kernel prints arrays without a formatter: use precision, suppress and "
+                   "floatmode");
+    }
     state->options = options;
     state->changed = true;
     return &lang_none;
+}
+static MOD_NATIVE(np_get_printoptions) {
+    (void)args;
+    const struct array_print_options standard = ARRAY_PRINT_DEFAULT;
+    const struct array_print_options *o = mod_print_options(vm);
+    o = o ? o : &standard;
+    struct lang_obj *dict = lang_dict(vm);
+    lang_dict_set_str(vm, dict, "precision", lang_int(vm, o->precision));
+    lang_dict_set_str(vm, dict, "threshold", lang_int(vm, o->threshold));
+    lang_dict_set_str(vm, dict, "edgeitems", lang_int(vm, o->edgeitems));
+    lang_dict_set_str(vm, dict, "linewidth", lang_int(vm, o->linewidth));
+    lang_dict_set_str(vm, dict, "suppress", lang_bool(o->suppress));
+    lang_dict_set_str(vm, dict, "nanstr", lang_str(vm, o->nanstr));
+    lang_dict_set_str(vm, dict, "infstr", lang_str(vm, o->infstr));
+    lang_dict_set_str(vm, dict, "sign", lang_str_sized(vm, &o->sign, 1));
+    return dict;
 }
 
 /* with np.printoptions(precision=2): the options of a block. */
@@ -116,10 +162,13 @@ static MOD_NATIVE(np_array2string) {
 const struct lang_def mod_numpy_print[] = {
     {"set_printoptions", np_set_printoptions,
      "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, "
-     "suppress=None)",
+     "suppress=None, floatmode=None, sign=None, nanstr=None, infstr=None, formatter=None)",
      "How arrays are printed.\n\nnp.set_printoptions(precision=3, suppress=True)"},
+    {"get_printoptions", np_get_printoptions, "get_printoptions()", "How arrays are printed."},
     {"printoptions", np_printoptions,
-     "printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None)",
+     "printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, "
+     "suppress=None, floatmode=None, sign=None, nanstr=None, infstr=None, formatter=None)",
+
      "The same for a block.\n\nwith np.printoptions(precision=2):\n    print(x)"},
     {"array2string", np_array2string, "array2string(a, precision=None, separator=' ')",
      "An array as text."},
@@ -150,11 +199,10 @@ static const struct {
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        mod_numpy_create,     mod_numpy_shape,    mod_numpy_reduce,
-        mod_numpy_sort,       mod_numpy_products, mod_numpy_grid,
-        mod_numpy_functional, mod_numpy_calculus, mod_numpy_info,
-        mod_numpy_files,      mod_numpy_print,    mod_numpy_contract,
-        mod_numpy_textfiles,  mod_numpy_pieces,   other};
+        mod_numpy_create,    mod_numpy_shape,  mod_numpy_reduce,     mod_numpy_sort,
+        mod_numpy_products,  mod_numpy_grid,   mod_numpy_functional, mod_numpy_calculus,
+        mod_numpy_info,      mod_numpy_files,  mod_numpy_print,      mod_numpy_contract,
+        mod_numpy_textfiles, mod_numpy_pieces, mod_numpy_rearrange,  other};
     mod_numpy_add_ufuncs(vm, module);
     mod_numpy_add_vectorize(vm, module);
     mod_numpy_add_joiners(vm, module);

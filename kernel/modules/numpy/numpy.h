@@ -91,7 +91,7 @@ extern const struct lang_def mod_array_methods[];
 extern const struct lang_def mod_numpy_create[], mod_numpy_shape[], mod_numpy_reduce[],
     mod_numpy_sort[], mod_numpy_grid[], mod_numpy_functional[], mod_numpy_calculus[],
     mod_numpy_info[], mod_numpy_products[], mod_numpy_files[], mod_numpy_print[],
-    mod_numpy_contract[], mod_numpy_textfiles[], mod_numpy_pieces[];
+    mod_numpy_contract[], mod_numpy_textfiles[], mod_numpy_pieces[], mod_numpy_rearrange[];
 /* One function value per row of the engine's table of element-wise functions. */
 void mod_numpy_add_ufuncs(struct lang_vm *vm, struct lang_obj *module);
 /* np.vectorize; np.c_ and np.r_. */
@@ -125,7 +125,6 @@ MOD_NATIVE(mod_np_searchsorted);
 MOD_NATIVE(mod_np_trace);
 MOD_NATIVE(mod_linalg_matrix_power);
 MOD_NATIVE(mod_linalg_multi_dot);
-MOD_NATIVE(mod_linalg_slogdet);
 MOD_NATIVE(mod_linalg_cond);
 #define REDUCTION(name, id, layout) MOD_NATIVE(mod_np_##name);
 #include "kernel/modules/numpy/reductions.def"

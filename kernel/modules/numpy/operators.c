@@ -130,6 +130,10 @@ struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct la
         struct nn_err err = {0};
         return mod_array_result(vm, array_matmul(in[0], in[1], &err), &err);
     }
+    if (op == LANG_POW && in[0]->dtype == ARRAY_BOOL && weak[1] == ARRAY_WEAK_INT &&
+        array_get_int64(in[1], 0) == 2) { /* the operator squares where np.power would not */
+        return apply(vm, array_ufunc_find("square"), in, weak, NULL);
+    }
     return apply(vm, mod_op_ufunc(op), in, weak, NULL);
 }
 

@@ -126,10 +126,12 @@ static MOD_NATIVE(np_isneginf) {
     return signed_infinity(vm, args[0], -INFINITY);
 }
 static MOD_NATIVE(np_real) {
-    return mod_as_ndarray(vm, args[0]);
+    struct lang_obj *part = lang_get_attr_try(vm, args[0], "real");
+    return part ? part : mod_as_ndarray(vm, args[0]);
 }
 static MOD_NATIVE(np_imag) {
-    return NP1("zeros_like", args[0]);
+    struct lang_obj *part = lang_get_attr_try(vm, args[0], "imag");
+    return part ? part : NP1("zeros_like", args[0]);
 }
 /* f(x) or a value, wherever its condition holds; later ones win. */
 static MOD_NATIVE(np_piecewise) {

@@ -122,8 +122,46 @@ static MOD_NATIVE(linalg_pinv) {
     double rcond = lang_is_none(args[1]) ? -1 : lang_arg_float(vm, args[1], "rcond");
     return mod_array_wrap(vm, array_pinv(mod_to_array(vm, args[0], -1), rcond, &err), &err);
 }
-static struct lang_obj *parts(struct lang_vm *vm, int status, struct array **arrays, size_t count,
-                              const struct nn_err *err) {
+/* The parts of a decomposition as the tuple with names that NumPy gives. */
+static const struct {
+    const char *name, *fields;
+} results[] = {{"SlogdetResult", "sign logabsdet"},
+               {"SVDResult", "U S Vh"},
+               {"EighResult", "eigenvalues eigenvectors"},
+               {"EigResult", "eigenvalues eigenvectors"},
+               {"QRResult", "Q R"}};
+enum { RESULT_SLOGDET, RESULT_SVD, RESULT_EIGH, RESULT_EIG, RESULT_QR, RESULT_COUNT }; /* ORDER */
+static struct lang_obj *named(struct lang_vm *vm, int kind, struct lang_obj *const *items,
+                              size_t count) {
+    struct lang_obj **types = lang_module_state(vm, &mod_numpy_linalg);
+    if (!types[kind]) {
+        struct lang_obj *make = lang_get_attr(vm, lang_import(vm, "collections"), "namedtuple");
+        struct lang_obj *names[2] = {lang_str(vm, results[kind].name),
+                                     lang_str(vm, results[kind].fields)};
+        lang_assign(vm, &types[kind], lang_call_pos(vm, make, names, 2));
+    }
+    return lang_call_pos(vm, types[kind], items, count);
+}
+static void close_linalg(struct lang_vm *vm, void *state) {
+    struct lang_obj **types = state;
+    for (int i = 0; i < RESULT_COUNT; i++) {
+        lang_assign(vm, &types[i], NULL);
+    }
+}
+static MOD_NATIVE(linalg_slogdet) {
+    struct nn_err err = {0};
+    struct array *out[2] = {NULL, NULL};
+    if (array_slogdet(mod_to_array(vm, args[0], -1), &out[0], &out[1], &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return named(vm, RESULT_SLOGDET,
+                 (struct lang_obj *const[2]){mod_array_result(vm, out[0], &err),
+                                             mod_array_result(vm, out[1], &err)},
+                 2);
+}
+
+static struct lang_obj *parts(struct lang_vm *vm, int kind, int status, struct array **arrays,
+                              size_t count, const struct nn_err *err) {
     if (status < 0) {
         mod_raise(vm, err);
     }
@@ -131,7 +169,7 @@ static struct lang_obj *parts(struct lang_vm *vm, int status, struct array **arr
     for (size_t i = 0; i < count; i++) {
         items[i] = mod_array_wrap(vm, arrays[i], err);
     }
-    return lang_tuple(vm, items, count);
+    return count == 1 ? items[0] : named(vm, kind, items, count);
 }
 static MOD_NATIVE(linalg_svd) {
     struct nn_err err = {0};
@@ -139,25 +177,33 @@ static MOD_NATIVE(linalg_svd) {
     bool full = lang_arg_bool(vm, args[1]), vectors = lang_arg_bool(vm, args[2]);
     struct array *a = mod_to_array(vm, args[0], -1);
     if (!vectors) {
-        return lang_seq_item(parts(vm, array_svd(a, full, NULL, &out[0], NULL, &err), out, 1, &err),
-                             0);
+        return parts(vm, RESULT_SVD, array_svd(a, full, NULL, &out[0], NULL, &err), out, 1, &err);
     }
-    return parts(vm, array_svd(a, full, &out[0], &out[1], &out[2], &err), out, 3, &err);
+    return parts(vm, RESULT_SVD, array_svd(a, full, &out[0], &out[1], &out[2], &err), out, 3, &err);
 }
 static MOD_NATIVE(linalg_eigh) {
     struct nn_err err = {0};
     struct array *out[2] = {NULL, NULL};
     struct array *a = mod_to_array(vm, args[0], -1);
-    return parts(vm, array_eigh(a, &out[0], &out[1], &err), out, 2, &err);
+    return parts(vm, RESULT_EIGH, array_eigh(a, &out[0], &out[1], &err), out, 2, &err);
 }
 static MOD_NATIVE(linalg_eigvalsh) {
     return lang_seq_item(linalg_eigh(vm, args), 0);
+}
+static MOD_NATIVE(linalg_eig) {
+    struct nn_err err = {0};
+    struct array *out[2] = {NULL, NULL};
+    struct array *a = mod_to_array(vm, args[0], -1);
+    return parts(vm, RESULT_EIG, array_eig(a, &out[0], &out[1], &err), out, 2, &err);
+}
+static MOD_NATIVE(linalg_eigvals) {
+    return lang_seq_item(linalg_eig(vm, args), 0);
 }
 static MOD_NATIVE(linalg_qr) {
     struct nn_err err = {0};
     struct array *out[2] = {NULL, NULL};
     struct array *a = mod_to_array(vm, args[0], -1);
-    return parts(vm, array_qr(a, &out[0], &out[1], &err), out, 2, &err);
+    return parts(vm, RESULT_QR, array_qr(a, &out[0], &out[1], &err), out, 2, &err);
 }
 static MOD_NATIVE(linalg_matrix_rank) {
     struct nn_err err = {0};
@@ -200,10 +246,12 @@ static const struct lang_def functions[] = {
     {"svd", linalg_svd, "svd(a, full_matrices=True, compute_uv=True)",
      "The singular value decomposition (U, S, Vh)."},
     {"eigh", linalg_eigh, "eigh(a)", "Eigenvalues and eigenvectors of a symmetric matrix."},
+    {"eig", linalg_eig, "eig(a)", "Eigenvalues and eigenvectors, when they are real."},
+    {"eigvals", linalg_eigvals, "eigvals(a)", "The eigenvalues, when they are real."},
     {"eigvalsh", linalg_eigvalsh, "eigvalsh(a)", "The eigenvalues of a symmetric matrix."},
     {"matrix_power", mod_linalg_matrix_power, "matrix_power(a, n)", "The matrix n times."},
     {"multi_dot", mod_linalg_multi_dot, "multi_dot(arrays)", "The product of several matrices."},
-    {"slogdet", mod_linalg_slogdet, "slogdet(a)", "Sign and logarithm of the determinant."},
+    {"slogdet", linalg_slogdet, "slogdet(a)", "Sign and logarithm of the determinant."},
     {"cond", mod_linalg_cond, "cond(x)", "Greatest singular value by the least."},
     {"qr", linalg_qr, "qr(a)", "An orthogonal and a triangular factor."},
     {"cholesky", linalg_cholesky, "cholesky(a)", "The triangular factor of a positive matrix."},
@@ -215,5 +263,10 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
                     (struct lang_obj *)(uintptr_t)&mod_exc_LinAlgError.base);
 }
 
-const struct lang_module_def mod_numpy_linalg = {
-    .name = "numpy.linalg", .doc = "Linear algebra.", .functions = functions, .init = init};
+const struct lang_module_def mod_numpy_linalg = {.name = "numpy.linalg",
+                                                 .doc = "Linear algebra.",
+                                                 .functions = functions,
+                                                 .init = init,
+                                                 .state_size =
+                                                     RESULT_COUNT * sizeof(struct lang_obj *),
+                                                 .close = close_linalg};

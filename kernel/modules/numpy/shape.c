@@ -84,11 +84,6 @@ MOD_NATIVE(mod_np_swapaxes) {
     int axis2 = (int)lang_arg_int(vm, args[2], "axis2");
     RESULT(array_swapaxes(mod_to_array(vm, args[0], -1), axis1, axis2, &err));
 }
-static MOD_NATIVE(np_moveaxis) {
-    int source = (int)lang_arg_int(vm, args[1], "source");
-    int destination = (int)lang_arg_int(vm, args[2], "destination");
-    RESULT(array_moveaxis(mod_to_array(vm, args[0], -1), source, destination, &err));
-}
 MOD_NATIVE(mod_np_squeeze) {
     int axes[ARRAY_MAX_NDIM];
     int n = mod_arg_axes(vm, args[1], axes);
@@ -250,12 +245,6 @@ static MOD_NATIVE(np_pad) {
     double value = lang_arg_float(vm, args[3], "constant_values");
     RESULT(array_pad(a, before, after, (enum array_pad_mode)id, value, &err));
 }
-static MOD_NATIVE(np_roll) {
-    struct array *a = mod_to_array(vm, args[0], -1);
-    int64_t shift = lang_arg_int(vm, args[1], "shift");
-    int axis = mod_arg_axis(vm, args[2]);
-    RESULT(array_roll(a, shift, axis, &err));
-}
 static MOD_NATIVE(np_meshgrid) {
     int n;
     struct array **arrays = mod_arg_arrays(vm, args[0], &n);
@@ -275,19 +264,6 @@ static MOD_NATIVE(np_append) {
     struct array *a = mod_to_array(vm, args[0], -1), *b = mod_to_array(vm, args[1], -1);
     int axis = mod_arg_axis(vm, args[2]);
     RESULT(array_append(a, b, axis, &err));
-}
-static MOD_NATIVE(np_delete) {
-    struct array *a = mod_to_array(vm, args[0], -1);
-    struct array *positions = mod_to_array(vm, args[1], ARRAY_INT64);
-    int axis = mod_arg_axis(vm, args[2]);
-    RESULT(array_delete(a, positions, axis, &err));
-}
-static MOD_NATIVE(np_insert) {
-    struct array *a = mod_to_array(vm, args[0], -1);
-    int64_t position = lang_arg_int(vm, args[1], "obj");
-    struct array *values = mod_to_array(vm, args[2], -1);
-    int axis = mod_arg_axis(vm, args[3]);
-    RESULT(array_insert(a, position, values, axis, &err));
 }
 MOD_NATIVE(mod_np_take) {
     struct array *a = mod_to_array(vm, args[0], -1);
@@ -357,6 +333,13 @@ MOD_NATIVE(mod_np_clip) {
     struct array *low = lang_is_none(args[1]) ? NULL : mod_to_operand(vm, args[1], &low_weak);
     struct array *high = lang_is_none(args[2]) ? NULL : mod_to_operand(vm, args[2], &high_weak);
     struct nn_err err = {0};
+    for (int i = 1; i <= 2; i++) {
+        if (!lang_is_none(args[i]) && !(i == 1 ? low : high)) {
+            lang_raise(vm, &mod_exc_UFuncTypeError,
+                       "ufunc 'clip' did not contain a loop for bounds of type '%s'",
+                       args[i]->type->name);
+        }
+    }
     struct array *limited = array_clip(a, low, low_weak, high, high_weak, &err);
     return mod_give_out(vm, args[3], mod_array_result(vm, limited, &err));
 }
@@ -399,7 +382,16 @@ static MOD_NATIVE(np_ndim) {
     return lang_int(vm, mod_to_array(vm, args[0], -1)->ndim);
 }
 static MOD_NATIVE(np_size) {
-    return lang_int(vm, mod_to_array(vm, args[0], -1)->size);
+    const struct array *a = mod_to_array(vm, args[0], -1);
+    if (!lang_is_none(args[1])) {
+        struct nn_err err = {0};
+        int axis = mod_arg_axis(vm, args[1]);
+        if (array_normalize_axis(&axis, a->ndim, &err) < 0) {
+            mod_raise(vm, &err);
+        }
+        return lang_int(vm, a->shape[axis]);
+    }
+    return lang_int(vm, a->size);
 }
 static MOD_NATIVE(np_copy) {
     RESULT(array_copy(mod_to_array(vm, args[0], -1), &err));
@@ -411,7 +403,6 @@ const struct lang_def mod_numpy_shape[] = {
     {"ravel", mod_np_ravel, "ravel(a, order='C')", "One dimension, without copying if possible."},
     {"transpose", mod_np_transpose, "transpose(a, axes=None)", "Axes reversed or reordered."},
     {"swapaxes", mod_np_swapaxes, "swapaxes(a, axis1, axis2)", "Two axes exchanged."},
-    {"moveaxis", np_moveaxis, "moveaxis(a, source, destination)", "One axis moved."},
     {"squeeze", mod_np_squeeze, "squeeze(a, axis=None)", "Without the axes of length one."},
     {"expand_dims", np_expand_dims, "expand_dims(a, axis)", "With new axes of length one."},
     {"broadcast_to", np_broadcast_to, "broadcast_to(array, shape)",
@@ -438,13 +429,9 @@ const struct lang_def mod_numpy_shape[] = {
     {"tile", np_tile, "tile(A, reps)", "The whole array several times."},
     {"pad", np_pad, "pad(array, pad_width, mode='constant', constant_values=0)",
      "A border added around an array."},
-    {"roll", np_roll, "roll(a, shift, axis=None)", "Elements shifted in a circle."},
     {"meshgrid", np_meshgrid, "meshgrid(*xi, indexing='xy')",
      "Coordinate matrices from coordinate vectors."},
     {"append", np_append, "append(arr, values, axis=None)", "Values added at the end (a copy)."},
-    {"delete", np_delete, "delete(arr, obj, axis=None)", "Without some positions (a copy)."},
-    {"insert", np_insert, "insert(arr, obj, values, axis=None)",
-     "Values put in before a position (a copy)."},
     {"take", mod_np_take, "take(a, indices, axis=None)", "The elements at positions."},
     {"take_along_axis", np_take_along_axis, "take_along_axis(arr, indices, axis)",
      "Elements at positions that differ along an axis."},
@@ -463,6 +450,6 @@ const struct lang_def mod_numpy_shape[] = {
     {"array_equal", np_array_equal, "array_equal(a1, a2)", "Same shape and same elements?"},
     {"shape", np_shape, "shape(a)", "The shape."},
     {"ndim", np_ndim, "ndim(a)", "The number of dimensions."},
-    {"size", np_size, "size(a)", "The number of elements."},
+    {"size", np_size, "size(a, axis=None)", "The number of elements."},
     {"copy", np_copy, "copy(a)", "A copy."},
     {NULL, NULL, NULL, NULL}};
