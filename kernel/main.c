@@ -45,6 +45,14 @@ static int run_code(int argc, char **argv) {
     return repl_run_string(code, argc - 1, argv + 1);
 }
 
+static int run_cell(int argc, char **argv) {
+    if (argc < 2) {
+        fprintf(stderr, "capivara: cell needs a file\n");
+        return 2;
+    }
+    return repl_run_cell(argv[1], argc - 1, argv + 1);
+}
+
 static int run_input(int argc, char **argv) {
     return repl_run_file("-", argc, argv);
 }
@@ -59,6 +67,8 @@ static const struct command commands[] = {
     {"-f", "-f FILE", "serve a Jupyter front end; FILE is its connection file", kernel},
     {"-c", "-c CODE [ARG...]", "run a piece of code", run_code},
     {"-", "- [ARG...]", "run standard input", run_input},
+    {"cell", "cell FILE [ARG...]",
+     "run a file as a cell: with magics and its last expression shown", run_cell},
     {"install", "install [--user | --sys-prefix | --prefix DIR] [--name NAME]",
      "make the kernel known to Jupyter (also --display-name TEXT, --executable PATH)",
      install_command},

@@ -128,6 +128,9 @@ struct lang_type {
 
     struct lang_obj *(*repr)(struct lang_vm *vm, struct lang_obj *self);
     struct lang_obj *(*str)(struct lang_vm *vm, struct lang_obj *self); /* default: repr */
+    /* For displays that break long lines: what the call in repr is given, a list or tuple; *named
+     * becomes a dict of the named ones, if there are any. Default: displays show repr. */
+    struct lang_obj *(*parts)(struct lang_vm *vm, struct lang_obj *self, struct lang_obj **named);
     struct lang_obj *(*format)(struct lang_vm *vm, struct lang_obj *self, const char *spec,
                                size_t size);
     int64_t (*hash)(struct lang_vm *vm, struct lang_obj *self); /* raises when unhashable */

@@ -74,6 +74,15 @@ static struct lang_obj *repr_default(struct lang_vm *vm, struct lang_obj *self) 
     return lang_text_finish(text);
 }
 
+static struct lang_obj *parts_default(struct lang_vm *vm, struct lang_obj *self,
+                                      struct lang_obj **named) {
+    (void)named;
+    struct lang_obj *factory = default_of(self)->factory, *plain = lang_dict(vm);
+    lang_dict_update(vm, lang_dict_of(plain), self);
+    struct lang_obj *const items[] = {factory ? factory : &lang_none, plain};
+    return lang_tuple(vm, items, 2);
+}
+
 static struct lang_obj *copy_default(struct lang_vm *vm, struct lang_obj *const *args) {
     struct default_dict *copy = lang_new(vm, args[0]->type);
     copy->factory = lang_retain(default_of(args[0])->factory);
@@ -114,6 +123,7 @@ const struct lang_type mod_type_defaultdict = {
     .methods = default_methods,
     .properties = default_properties,
     .repr = repr_default,
+    .parts = parts_default,
     .get_item = get_default,
 };
 
@@ -149,6 +159,13 @@ static struct lang_obj *repr_ordered(struct lang_vm *vm, struct lang_obj *self) 
     lang_text_puts(text, "])");
     lang_repr_leave(vm, self);
     return lang_text_finish(text);
+}
+
+static struct lang_obj *parts_ordered(struct lang_vm *vm, struct lang_obj *self,
+                                      struct lang_obj **named) {
+    (void)named;
+    struct lang_obj *pairs = lang_to_list(vm, lang_dict_view(vm, self, LANG_VIEW_ITEMS));
+    return lang_tuple(vm, &pairs, lang_dict_count(self) ? 1 : 0);
 }
 
 static struct lang_obj *compare_ordered(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
@@ -227,6 +244,7 @@ const struct lang_type mod_type_ordered_dict = {
     .construct = &ordered_construct,
     .methods = ordered_methods,
     .repr = repr_ordered,
+    .parts = parts_ordered,
     .compare = compare_ordered,
 };
 

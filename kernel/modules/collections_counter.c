@@ -120,13 +120,20 @@ static void set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_obj 
     }
 }
 
+/* As a plain dict, the most common first; nothing when empty. */
+static struct lang_obj *parts(struct lang_vm *vm, struct lang_obj *self, struct lang_obj **named) {
+    (void)named;
+    struct lang_obj *ordered = lang_dict(vm);
+    struct lang_obj *const args[] = {self, &lang_none};
+    lang_dict_update(vm, lang_dict_of(ordered), most_common(vm, args));
+    return lang_tuple(vm, &ordered, lang_dict_count(self) ? 1 : 0);
+}
+
 static struct lang_obj *repr(struct lang_vm *vm, struct lang_obj *self) {
     if (lang_dict_count(self) == 0) {
         return lang_str(vm, "Counter()");
     }
-    struct lang_obj *ordered = lang_dict(vm);
-    struct lang_obj *const args[] = {self, &lang_none};
-    lang_dict_update(vm, lang_dict_of(ordered), most_common(vm, args));
+    struct lang_obj *ordered = lang_seq_item(parts(vm, self, NULL), 0);
     return lang_str_format(vm, "Counter(%s)", lang_str_data(lang_repr(vm, ordered), NULL));
 }
 
@@ -238,6 +245,7 @@ const struct lang_type mod_type_counter = {
     .construct = &construct,
     .methods = methods,
     .repr = repr,
+    .parts = parts,
     .compare = compare,
     .binary = binary,
     .inplace = inplace,

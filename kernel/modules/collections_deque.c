@@ -292,6 +292,15 @@ static struct lang_obj *repr(struct lang_vm *vm, struct lang_obj *self) {
     return lang_text_finish(text);
 }
 
+static struct lang_obj *parts(struct lang_vm *vm, struct lang_obj *self, struct lang_obj **named) {
+    struct lang_obj *items = lang_to_list(vm, self);
+    if (deque_of(self)->most != SIZE_MAX) {
+        *named = lang_dict(vm);
+        lang_dict_set_str(vm, *named, "maxlen", lang_int(vm, (int64_t)deque_of(self)->most));
+    }
+    return lang_tuple(vm, &items, 1);
+}
+
 static int64_t length(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return (int64_t)deque_of(self)->count;
@@ -467,6 +476,7 @@ const struct lang_type mod_type_deque = {
     .methods = methods,
     .properties = properties,
     .repr = repr,
+    .parts = parts,
     .hash = hash,
     .compare = compare,
     .binary = binary,

@@ -12,6 +12,8 @@ int repl_interactive(void);
 /* Runs a file, or standard input for "-". `argv` (argc strings, argv[0] = the path) is what the
  * program sees as its arguments. Borrows everything. */
 int repl_run_file(const char *path, int argc, char **argv);
+/* As repl_run_file, but as a cell of a notebook: the value of the last expression is shown. */
+int repl_run_cell(const char *path, int argc, char **argv);
 /* Runs the text of `-c`; argv[0] is "-c". */
 int repl_run_string(const char *code, int argc, char **argv);
 

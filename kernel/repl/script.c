@@ -40,9 +40,11 @@ static char *read_all(FILE *file, size_t *size) {
     return text;
 }
 
+/* filename NULL: as a cell */
 static int run(const char *code, size_t size, const char *filename, int argc, char **argv) {
     struct terminal terminal;
     terminal_init(&terminal);
+    terminal.interactive = !filename;
     terminal.session = session_new(&terminal_sink, &terminal);
     if (!terminal.session) {
         fprintf(stderr, "capivara: out of memory\n");
@@ -50,7 +52,8 @@ static int run(const char *code, size_t size, const char *filename, int argc, ch
     }
     session_set_arguments(terminal.session, argc, argv);
     interrupt_watch(terminal.session);
-    struct session_run job = {.code = code, .size = size, .filename = filename};
+    struct session_run job = {
+        .code = code, .size = size, .filename = filename, .store_history = true};
     enum session_status status = session_execute(terminal.session, &job);
     terminal_settle(&terminal);
     interrupt_unwatch();
@@ -67,7 +70,7 @@ static int run(const char *code, size_t size, const char *filename, int argc, ch
     return result;
 }
 
-int repl_run_file(const char *path, int argc, char **argv) {
+static int run_file(const char *path, bool cell, int argc, char **argv) {
     const bool piped = strcmp(path, "-") == 0;
     FILE *file = piped ? stdin : fopen(path, "rb");
     size_t size = 0;
@@ -81,9 +84,17 @@ int repl_run_file(const char *path, int argc, char **argv) {
                 strerror(error));
         return EXIT_NO_FILE;
     }
-    int result = run(code, size, piped ? "<stdin>" : path, argc, argv);
+    int result = run(code, size, cell ? NULL : piped ? "<stdin>" : path, argc, argv);
     free(code);
     return result;
+}
+
+int repl_run_file(const char *path, int argc, char **argv) {
+    return run_file(path, false, argc, argv);
+}
+
+int repl_run_cell(const char *path, int argc, char **argv) {
+    return run_file(path, true, argc, argv);
 }
 
 int repl_run_string(const char *code, int argc, char **argv) {

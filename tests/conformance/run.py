@@ -3,9 +3,10 @@
 
     run.py --binary build/release/capivara [--regenerate PYTHON] [topic or file ...]
 
-A program's result is its stdout and, if it ends in an exception, the last line of its traceback.
-The expected result is kept next to it in NAME.expected; --regenerate makes these with a Python that
-has NumPy and pandas. A program whose first line says `# needs: data` wants CAPIVARA_DATA.
+A program runs as a cell: its result is its stdout, the display of its last expression and, if it
+ends in an exception, the last line of the traceback. The expected result is kept next to it in
+NAME.expected; --regenerate makes these with a Python that has NumPy, pandas and IPython (cell.py).
+A program whose first line says `# needs: data` wants CAPIVARA_DATA.
 """
 import argparse
 import os
@@ -16,7 +17,10 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+CELL = str(HERE / "cell.py")
 SECONDS = 20
+# What a cell's error says more than Python's.
+HINT = ". If another cell defines it, run that cell first"
 
 
 def result_of(command, program):
@@ -35,7 +39,7 @@ def result_of(command, program):
     elif done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["(no message)"]
         last = [line for line in lines if line and not line.startswith(" ")][-1]
-        text += f"--- error\n{last}\n"
+        text += f"--- error\n{last.removesuffix(HINT).removesuffix(':')}\n"
     return text
 
 
@@ -59,13 +63,13 @@ def main():
     parser.add_argument("--regenerate", metavar="PYTHON")
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
-    binary = [str(pathlib.Path(arguments.binary).resolve())]
+    binary = [str(pathlib.Path(arguments.binary).resolve()), "cell"]
     failed = skipped = passed = 0
     for program in programs(arguments.names):
         expected = program.with_suffix(".expected")
         label = f"{program.parent.name}/{program.stem}"
         if arguments.regenerate:
-            expected.write_text(result_of([arguments.regenerate, "-W", "ignore"], program))
+            expected.write_text(result_of([arguments.regenerate, "-W", "ignore", CELL], program))
             continue
         with program.open(encoding="utf-8") as file:
             needs_data = file.readline().strip() == "# needs: data"

@@ -1,0 +1,2 @@
+import numpy as np
+np.arange(10000) * 0.5

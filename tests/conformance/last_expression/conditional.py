@@ -1,0 +1,2 @@
+x = 5
+'big' if x > 3 else 'small'

@@ -1,0 +1,1 @@
+{f'layer_{i}': {'units': 2 ** i, 'activation': 'relu', 'initializer': 'glorot_uniform'} for i in range(4)}

@@ -1,0 +1,1 @@
+ValueError('wrong', 3)

@@ -1,0 +1,1 @@
+[f'item number {i}' for i in range(12)]

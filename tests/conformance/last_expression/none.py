@@ -1,0 +1,2 @@
+print('nothing is shown')
+None

@@ -1,0 +1,2 @@
+import pathlib
+pathlib.Path('data') / 'train.csv'

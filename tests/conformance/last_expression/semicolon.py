@@ -1,0 +1,2 @@
+x = 3
+x * 2;  # no display

@@ -1,0 +1,2 @@
+import pandas as pd
+pd.Series(list('banana')).value_counts()

@@ -1,0 +1,1 @@
+slice(1, None, 2)

@@ -1,0 +1,1 @@
+'It\'s "text"\nwith a line'

@@ -1,0 +1,1 @@
+tuple(x / 7 for x in range(12))
