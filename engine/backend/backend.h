@@ -16,7 +16,7 @@ struct nn_backend {
     pthread_mutex_t lock;
     pthread_t loader;
     bool loading, tried;
-    bool wide; /* the processor has AVX-512, for product.h */
+    bool wide;                      /* the processor has AVX-512, for product.h */
     nn_sgemm_function *sgemm;       /* NULL: built-in loops */
     struct nn_convolver *convolver; /* NULL: built-in loops */
     void (*set_threads)(int);       /* OpenMP's, when oneDNN was built with it */
