@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -48,7 +49,15 @@ int capture_start(struct capture *capture) {
     if (out >= 0) {
         close(out); /* nobody reads the standard output of a kernel */
     }
-    return capture->pipes[0] < 0 || capture->pipes[1] < 0 ? -1 : 0;
+    capture->readable = epoll_create1(EPOLL_CLOEXEC);
+    for (int i = 0; i < 2; i++) {
+        struct epoll_event event = {.events = EPOLLIN};
+        if (capture->pipes[i] < 0 ||
+            epoll_ctl(capture->readable, EPOLL_CTL_ADD, capture->pipes[i], &event)) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 void capture_stop(struct capture *capture) {
@@ -62,7 +71,15 @@ void capture_stop(struct capture *capture) {
             close(capture->pipes[i]);
         }
     }
-    *capture = (struct capture){{-1, -1}, -1};
+    if (capture->readable >= 0) {
+        close(capture->readable);
+    }
+    *capture = (struct capture){{-1, -1}, -1, -1};
+}
+
+bool capture_any(const struct capture *capture) {
+    struct epoll_event event;
+    return epoll_wait(capture->readable, &event, 1, 0) != 0; /* an error: look oneself */
 }
 
 int capture_waiting(const struct capture *capture, int which) {

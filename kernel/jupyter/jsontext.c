@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,9 +116,20 @@ json_t *jsontext_base64(const void *data, size_t size) {
     return value;
 }
 
-/* The longest beginning that stands in a JSON string as it is. */
+/* The longest beginning that stands in a JSON string as it is. Looked at eight bytes at a time: the
+ * high bit of a byte of `special` is set when it, or one before it, is not plain. */
 static size_t plain_run(const char *text, size_t size) {
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
     size_t at = 0;
+    for (uint64_t word; at + sizeof word <= size; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
+        uint64_t control = (word - ones * 0x20) & ~word;
+        uint64_t special = control | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
+        if (special & high) {
+            break;
+        }
+    }
     while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\') {
         at++;
     }

@@ -168,7 +168,7 @@ int jupyter_run(const struct jupyter_options *options) {
                                          .crash_wake = {-1, -1},
                                          .comm_lock = PTHREAD_MUTEX_INITIALIZER,
                                          .pid = getpid()},
-                              .capture = {{-1, -1}, -1}};
+                              .capture = {{-1, -1}, -1, -1}};
     struct kernel *kernel = &process.kernel;
     struct wire_err err = {{0}};
     capture_reserve();

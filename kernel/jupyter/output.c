@@ -34,7 +34,7 @@ static void send_pending(struct output *output) {
     if (!output->pending.size) {
         return;
     }
-    json_t *text = jsontext_string(output->pending.data, output->pending.size);
+    json_t *text = json_stringn_nocheck(output->pending.data, output->pending.size); /* valid */
     json_t *content = json_pack("{s:s, s:o}", "name",
                                 output->stream == LANG_STDERR ? "stderr" : "stdout", "text", text);
     struct wire_out out = {.type = "stream", .parent = output->parent, .content = content};
@@ -97,8 +97,9 @@ static void drain_pipe(struct output *output, int which) {
 }
 
 static void drain(struct output *output) {
-    for (int i = 0; output->capture && i < 2; i++) {
-        drain_pipe(output, i);
+    if (output->capture && capture_any(output->capture)) {
+        drain_pipe(output, 0);
+        drain_pipe(output, 1);
     }
 }
 
