@@ -88,12 +88,12 @@
     }                                                                                              \
     *(TACC *)acc = r;
 /* Extremes in lanes, as their order cannot matter, a block at a time so that NaN, which wins, is
- * looked for once per block. */
+ * looked for once per block. FLAG: a whole number as wide as T, so that both fill a vector. */
 enum { LANES = 32, BLOCK = 1024 };
-#define EXTREME_IN_LANES(NAME, T, BETTER)                                                          \
+#define EXTREME_IN_LANES(NAME, T, FLAG, BETTER)                                                    \
     CLONES static T NAME(const T *p, int64_t n, bool *nan) {                                       \
         T lanes[LANES], r = p[0];                                                                  \
-        int odd[LANES] = {0}, any = 0;                                                             \
+        FLAG odd[LANES] = {0}, any = 0;                                                            \
         int64_t i = 0;                                                                             \
         if (n >= LANES) {                                                                          \
             for (int k = 0; k < LANES; k++)                                                        \
@@ -102,7 +102,7 @@ enum { LANES = 32, BLOCK = 1024 };
                 for (int k = 0; k < LANES; k++) {                                                  \
                     const T x = p[i + k];                                                          \
                     lanes[k] = x BETTER lanes[k] ? x : lanes[k];                                   \
-                    odd[k] |= x != x;                                                              \
+                    odd[k] |= (FLAG)(x != x);                                                      \
                 }                                                                                  \
             for (int k = 0; k < LANES; k++) {                                                      \
                 r = lanes[k] BETTER r ? lanes[k] : r;                                              \
@@ -123,9 +123,9 @@ enum { LANES = 32, BLOCK = 1024 };
 #define NOT_A_uint64_t 0
 #define NOT_A_float NAN
 #define NOT_A_double ((double)NAN)
-#define EXTREMES(S, T)                                                                             \
-    EXTREME_IN_LANES(least_##S, T, <)                                                              \
-    EXTREME_IN_LANES(greatest_##S, T, >)                                                           \
+#define EXTREMES(S, T, FLAG)                                                                       \
+    EXTREME_IN_LANES(least_##S, T, FLAG, <)                                                        \
+    EXTREME_IN_LANES(greatest_##S, T, FLAG, >)                                                     \
     static int64_t arg_##S(const T *a, int64_t n, bool greatest) {                                 \
         int64_t best = 0;                                                                          \
         T found = a[0];                                                                            \
@@ -147,12 +147,12 @@ enum { LANES = 32, BLOCK = 1024 };
             best++;                                                                                \
         return best;                                                                               \
     }
-EXTREMES(u8, uint8_t)
-EXTREMES(i32, int32_t)
-EXTREMES(i64, int64_t)
-EXTREMES(u64, uint64_t)
-EXTREMES(f32, float)
-EXTREMES(f64, double)
+EXTREMES(u8, uint8_t, uint8_t)
+EXTREMES(i32, int32_t, int32_t)
+EXTREMES(i64, int64_t, int64_t)
+EXTREMES(u64, uint64_t, int64_t)
+EXTREMES(f32, float, int32_t)
+EXTREMES(f64, double, int64_t)
 /* One result of a line of floats: NaN wins. */
 #define EXTREME(TIN, FUNCTION, EXPRESSION)                                                         \
     if (ss == (int64_t)sizeof(TIN) && n > 0) {                                                     \

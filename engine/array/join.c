@@ -258,14 +258,18 @@ struct array *array_repeat(struct array *a, struct array *counts, int axis, stru
                 (long long)length, (long long)counts->size);
         goto out;
     }
-    for (int64_t i = 0; i < length; i++) {
-        each = array_get_int64(counts, counts->size == 1 ? 0 : i);
-        if (each < 0 || __builtin_add_overflow(total, each, &total)) {
+    const bool uniform = counts->size == 1;
+    for (int64_t i = 0; i < (uniform ? 1 : length); i++) {
+        each = array_get_int64(counts, i);
+        if (each < 0 || (uniform && __builtin_mul_overflow(each, length - 1, &total)) ||
+            __builtin_add_overflow(total, each, &total)) {
             nn_fail(err, NN_ERR_VALUE, "repeats may not contain negative values.");
             goto out;
         }
     }
-    if (from->ndim == 1 && counts->size == 1 && array_is_contiguous(from)) {
+    if (length == 0)
+        total = 0;
+    if (from->ndim == 1 && uniform && array_is_contiguous(from)) {
         result = repeat_each(from, length, length ? total / length : 0, err);
         goto out;
     }
@@ -274,7 +278,7 @@ struct array *array_repeat(struct array *a, struct array *counts, int axis, stru
         goto out;
     int64_t *next = (int64_t *)indices->data;
     for (int64_t i = 0; i < length; i++)
-        for (each = array_get_int64(counts, counts->size == 1 ? 0 : i); each > 0; each--)
+        for (each = array_get_int64(counts, uniform ? 0 : i); each > 0; each--)
             *next++ = i;
     result = array_take(from, indices, axis, err);
 out:

@@ -298,25 +298,33 @@ static struct array *arg_extreme(struct array *a, const struct axes *x, bool gre
     return out;
 }
 
-/* Sorted rows in float64 or float32, NaN last. */
-static struct array *sorted_lines(struct array *a, const struct axes *x, struct nn_err *err) {
-    struct array *rows = lines(a, x, mean_dtype(a, -1), true, err);
-    if (rows && array_sort_inplace(rows, 1, err) < 0)
-        array_release(&rows);
-    return rows;
+/* The elements of rank k and k + 1 (the last one twice) of row i of `rows`, which is reordered; NaN
+ * in both if the row holds one. */
+static void two_ranks(struct array *rows, int64_t i, int64_t k, double *low, double *high) {
+    const int64_t n = rows->shape[1], item = rows->strides[1];
+    char *row = rows->data + i * rows->strides[0];
+    array_select(rows->dtype, row, n, k);
+    *low = *high = array_load_double(rows->dtype, row + (n - 1) * item);
+    if (isnan(*low))
+        return;
+    *low = *high = array_load_double(rows->dtype, row + k * item);
+    if (k + 1 < n) {
+        char *rest = row + (k + 1) * item;
+        int64_t least = array_arg_extreme(rows->dtype, rest, n - k - 1, false);
+        *high = array_load_double(rows->dtype, rest + least * item);
+    }
 }
 
 static struct array *median(struct array *a, const struct axes *x, struct nn_err *err) {
-    struct array *rows = sorted_lines(a, x, err);
+    struct array *rows = lines(a, x, mean_dtype(a, -1), true, err);
     struct array *out = rows ? array_empty(rows->dtype, a->ndim, x->full, err) : NULL;
     int64_t n = x->count;
     for (int64_t i = 0; out && i < out->size; i++) {
         double value = NAN;
         if (n > 0) {
-            double last = array_get_double(rows, i * n + n - 1);
-            double low = array_get_double(rows, i * n + (n - 1) / 2);
-            double high = array_get_double(rows, i * n + n / 2);
-            value = isnan(last) ? last : n % 2 ? low : (low + high) / 2;
+            double low, high;
+            two_ranks(rows, i, (n - 1) / 2, &low, &high);
+            value = n % 2 ? low : (low + high) / 2;
             if (n % 2 == 0 && rows->dtype == ARRAY_FLOAT32)
                 value = (double)(((float)low + (float)high) / 2);
         }
@@ -534,18 +542,19 @@ struct array *array_quantile(struct array *a, struct array *q,
             return NULL;
         }
     }
-    rows = sorted_lines(a, &x, err);
+    rows = lines(a, &x, mean_dtype(a, -1), true, err);
     enum array_dtype dtype = rows && q->ndim == 0 ? rows->dtype : ARRAY_FLOAT64;
     out = rows ? array_empty(dtype, q->ndim + kept, shape, err) : NULL;
     int64_t n = x.count, outer = rows ? rows->shape[0] : 0;
     for (int64_t k = 0; out && k < q->size; k++) {
         double place = array_get_double(q, k) * (double)(n - 1);
-        int64_t low = (int64_t)floor(place), high = low + 1 < n ? low + 1 : low;
+        int64_t rank = (int64_t)floor(place);
         for (int64_t i = 0; i < outer; i++) {
-            double value = NAN;
-            if (n > 0 && !isnan(array_get_double(rows, i * n + n - 1)))
-                value = between(array_get_double(rows, i * n + low),
-                                array_get_double(rows, i * n + high), place - (double)low);
+            double value = NAN, low, high;
+            if (n > 0) {
+                two_ranks(rows, i, rank, &low, &high);
+                value = isnan(low) ? low : between(low, high, place - (double)rank);
+            }
             array_put_double(out, k * outer + i, value);
         }
     }

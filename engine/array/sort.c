@@ -55,6 +55,51 @@ SORTS(u64, uint64_t)
 SORTS(f32, float)
 SORTS(f64, double)
 
+/* Quickselect. The pivot is the middle one of three taken here and there; parting moves every
+ * element whether it has to or not, so that nothing is guessed. */
+#define SELECT(S, T)                                                                               \
+    static int64_t part_##S(T *a, int64_t low, int64_t end, T pivot, bool with_equal) {            \
+        int64_t at = low;                                                                          \
+        for (int64_t i = low; i < end; i++) {                                                      \
+            const T x = a[i];                                                                      \
+            a[i] = a[at];                                                                          \
+            a[at] = x;                                                                             \
+            at += with_equal ? x <= pivot : x < pivot;                                             \
+        }                                                                                          \
+        return at;                                                                                 \
+    }                                                                                              \
+    static void select_##S(T *a, int64_t n, int64_t k) {                                           \
+        int64_t low = 0, end = part_##S(a, 0, n, (T)INFINITY, true);                               \
+        uint64_t state = (uint64_t)n;                                                              \
+        while (k >= low && k < end && end - low > RUN) {                                           \
+            T taken[3];                                                                            \
+            for (int i = 0; i < 3; i++) {                                                          \
+                state = state * 6364136223846793005u + 1442695040888963407u;                       \
+                taken[i] = a[low + (int64_t)((state >> 33) % (uint64_t)(end - low))];              \
+            }                                                                                      \
+            sort_##S(taken, NULL, 3, NULL);                                                        \
+            int64_t at = part_##S(a, low, end, taken[1], false);                                   \
+            if (k < at) {                                                                          \
+                end = at;                                                                          \
+            } else if (at > low) {                                                                 \
+                low = at;                                                                          \
+            } else { /* the pivot is the least: past all that equal it */                          \
+                low = part_##S(a, low, end, taken[1], true);                                       \
+            }                                                                                      \
+        }                                                                                          \
+        if (k >= low && k < end)                                                                   \
+            sort_##S(a + low, NULL, end - low, NULL);                                              \
+    }
+SELECT(f32, float)
+SELECT(f64, double)
+
+void array_select(enum array_dtype dtype, char *line, int64_t n, int64_t k) {
+    if (dtype == ARRAY_FLOAT32)
+        select_f32((float *)(void *)line, n, k);
+    else
+        select_f64((double *)(void *)line, n, k);
+}
+
 /* Long lines of numbers: by digits of 8 bits, lowest first, on keys whose unsigned order is that of
  * the numbers. A digit that all share is skipped. */
 enum { RADIX_LEAST = 512 };

@@ -9,6 +9,9 @@ struct array *array_sort(struct array *a, int axis, struct nn_err *err);
 int array_sort_inplace(struct array *a, int axis, struct nn_err *err);
 /* int64 positions; equal elements keep their order (so kind="stable" holds for every kind). */
 struct array *array_argsort(struct array *a, int axis, struct nn_err *err);
+/* Puts the element of rank k of a line of float64 or float32 into its place: none before it is
+ * greater and none behind it less, NaN last. */
+void array_select(enum array_dtype dtype, char *line, int64_t n, int64_t k);
 /* Any of index, inverse, counts may be NULL. inverse has the shape of a. */
 struct array *array_unique(struct array *a, struct array **index, struct array **inverse,
                            struct array **counts, struct nn_err *err);
