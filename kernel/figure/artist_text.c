@@ -204,36 +204,46 @@ static void arrow(struct canvas *c, const struct words *w, const struct rect *te
         head(c, w, k.x[0], k.y[0], start_angle(&k), size);
 }
 
-/* Pixels of a point in its coordinates; (px, py) is what offsets start from. */
-static void place(const struct words *w, const struct canvas *c, const struct view *v,
-                  enum figure_coordinates in, double x, double y, double *px, double *py) {
+/* A coordinate in pixels; `pixel` is what offsets start from. */
+static double place(const struct words *w, const struct canvas *c, const struct view *v,
+                    enum figure_dim dim, enum figure_coordinates in, double at, double pixel) {
     const struct figure *figure = w->base.axes->figure;
+    bool up = dim == FIGURE_Y;
+    double sign = up ? -1 : 1, letter = isnan(w->style.size) ? 10 : w->style.size;
+    double page = (up ? figure->height : figure->width) * 72 * c->pt;
+    double box = up ? v->box.h : v->box.w;
+    double corner = up ? page - c->y0 : -c->x0, foot = up ? v->box.y + box : v->box.x;
     switch (in) {
     case FIGURE_IN_AXES:
-        *px = v->box.x + x * v->box.w;
-        *py = v->box.y + (1 - y) * v->box.h;
-        break;
+        return foot + sign * at * box;
+    case FIGURE_IN_AXES_POINTS:
+        return foot + sign * at * c->pt;
+    case FIGURE_IN_AXES_PIXELS:
+        return foot + sign * at;
     case FIGURE_IN_FIGURE:
-        *px = x * figure->width * 72 * c->pt - c->x0;
-        *py = (1 - y) * figure->height * 72 * c->pt - c->y0;
-        break;
+        return corner + sign * at * page;
+    case FIGURE_IN_FIGURE_POINTS:
+        return corner + sign * at * c->pt;
+    case FIGURE_IN_FIGURE_PIXELS:
+        return corner + sign * at;
     case FIGURE_IN_OFFSET:
-        *px += x * c->pt;
-        *py -= y * c->pt;
-        break;
+        return pixel + sign * at * c->pt;
+    case FIGURE_IN_OFFSET_PIXELS:
+        return pixel + sign * at;
+    case FIGURE_IN_OFFSET_LETTERS:
+        return pixel + sign * at * letter * c->pt;
     case FIGURE_IN_DATA:
-        *px = view_x(v, x);
-        *py = view_y(v, y);
         break;
     }
+    return up ? view_y(v, at) : view_x(v, at);
 }
 
 static void words_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct words *w = (const struct words *)a;
-    double px = 0, py = 0;
-    place(w, c, v, w->at.xy_in, w->at.x, w->at.y, &px, &py);
-    double tx = px, ty = py;
-    place(w, c, v, w->at.text_in, w->at.tx, w->at.ty, &tx, &ty);
+    double px = place(w, c, v, FIGURE_X, w->at.xy_in[FIGURE_X], w->at.x, 0);
+    double py = place(w, c, v, FIGURE_Y, w->at.xy_in[FIGURE_Y], w->at.y, 0);
+    double tx = place(w, c, v, FIGURE_X, w->at.text_in[FIGURE_X], w->at.tx, px);
+    double ty = place(w, c, v, FIGURE_Y, w->at.text_in[FIGURE_Y], w->at.ty, py);
     /* A text whose place is far outside would only blow the picture up */
     if (!isfinite(tx) || !isfinite(ty) || fabs(tx) > 1e5 || fabs(ty) > 1e5)
         return;
@@ -254,7 +264,7 @@ static struct figure_artist *words_new(struct figure_axes *axes, const struct fi
         return NULL;
     w->at = *at;
     w->base.ops = &words_ops;
-    w->base.in_axes = at->xy_in == FIGURE_IN_AXES || at->xy_in == FIGURE_IN_FIGURE;
+    w->base.in_axes = at->xy_in[0] != FIGURE_IN_DATA && at->xy_in[1] != FIGURE_IN_DATA;
     w->style = style ? *style : figure_text_style_default();
     w->text = figure__text(text ? text : "");
     if (!w->text) {
@@ -265,7 +275,7 @@ static struct figure_artist *words_new(struct figure_axes *axes, const struct fi
     if (isnan(at->tx)) {
         w->at.tx = at->x;
         w->at.ty = at->y;
-        w->at.text_in = at->xy_in;
+        memcpy(w->at.text_in, at->xy_in, sizeof w->at.text_in);
     }
     for (int i = 0; i < 2; i++)
         if (isnan(at->shrink[i]))
@@ -298,7 +308,7 @@ struct figure_artist *figure_text(struct figure_axes *axes, double x, double y, 
     struct figure_annotation at = figure_annotation_default();
     at.x = x;
     at.y = y;
-    at.xy_in = in_axes ? FIGURE_IN_AXES : FIGURE_IN_DATA;
+    at.xy_in[0] = at.xy_in[1] = in_axes ? FIGURE_IN_AXES : FIGURE_IN_DATA;
     return words_new(axes, &at, text, style, err);
 }
 

@@ -12,8 +12,8 @@
 #define PAD_LYING 0.15
 
 /* The whole map, as an image: small in an SVG. */
-static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, bool horizontal,
-                       struct figure_err *err) {
+static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, double alpha,
+                       bool horizontal, struct figure_err *err) {
     double values[STEPS], lo = m->lo, hi = m->hi;
     bool log = m->log && lo > 0;
     enum figure_dim dim = horizontal ? FIGURE_X : FIGURE_Y;
@@ -34,7 +34,9 @@ static int fill_smooth(struct figure_axes *bar, const struct figure_mapping *m, 
     image.extent[1] = horizontal ? hi : 1;
     image.extent[2] = horizontal ? 0 : lo;
     image.extent[3] = horizontal ? 1 : hi;
-    if (!figure_imshow(bar, grid, &image, NULL, err))
+    struct figure_style style = figure_style_default();
+    style.alpha = alpha;
+    if (!figure_imshow(bar, grid, &image, &style, err))
         return -1;
     if (log && figure_axes_set_scale(bar, dim, FIGURE_SCALE_LOG, err) != 0)
         return -1;
@@ -56,9 +58,11 @@ static struct figure_vector thinned(const double *levels, size_t count) {
 }
 
 /* The bands between levels. */
-static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, const double *levels,
-                      size_t count, bool horizontal, struct figure_err *err) {
+static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, double alpha,
+                      const double *levels, size_t count, bool horizontal, struct figure_err *err) {
     double across[2] = {0, 1}, *values = figure__alloc(count, sizeof *values, err);
+    struct figure_style style = figure_style_default();
+    style.alpha = alpha;
     enum figure_dim dim = horizontal ? FIGURE_X : FIGURE_Y;
     if (!values)
         return -1;
@@ -68,8 +72,8 @@ static int fill_bands(struct figure_axes *bar, const struct figure_mapping *m, c
                          thick = figure_vector_of(across, 2);
     struct figure_grid grid = {
         values, horizontal ? 1 : count - 1, horizontal ? count - 1 : 1, 1, 1, 1, 1};
-    struct figure_artist *mesh = figure_pcolormesh(bar, horizontal ? along : thick,
-                                                   horizontal ? thick : along, grid, m, NULL, err);
+    struct figure_artist *mesh = figure_pcolormesh(
+        bar, horizontal ? along : thick, horizontal ? thick : along, grid, m, &style, err);
     free(values);
     return !mesh || figure_axes_set_ticks(bar, dim, thinned(levels, count), NULL, NULL, err) != 0
                ? -1
@@ -81,8 +85,9 @@ static int fill(struct figure_axes *bar, const struct figure_artist *artist, boo
     const double *levels = NULL;
     size_t count =
         artist->ops->kind == FIGURE_KIND_CONTOUR ? figure_contour_levels(artist, &levels) : 0;
-    return count >= 2 ? fill_bands(bar, &artist->mapping, levels, count, horizontal, err)
-                      : fill_smooth(bar, &artist->mapping, horizontal, err);
+    return count >= 2 ? fill_bands(bar, &artist->mapping, artist->style.alpha, levels, count,
+                                   horizontal, err)
+                      : fill_smooth(bar, &artist->mapping, artist->style.alpha, horizontal, err);
 }
 
 struct figure_colorbar figure_colorbar_default(void) {

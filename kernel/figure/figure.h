@@ -99,7 +99,8 @@ struct figure_dash {
 };
 /* Hatches: three bits for each of the characters of FIGURE_HATCHES, how often it stands there. */
 #define FIGURE_HATCHES "/\\|-+xoO.*"
-int figure_hatch_parse(const char *text, unsigned *out, struct figure_err *err);
+/* Other characters say nothing; false when there were some. */
+bool figure_hatch_parse(const char *text, unsigned *out);
 enum figure_marker {
     FIGURE_MARKER_AUTO,
     FIGURE_MARKER_NONE,
@@ -629,6 +630,7 @@ struct figure_pie {
     double radius; /* NAN: 1 */
     double hole;   /* inner radius of a ring, 0: none */
     bool clockwise;
+    bool shadow; /* half dark shapes below, a little to the left and down */
 };
 struct figure_pie figure_pie_default(void);
 struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector values,
@@ -719,13 +721,19 @@ enum figure_arrow {
 };
 enum figure_coordinates {
     FIGURE_IN_DATA,
-    FIGURE_IN_AXES,   /* fractions of the axes */
-    FIGURE_IN_FIGURE, /* fractions of the figure */
-    FIGURE_IN_OFFSET  /* points from what is pointed at */
+    FIGURE_IN_AXES,        /* fractions of the axes */
+    FIGURE_IN_FIGURE,      /* fractions of the figure */
+    FIGURE_IN_AXES_POINTS, /* from the lower left corner of the axes */
+    FIGURE_IN_AXES_PIXELS,
+    FIGURE_IN_FIGURE_POINTS, /* from that of the figure */
+    FIGURE_IN_FIGURE_PIXELS,
+    FIGURE_IN_OFFSET, /* points from what is pointed at */
+    FIGURE_IN_OFFSET_PIXELS,
+    FIGURE_IN_OFFSET_LETTERS /* font sizes from what is pointed at */
 };
 struct figure_annotation {
     double x, y, tx, ty; /* what is pointed at, and where the text stands (tx NAN: there too) */
-    enum figure_coordinates xy_in, text_in;
+    enum figure_coordinates xy_in[2], text_in[2]; /* by dimension */
     enum figure_arrow arrow;
     struct figure_style arrow_style;            /* color, face, edge, line_width, line, alpha */
     double bend;                                /* arc3's rad */

@@ -89,19 +89,20 @@ int figure_marker_parse(const char *text, enum figure_marker *out, struct figure
                         text);
 }
 
-int figure_hatch_parse(const char *text, unsigned *out, struct figure_err *err) {
+bool figure_hatch_parse(const char *text, unsigned *out) {
+    bool known = true;
     *out = 0;
     for (; *text; text++) {
         const char *at = strchr(FIGURE_HATCHES, *text);
-        if (!at)
-            return figure__fail(err, FIGURE_ERR_VALUE,
-                                "'%c' is not a hatch: they are of the characters '%s'", *text,
-                                FIGURE_HATCHES);
+        if (!at) {
+            known = false;
+            continue;
+        }
         unsigned shift = 3 * (unsigned)(at - FIGURE_HATCHES);
         if ((*out >> shift & 7) < 7)
             *out += 1u << shift;
     }
-    return 0;
+    return known;
 }
 
 const char *figure_line_text(enum figure_line line) {

@@ -6,9 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Where a symlog axis turns linear. */
-#define SYMLOG_THRESHOLD 2.0
-
 void figure__nonsingular(double *lo, double *hi, double expander, double tiny) {
     if (!isfinite(*lo) || !isfinite(*hi)) {
         *lo = -expander;
@@ -41,7 +38,7 @@ double figure__scale(enum figure_scale scale, double v) {
         return v > 0 ? log10(v) : v == 0 ? -1000 : NAN;
     case FIGURE_SCALE_SYMLOG: {
         /* Linear up to the threshold, where it has the width of 1 / (1 - 1/10) decades */
-        double t = SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        double t = FIGURE_SYMLOG_THRESHOLD, linear = 1 / 0.9;
         return fabs(v) <= t ? v * linear : copysign(t * (linear + log10(fabs(v) / t)), v);
     }
     case FIGURE_SCALE_LOGIT:
@@ -56,7 +53,7 @@ double figure__unscale(enum figure_scale scale, double t) {
     case FIGURE_SCALE_LOG:
         return pow(10, t);
     case FIGURE_SCALE_SYMLOG: {
-        double edge = SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        double edge = FIGURE_SYMLOG_THRESHOLD, linear = 1 / 0.9;
         return fabs(t) <= edge * linear ? t / linear
                                         : copysign(edge * pow(10, fabs(t) / edge - linear), t);
     }

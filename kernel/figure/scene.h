@@ -78,6 +78,9 @@ struct figure_artist {
     bool mapped;
 };
 
+/* Where a symlog axis turns linear. */
+#define FIGURE_SYMLOG_THRESHOLD 2.0
+
 struct axis {
     double lo, hi;           /* lo > hi: turned round */
     bool fixed_lo, fixed_hi; /* autoscaling leaves this end alone */

@@ -241,20 +241,47 @@ out:
     return rc;
 }
 
-/* Symlog: 0 and the decades beyond the linear part (2), thinned to `bins`. */
-static int symlog(double lo, double hi, int bins, struct figure_ticks *out,
-                  struct figure_err *err) {
-    double all[200];
-    int n = 0, top = (int)ceil(log10(fmax(fmax(fabs(lo), fabs(hi)), 10)));
-    int stride = (2 * top + 1) / (bins + 1) + 1;
-    for (int e = top; e >= 1 && n < 90; e--)
-        if (e % stride == 0)
-            all[n++] = -pow(10, e);
-    all[n++] = 0;
-    for (int e = 1; e <= top && n < 190; e++)
-        if (e % stride == 0)
-            all[n++] = pow(10, e);
-    if (keep_inside(out, all, (size_t)n, lo, hi, err) != 0)
+/* The decades of one side of a symlog axis, from..to in absolute value beyond the linear part. */
+struct decades {
+    int first, end; /* exponents, end excluded */
+};
+
+static struct decades decades_of(double from, double to) {
+    return (struct decades){(int)floor(log10(from)), (int)ceil(log10(to + 1))};
+}
+
+/* Symlog, as Matplotlib's SymmetricalLogLocator: the decades beyond the linear part and 0; the ends
+ * and 0 when there is only the linear part. */
+static int symlog(double lo, double hi, struct figure_ticks *out, struct figure_err *err) {
+    enum { TICKS = 14, DECADES = 330 }; /* of each side at most: doubles have no more */
+    double all[2 * DECADES + 1], t = FIGURE_SYMLOG_THRESHOLD;
+    size_t n = 0;
+    struct decades below = {0, 0}, above = {0, 0};
+    if (lo >= -t && hi <= t) {
+        double ends[3] = {lo, 0, hi};
+        if (keep_inside(out, ends, 3, lo, hi, err) != 0)
+            return -1;
+        return ticks_format_log(out, lo, hi, err);
+    }
+    if (lo < -t)
+        below = decades_of(fabs(fmin(-t, hi)), fabs(lo));
+    if (hi > t)
+        above = decades_of(fmax(t, lo), hi);
+    bool middle = (lo < -t && hi > -t) || (hi > t && lo < t);
+    int total = below.end - below.first + above.end - above.first + middle;
+    int stride = total / TICKS > 1 ? total / TICKS : 1;
+    for (int e = below.first; e < below.end; e += stride)
+        all[n++] = -pow(10, e);
+    for (size_t i = 0; i < n / 2; i++) {
+        double swapped = all[i];
+        all[i] = all[n - 1 - i];
+        all[n - 1 - i] = swapped;
+    }
+    if (middle)
+        all[n++] = 0;
+    for (int e = above.first; e < above.end; e += stride)
+        all[n++] = pow(10, e);
+    if (keep_inside(out, all, n, lo, hi, err) != 0)
         return -1;
     return ticks_format_log(out, lo, hi, err);
 }
@@ -346,7 +373,7 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
             rc = figure_ticks_log(lo, hi, bins, out, err);
             break;
         case FIGURE_SCALE_SYMLOG:
-            rc = symlog(lo, hi, bins, out, err);
+            rc = symlog(lo, hi, out, err);
             break;
         case FIGURE_SCALE_LOGIT:
             rc = logit(lo, hi, out, err);

@@ -430,3 +430,10 @@ runs = np.cumsum(rng.normal(size=(100, 20)), axis=0)
 plt.plot(runs, color="C0", alpha=0.2)
 plt.plot(runs.mean(axis=1), color="k", lw=2, label="mean")
 plt.legend(loc="upper left", frameon=False)
+# %% Places in points, pixels and letters
+plt.plot([0, 1, 2], [1, 3, 2], "o-")
+plt.annotate("axes points", (30, 30), xycoords="axes points")
+plt.annotate("data, fraction", (1, 0.05), xycoords=("data", "axes fraction"), ha="center")
+plt.annotate("two letters away", (1, 3), xytext=(2, -2), textcoords="offset fontsize", arrowprops={"arrowstyle": "->"})
+# %% A pie with shadows
+plt.pie([3, 2, 1], labels=["x", "y", "z"], explode=[0, 0.2, 0], radius=1.2, shadow=True)

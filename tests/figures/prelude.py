@@ -80,7 +80,7 @@ def report_figure(figure, colours, names=names, ticks=ticks, legend=legend, nums
         ]:
             # Symmetric logarithms get fewer ticks here, so that their labels do not overlap.
             print(name, nums(limits), scale.replace('function', 'linear'), '|',
-                  '' if scale == 'symlog' else ticks(at, labels, limits))
+                  ticks(at, labels, limits))
         legend(ax)
         if colours:
             print('colours', [to_hex(line.get_color()) for line in ax.lines])

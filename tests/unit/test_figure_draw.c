@@ -237,7 +237,7 @@ static void test_every_artist(void **state) {
         at.x = 1;
         at.y = 3;
         at.tx = at.ty = 20;
-        at.text_in = FIGURE_IN_OFFSET;
+        at.text_in[0] = at.text_in[1] = FIGURE_IN_OFFSET;
         at.arrow = (enum figure_arrow)kind;
         at.bend = 0.2;
         assert_non_null(figure_annotate(a[11], &at, "arrow", NULL, &err));

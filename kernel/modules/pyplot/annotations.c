@@ -65,8 +65,7 @@ static PLT_NATIVE(hlines) {
 static PLT_NATIVE(vlines) {
     return segments(vm, args, FIGURE_X, "LineCollection");
 }
-/* What transform= and xycoords= mean. */
-static enum figure_coordinates coordinates(struct lang_vm *vm, struct lang_obj *given) {
+static enum figure_coordinates one_coordinate(struct lang_vm *vm, struct lang_obj *given) {
     static const struct {
         const char *name;
         enum figure_coordinates in;
@@ -74,11 +73,15 @@ static enum figure_coordinates coordinates(struct lang_vm *vm, struct lang_obj *
                  {"axes fraction", FIGURE_IN_AXES},
                  {"figure fraction", FIGURE_IN_FIGURE},
                  {"subfigure fraction", FIGURE_IN_FIGURE},
+                 {"axes points", FIGURE_IN_AXES_POINTS},
+                 {"axes pixels", FIGURE_IN_AXES_PIXELS},
+                 {"figure points", FIGURE_IN_FIGURE_POINTS},
+                 {"subfigure points", FIGURE_IN_FIGURE_POINTS},
+                 {"figure pixels", FIGURE_IN_FIGURE_PIXELS},
+                 {"subfigure pixels", FIGURE_IN_FIGURE_PIXELS},
                  {"offset points", FIGURE_IN_OFFSET},
-                 {"offset pixels", FIGURE_IN_OFFSET}};
-    if (!given || lang_is_none(given)) {
-        return FIGURE_IN_DATA;
-    }
+                 {"offset pixels", FIGURE_IN_OFFSET_PIXELS},
+                 {"offset fontsize", FIGURE_IN_OFFSET_LETTERS}};
     const char *text = lang_arg_str(vm, given, "coordinates");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].name, text) == 0) {
@@ -90,12 +93,24 @@ static enum figure_coordinates coordinates(struct lang_vm *vm, struct lang_obj *
                "for texts, 'offset points'",
                text);
 }
+/* What transform= and xycoords= mean: one name, or a pair of names for x and y. */
+static void coordinates(struct lang_vm *vm, struct lang_obj *given,
+                        enum figure_coordinates out[2]) {
+    if (!given || lang_is_none(given)) {
+        out[0] = out[1] = FIGURE_IN_DATA;
+    } else if (lang_is(given, &lang_type_tuple) && lang_seq_count(given) == 2) {
+        out[0] = one_coordinate(vm, lang_seq_item(given, 0));
+        out[1] = one_coordinate(vm, lang_seq_item(given, 1));
+    } else {
+        out[0] = out[1] = one_coordinate(vm, given);
+    }
+}
 static PLT_NATIVE(text) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_text_style style = figure_text_style_default();
     struct figure_annotation at = figure_annotation_default();
-    at.xy_in = coordinates(vm, plt_take(vm, args[4], "transform"));
+    coordinates(vm, plt_take(vm, args[4], "transform"), at.xy_in);
     plt_text_style(vm, args[4], &style, "Text");
     plt_rc_text(vm, NULL, "font.size", &style);
     const char *words = plt_text(vm, args[3]);
@@ -180,8 +195,8 @@ static PLT_NATIVE(annotate) {
     at.y = xy.at[1];
     at.tx = place.at[0];
     at.ty = place.at[1];
-    at.xy_in = coordinates(vm, args[XYCOORDS]);
-    at.text_in = lang_is_none(args[TEXTCOORDS]) ? at.xy_in : coordinates(vm, args[TEXTCOORDS]);
+    coordinates(vm, args[XYCOORDS], at.xy_in);
+    coordinates(vm, lang_is_none(args[TEXTCOORDS]) ? args[XYCOORDS] : args[TEXTCOORDS], at.text_in);
     if (lang_is(args[ARROWPROPS], &lang_type_dict)) {
         arrow_of(vm, args[ARROWPROPS], &at);
     }
@@ -258,7 +273,7 @@ static PLT_NATIVE(bar_label) {
         at.y = y;
         at.tx = dx;
         at.ty = dy;
-        at.text_in = FIGURE_IN_OFFSET;
+        at.text_in[0] = at.text_in[1] = FIGURE_IN_OFFSET;
         lang_list_append(
             vm, texts,
             plt_artist_wrap(vm, axes,

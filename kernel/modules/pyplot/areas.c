@@ -243,6 +243,7 @@ static PLT_NATIVE(axes_pie) {
     pie.colors = plt_colors(vm, args[COLORS], &pie.color_count);
     pie.start = plt_number(vm, args[STARTANGLE], 0, "startangle");
     pie.radius = plt_number(vm, args[RADIUS], NAN, "radius");
+    pie.shadow = lang_truth(vm, args[SHADOW]);
     pie.clockwise = !lang_arg_bool(vm, args[COUNTERCLOCK]);
     if (!lang_is_none(args[WEDGEPROPS])) {
         struct lang_obj *props =

@@ -374,7 +374,12 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
         }
         break;
     case HATCH:
-        status = figure_hatch_parse(lang_arg_str(vm, value, "hatch"), &style->hatch, &err);
+        if (!figure_hatch_parse(lang_arg_str(vm, value, "hatch"), &style->hatch)) {
+            lang_warn(
+                vm, &lang_exc_DeprecationWarning,
+                "hatch must consist of a string of \"*+-./OX\\ox|\" or None: other characters "
+                "draw nothing");
+        }
         break;
     case IGNORED:
         break;
