@@ -14,7 +14,7 @@
 #include "kernel/jupyter/wake.h"
 
 /* A stream message has at most this many bytes, and waits at most this long for more text. */
-enum { PIECE = 1 << 16, WAIT_MS = 50 };
+enum { PIECE = 1 << 18, WAIT_MS = 50 };
 
 struct output {
     pthread_mutex_t lock; /* guards everything below but `thread` and `wake` */
@@ -76,7 +76,7 @@ static size_t append(struct output *output, enum lang_stream stream, const char 
 static void drain_pipe(struct output *output, int which) {
     struct bytes *partial = &output->partial[which];
     for (int waiting = capture_waiting(output->capture, which); waiting > 0;) {
-        char buffer[PIECE / 4];
+        char buffer[1 << 14];
         size_t held = partial->size;
         memcpy(buffer, partial->data ? partial->data : "", held);
         size_t room = sizeof buffer - held;

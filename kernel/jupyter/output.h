@@ -12,7 +12,7 @@
 
 struct output;
 
-/* Text reaches the outlet in order, joined into messages of at most 64 KiB that are sent after
+/* Text reaches the outlet in order, joined into messages of at most 256 KiB that are sent after
  * 50 ms at the latest and before any other message. `capture` may be NULL. The outlet is used by
  * one thread at a time. Borrows both. NULL when out of resources. */
 struct output *output_start(const struct outlet *outlet, const struct capture *capture);

@@ -79,6 +79,9 @@ void *socket_open(void *context, int type, struct connection *connection, enum c
         /* a client that comes back under its old identity takes its place */
         set_int(socket, ZMQ_ROUTER_HANDOVER, 1);
     }
+    if (type == ZMQ_XPUB) {
+        set_int(socket, ZMQ_SNDHWM, SUBSCRIBER_QUEUE);
+    }
     if (set_keys(socket, connection, err) || bind_channel(socket, connection, channel, err)) {
         zmq_close(socket);
         return NULL;

@@ -10,6 +10,8 @@
 
 /* How long a closed socket still tries to deliver, in milliseconds. */
 enum { SOCKET_LINGER = 1000 };
+/* How many messages wait for one subscriber of IOPub that reads slowly. */
+enum { SUBSCRIBER_QUEUE = 256 };
 
 /* Opens and binds one channel. A port of 0 is chosen and put into connection->ports. NULL and err
  * when the address cannot be bound. The caller closes it with zmq_close. */
