@@ -2,10 +2,22 @@
 
     python notebooks/compare_keras.py KERNEL_PROGRAM KERAS_PYTHON OUTPUT_DIR [CHAPTER ...]
 
-Runs each English chapter with three seeds on both; on ipykernel the cells tagged `capivara` are left
-out. Prints the last numbers of each (every printed line that ends in a percentage or an MSE), the mean and
-the range of the three seeds, and whether they agree: whether the ranges, widened by one standard
-error of 10,000 test images, meet. MNIST comes from CAPIVARA_DATA, else both take the drawn digits.
+Runs each English chapter with three seeds on both (SEEDS=8 in the environment: with eight); on
+ipykernel the cells tagged `capivara` are left out. Prints the last numbers of each (every printed line
+that ends in a percentage or an MSE) with mean and range, and whether they agree. Two samples of n
+numbers agree when Student's test does not tell their means apart at the level of 1%:
+
+    |difference of the means| <= t(2n - 2; 0.995) sqrt((variance here + variance there) / n)
+
+The variance of each is taken to be at least that of numbers printed with two digits after the point.
+Of a hundred numbers that agree one will seem not to: run such a chapter again with SEEDS=8.
+MNIST comes from CAPIVARA_DATA, else both take the drawn digits.
+
+Training losses are not compared: after set_random_seed, Keras 3 on TensorFlow goes through the rows
+in the same random order in every epoch (its map with tf.random.shuffle starts anew with each
+iterator), and learns those batches by heart a little faster. Given a new order in each epoch it
+trains as this engine does: 10 epochs of chapter 05's network, 8 to 12 seeds, end at a training accuracy of
+99.07% +- 0.05 there, 99.06% +- 0.06 here, and 99.29% +- 0.04 with Keras's own order.
 """
 
 import json
@@ -21,7 +33,10 @@ import nbclient
 import nbformat
 
 HERE = pathlib.Path(__file__).resolve().parent
-SEEDS = (1, 2, 3)
+# t(2n - 2; 0.995) for n seeds
+QUANTILES = {3: 4.604, 4: 3.707, 5: 3.355, 6: 3.169, 7: 3.055, 8: 2.977, 9: 2.921, 10: 2.878}
+LEAST_DEVIATION = 0.01 / 12**0.5  # of rounding to two digits
+SEEDS = range(1, int(os.environ.get("SEEDS", 3)) + 1)
 DRAW = """
 import numpy as np
 from capivara.datasets import drawn_digits
@@ -95,8 +110,9 @@ def run(path, kernel, seed):
 
 
 def agree(here, there):
-    slack = max(100 * max(p / 100 * (1 - p / 100), 0) ** 0.5 / 100 for p in here + there)
-    return min(here) - slack <= max(there) and min(there) - slack <= max(here)
+    variance = sum(max(statistics.variance(v), LEAST_DEVIATION**2) for v in (here, there))
+    bound = QUANTILES[len(here)] * (variance / len(here)) ** 0.5
+    return abs(statistics.mean(here) - statistics.mean(there)) <= bound
 
 
 def main(program, python, output, *chapters):
@@ -126,7 +142,7 @@ def main(program, python, output, *chapters):
             print(f"| {path.stem} | (runs) | | | yes | {times} |", flush=True)
         for name, of in values.items():
             here, there = of.get("capivara", []), of.get("compare_keras", [])
-            good = bool(here and there) and agree(here, there)
+            good = len(here) == len(there) == len(SEEDS) and agree(here, there)
             apart += not good
             cells = [f"{statistics.mean(v):.2f} ({min(v):.2f} to {max(v):.2f})" if v else "-"
                      for v in (here, there)]

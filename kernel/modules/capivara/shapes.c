@@ -62,7 +62,7 @@ static void put_reason(struct lang_text *text, const struct nn_layer *layer,
 }
 
 static const char *const CELL =
-    "<td style=\"text-align:%s;padding:4px 12px;border-bottom:1px solid "
+    "<td style=\"text-align:%s;padding:4px 7px;border-bottom:1px solid "
     "#d8dde3;white-space:nowrap\">";
 
 static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *text,
@@ -95,7 +95,7 @@ static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *te
     lang_text_printf(html, CELL, "left");
     lang_text_printf(html,
                      "<div style=\"background:#1764ab;height:10px;width:%.1fpx\"></div></td></tr>",
-                     total ? 120.0 * (double)parameters / (double)total : 0.0);
+                     total ? 60.0 * (double)parameters / (double)total : 0.0);
     lang_text_printf(text, "\n%s: ", nn_layer_name(layer));
     put_dims(text, &out);
     if (size) {
@@ -120,7 +120,7 @@ MOD_NATIVE(capivara_shape_trace) {
     lang_text_puts(html, "<table style=\"border-collapse:collapse;font-variant-numeric:"
                          "tabular-nums\"><tr>");
     for (int i = 0; i < 5; i++) {
-        lang_text_printf(html, "<th style=\"text-align:%s;padding:4px 12px\">%s</th>",
+        lang_text_printf(html, "<th style=\"text-align:%s;padding:4px 7px\">%s</th>",
                          i == 3 ? "right" : "left", titles[i]);
     }
     lang_text_puts(html, "</tr><tr>");
@@ -141,7 +141,7 @@ MOD_NATIVE(capivara_shape_trace) {
         capivara_set(vm, numbers, nn_layer_name(layer), lang_int(vm, nn_layer_count_params(layer)));
     }
     lang_text_puts(html, "<tr><td></td><td></td><td></td><td style=\"text-align:right;padding:4px "
-                         "12px\">in all <b>");
+                         "7px\">in all <b>");
     put_thousands(html, total);
     lang_text_puts(html, "</b></td><td></td></tr></table>");
     lang_text_puts(text, "\nIn all ");
