@@ -24,6 +24,8 @@ static void furnish(struct lang_vm *vm, void *ud) {
             lang_builtin_set(vm, row->name, lang_native_new(vm, row, NULL));
         }
     }
+    lang_set_results(vm, capivara_results);
+    lang_set_words(vm, capivara_words);
     for (size_t i = 0; capivara_modules[i]; i++) {
         lang_register_module(vm, capivara_modules[i]);
     }

@@ -274,11 +274,16 @@ static void add_names(struct lang_vm *vm, struct lang_obj *list, const struct la
     }
 }
 
-struct lang_obj *lang_dir(struct lang_vm *vm, struct lang_obj *obj) {
+struct lang_obj *lang_dir_of(struct lang_vm *vm, const struct lang_type *type) {
     struct lang_obj *list = lang_list(vm, 32);
-    for (const struct lang_type *type = obj->type; type; type = type->parent) {
+    for (; type; type = type->parent) {
         add_names(vm, list, type);
     }
+    return list;
+}
+
+struct lang_obj *lang_dir(struct lang_vm *vm, struct lang_obj *obj) {
+    struct lang_obj *list = lang_dir_of(vm, obj->type);
     const struct lang_type *type = obj->type;
     LANG_SLOT(type, dir);
     if (type) {

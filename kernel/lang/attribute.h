@@ -31,6 +31,9 @@ const char *lang_type_shown(struct lang_vm *vm, const struct lang_type *type);
         }                                                                                          \
     } while (0)
 
+/* Names in the tables of type and its parents, as they come: a list of str. */
+struct lang_obj *lang_dir_of(struct lang_vm *vm, const struct lang_type *type);
+
 /* What is in a module: a dict from names. */
 struct lang_dict *lang_module_members(const struct lang_obj *module);
 /* What the module's own words for a missing name are; NULL: none. */

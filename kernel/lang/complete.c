@@ -3,6 +3,7 @@
  * files and dictionary keys are in complete_string.c. Never runs user code. */
 #include "kernel/lang/complete.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +49,17 @@ void complete__add(struct completing *job, const char *text, size_t size, const 
         return;
     }
     out->items[out->count++] = item;
+}
+
+void complete__words(struct completing *job, const char *words, const char *type) {
+    for (size_t size; *words; words += size) {
+        words += strspn(words, " ");
+        size = strcspn(words, " ");
+        if (size > 0 && size >= job->prefix_size &&
+            memcmp(words, job->prefix, job->prefix_size) == 0) {
+            complete__add(job, words, size, type, NULL);
+        }
+    }
 }
 
 bool complete__matches(const struct completing *job, const char *text) {
@@ -200,6 +212,32 @@ static void add_parameters(struct lang_vm *vm, struct completing *job, size_t co
 
 /* --- Attributes ---------------------------------------------------------------------------- */
 
+/* A row of the type's tables. false: it has none of that name. */
+static bool add_row(struct lang_vm *vm, struct completing *job, const struct lang_type *type,
+                    const char *name) {
+    struct lang_attribute found = {0};
+    if (!lang_attribute_find(vm, type, name, &found) || (!found.method && !found.property)) {
+        return false;
+    }
+    const struct lang_signature *signature =
+        found.method ? lang_signature_of_def(vm, found.method) : NULL;
+    complete__add(job, name, strlen(name), found.method ? "function" : "property",
+                  parameters_of(vm, signature));
+    return true;
+}
+
+/* What values of the type have, when there is none to look at. */
+static void add_attributes_of(struct lang_vm *vm, struct completing *job,
+                              const struct lang_type *type) {
+    struct lang_obj *names = lang_dir_of(vm, type);
+    for (size_t i = 0; i < lang_seq_count(names); i++) {
+        const char *name = lang_str_data(lang_seq_item(names, i), NULL);
+        if (complete__matches(job, name) && (name[0] != '_' || job->prefix_size > 0)) {
+            add_row(vm, job, type, name);
+        }
+    }
+}
+
 static void add_attributes(struct lang_vm *vm, struct completing *job, struct lang_obj *obj) {
     struct lang_obj *names = lang_dir(vm, obj);
     for (size_t i = 0; i < lang_seq_count(names); i++) {
@@ -208,13 +246,7 @@ static void add_attributes(struct lang_vm *vm, struct completing *job, struct la
             continue;
         }
         size_t mark = lang_pool_mark(vm);
-        struct lang_attribute found = {0};
-        if (lang_attribute_find(vm, obj->type, name, &found) && (found.method || found.property)) {
-            const struct lang_signature *signature =
-                found.method ? lang_signature_of_def(vm, found.method) : NULL;
-            complete__add(job, name, strlen(name), found.method ? "function" : "property",
-                          parameters_of(vm, signature));
-        } else {
+        if (!add_row(vm, job, obj->type, name)) {
             struct lang_obj *value = lang_get_attr_try(vm, obj, name);
             if (value) {
                 add_value(vm, job, name, value);
@@ -303,6 +335,37 @@ static bool add_imports(struct lang_vm *vm, struct completing *job, size_t count
 
 /* --- Magics -------------------------------------------------------------------------------- */
 
+/* Words that may follow a magic. */
+static const struct {
+    const char *name, *words;
+} magic_words[] = {
+    {"matplotlib", "inline"},
+    {"config", "InlineBackend.figure_format InlineBackend.figure_formats"},
+    {"reset", "-f"},
+};
+
+/* `%matplotlib in|`: `name` is where the magic's name begins. */
+static bool add_magic_words(struct completing *job, size_t name) {
+    const char *code = job->cursor.code;
+    const size_t size = strcspn(code + name, " \t");
+    size_t word = job->cursor.at;
+    while (word > name && code[word - 1] != ' ' && code[word - 1] != '\t') {
+        word--;
+    }
+    for (size_t i = 0; i < sizeof magic_words / sizeof *magic_words; i++) {
+        if (strlen(magic_words[i].name) != size || word < name + size ||
+            strncmp(magic_words[i].name, code + name, size) != 0) {
+            continue;
+        }
+        job->start = word;
+        job->prefix = code + word;
+        job->prefix_size = job->cursor.at - word;
+        complete__words(job, magic_words[i].words, "magic");
+        return true;
+    }
+    return false;
+}
+
 /* `%ti|` at the beginning of a line. */
 static bool add_magics(struct completing *job) {
     const char *code = job->cursor.code;
@@ -318,9 +381,11 @@ static bool add_magics(struct completing *job) {
     while (name < job->cursor.at && code[name] == '%' && name - at < 2) {
         name++;
     }
-    if (name == at ||
-        strspn(code + name, "abcdefghijklmnopqrstuvwxyz_0123456789") < job->cursor.at - name) {
+    if (name == at) {
         return false;
+    }
+    if (strspn(code + name, "abcdefghijklmnopqrstuvwxyz_0123456789") < job->cursor.at - name) {
+        return add_magic_words(job, name);
     }
     bool top = true;
     for (size_t i = 0; i < at; i++) {
@@ -356,6 +421,40 @@ static bool in_comment(const struct lang_cursor *cursor) {
     return memchr(from, '#', (size_t)(cursor->code + cursor->at - from)) != NULL;
 }
 
+/* In the braces of an f-string that is not ended: the cursor becomes that of the expression. */
+static bool enter_field(struct completing *job, const struct lang_token *token) {
+    const char *code = job->cursor.code;
+    const struct lang_string_parts parts = lang_string_parts(code, token);
+    const size_t at = job->cursor.at;
+    size_t brace = SIZE_MAX;
+    int depth = 0;
+    for (size_t i = parts.body; parts.format && i < at; i++) {
+        if (brace == SIZE_MAX && code[i] == '{' && i + 1 < at && code[i + 1] == '{') {
+            i++;
+        } else if (brace == SIZE_MAX && code[i] == '{') {
+            brace = i;
+            depth = 0;
+        } else if (strchr("([{", code[i])) {
+            depth++;
+        } else if (strchr(")]}", code[i]) && depth > 0) {
+            depth--;
+        } else if (depth == 0 && strchr("}:!", code[i])) {
+            brace = SIZE_MAX; /* what follows is text or a format */
+        }
+    }
+    if (brace == SIZE_MAX) {
+        return false;
+    }
+    struct lang_cursor inner;
+    if (!lang_cursor_init(&inner, job->arena, code + brace + 1, at - brace - 1, INT_MAX)) {
+        return false;
+    }
+    job->cursor = inner;
+    job->base += brace + 1;
+    job->start = inner.at;
+    return true;
+}
+
 static void complete(struct lang_vm *vm, void *ud) {
     struct completing *job = ud;
     const struct lang_cursor *cursor = &job->cursor;
@@ -366,7 +465,9 @@ static void complete(struct lang_vm *vm, void *ud) {
     }
     const struct lang_token *last = count ? &tokens[count - 1] : NULL;
     if (last && last->kind == LANG_TOKEN_STRING && last->end >= cursor->at) {
-        if (last->unterminated) {
+        if (last->unterminated && enter_field(job, last)) {
+            complete(vm, job);
+        } else if (last->unterminated) {
             complete__string(vm, job);
         }
         return;
@@ -391,8 +492,14 @@ static void complete(struct lang_vm *vm, void *ud) {
                                    ? lang_peek(vm, cursor->code + tokens[first].start,
                                                tokens[count - 2].end - tokens[first].start)
                                    : NULL;
+        const struct lang_type *type =
+            !obj && first + 1 < count ? lang_peek_type(vm, cursor->code + tokens[first].start,
+                                                       tokens[count - 2].end - tokens[first].start)
+                                      : NULL;
         if (obj) {
             add_attributes(vm, job, obj);
+        } else if (type) {
+            add_attributes_of(vm, job, type);
         }
         return;
     }
@@ -411,7 +518,7 @@ static void complete(struct lang_vm *vm, void *ud) {
 void lang_complete(struct lang_vm *vm, const char *code, size_t size, int cursor,
                    struct lang_completions *out) {
     struct lang_arena arena;
-    struct completing job = {.prefix = "", .out = out, .rest_size = 0};
+    struct completing job = {.prefix = "", .out = out, .arena = &arena};
     *out = (struct lang_completions){0};
     lang_arena_init(&arena);
     if (lang_cursor_init(&job.cursor, &arena, code, size, cursor)) {
@@ -423,7 +530,7 @@ void lang_complete(struct lang_vm *vm, const char *code, size_t size, int cursor
         lang_pool_drain(vm, mark, NULL);
     }
     sort(out);
-    out->start = (int)lang_utf8_length(code, job.start);
-    out->end = (int)lang_utf8_length(code, job.cursor.at);
+    out->start = (int)lang_utf8_length(code, job.base + job.start);
+    out->end = (int)lang_utf8_length(code, job.base + job.cursor.at);
     lang_arena_close(&arena);
 }

@@ -8,7 +8,7 @@
 struct lang_completion {
     char *text;       /* malloc'd; replaces [start, end) */
     const char *type; /* "function", "module", "instance", "keyword", "param", "class",
-                         "property", "magic", "path", "statement": static */
+                         "property", "magic", "path", "value", "dict key": static */
     char *signature;  /* malloc'd "(x, y=1)"; "" when it has none */
 };
 struct lang_completions {

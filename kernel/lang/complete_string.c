@@ -8,6 +8,8 @@
 
 #include "kernel/lang/attribute.h"
 #include "kernel/lang/complete_private.h"
+#include "kernel/lang/signature.h"
+#include "kernel/lang/vm.h"
 
 enum { MOST_KEYS = 1000, MOST_FILES = 500 };
 
@@ -118,6 +120,40 @@ static void files(struct completing *job) {
     closedir(directory);
 }
 
+/* --- Words that an argument may be ----------------------------------------------------------- */
+
+static void add_word(void *ud, const char *words) {
+    complete__words(ud, words, "value");
+}
+
+/* The argument that the string of token `at` is given for: f(name="|, f(name=["a", "|, f("|. NULL:
+ * none that is known. */
+static const char *argument_of(struct lang_vm *vm, const struct completing *job, size_t at) {
+    const struct lang_token *tokens = job->cursor.tokens.items;
+    while (at > 0 &&
+           (tokens[at - 1].kind == LANG_TOKEN_COMMA || tokens[at - 1].kind == LANG_TOKEN_STRING)) {
+        at--;
+    }
+    at -= at > 0 && tokens[at - 1].kind == LANG_TOKEN_LEFT_BRACKET;
+    if (at > 1 && tokens[at - 1].kind == LANG_TOKEN_ASSIGN &&
+        tokens[at - 2].kind == LANG_TOKEN_NAME) {
+        const struct lang_token *name = &tokens[at - 2];
+        struct lang_obj *text =
+            lang_str_sized(vm, job->cursor.code + name->start, name->end - name->start);
+        return lang_str_data(text, NULL);
+    }
+    size_t open = lang_cursor_call(&job->cursor, at);
+    if (open == SIZE_MAX || open + 1 != at) {
+        return NULL;
+    }
+    size_t first = lang_cursor_operand(&job->cursor, open - 1);
+    struct lang_obj *callee = first < open ? lang_peek(vm, job->cursor.code + tokens[first].start,
+                                                       tokens[open - 1].end - tokens[first].start)
+                                           : NULL;
+    const struct lang_signature *signature = callee ? lang_signature_of(vm, callee) : NULL;
+    return signature && signature->count ? signature->params[0].name : NULL;
+}
+
 void complete__string(struct lang_vm *vm, struct completing *job) {
     size_t at = job->cursor.count - 1;
     const struct lang_token *tokens = job->cursor.tokens.items;
@@ -134,5 +170,11 @@ void complete__string(struct lang_vm *vm, struct completing *job) {
             return;
         }
     }
-    files(job);
+    const char *argument = vm->words ? argument_of(vm, job, at) : NULL;
+    if (argument) {
+        vm->words(argument, add_word, job);
+    }
+    if (job->out->count == 0) {
+        files(job);
+    }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/lang/lang.h"
+#include "kernel/lang/vm.h"
 
 static bool is_layout(enum lang_token_kind kind) {
     return kind == LANG_TOKEN_END || kind == LANG_TOKEN_NEWLINE || kind == LANG_TOKEN_INDENT ||
@@ -196,11 +197,82 @@ static struct lang_obj *peek(struct lang_vm *vm, const struct lang_node *node) {
     }
 }
 
+/* --- Types --------------------------------------------------------------------------------- */
+
+static bool has_word(const char *words, const char *word) {
+    size_t size = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at += size) {
+        if ((at == words || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What owner.name or its call gives; `own`: the owner's own type, for rows that say so. */
+static const struct lang_type *result_of(struct lang_vm *vm, const char *owner, const char *name,
+                                         const struct lang_type *own) {
+    for (const struct lang_result *row = vm->results; row && row->owner; row++) {
+        if (strcmp(row->owner, owner) == 0 && has_word(row->names, name)) {
+            return row->type ? row->type : own;
+        }
+    }
+    return NULL;
+}
+
+static const struct lang_type *peek_type(struct lang_vm *vm, const struct lang_node *node);
+
+/* value.name, or what a call of it gives. */
+static const struct lang_type *member_type(struct lang_vm *vm, const struct lang_node *node) {
+    struct lang_obj *value = peek(vm, node->u.attribute.value);
+    const char *name = node->u.attribute.name;
+    if (value && lang_is(value, &lang_type_module)) {
+        return result_of(vm, lang_module_name(value), name, NULL);
+    }
+    const struct lang_type *own = value && lang_isinstance(value, &lang_type_type)
+                                      ? (const struct lang_type *)(const void *)value
+                                      : peek_type(vm, node->u.attribute.value);
+    const struct lang_type *found = NULL;
+    for (const struct lang_type *type = own; type && !found; type = type->parent) {
+        found = result_of(vm, type->name, name, own);
+    }
+    return found;
+}
+
+static const struct lang_type *peek_type(struct lang_vm *vm, const struct lang_node *node) {
+    struct lang_obj *value = peek(vm, node);
+    if (value) {
+        return value->type;
+    }
+    if (node->kind == LANG_NODE_ATTRIBUTE) {
+        return member_type(vm, node);
+    }
+    if (node->kind == LANG_NODE_BINARY) {
+        const struct lang_type *left = peek_type(vm, node->u.binary.left);
+        bool number = left == &lang_type_int || left == &lang_type_float;
+        return number ? peek_type(vm, node->u.binary.right) : left;
+    }
+    if (node->kind != LANG_NODE_CALL) {
+        return NULL;
+    }
+    const struct lang_node *callee = node->u.call.callee;
+    struct lang_obj *function = peek(vm, callee);
+    if (function && lang_isinstance(function, &lang_type_type)) {
+        return (const struct lang_type *)(const void *)function;
+    }
+    return callee->kind == LANG_NODE_ATTRIBUTE ? member_type(vm, callee)
+           : callee->kind == LANG_NODE_NAME && function && lang_is(function, &lang_type_native)
+               ? result_of(vm, "", callee->u.name.id, NULL)
+               : NULL;
+}
+
 struct peeking {
     const char *code;
     size_t size;
     struct lang_arena arena;
     struct lang_obj *value;
+    const struct lang_type *type; /* wanted instead of a value if `types` */
+    bool types;
 };
 
 static void peek_protected(struct lang_vm *vm, void *ud) {
@@ -208,7 +280,19 @@ static void peek_protected(struct lang_vm *vm, void *ud) {
     struct lang_syntax_error error;
     struct lang_ast *ast =
         lang_parse(&job->arena, job->code, job->size, LANG_PARSE_EXPRESSION, &error);
-    job->value = ast ? lang_retain(peek(vm, ast->expression)) : NULL;
+    if (ast && job->types) {
+        job->type = peek_type(vm, ast->expression);
+    } else {
+        job->value = ast ? lang_retain(peek(vm, ast->expression)) : NULL;
+    }
+}
+
+const struct lang_type *lang_peek_type(struct lang_vm *vm, const char *code, size_t size) {
+    struct peeking job = {.code = code, .size = size, .types = true};
+    lang_arena_init(&job.arena);
+    lang_protect(vm, peek_protected, &job);
+    lang_arena_close(&job.arena);
+    return job.type;
 }
 
 struct lang_obj *lang_peek(struct lang_vm *vm, const char *code, size_t size) {

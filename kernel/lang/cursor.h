@@ -29,4 +29,9 @@ size_t lang_cursor_line(const struct lang_cursor *cursor);
  * NULL: something else, or unknown. Pooled. Never raises. */
 struct lang_obj *lang_peek(struct lang_vm *vm, const char *code, size_t size);
 
+/* The type of what such text or a call gives, as far as it can be told without running anything:
+ * types give their values, other callables what the rows of lang_set_results say. NULL: unknown.
+ * Never raises. */
+const struct lang_type *lang_peek_type(struct lang_vm *vm, const char *code, size_t size);
+
 #endif

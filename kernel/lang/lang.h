@@ -71,6 +71,17 @@ struct lang_obj *lang_pretty(struct lang_vm *vm, struct lang_obj *obj);
 /* The exit code of a SystemExit; prints its message to stderr when it is not a number. */
 int lang_exit_code(struct lang_vm *vm, struct lang_obj *system_exit);
 
+/* --- What calls give, for completion behind a call that is not run ---------------------------*/
+struct lang_result {
+    const char *owner;            /* name of a type or a module, "" for built-in functions */
+    const char *names;            /* its functions and properties, with blanks between them */
+    const struct lang_type *type; /* NULL: the owner's own */
+};
+/* Rows end with {NULL}. Borrowed for the VM's life. */
+void lang_set_results(struct lang_vm *vm, const struct lang_result *rows);
+/* Hands the words that a text given for the argument may be to add(), blanks between them. */
+void lang_set_words(struct lang_vm *vm, lang_words *words);
+
 /* --- Names of importable modules, for completion. Borrowed; NULL past the last. ---------------*/
 const char *lang_module_at(struct lang_vm *vm, size_t index);
 

@@ -111,6 +111,14 @@ void lang_set_attendant(struct lang_vm *vm, void (*attend)(void *ud), void *ud) 
     vm->attend_ud = ud;
 }
 
+void lang_set_results(struct lang_vm *vm, const struct lang_result *rows) {
+    vm->results = rows;
+}
+
+void lang_set_words(struct lang_vm *vm, lang_words *words) {
+    vm->words = words;
+}
+
 void lang_ask_attention(struct lang_vm *vm) {
     int running = LANG_RUNNING;
     atomic_compare_exchange_strong(&vm->interrupt, &running, LANG_ASKED_TO_ATTEND);

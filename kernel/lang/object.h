@@ -375,6 +375,9 @@ int lang_float_text(double value, char *buffer);
 bool lang_repr_enter(struct lang_vm *vm, struct lang_obj *obj);
 void lang_repr_leave(struct lang_vm *vm, struct lang_obj *obj);
 
+/* See lang_set_words. */
+typedef void lang_words(const char *argument, void (*add)(void *ud, const char *words), void *ud);
+
 /* --- Modules ----------------------------------------------------------------------------------
  * A module is one static row; nothing runs until it is imported. */
 struct lang_module_def {

@@ -107,6 +107,9 @@ struct lang_vm {
     void *attend_ud;
     bool attending; /* it is being called: no interrupt is raised in its questions */
 
+    const struct lang_result *results; /* of the embedder; NULL: none */
+    lang_words *words;                 /* likewise */
+
     uint64_t *warned; /* hashes of (place, category, text) already shown */
     size_t warned_count, warned_capacity;
     struct lang_warning_filter filters[LANG_WARNING_FILTERS]; /* the first that fits decides */

@@ -34,17 +34,52 @@ static struct pd_index *keys_of(struct lang_obj *self) {
     return pd_index_of(group_of(self)->keys);
 }
 
-static const struct lang_type type_group;
-
 static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, struct lang_obj *keys,
                                struct lang_obj *positions, struct lang_obj *chosen, bool as_index) {
-    struct group *group = lang_new(vm, &type_group);
+    struct group *group = lang_new(vm, &pd_type_group);
     lang_assign(vm, &group->source, source);
     lang_assign(vm, &group->keys, keys);
     lang_assign(vm, &group->positions, positions);
     lang_assign(vm, &group->chosen, chosen);
     group->as_index = as_index;
     return group;
+}
+
+static bool names_columns(struct lang_vm *vm, struct pd_frame *frame, struct lang_obj *list) {
+    for (size_t i = 0; i < lang_seq_count(list); i++) {
+        struct lang_obj *name = lang_seq_item(list, i);
+        if (lang_is(name, &lang_type_str) && pd_index_find(vm, frame->columns, name) < 0) {
+            pd_raise_key(vm, name);
+        }
+        if (!lang_is(name, &lang_type_str)) {
+            return false;
+        }
+    }
+    return lang_seq_count(list) > 0;
+}
+static struct lang_obj *joined_names(struct lang_vm *vm, struct lang_obj *list) {
+    struct lang_obj *make = (struct lang_obj *)(uintptr_t)&lang_type_tuple.base;
+    return lang_call_pos(vm, make, &list, 1);
+}
+/* The keys of several columns as tuples; None where one is missing. */
+static struct pd_column *joined_keys(struct lang_vm *vm, struct pd_frame *frame,
+                                     struct lang_obj *list) {
+    size_t n = lang_seq_count(list);
+    struct lang_obj *keys = lang_list(vm, (size_t)frame->index->length);
+    struct lang_obj **items = lang_temp(vm, n * sizeof *items);
+    for (int64_t row = 0; row < frame->index->length; row++) {
+        size_t mark = lang_pool_mark(vm);
+        bool missing = false;
+        for (size_t i = 0; i < n; i++) {
+            const struct pd_column *column =
+                pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(list, i)));
+            missing = missing || pd_column_missing(column, row);
+            items[i] = pd_column_plain(vm, column, row);
+        }
+        lang_list_append(vm, keys, missing ? &lang_none : lang_tuple(vm, items, n));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return pd_column_list(vm, keys, PD_OBJECT);
 }
 
 MOD_NATIVE(pd_groupby) {
@@ -54,11 +89,11 @@ MOD_NATIVE(pd_groupby) {
     if (lang_is(by, &lang_type_list) && lang_seq_count(by) == 1) {
         by = lang_seq_item(by, 0);
     }
-    if (lang_is(by, &lang_type_list) && frame) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "groups by several columns are not part of this kernel's pandas: group by one");
-    }
-    if (pd_series_of(by)) {
+    bool several = lang_is(by, &lang_type_list) && frame && names_columns(vm, frame, by);
+    if (several) {
+        key = joined_keys(vm, frame, by);
+        name = joined_names(vm, by);
+    } else if (pd_series_of(by)) {
         key = pd_fit_column(vm, by, frame ? frame->index : pd_series_of(args[0])->index);
         name = pd_series_of(by)->name;
     } else if (frame && !mod_array_of(by)) {
@@ -83,7 +118,8 @@ MOD_NATIVE(pd_groupby) {
         }
         lang_pool_drain(vm, mark, NULL);
     }
-    struct pd_column *column = pd_column_infer(vm, labels);
+    struct pd_column *column =
+        several ? pd_column_list(vm, labels, PD_OBJECT) : pd_column_infer(vm, labels);
     if (lang_arg_bool(vm, args[2])) {
         int64_t *order = pd_column_sorted(vm, column, true);
         struct lang_obj *sorted = lang_list(vm, 0);
@@ -134,7 +170,9 @@ static int64_t *chosen_columns(struct lang_vm *vm, struct lang_obj *self, int64_
         return columns;
     }
     for (int64_t i = 0; i < pd_frame_width(frame); i++) {
-        if (!lang_equal(vm, pd_index_label(vm, frame->columns, i), keys_of(self)->name)) {
+        struct lang_obj *label = pd_index_label(vm, frame->columns, i), *key = keys_of(self)->name;
+        if (pd_levels(keys_of(self)) ? !lang_contains(vm, key, label)
+                                     : !lang_equal(vm, label, key)) {
             columns[(*n)++] = i;
         }
     }
@@ -210,6 +248,11 @@ static MOD_NATIVE(group_size) {
             (int64_t)lang_seq_count(lang_seq_item(group_of(args[0])->positions, (size_t)g));
     }
     struct lang_obj *source = group_of(args[0])->source;
+    if (!group_of(args[0])->as_index) {
+        struct pd_frame *frame = pd_frame_new(vm, keys_of(args[0]));
+        pd_frame_set(vm, frame, lang_str(vm, "size"), sizes);
+        return finish(vm, args[0], frame);
+    }
     return &pd_series_new(vm, sizes, keys_of(args[0]),
                           pd_series_of(source) ? pd_series_of(source)->name : NULL)
                 ->base;
@@ -409,20 +452,25 @@ static struct lang_obj *group_iter(struct lang_vm *vm, struct lang_obj *self) {
     }
     return lang_iter(vm, list);
 }
+static struct lang_obj *get_ngroups(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_int(vm, keys_of(self)->length);
+}
+static const struct lang_property group_properties[] = {
+    {"ngroups", get_ngroups, NULL, "How many groups there are."}, {NULL, NULL, NULL, NULL}};
 static int64_t group_length(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return keys_of(self)->length;
 }
-static const struct lang_type type_group = {LANG_TYPE_HEAD("DataFrameGroupBy"),
-                                            .module = "pandas.api.typing",
-                                            .doc = "Groups of rows.",
-                                            .size = sizeof(struct group),
-                                            .flags = LANG_TYPE_CONTAINER,
-                                            .close = group_clear,
-                                            .traverse = group_traverse,
-                                            .clear = group_clear,
-                                            .methods = group_methods,
-                                            .length = group_length,
-                                            .iter = group_iter,
-                                            .get_item = group_get_item,
-                                            .get_attr = group_get_attr};
+const struct lang_type pd_type_group = {LANG_TYPE_HEAD("DataFrameGroupBy"),
+                                        .module = "pandas.api.typing",
+                                        .doc = "Groups of rows.",
+                                        .size = sizeof(struct group),
+                                        .flags = LANG_TYPE_CONTAINER,
+                                        .close = group_clear,
+                                        .traverse = group_traverse,
+                                        .clear = group_clear,
+                                        .methods = group_methods,
+                                        .length = group_length,
+                                        .iter = group_iter,
+                                        .get_item = group_get_item,
+                                        .get_attr = group_get_attr};

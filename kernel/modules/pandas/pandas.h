@@ -18,7 +18,7 @@ struct pd_column {
     struct lang_obj *list; /* PD_STR: str, or NaN where missing; PD_OBJECT: anything */
 };
 extern const struct lang_type pd_type_column, pd_type_index, pd_type_range_index, pd_type_series,
-    pd_type_frame, pd_type_dtype;
+    pd_type_frame, pd_type_dtype, pd_type_group;
 
 static inline bool pd_is_number(const struct pd_column *column) {
     return column->dtype < ARRAY_DTYPE_COUNT;
@@ -64,7 +64,7 @@ struct lang_obj *pd_column_values(struct lang_vm *vm, struct pd_column *column);
 struct pd_index {
     struct lang_obj base;
     struct pd_column *labels; /* NULL for a range nobody has asked about yet */
-    struct lang_obj *name;    /* never NULL; None when unnamed */
+    struct lang_obj *name;    /* never NULL; None when unnamed; a tuple with several levels */
     struct lang_obj *lookup;  /* dict from label to first position, made when needed */
     int64_t start, step, length;
     bool range;
@@ -85,6 +85,29 @@ bool pd_index_is_unique(struct lang_vm *vm, struct pd_index *index);
 /* Labels of both, sorted when they differ; for each label its positions (-1: not there). */
 struct pd_index *pd_index_union(struct lang_vm *vm, struct pd_index *a, struct pd_index *b);
 int64_t *pd_index_positions(struct lang_vm *vm, struct pd_index *in, struct pd_index *labels);
+
+/* --- Labels of several levels (levels.c): the labels are tuples, name the tuple of names
+ * --------*/
+int pd_levels(const struct pd_index *index); /* how many; 0: plain labels */
+struct pd_index *pd_index_levels(struct lang_vm *vm, struct lang_obj *tuples,
+                                 struct lang_obj *names);
+/* One level's labels as a column, and as texts. */
+struct pd_column *pd_level(struct lang_vm *vm, struct pd_index *index, int level);
+struct lang_obj *pd_level_texts(struct lang_vm *vm, struct pd_index *index, int level);
+/* Is that level's label written in the row, or is it and all before it those of the row above? */
+bool pd_level_starts(struct lang_vm *vm, struct pd_index *index, int level, int64_t row);
+/* The names and then all rows as lines of text, levels side by side with a gap. */
+struct lang_obj *pd_level_lines(struct lang_vm *vm, struct pd_index *index, int gap);
+struct lang_obj *pd_levels_repr(struct lang_vm *vm, struct pd_index *index);
+MOD_NATIVE(pd_unstack);
+/* query.c */
+MOD_NATIVE(pd_query);
+MOD_NATIVE(pd_eval);
+/* cut.c */
+MOD_NATIVE(pd_cut);
+MOD_NATIVE(pd_qcut);
+/* levels.c */
+MOD_NATIVE(pd_frame_value_counts);
 
 /* --- Series and frames ------------------------------------------------------------------------*/
 struct pd_series {
