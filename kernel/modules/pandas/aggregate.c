@@ -79,6 +79,11 @@ static bool is_of(struct lang_vm *vm, const struct pd_column *column, struct lan
     if (strcmp(name, "str") == 0 || wanted == &lang_type_str.base) {
         return column->dtype == PD_STR;
     }
+    for (const struct lang_type *const *family = mod_scalar_families; *family; family++) {
+        if (wanted == &(*family)->base) { /* np.number */
+            return pd_is_number(column) && lang_issubtype(mod_scalar_types[column->dtype], *family);
+        }
+    }
     return pd_is_number(column) && column->dtype == mod_arg_dtype(vm, wanted);
 }
 

@@ -195,7 +195,8 @@ MOD_NATIVE(pd_describe) {
     struct pd_frame *frame = pd_frame_of(args[0]);
     bool all = lang_is(args[1], &lang_type_str) && strcmp(lang_str_data(args[1], NULL), "all") == 0;
     if (!all && !lang_is_none(args[1])) {
-        lang_raise(vm, &lang_exc_ValueError, "include may be None or 'all' here");
+        struct lang_obj *chosen[3] = {args[0], args[1], &lang_none};
+        frame = pd_frame_of(pd_select_dtypes(vm, chosen));
     }
     if (pd_frame_width(frame) == 0) {
         lang_raise(vm, &lang_exc_ValueError, "Cannot describe a DataFrame without columns");

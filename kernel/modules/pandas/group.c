@@ -461,16 +461,9 @@ static int64_t group_length(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return keys_of(self)->length;
 }
-const struct lang_type pd_type_group = {LANG_TYPE_HEAD("DataFrameGroupBy"),
-                                        .module = "pandas.api.typing",
-                                        .doc = "Groups of rows.",
-                                        .size = sizeof(struct group),
-                                        .flags = LANG_TYPE_CONTAINER,
-                                        .close = group_clear,
-                                        .traverse = group_traverse,
-                                        .clear = group_clear,
-                                        .methods = group_methods,
-                                        .length = group_length,
-                                        .iter = group_iter,
-                                        .get_item = group_get_item,
-                                        .get_attr = group_get_attr};
+const struct lang_type pd_type_group = {
+    LANG_TYPE_HEAD("DataFrameGroupBy"), .module = "pandas.api.typing", .doc = "Groups of rows.",
+    .size = sizeof(struct group),       .flags = LANG_TYPE_CONTAINER,  .close = group_clear,
+    .traverse = group_traverse,         .clear = group_clear,          .methods = group_methods,
+    .properties = group_properties,     .length = group_length,        .iter = group_iter,
+    .get_item = group_get_item,         .get_attr = group_get_attr};

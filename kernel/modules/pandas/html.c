@@ -1,4 +1,5 @@
 /* kernel/modules/pandas/html.c: a DataFrame as the HTML table that notebooks show. */
+#include <stdio.h>
 #include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
@@ -35,7 +36,7 @@ static void cell(struct lang_text *out, const char *tag, const char *text) {
             lang_text_add(out, text + i, 1);
         }
     }
-    lang_text_printf(out, "</%s>\n", tag);
+    lang_text_printf(out, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 }
 
 static const char *word(struct lang_obj *list, int64_t i) {
@@ -53,6 +54,10 @@ static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
     struct lang_obj *names = pd_index_texts(vm, frame->columns);
     struct lang_obj *corner = frame->columns->name;
     lang_text_puts(out, "  <thead>\n    <tr style=\"text-align: right;\">\n");
+    int levels = pd_levels(frame->index);
+    for (int k = 1; k < levels; k++) {
+        cell(out, "th", "");
+    }
     cell(out, "th", lang_is_none(corner) ? "" : lang_str_data(pd_thing(vm, corner), NULL));
     for (int64_t c = 0; c < row->n; c++) {
         if (c == row->gap) {
@@ -63,7 +68,11 @@ static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
     lang_text_puts(out, "    </tr>\n");
     if (!lang_is_none(frame->index->name)) {
         lang_text_puts(out, "    <tr>\n");
-        cell(out, "th", lang_str_data(pd_thing(vm, frame->index->name), NULL));
+        struct lang_obj *labels = frame->index->name;
+        for (int k = 0; k < (levels ? levels : 1); k++) {
+            struct lang_obj *name = levels ? lang_seq_item(labels, (size_t)k) : labels;
+            cell(out, "th", lang_str_data(pd_thing(vm, name), NULL));
+        }
         for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
             cell(out, "th", "");
         }
@@ -72,11 +81,38 @@ static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
     lang_text_puts(out, "  </thead>\n");
 }
 
+/* A row's labels of several levels; one that several rows share spans them. */
+static void level_cells(struct lang_vm *vm, struct lang_text *out, struct pd_index *index,
+                        struct lang_obj *const *texts, int64_t i, int64_t row_gap) {
+    for (int k = 0; k < pd_levels(index); k++) {
+        int64_t end = i + 1;
+        if (!pd_level_starts(vm, index, k, i)) {
+            continue;
+        }
+        while (end < index->length && !pd_level_starts(vm, index, k, end)) {
+            end++;
+        }
+        int64_t span = end - i + (row_gap > i && row_gap < end);
+        char tag[64];
+        if (span == 1) {
+            cell(out, "th", word(texts[k], i));
+            continue;
+        }
+        snprintf(tag, sizeof tag, "th rowspan=\"%lld\" valign=\"top\"", (long long)span);
+        cell(out, tag, word(texts[k], i));
+    }
+}
+
 static void body(struct lang_vm *vm, struct row *row, struct pd_frame *frame, int64_t row_gap) {
     struct lang_text *out = row->out;
     struct lang_obj *labels = pd_index_texts(vm, frame->index), *columns = lang_list(vm, 0);
     for (int64_t c = 0; c < row->n; c++) {
         lang_list_append(vm, columns, pd_column_texts(vm, pd_frame_column(frame, c), true, false));
+    }
+    int levels = pd_levels(frame->index);
+    struct lang_obj **texts = lang_temp(vm, (size_t)(levels + 1) * sizeof *texts);
+    for (int k = 0; k < levels; k++) {
+        texts[k] = pd_level_texts(vm, frame->index, k);
     }
     lang_text_puts(out, "  <tbody>\n");
     for (int64_t i = 0; i < frame->index->length; i++) {
@@ -89,7 +125,11 @@ static void body(struct lang_vm *vm, struct row *row, struct pd_frame *frame, in
             lang_text_puts(out, "    </tr>\n");
         }
         lang_text_puts(out, "    <tr>\n");
-        cell(out, "th", word(labels, i));
+        if (levels) {
+            level_cells(vm, out, frame->index, texts, i, row_gap);
+        } else {
+            cell(out, "th", word(labels, i));
+        }
         for (int64_t c = 0; c < row->n; c++) {
             if (c == row->gap) {
                 cell(out, "td", "...");

@@ -203,6 +203,9 @@ static struct lang_obj *index_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct pd_index *index = index_of(self);
     struct lang_text *out = lang_text_new(vm);
     bool named = !lang_is_none(index->name);
+    if (pd_levels(index)) {
+        return pd_levels_repr(vm, index);
+    }
     if (index->range) {
         lang_text_printf(
             out, "RangeIndex(start=%lld, stop=%lld, step=%lld", (long long)index->start,
@@ -365,7 +368,24 @@ static MOD_NATIVE(index_reduce_min) {
     struct pd_index *index = index_of(args[0]);
     return pd_statistic(vm, pd_index_labels(vm, index), NULL, index->length, PD_MIN);
 }
+static MOD_NATIVE(index_get_level_values) {
+    struct pd_index *index = index_of(args[0]);
+    int64_t level = -1;
+    for (int k = 0; k < pd_levels(index); k++) {
+        if (lang_equal(vm, lang_seq_item(index->name, (size_t)k), args[1])) {
+            level = k;
+        }
+    }
+    if (level < 0 && (!lang_index_get(args[1], &level) || level < 0 || level >= pd_levels(index))) {
+        pd_raise_key(vm, args[1]);
+    }
+    return &pd_index_new(vm, pd_level(vm, index, (int)level),
+                         lang_seq_item(index->name, (size_t)level))
+                ->base;
+}
 static const struct lang_def index_methods[] = {
+    {"get_level_values", index_get_level_values, "get_level_values(level)",
+     "One level's labels, by name or number."},
     {"tolist", index_tolist, "tolist()", "The labels as a list."},
     {"to_list", index_tolist, "to_list()", "The labels as a list."},
     {"to_numpy", index_to_numpy, "to_numpy()", "The labels as an array."},
@@ -379,7 +399,16 @@ static const struct lang_def index_methods[] = {
 
 static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
-    return index_of(self)->name;
+    return pd_levels(index_of(self)) ? &lang_none : index_of(self)->name;
+}
+static struct lang_obj *get_names(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *name = index_of(self)->name;
+    return pd_levels(index_of(self)) ? lang_to_list(vm, name)
+                                     : lang_to_list(vm, lang_tuple(vm, &name, 1));
+}
+static struct lang_obj *get_nlevels(struct lang_vm *vm, struct lang_obj *self) {
+    int levels = pd_levels(index_of(self));
+    return lang_int(vm, levels ? levels : 1);
 }
 static void set_name(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
     lang_assign(vm, &index_of(self)->name, value ? value : &lang_none);
@@ -402,6 +431,8 @@ static struct lang_obj *get_is_unique(struct lang_vm *vm, struct lang_obj *self)
 }
 static const struct lang_property index_properties[] = {
     {"name", get_name, set_name, "What the labels are called."},
+    {"names", get_names, NULL, "What the levels are called."},
+    {"nlevels", get_nlevels, NULL, "How many levels the labels have."},
     {"values", get_values, NULL, "The labels as an array."},
     {"dtype", get_dtype, NULL, "The type of the labels."},
     {"size", get_size, NULL, "How many labels there are."},

@@ -394,7 +394,7 @@ static MOD_NATIVE(pop) {
         {"fillna", pd_fillna, "fillna(value, inplace=False)", "Missing values replaced."},         \
         {"drop", pd_drop, "drop(labels=None, axis=0, index=None, columns=None, inplace=False)",    \
          "Without these rows or columns.\n\ndf.drop(columns=['x'])"},                              \
-        {"reset_index", pd_reset_index, "reset_index(drop=False, inplace=False)",                  \
+        {"reset_index", pd_reset_index, "reset_index(drop=False, inplace=False, name=None)",       \
          "Rows numbered from 0; the labels become a column unless dropped."},                      \
         {"sort_index", pd_sort_index, "sort_index(ascending=True)",                                \
          "Rows in the order of labels."},                                                          \
@@ -438,6 +438,7 @@ const struct lang_def pd_series_methods[] = {
      "Another name, or other labels."},
     {"value_counts", pd_value_counts, "value_counts(normalize=False, sort=True, dropna=True)",
      "How often each value occurs."},
+    {"unstack", pd_unstack, "unstack()", "The second level of the labels as columns."},
     {"mode", pd_mode, "mode()", "The most frequent values."},
     {"unique", pd_unique, "unique()", "The values without repetition, in order of appearance."},
     {"rolling", pd_rolling, "rolling(window, min_periods=None, center=False)",
@@ -477,6 +478,11 @@ const struct lang_def pd_frame_methods[] = {
     {"melt", pd_melt, "melt(id_vars=None, value_vars=None, var_name=None, value_name='value')",
      "One row for each value."},
     {"filter", pd_filter, "filter(items=None, like=None)", "Columns by name."},
+    {"value_counts", pd_frame_value_counts, "value_counts(subset=None, normalize=False, sort=True)",
+     "How often each row occurs."},
+    {"query", pd_query, "query(expr)",
+     "The rows for which a condition in words holds.\n\ndf.query('price > 2 and city == \"A\"')"},
+    {"eval", pd_eval, "eval(expr)", "A formula of columns, worked out.\n\ndf.eval('a + b')"},
     {"pivot", pd_pivot, "pivot(*, columns, index, values)",
      "One column's values against another's."},
     {"pivot_table", pd_pivot_table,

@@ -91,8 +91,16 @@ struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
     }
     struct pd_series *part =
         shown < n ? pd_series_rows(vm, series, ends(vm, n, shown), shown) : series;
-    struct lang_obj *labels = pd_index_texts(vm, part->index);
-    struct lang_obj *values = pd_column_texts(vm, part->column, true, false);
+    struct lang_obj *values = pd_column_texts(vm, part->column, true, false), *names = NULL;
+    struct lang_obj *labels;
+    if (pd_levels(part->index)) {
+        labels = pd_level_lines(vm, part->index, 2);
+        names = lang_seq_item(labels, 0);
+        lang_set_item(vm, labels, lang_int(vm, 0), NULL);
+    } else {
+        labels = pd_index_texts(vm, part->index);
+        names = lang_is_none(series->index->name) ? NULL : pd_thing(vm, series->index->name);
+    }
     if (shown < n) {
         size_t width = lang_str_length(lang_seq_item(values, (size_t)shown / 2 - 1));
         struct lang_obj *dots = lang_str(vm, width > 3 ? "..." : "..");
@@ -102,8 +110,8 @@ struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct lang_obj *both = lang_list(vm, 2);
     lang_list_append(vm, both, labels);
     lang_list_append(vm, both, values);
-    if (!lang_is_none(series->index->name)) {
-        lang_text_printf(out, "%s\n", lang_str_data(pd_thing(vm, series->index->name), NULL));
+    if (names) {
+        lang_text_printf(out, "%s\n", lang_str_data(names, NULL));
     }
     adjoin(vm, out, both, 3);
     lang_text_printf(out, "\n%s", end);
@@ -125,8 +133,10 @@ static struct lang_obj *text_columns(struct lang_vm *vm, struct pd_frame *frame,
     struct lang_obj *columns = lang_list(vm, 0);
     bool named = !lang_is_none(frame->index->name) && with_index;
     if (with_index) {
-        struct lang_obj *labels = pd_index_texts(vm, frame->index);
-        if (named) {
+        bool levels = pd_levels(frame->index) > 0;
+        struct lang_obj *labels =
+            levels ? pd_level_lines(vm, frame->index, 1) : pd_index_texts(vm, frame->index);
+        if (named && !levels) {
             insert(vm, labels, 0, pd_thing(vm, frame->index->name));
         }
         struct lang_obj *corner = lang_is_none(frame->columns->name)

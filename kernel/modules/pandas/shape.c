@@ -365,9 +365,16 @@ MOD_NATIVE(pd_reset_index) {
     }
     struct pd_frame *result = pd_frame_new(vm, fresh), *frame = pd_frame_of(args[0]);
     struct lang_obj *name = lang_is_none(old->name) ? lang_str(vm, "index") : old->name;
-    pd_frame_set(vm, result, name, pd_index_labels(vm, old));
+    for (int k = 0; k < pd_levels(old); k++) {
+        pd_frame_set(vm, result, lang_seq_item(old->name, (size_t)k), pd_level(vm, old, k));
+    }
+    if (!pd_levels(old)) {
+        pd_frame_set(vm, result, name, pd_index_labels(vm, old));
+    }
     if (series) {
-        struct lang_obj *own = lang_is_none(series->name) ? lang_int(vm, 0) : series->name;
+        struct lang_obj *own = !lang_is_none(args[3])       ? args[3]
+                               : lang_is_none(series->name) ? lang_int(vm, 0)
+                                                            : series->name;
         pd_frame_set(vm, result, own, series->column);
         return &result->base;
     }
