@@ -124,6 +124,10 @@ bool nn_model_is_sequential(const struct nn_model *model);
 /* Builds a Sequential whose input shape was not known. Harmless when built with that shape. */
 int nn_model_build(struct nn_model *model, const struct nn_dims *input, struct nn_err *err);
 bool nn_model_built(const struct nn_model *model);
+/* The tensors of the graph, inputs before what is made of them, borrowed; of a Sequential too once
+ * its input shape is known. A layer called twice, and a model inside, gives several. */
+int nn_model_tensor_count(const struct nn_model *model);
+struct nn_tensor *nn_model_tensor(const struct nn_model *model, int index);
 /* Layers in model.layers' order, borrowed. Sequential leaves InputLayer out, Functional has it. */
 int nn_model_layer_count(const struct nn_model *model);
 struct nn_layer *nn_model_layer(const struct nn_model *model, int index);

@@ -507,6 +507,14 @@ bool nn_model_built(const struct nn_model *model) {
     return model->output_count > 0;
 }
 
+int nn_model_tensor_count(const struct nn_model *model) {
+    return model->node_count;
+}
+
+struct nn_tensor *nn_model_tensor(const struct nn_model *model, int index) {
+    return model->nodes[index];
+}
+
 int nn_model_layer_count(const struct nn_model *model) {
     return model->layer_count;
 }

@@ -10,6 +10,7 @@
 
 #define NODES_MAX 2000
 #define SWEEPS 8
+#define LINKS_COUNTED 4000 /* with more the last order is taken: counting is quadratic */
 
 /* Points */
 #define PAD 8.0
@@ -242,8 +243,8 @@ static size_t members(const struct drawing *d, size_t layer, struct sortable *ou
     return n;
 }
 
-/* The mean of `value` over neighbours above (or below); the node's own when it has none. */
-static double neighbours(const struct drawing *d, size_t place, bool above, bool positions) {
+/* The mean order of the neighbours in the layer above (or below); its own when there are none. */
+static double order_around(const struct drawing *d, size_t place, bool above) {
     double sum = 0;
     size_t n = 0;
     for (size_t i = 0; i < d->link_count; i++) {
@@ -251,30 +252,81 @@ static double neighbours(const struct drawing *d, size_t place, bool above, bool
         size_t other = above ? d->links[i].from : d->links[i].to;
         if (mine != place)
             continue;
-        sum += positions ? d->places[other].at : d->places[other].order;
+        sum += d->places[other].order;
         n++;
     }
-    const struct place *p = &d->places[place];
-    return n ? sum / (double)n : positions ? p->at : p->order;
+    return n ? sum / (double)n : d->places[place].order;
 }
 
-/* Barycentre sweeps down and up: few crossings. */
-static void order_layers(struct drawing *d, struct sortable *list) {
+/* Where a place wants to stand: at the mean of its neighbours. Boxes look at boxes and bends at
+ * bends where they can, so that the chain of layers stays straight beside what skips it. */
+static double position_wish(const struct drawing *d, size_t place, bool above) {
+    double same = 0, all = 0;
+    size_t same_count = 0, count = 0;
+    bool box = d->places[place].box >= 0;
+    for (size_t i = 0; i < d->link_count; i++) {
+        size_t mine = above ? d->links[i].to : d->links[i].from;
+        size_t other = above ? d->links[i].from : d->links[i].to;
+        if (mine != place)
+            continue;
+        all += d->places[other].at;
+        count++;
+        if ((d->places[other].box >= 0) == box) {
+            same += d->places[other].at;
+            same_count++;
+        }
+    }
+    return same_count ? same / (double)same_count
+           : count    ? all / (double)count
+                      : d->places[place].at;
+}
+
+/* How often links between neighbouring layers cross. */
+static size_t crossings(const struct drawing *d) {
+    size_t n = 0;
+    for (size_t i = 0; i < d->link_count; i++)
+        for (size_t k = i + 1; k < d->link_count; k++) {
+            const struct place *a = &d->places[d->links[i].from], *b = &d->places[d->links[i].to];
+            const struct place *e = &d->places[d->links[k].from], *f = &d->places[d->links[k].to];
+            n += a->layer == e->layer && (a->order - e->order) * (b->order - f->order) < 0;
+        }
+    return n;
+}
+
+/* Keeps the orders when they cross less than any before. */
+static void keep_best(const struct drawing *d, double *best, size_t *least) {
+    size_t n = d->link_count <= LINKS_COUNTED ? crossings(d) : 0;
+    if (n >= *least && n > 0)
+        return;
+    *least = n;
+    for (size_t i = 0; i < d->place_count; i++)
+        best[i] = d->places[i].order;
+}
+
+/* Barycentre sweeps down and up; of all orders the one with fewest crossings stays. best: room for
+ * one number a place. */
+static void order_layers(struct drawing *d, struct sortable *list, double *best) {
+    size_t least = SIZE_MAX;
     for (size_t layer = 0; layer < d->layer_count; layer++) {
         size_t n = members(d, layer, list);
         for (size_t i = 0; i < n; i++)
             d->places[list[i].place].order = (double)i;
     }
-    for (int sweep = 0; sweep < SWEEPS; sweep++)
+    keep_best(d, best, &least);
+    for (int sweep = 0; sweep < SWEEPS && least > 0; sweep++) {
         for (size_t step = 1; step < d->layer_count; step++) {
             bool down = sweep % 2 == 0;
             size_t layer = down ? step : d->layer_count - 1 - step, n = members(d, layer, list);
             for (size_t i = 0; i < n; i++)
-                list[i].key = neighbours(d, list[i].place, down, false);
+                list[i].key = order_around(d, list[i].place, down);
             qsort(list, n, sizeof *list, by_key);
             for (size_t i = 0; i < n; i++)
                 d->places[list[i].place].order = (double)i;
         }
+        keep_best(d, best, &least);
+    }
+    for (size_t i = 0; i < d->place_count; i++)
+        d->places[i].order = best[i];
 }
 
 /* Positions across the flow: each wants the mean of its neighbours, keeping order and distance. */
@@ -296,10 +348,10 @@ static void position(struct drawing *d, struct sortable *list) {
         for (size_t step = 0; step < d->layer_count; step++) {
             bool down = sweep % 2 == 0;
             size_t layer = down ? step : d->layer_count - 1 - step, n = members(d, layer, list);
-            double shift = 0;
+            double shift = 0, weights = 0;
             for (size_t i = 0; i < n; i++)
-                list[i].key = neighbours(d, list[i].place, down, true);
-            /* Push to the right where too close, then move all back by the mean excess */
+                list[i].key = position_wish(d, list[i].place, down);
+            /* Push to the right where too close, then move all back by the boxes' mean excess */
             for (size_t i = 0; i < n; i++) {
                 struct place *p = &d->places[list[i].place];
                 double wish = list[i].key;
@@ -307,11 +359,13 @@ static void position(struct drawing *d, struct sortable *list) {
                     const struct place *left = &d->places[list[i - 1].place];
                     wish = fmax(wish, left->at + left->size / 2 + gap + p->size / 2);
                 }
-                shift += list[i].key - wish;
+                double weight = p->box >= 0 ? 1 : 1e-6;
+                shift += weight * (list[i].key - wish);
+                weights += weight;
                 p->at = wish;
             }
             for (size_t i = 0; i < n; i++)
-                d->places[list[i].place].at += shift / (double)n;
+                d->places[list[i].place].at += shift / weights;
         }
 }
 
@@ -353,34 +407,40 @@ static void place_boxes(struct drawing *d) {
 static void end_of(const struct drawing *d, size_t index, bool leaving, double *along,
                    double *across) {
     const struct place *p = &d->places[index];
-    double half = d->layer_size[p->layer] / 2; /* a bend passes the whole layer */
-    if (p->box >= 0) {
-        const struct box *b = &d->boxes[p->box];
-        half = (d->left_right ? b->w : b->h) / 2;
-    }
+    double half = d->layer_size[p->layer] / 2; /* at the edge of the layer, past other boxes */
     *along = d->layer_at[p->layer] + (leaving ? half : -half);
     *across = p->at;
 }
 
+/* Half of what a place takes of its layer: a box its own size, a bend all of it. */
+static double half_along(const struct drawing *d, size_t index) {
+    const struct place *p = &d->places[index];
+    if (p->box < 0)
+        return -d->layer_size[p->layer] / 2;
+    return (d->left_right ? d->boxes[p->box].w : d->boxes[p->box].h) / 2;
+}
+
+/* From the box's edge (for a bend: from the far side of its layer) straight to the layer's edge,
+ * bent over to the next one's, and there straight on. */
 static void draw_link(const struct drawing *d, const struct link *l, struct canvas *c) {
     double a0, x0, a1, x1, head = l->last ? 5 * c->pt : 0;
     end_of(d, l->from, true, &a0, &x0);
     end_of(d, l->to, false, &a1, &x1);
-    double middle = (a0 + a1) / 2, from[2] = {x0, a0}, to[2] = {x1, a1 - head},
-           m0[2] = {x0, middle}, m1[2] = {x1, middle}, tip[2] = {x1, a1};
+    double begin = d->layer_at[d->places[l->from].layer] + half_along(d, l->from);
+    double edge = d->layer_at[d->places[l->to].layer] - half_along(d, l->to);
+    double end = l->last ? edge : a1, middle = (a0 + a1) / 2;
+    if (end - a1 < head)
+        a1 = end - head;
+    double from[2] = {x0, begin}, leave[2] = {x0, a0}, enter[2] = {x1, a1}, m0[2] = {x0, middle},
+           m1[2] = {x1, middle}, to[2] = {x1, end - head}, tip[2] = {x1, end};
     int h = d->left_right ? 1 : 0, v = 1 - h;
-    if (d->places[l->from].box < 0) {
-        double enter[2] = {x0, a0 - d->layer_size[d->places[l->from].layer]};
-        cairo_move_to(c->cr, enter[h] - c->x0, enter[v] - c->y0);
-        cairo_line_to(c->cr, from[h] - c->x0, from[v] - c->y0);
-    } else {
-        cairo_move_to(c->cr, from[h] - c->x0, from[v] - c->y0);
-    }
-    if (x0 == x1)
-        cairo_line_to(c->cr, to[h] - c->x0, to[v] - c->y0);
-    else
+    cairo_move_to(c->cr, from[h] - c->x0, from[v] - c->y0);
+    if (x0 != x1) {
+        cairo_line_to(c->cr, leave[h] - c->x0, leave[v] - c->y0);
         cairo_curve_to(c->cr, m0[h] - c->x0, m0[v] - c->y0, m1[h] - c->x0, m1[v] - c->y0,
-                       to[h] - c->x0, to[v] - c->y0);
+                       enter[h] - c->x0, enter[v] - c->y0);
+    }
+    cairo_line_to(c->cr, to[h] - c->x0, to[v] - c->y0);
     cairo_stroke(c->cr);
     if (l->last) {
         canvas_arrow_head(c, tip[h] - c->x0, tip[v] - c->y0, d->left_right ? 0 : M_PI / 2,
@@ -451,6 +511,7 @@ static int lay_out(struct drawing *d, const struct figure_diagram *in, struct ca
                    struct figure_err *err) {
     size_t *layer = figure__alloc(in->node_count, sizeof *layer, err);
     struct sortable *list = NULL;
+    double *best = NULL;
     int rc = -1;
     if (!layer)
         return -1;
@@ -462,19 +523,21 @@ static int lay_out(struct drawing *d, const struct figure_diagram *in, struct ca
     if (assign_layers(in, layer, err) != 0 || build_places(d, in, layer, err) != 0)
         goto out;
     list = figure__alloc(d->place_count, sizeof *list, err);
+    best = figure__alloc(d->place_count, sizeof *best, err);
     d->layer_at = figure__alloc(d->layer_count, sizeof *d->layer_at, err);
     d->layer_size = figure__alloc(d->layer_count, sizeof *d->layer_size, err);
-    if (!list || !d->layer_at || !d->layer_size)
+    if (!list || !best || !d->layer_at || !d->layer_size)
         goto out;
     if (d->title)
         d->title_height = 24 * c->pt;
-    order_layers(d, list);
+    order_layers(d, list, best);
     position(d, list);
     place_boxes(d);
     rc = 0;
 out:
     free(layer);
     free(list);
+    free(best);
     return rc;
 }
 

@@ -127,9 +127,23 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
                                    const struct keras_history_extra *extra);
 /* The order in which Keras reports values: by name, those of the validation last. order[count]. */
 void keras_report_order(int count, const char *const *names, int *order);
+/* What plot_model() shows of each layer. */
+struct keras_diagram {
+    bool left_to_right, shapes, dtype, names, activations, trainable;
+    double dpi; /* of the PNG, which has two pixels for one on the page */
+};
+struct keras_diagram keras_diagram_default(void); /* shapes, names and activations, 200 dpi */
 /* The layer diagram of a model as SVG and PNG in a bundle. */
-void keras_model_diagram(struct lang_vm *vm, struct keras_model *model, bool left_to_right,
-                         struct lang_bundle *bundle);
+void keras_model_diagram(struct lang_vm *vm, struct keras_model *model,
+                         const struct keras_diagram *options, struct lang_bundle *bundle);
+/* model.summary() as an HTML table; `text` is the engine's, whose last lines hold the totals. */
+struct lang_text *keras_summary_html(struct lang_vm *vm, const struct nn_model *model,
+                                     const char *text);
+/* "(None, 784)"; of a layer called on several tensors all of them, "2 \xc3\x97 (None, 8)" when
+ * equal. NULL: not called yet. Lives like a pooled value. */
+const char *keras_input_text(struct lang_vm *vm, const struct nn_model *model,
+                             const struct nn_layer *layer);
+const char *keras_output_text(struct lang_vm *vm, const struct nn_layer *layer);
 
 /* --- Modules ----------------------------------------------------------------------------------*/
 extern const struct lang_def keras_callbacks[];

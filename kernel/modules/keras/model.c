@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/modules/image.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
@@ -194,8 +195,26 @@ static KERAS_NATIVE(model_summary) {
     if (nn_model_summary(nn_of(args[0]), length, &text, &err) < 0) {
         mod_raise(vm, &err);
     }
-    lang_write(vm, LANG_STDOUT, text, strlen(text));
+    struct lang_obj *plain = lang_str(vm, text);
     free(text);
+    const char *shown = lang_str_data(plain, NULL);
+    void *ud;
+    const struct lang_sink *sink = lang_sink_of(vm, &ud);
+    if (!lang_is_none(args[2])) {
+        lang_call_pos(vm, args[2], &plain, 1);
+    } else if (sink->is_terminal(ud)) {
+        lang_write(vm, LANG_STDOUT, shown, strlen(shown));
+    } else { /* as Keras in a notebook: a display */
+        struct lang_obj *page = lang_text_finish(keras_summary_html(vm, nn_of(args[0]), shown));
+        struct lang_obj *image = mod_image_new(vm);
+        if (lang_bundle_add(mod_image_bundle(image), "text/html", lang_str_data(page, NULL),
+                            strlen(lang_str_data(page, NULL)), 0, 0) < 0 ||
+            lang_bundle_add(mod_image_bundle(image), "text/plain", shown, strlen(shown), 0, 0) <
+                0) {
+            lang_raise(vm, &lang_exc_MemoryError, "no memory for the summary");
+        }
+        lang_display_bundle(vm, mod_image_bundle(image), NULL, false);
+    }
     return &lang_none;
 }
 static KERAS_NATIVE(model_count_params) {
@@ -309,7 +328,7 @@ static const struct lang_def model_methods[] = {
      "The loss and the metrics on one batch."},
     {"predict_on_batch", keras_model_predict_on_batch, "predict_on_batch(x)",
      "What the model says of one batch."},
-    {"summary", model_summary, "summary(line_length=None)",
+    {"summary", model_summary, "summary(line_length=None, print_fn=None)",
      "Prints the layers, their output shapes and parameters."},
     {"build", model_build, "build(input_shape=None)",
      "Makes the weights for an input shape with its batch dimension: (None, 784)."},
@@ -496,7 +515,8 @@ static struct lang_obj *model_repr(struct lang_vm *vm, struct lang_obj *self) {
 }
 static void model_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle) {
     if (nn_model_layer_count(nn_of(self)) > 0) {
-        keras_model_diagram(vm, (struct keras_model *)self, false, bundle);
+        struct keras_diagram options = keras_diagram_default();
+        keras_model_diagram(vm, (struct keras_model *)self, &options, bundle);
     }
 }
 

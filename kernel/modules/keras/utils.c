@@ -75,9 +75,23 @@ static KERAS_NATIVE(plot_model) {
         lang_raise(vm, &lang_exc_TypeError, "plot_model draws a model, not '%s'",
                    args[0]->type->name);
     }
-    bool left_to_right = strcmp(lang_arg_str(vm, args[5], "rankdir"), "LR") == 0;
+    enum { SHAPES = 2, DTYPE, NAMES, RANKDIR, NESTED, DPI, ACTIVATIONS, TRAINABLE };
+    const char *direction = lang_arg_str(vm, args[RANKDIR], "rankdir");
+    struct keras_diagram options = keras_diagram_default();
+    options.left_to_right = strcmp(direction, "LR") == 0;
+    if (!options.left_to_right && strcmp(direction, "TB") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "rankdir is 'TB', from the top down, or 'LR', from left to right, got '%s'",
+                   direction);
+    }
+    options.shapes = lang_truth(vm, args[SHAPES]);
+    options.dtype = lang_truth(vm, args[DTYPE]);
+    options.names = lang_truth(vm, args[NAMES]);
+    options.activations = lang_truth(vm, args[ACTIVATIONS]);
+    options.trainable = lang_truth(vm, args[TRAINABLE]);
+    options.dpi = lang_arg_float(vm, args[DPI], "dpi");
     struct lang_obj *image = mod_image_new(vm);
-    keras_model_diagram(vm, model, left_to_right, mod_image_bundle(image));
+    keras_model_diagram(vm, model, &options, mod_image_bundle(image));
     if (!lang_is_none(args[1])) {
         mod_image_save(vm, image, lang_arg_str(vm, args[1], "to_file"));
     }
