@@ -294,6 +294,87 @@ show(accuracy=accuracy, last=float((said == y).mean()))
     assert close(shown["accuracy"][2], shown["last"], 1e-9)
 
 
+def test_weight_images_and_filters_are_the_kernels(numbers):
+    shown = numbers("""
+dense = keras.Sequential([keras.Input(shape=(6,)), layers.Dense(4)])
+weights = np.arange(24.0).reshape(6, 4) - 10
+dense.set_weights([weights, np.zeros(4)])
+conv = keras.Sequential([keras.Input(shape=(5, 5, 2)), layers.Conv2D(3, (2, 3))])
+kernel = np.arange(36.0).reshape(2, 3, 2, 3) / 4
+conv.set_weights([kernel, np.zeros(3)])
+show(weights=capivara.weight_images(dense, shape=(2, 3)).numbers["images"],
+     filters=capivara.filters(conv, channel=1).numbers["images"])
+""")
+    image = [[[4.0 * (3 * r + c) + unit - 10 for c in range(3)] for r in range(2)] for unit in range(4)]
+    assert shown["weights"] == image
+    index = lambda r, c, out: ((r * 3 + c) * 2 + 1) * 3 + out  # noqa: E731
+    assert shown["filters"] == [
+        [[index(r, c, out) / 4 for c in range(3)] for r in range(2)] for out in range(3)]
+
+
+def test_compare_ends_with_the_last_epochs(numbers):
+    shown = numbers("""
+x = np.linspace(0, 1, 40).reshape(20, 2)
+histories = {}
+for rate in (0.01, 0.1):
+    model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.SGD(rate), loss="mse")
+    histories[str(rate)] = model.fit(x, x.sum(axis=1), epochs=3, verbose=0)
+show(shown=capivara.compare(histories).numbers,
+     last={name: h.history["loss"][-1] for name, h in histories.items()})
+""")
+    assert shown["shown"] == shown["last"] and len(shown["last"]) == 2
+
+
+SLOPES = {
+    "linear": lambda v: 1.0,
+    "sigmoid": lambda v: math.exp(-v) / (1 + math.exp(-v)) ** 2,
+    "tanh": lambda v: 1 - math.tanh(v) ** 2,
+    "relu": lambda v: float(v > 0),
+    "leaky_relu": lambda v: 1.0 if v > 0 else 0.2,
+    "softplus": lambda v: 1 / (1 + math.exp(-v)),
+}
+
+
+def test_activation_functions(numbers):
+    shown = numbers("show(shown=capivara.activation_functions().numbers)")["shown"]
+    z = shown.pop("z")
+    assert (z[0], z[-1], len(z)) == (-5.0, 5.0, 201) and set(shown) == set(SLOPES)
+    values = {**{name: lambda v, f=ACTIVATIONS[name]: f([v])[0] for name in ("sigmoid", "tanh", "relu", "linear")},
+              "leaky_relu": lambda v: v if v > 0 else 0.2 * v,
+              "softplus": lambda v: math.log1p(math.exp(v))}
+    for name, (value, slope) in shown.items():
+        assert close(value, [values[name](v) for v in z], 1e-6), name
+        for v, s in zip(z[1:-1], slope[1:-1]):  # between neighbours, which a kink and the ends lack
+            assert abs(v) < 1e-9 or abs(s - SLOPES[name](v)) < 2e-3, (name, v)
+
+
+def test_every_epoch_has_an_order_of_its_own(numbers):
+    """The loss of each batch of one row tells which row it was."""
+    shown = numbers("""
+rows = 200
+orders, state = [], [0.0]
+def begin(epoch, logs=None):
+    orders.append([])
+    state[0] = 0.0
+def end(batch, logs=None):
+    total = logs["loss"] * (batch + 1)
+    orders[-1].append(round(total - state[0]))
+    state[0] = total
+model = keras.Sequential([keras.Input(shape=(1,)), layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.SGD(0.0), loss="mae")
+watch = keras.callbacks.LambdaCallback(on_epoch_begin=begin, on_train_batch_end=end)
+model.fit(np.zeros((rows, 1)), np.arange(rows) * 1.0, batch_size=1, epochs=30, callbacks=[watch], verbose=0)
+show(orders=orders)
+""")["orders"]
+    assert all(sorted(order) == list(range(200)) for order in shown)
+    places = [sorted(range(200), key=order.__getitem__) for order in shown]
+    # Orders drawn independently share about one place of the 200 each; 4.5 deviations of the sum.
+    shared = [sum(a == b for a, b in zip(p, q)) for p, q in zip(places, places[1:])]
+    assert abs(sum(shared) - len(shared)) < 4.5 * len(shared) ** 0.5
+    assert max(shared) < 10
+
+
 REFUSED = [
     ("capivara.gradients(bare, [[1.0, 2.0]], [1.0])", "must be compiled first"),
     ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0])", "two weights"),

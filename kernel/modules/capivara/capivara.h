@@ -77,7 +77,9 @@ struct capivara_panel {
     struct figure_grid grid;
     const char *title; /* NULL: none */
 };
-/* `columns` to a row; at most CAPIVARA_MAX_PANELS. */
+/* `columns` to a row; 1 to CAPIVARA_MAX_PANELS of one size. numbers: NULL for the images
+ * themselves.
+ */
 enum { CAPIVARA_MAX_PANELS = 64 };
 struct capivara_display *capivara_panels(struct lang_vm *vm, const struct capivara_panel *list,
                                          size_t count, size_t columns,

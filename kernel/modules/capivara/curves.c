@@ -67,8 +67,16 @@ MOD_NATIVE(capivara_activation_functions) {
         figure_set_auto_layout(figure, true);
     }
     struct lang_text *text = lang_text_new(vm);
+    struct lang_obj *numbers = lang_dict(vm);
     lang_text_puts(text, "Activation functions and their derivatives");
-    return &capivara_show(vm, figure, NULL, text, NULL, &err)->base;
+    const int64_t shape[] = {POINTS};
+    capivara_set(vm, numbers, "z", capivara_array(vm, z, 1, shape));
+    for (size_t k = 0; k < 6; k++) {
+        struct lang_obj *both[] = {capivara_array(vm, y + k * POINTS, 1, shape),
+                                   capivara_array(vm, slopes + k * POINTS, 1, shape)};
+        capivara_set(vm, numbers, names[k], lang_tuple(vm, both, 2));
+    }
+    return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
 }
 
 /* One metric of several trainings in one plot. */

@@ -17,11 +17,33 @@ static int draw_panel(struct figure *figure, size_t rows, size_t columns, size_t
                         : 0;
 }
 
+/* The images of the panels, all of one size, as an array (count, rows, columns). */
+static struct lang_obj *images_of(struct lang_vm *vm, const struct capivara_panel *list,
+                                  size_t count) {
+    size_t rows = list[0].grid.rows, cols = list[0].grid.cols;
+    double *values = lang_temp(vm, count * rows * cols * sizeof *values), *next = values;
+    for (size_t i = 0; i < count; i++) {
+        const struct figure_grid *grid = &list[i].grid;
+        for (size_t r = 0; r < rows; r++) {
+            for (size_t c = 0; c < cols; c++) {
+                *next++ =
+                    grid->at[(ptrdiff_t)r * grid->row_stride + (ptrdiff_t)c * grid->col_stride];
+            }
+        }
+    }
+    const int64_t shape[] = {(int64_t)count, (int64_t)rows, (int64_t)cols};
+    return capivara_array(vm, values, 3, shape);
+}
+
 struct capivara_display *capivara_panels(struct lang_vm *vm, const struct capivara_panel *list,
                                          size_t count, size_t columns,
                                          const struct figure_image *image, struct lang_text *text,
                                          struct lang_obj *numbers) {
     struct figure_err err = {0};
+    if (!numbers) {
+        numbers = lang_dict(vm);
+        capivara_set(vm, numbers, "images", images_of(vm, list, count));
+    }
     columns = count && columns > count ? count : columns;
     size_t rows = (count + columns - 1) / columns;
     double side = columns > 6 ? 7.6 / (double)columns : 1.15;
