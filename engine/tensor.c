@@ -94,7 +94,7 @@ struct nn_tensor *nn_layer_call(struct nn_layer *layer, struct nn_tensor *const 
                            model->output_count);
         else
             call_submodel(layer, inputs, count, &out, err);
-        return out;
+        return out; /* NOLINT(clang-analyzer-unix.Malloc): it forgets that there is one output */
     }
     int least = ops->max_inputs ? ops->min_inputs : 1, most = ops->max_inputs ? ops->max_inputs : 1;
     if (count < least || count > most) {
