@@ -78,3 +78,21 @@ def test_only_tagged_cells_need_this_kernel(chapter):
         if cell["cell_type"] == "code" and "capivara" not in cell["metadata"].get("tags", []):
             assert "capivara." not in re.sub(r"from capivara\.datasets import .*", "", source)
             assert "import capivara" not in source and not source.startswith("%%")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_code_fits_into_the_column(chapter):
+    """What a notebook's column shows without scrolling in a window 1200 pixels wide."""
+    for cell in cells("en", chapter):
+        if cell["cell_type"] == "code":
+            assert [line for line in "".join(cell["source"]).splitlines() if len(line) > 96] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_languages_have_the_same_formulas(chapter):
+    formulas = []
+    for language in ("en", "pt"):
+        text = "\n".join("".join(c["source"]) for c in cells(language, chapter) if c["cell_type"] == "markdown")
+        assert text.replace("$$", "").count("$") % 2 == 0 and text.count("$$") % 2 == 0
+        formulas.append(re.findall(r"\$\$(.*?)\$\$", text, re.S))
+    assert formulas[0] == formulas[1]

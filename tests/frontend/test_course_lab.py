@@ -29,6 +29,9 @@ def test_chapter_shows_its_displays(lab, page, language, chapter):  # noqa: F811
             pictures.first.scroll_into_view_if_needed()
             box = pictures.first.bounding_box()
             assert box["width"] > 60 and box["height"] > 15, (chapter, source, json.dumps(box))
+    formulas = any("$" in "".join(c["source"]) for c in cells(language, chapter))
+    assert notebook.locator("mjx-container").count() > 0 or not formulas
+    assert notebook.locator("mjx-merror, [data-mjx-error]").count() == 0
     folder = os.environ.get("CAPIVARA_SCREENSHOTS")
     if folder:  # the whole of it, for a person to look at
         height = notebook.evaluate("e => (e.querySelector('.jp-WindowedPanel-inner') || e).scrollHeight")
