@@ -11,7 +11,6 @@ static const struct {
     {"_jupyterlab_variableinspector_", NULL, "the same: its functions, a matrix, a deletion"},
     {"_VSCODE_", NULL, "VS Code: search path, variables, data viewer"},
     {"_vscode_", NULL, "VS Code: data frames and the debugger"},
-    {"__vsc_ipynb_file__", NULL, "VS Code: the name of the notebook"},
     {"_rwho_ls", NULL, "VS Code: names of variables"},
     {"var_dic_list()", "'[]'", "notebook 6 variable inspector: list"},
     {"_getshapeof(", NULL, "the same: its functions"},

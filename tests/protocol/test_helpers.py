@@ -27,5 +27,13 @@ def test_a_list_of_variables_is_empty(client, code):
     assert exchange.of_type("execute_result")[0]["data"]["text/plain"] == "'[]'"
 
 
+def test_vs_code_leaves_the_name_of_the_notebook(client):
+    """Plain Python, so it is run: cells may ask for the name."""
+    for code in (traffic.NOTEBOOK_NAME, "__vsc_ipynb_file__ = '/home/someone/lesson.ipynb'"):
+        exchange = client.request("execute_request", {**traffic.QUIET, "code": code})
+        assert exchange.types() == ["status", "status"] and exchange.content["status"] == "ok"
+        assert client.execute("print(__vsc_ipynb_file__)").text() == "/home/someone/lesson.ipynb\n"
+
+
 def test_a_person_who_types_a_helper_gets_the_error(client):
     assert client.execute("import debugpy").content["ename"] == "ModuleNotFoundError"

@@ -23,11 +23,14 @@ JUPYTERLAB = [
     ("shell", "is_complete_request", {"code": "for x in range(3):"}),
 ]
 
+NOTEBOOK_NAME = """if "__vsc_ipynb_file__" not in globals():
+    __vsc_ipynb_file__ = "/home/someone/lesson.ipynb"
+"""
 VSCODE = [
     ("shell", "kernel_info_request", {}),
     ("shell", "comm_info_request", {"target_name": "jupyter.widget"}),
     *[("shell", "execute_request", {**QUIET, "code": code}) for code in [
-        '__vsc_ipynb_file__ = "/home/someone/lesson.ipynb"',
+        NOTEBOOK_NAME,
         "import os as _VSCODE_os\nimport sys as _VSCODE_sys\nimport builtins as _VSCODE_builtins\n"
         "if _VSCODE_os.path.isdir('/home/someone'):\n"
         "    _VSCODE_os.chdir('/home/someone')\n"

@@ -3,6 +3,7 @@
 validate(frames, key) takes the raw frames after the delimiter and returns the parsed message, or
 raises AssertionError: signature, strict JSON, header fields, date, and the content by type.
 """
+import collections
 import hashlib
 import hmac
 import json
@@ -120,6 +121,9 @@ CONTENT = {
 }
 
 
+counts = collections.Counter()  # of valid messages by type
+
+
 def refuse_constant(word):
     raise AssertionError(f"{word} is not JSON")
 
@@ -172,5 +176,6 @@ def validate(frames, key, scheme=hashlib.sha256):
     if kind not in ("status", "iopub_welcome", "stream"):
         assert parent, f"{kind} without a parent"
     check_content(kind, content)
+    counts[kind] += 1
     return {"header": header, "parent": parent, "metadata": metadata, "content": content,
             "type": kind, "buffers": buffers, "raw_parent": parts[1]}
