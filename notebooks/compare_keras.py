@@ -92,7 +92,7 @@ def numbers_of(notebook):
             for line in output.get("text", "").splitlines() if output.get("name") == "stdout" else []:
                 match = re.match(r"(.*?)([\d.]+)%\s*$", line) or re.match(r"(.*MSE = )([\d.]+)$", line)
                 if match:
-                    words = re.sub(r"-?[\d.,%]+|epochs|=|\s+", " ", match.group(1)).split()
+                    words = re.sub(r"(?<![A-Za-z])-?[\d.,]+%?|epochs|=|\s+", " ", match.group(1)).split()
                     found[" ".join(words).strip(":")] = float(match.group(2))
     return found
 

@@ -55,7 +55,7 @@ def main():
         good = parameters == wanted and low - WITHIN <= mean <= high + WITHIN
         whole = epochs == 50
         faults += whole and not good
-        note = "" if whole and good else "  differs" if whole else f"  after {epochs} epochs, the slides' 50"
+        note = "" if whole and good else "  differs" if whole else f"  after {epochs} of the slides' 50 epochs"
         each = " ".join(f"{accuracy:.2f}" for _, accuracy in runs)
         print(f"{name:8}{parameters:>11,}{wanted:>11,}{mean:>12.2f}{each:>20}{slides:>11}{seconds:>9.2f}{note}", flush=True)
     return faults
