@@ -106,6 +106,13 @@ static int take_axis(struct plan *p, struct array *index_owned, int axis, int64_
         array_release(&index_owned);
         return nn_fail(err, NN_ERR_INDEX, "too many indices for array");
     }
+    if (index_owned->ndim == 0) { /* one position is looked at before whole arrays of them */
+        int64_t index = array_get_int64(index_owned, 0);
+        if (check_position(&index, length, axis, err) < 0) {
+            array_release(&index_owned);
+            return -1;
+        }
+    }
     p->taken[p->taken_count++] = (struct taken){index_owned, axis, length, stride};
     return 0;
 }

@@ -436,6 +436,12 @@ struct array *array_reduce(enum array_reduction reduction, struct array *a,
     enum array_dtype float_dtype = mean_dtype(a, o->dtype);
     struct array *result = NULL, *other = NULL;
     struct axes x;
+    if (!array_dtype_is_float(a->dtype)) { /* there is no NaN to pass over */
+        reduction = reduction == ARRAY_NANMEAN  ? ARRAY_MEAN
+                    : reduction == ARRAY_NANVAR ? ARRAY_VAR
+                    : reduction == ARRAY_NANSTD ? ARRAY_STD
+                                                : reduction;
+    }
     bool lenient = reduction != ARRAY_MEAN && reduction != ARRAY_VAR && reduction != ARRAY_STD;
     if (reduction == ARRAY_CUMSUM || reduction == ARRAY_CUMPROD)
         return running(a, reduction == ARRAY_CUMPROD, o->dtype, o, err);

@@ -45,8 +45,8 @@ struct array *array_clip(struct array *a, struct array *low, enum array_weak low
         if (known[k + 1] != ARRAY_WEAK_INT ||
             array_check_int(common, array_get_int64(bounds[k], 0), err) == 0)
             bound = array_as_contiguous(bounds[k], common, err);
-        if (bound)
-            next = array_binary(k ? "minimum" : "maximum", result, bound, err);
+        if (bound) /* in this order -0 stays what it is */
+            next = array_binary(k ? "minimum" : "maximum", bound, result, err);
         array_release(&bound);
         array_release(&result);
         result = next;

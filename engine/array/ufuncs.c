@@ -368,9 +368,20 @@ static int no_bool_negative(struct array *const *in, enum array_dtype common, st
     return 0;
 }
 
+/* Do the shapes of both broadcast? */
+static bool fit_together(const struct array *a, const struct array *b) {
+    for (int i = 1; i <= a->ndim && i <= b->ndim; i++) {
+        int64_t n = a->shape[a->ndim - i], m = b->shape[b->ndim - i];
+        if (n != m && n != 1 && m != 1)
+            return false;
+    }
+    return true;
+}
+
+/* Shapes that do not fit are the error that comes first, where they are used. */
 static int no_negative_power(struct array *const *in, enum array_dtype common, struct nn_err *err) {
     if (common == ARRAY_FLOAT32 || common == ARRAY_FLOAT64 || in[0]->size == 0 ||
-        array_dtypes[in[1]->dtype].min == 0)
+        array_dtypes[in[1]->dtype].min == 0 || !fit_together(in[0], in[1]))
         return 0;
     for (int64_t i = 0; i < in[1]->size; i++)
         if (array_get_int64(in[1], i) < 0)

@@ -38,6 +38,11 @@ static struct lang_obj *filled(struct lang_vm *vm, enum array_dtype dtype, int n
             lang_raise(vm, &lang_exc_ValueError, "negative dimensions are not allowed");
         }
     }
+    int64_t number;
+    if (value && lang_is(value, &lang_type_int) && lang_int_get(value, &number) &&
+        array_check_int(dtype, number, &err) < 0) {
+        mod_raise(vm, &err);
+    }
     struct lang_obj *obj = mod_array_wrap(
         vm, value ? array_empty(dtype, ndim, shape, &err) : array_new(dtype, ndim, shape, &err),
         &err);
@@ -105,6 +110,15 @@ static bool is_plain(const struct lang_obj *obj) {
     return lang_is_int(obj) || lang_is(obj, &lang_type_float);
 }
 
+static int64_t sample_count(struct lang_vm *vm, struct lang_obj *num) {
+    int64_t count;
+    if (!lang_index_get(num, &count)) {
+        lang_raise(vm, &lang_exc_TypeError, "'%s' object cannot be interpreted as an integer",
+                   num->type->name);
+    }
+    return count;
+}
+
 /* linspace between arrays, computed in their dtype as NumPy does: one more axis in front (or at
  * args[6]). */
 static struct lang_obj *between_arrays(struct lang_vm *vm, struct lang_obj *const *args) {
@@ -112,7 +126,7 @@ static struct lang_obj *between_arrays(struct lang_vm *vm, struct lang_obj *cons
     struct lang_obj *start = NP2("multiply", mod_as_ndarray(vm, args[0]), one);
     struct lang_obj *stop = NP2("multiply", mod_as_ndarray(vm, args[1]), one);
     struct lang_obj *delta = NP2("subtract", stop, start);
-    int64_t count = lang_arg_int(vm, args[2], "num");
+    int64_t count = sample_count(vm, args[2]);
     bool endpoint = lang_arg_bool(vm, args[3]);
     int64_t parts = endpoint ? count - 1 : count;
     int ndim = mod_to_array(vm, delta, -1)->ndim;
@@ -148,7 +162,7 @@ static MOD_NATIVE(np_linspace) {
     }
     double step, start = lang_arg_float(vm, args[0], "start");
     double stop = lang_arg_float(vm, args[1], "stop");
-    int64_t count = lang_arg_int(vm, args[2], "num");
+    int64_t count = sample_count(vm, args[2]);
     bool endpoint = lang_arg_bool(vm, args[3]), retstep = lang_arg_bool(vm, args[4]);
     enum array_dtype dtype = dtype_or(vm, args[5], ARRAY_FLOAT64);
     struct array *a = array_linspace(dtype, start, stop, count, endpoint, &step, &err);

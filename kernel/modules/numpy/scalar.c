@@ -198,10 +198,14 @@ static MOD_NATIVE(scalar_bit_count) {
     return lang_call_pos(vm, lang_get_attr(vm, plain, "bit_count"), NULL, 0);
 }
 
-/* x[()] and x[...]. */
+/* x[()], and x[...], which is an array. */
 static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *self,
                                         struct lang_obj *key) {
-    if (key == &lang_ellipsis || (lang_is(key, &lang_type_tuple) && lang_seq_count(key) == 0)) {
+    if (key == &lang_ellipsis) {
+        struct nn_err err = {0};
+        return mod_array_wrap(vm, array_retain(mod_to_array(vm, self, -1)), &err);
+    }
+    if (lang_is(key, &lang_type_tuple) && lang_seq_count(key) == 0) {
         return self;
     }
     lang_raise(vm, &lang_exc_IndexError, "invalid index to scalar variable.");
@@ -227,6 +231,12 @@ static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *sel
         {"var", mod_np_var, "var(" MOD_VAR_PARAMETERS, "0."},                                      \
         {"min", mod_np_min, "min(" MOD_MIN_PARAMETERS, "The value itself."},                       \
         {"max", mod_np_max, "max(" MOD_MIN_PARAMETERS, "The value itself."},                       \
+        {"prod", mod_np_prod, "prod(" MOD_SUM_PARAMETERS, "The value itself."},                    \
+        {"argmin", mod_np_argmin, "argmin(" MOD_ARG_PARAMETERS, "0."},                             \
+        {"argmax", mod_np_argmax, "argmax(" MOD_ARG_PARAMETERS, "0."},                             \
+        {"cumsum", mod_np_cumsum, "cumsum(" MOD_RUN_PARAMETERS, "A vector of the one value."},     \
+        {"ravel", mod_np_ravel, "ravel(order='C')", "A vector of the one value."},                 \
+        {"repeat", mod_np_repeat, "repeat(repeats, axis=None)", "The value several times."},       \
         {"any", mod_np_any, "any(" MOD_ANY_PARAMETERS, "Is the value true?"},                      \
         {"all", mod_np_all, "all(" MOD_ANY_PARAMETERS, "Is the value true?"},                      \
         {"clip", mod_np_clip, "clip(min=None, max=None, out=None)", "Limited to an interval."},    \

@@ -281,6 +281,10 @@ static MOD_NATIVE(np_take_along_axis) {
 static MOD_NATIVE(np_diff) {
     struct array *a = mod_to_array(vm, args[0], -1);
     int order = (int)lang_arg_int(vm, args[1], "n");
+    if (lang_is_none(args[2])) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "'NoneType' object cannot be interpreted as an integer");
+    }
     int axis = mod_arg_axis(vm, args[2]);
     RESULT(array_diff(a, order, axis, &err));
 }
