@@ -20,7 +20,7 @@ TRAINING = (
     "model.compile(loss='mse')\nhistory = model.fit(x, y, epochs={}, verbose={})"
 )
 NOTEBOOKS = sorted(path.relative_to(ROOT / "notebooks").as_posix()
-                   for path in (ROOT / "notebooks/en").glob("*.ipynb"))
+                   for path in (ROOT / "notebooks").glob("*/*.ipynb"))
 
 
 def get(address):
@@ -59,10 +59,10 @@ class Notebook:
             }""", [method, address, json.dumps(body)])
         assert status in (200, 201), (address, status)
 
-    def write(self, sources):
+    def write(self, sources, kernel="capivara"):
         cells = [{"cell_type": "code", "id": f"c{n}", "source": source, "metadata": {},
                   "outputs": [], "execution_count": None} for n, source in enumerate(sources)]
-        spec = {"name": "capivara", "display_name": "Capivara", "language": "python"}
+        spec = {"name": kernel, "display_name": kernel, "language": "python"}
         if not self.page.url.startswith(self.lab):
             self.page.goto(f"{self.lab}/lab")
         self.send("PUT", f"/api/contents/{self.path}", {
@@ -200,6 +200,33 @@ def test_reload_while_training(notebook, page, lab):  # noqa: F811
     notebook.run(1)
     notebook.output(1, "rounds: True")
     assert page.errors == []
+
+
+def reload_while_printing(notebook, kernel):
+    """What a page that was loaded anew shows of the cell that was running: its prompt and the last
+    line, when the cell has ended."""
+    code = "import time\nfor i in range(50):\n    print('step', i)\n    time.sleep(0.4)\nlast = i"
+    notebook.write([code, "last"], kernel).open()
+    notebook.run(0)
+    notebook.output(0, "step 3", 60)
+    notebook.press("docmanager:save")
+    notebook.page.reload()
+    notebook.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    assert notebook.state() == "busy"
+    wait_until(lambda: notebook.state() == "idle", 60)
+    notebook.run(1)
+    notebook.output(1, "49", 60)
+    lines = notebook.cell(0).locator(".jp-OutputArea-output").all_inner_texts()
+    return notebook.cell(0).locator(".jp-InputPrompt").inner_text(), "step 49" in "".join(lines)
+
+
+@LONG
+def test_reload_is_like_with_ipykernel(notebook):
+    """JupyterLab ties outputs to the page that asked for them, whatever the kernel; should it come
+    to show the rest after a reload, then for both."""
+    ours = reload_while_printing(notebook, "capivara")
+    notebook.path = "with_ipykernel.ipynb"
+    assert ours == reload_while_printing(notebook, "python3")
 
 
 @LONG
