@@ -1,7 +1,7 @@
 """Every notebook of the course, executed by nbclient on the kernel: nothing fails, nothing on stderr.
 
 The two languages have the same code (test_course.py), so the usual run takes the English chapters
-alone; with CAPIVARA_COURSE both are run, with MNIST and with the drawn digits.
+with the drawn digits alone; with CAPIVARA_COURSE both are run, with MNIST and with the drawn digits.
 """
 
 import os
@@ -14,7 +14,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COURSE = bool(os.environ.get("CAPIVARA_COURSE"))
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("??/*.ipynb" if COURSE else "en/*.ipynb"))
-DATA = ["mnist", "drawn"] if COURSE else ["mnist" if "CAPIVARA_DATA" in os.environ else "drawn"]
+DATA = ["mnist", "drawn"] if COURSE else ["drawn"]
 
 
 @pytest.mark.parametrize("data", DATA)
