@@ -1,5 +1,6 @@
 /* kernel/modules/numpy/random.c: numpy.random: the legacy stream and Generators, NumPy's numbers.
  */
+#include "kernel/lang/bigint.h"
 #include "kernel/modules/numpy/random.h"
 
 #include <string.h>
@@ -135,6 +136,9 @@ static MOD_NATIVE(np_choice) {
     struct nn_err err = {0};
     bool scalar;
     struct array *population = population_of(vm, args[1], &count);
+    if (population && population->ndim != 1) {
+        lang_raise(vm, &lang_exc_ValueError, "a must be 1-dimensional");
+    }
     int ndim = mod_arg_size(vm, args[2], shape, &scalar);
     bool replace = lang_arg_bool(vm, args[3]);
     struct array *p = lang_is_none(args[4]) ? NULL : mod_to_array(vm, args[4], ARRAY_FLOAT64);
@@ -314,6 +318,17 @@ static MOD_NATIVE(np_default_rng) {
         return &generator->base;
     } else if (lang_index_get(args[0], &seed)) {
         count = seed_words(vm, seed, words);
+    } else if (lang_is_int(args[0])) {
+        struct lang_view room;
+        mpz_srcptr number = lang_int_view(args[0], &room);
+        if (mpz_sgn(number) < 0) {
+            lang_raise(vm, &lang_exc_ValueError, "expected non-negative integer");
+        }
+        size_t size = (mpz_sizeinbase(number, 2) + 31) / 32;
+        uint32_t *key = lang_temp(vm, size * sizeof *key);
+        mpz_export(key, NULL, -1, sizeof *key, 0, 0, number);
+        random_pcg_seed(&generator->pcg, key, (int64_t)size);
+        return &generator->base;
     } else {
         lang_raise(vm, &lang_exc_TypeError,
                    "SeedSequence expects int or sequence of ints for entropy not %s",

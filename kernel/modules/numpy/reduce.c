@@ -136,6 +136,10 @@ static struct lang_obj *reduce(struct lang_vm *vm, enum array_reduction id, cons
     struct array *a = mod_to_array(vm, args[0], -1);
     const char *name = array_reductions[id].name;
     id = of_labelled(vm, id, args[0]);
+    if ((id == ARRAY_ARGMIN || id == ARRAY_ARGMAX) && lang_is_seq(args[1])) {
+        lang_raise(vm, &lang_exc_TypeError, "'%s' object cannot be interpreted as an integer",
+                   args[1]->type->name);
+    }
     options.naxes = mod_arg_axes(vm, args[1], options.axes);
     options.no_axes = options.naxes == 0 && !lang_is_none(args[1]);
     args += 2;
@@ -222,6 +226,15 @@ static MOD_NATIVE(np_average) {
     struct array *a = mod_to_array(vm, args[0], -1);
     options.naxes = mod_arg_axes(vm, args[1], options.axes);
     struct array *weights = lang_is_none(args[2]) ? NULL : mod_to_array(vm, args[2], -1);
+    if (weights && (weights->ndim == 1 || options.naxes == 0)) {
+        double total = 0;
+        for (int64_t i = 0; i < weights->size; i++) {
+            total += array_get_double(weights, i);
+        }
+        if (weights->size && total == 0) {
+            lang_raise(vm, &lang_exc_ZeroDivisionError, "Weights sum to zero, can't be normalized");
+        }
+    }
     return mod_array_result(vm,
                             weights ? array_average(a, weights, &options, &err)
                                     : array_reduce(ARRAY_MEAN, a, &options, NULL, &err),

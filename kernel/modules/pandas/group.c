@@ -353,6 +353,11 @@ static MOD_NATIVE(group_agg) {
     if (lang_is(what, &lang_type_dict) && frame) {
         struct lang_obj *key, *value;
         for (size_t at = 0; lang_dict_next(what, &at, &key, &value);) {
+            if (lang_is_seq(value)) {
+                lang_raise(vm, &lang_exc_TypeError,
+                           "columns of several levels are not part of this kernel's pandas: write "
+                           "agg(name=('column', 'statistic'), ...)");
+            }
             int statistic = statistic_named(vm, value);
             const struct pd_column *column = pd_frame_column(frame, pd_frame_find(vm, frame, key));
             pd_frame_set(vm, result, key,

@@ -179,6 +179,12 @@ int64_t *pd_select_labels(struct lang_vm *vm, struct lang_obj *key, struct pd_in
     bool many =
         lang_is(key, &lang_type_list) || mod_array_of(key) || pd_index_of(key) || pd_series_of(key);
     int64_t found;
+    if (pd_levels(index) && !many &&
+        (!lang_is(key, &lang_type_tuple) || (int)lang_seq_count(key) != pd_levels(index))) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "rows with labels of several levels are chosen by the whole label here, as in "
+                   "s.loc['A', 'x']: for a part of it use reset_index() and a condition");
+    }
     if (!many) {
         found = pd_index_find(vm, index, key);
         if (found < 0) {
@@ -258,7 +264,8 @@ void pd_series_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_o
         lang_raise(vm, &lang_exc_TypeError, "use drop() to remove elements of a Series");
     }
     if (!lang_is(key, &lang_type_slice) && !lang_is(key, &lang_type_list) && !mod_array_of(key) &&
-        !pd_series_of(key) && pd_index_find(vm, series->index, key) < 0) {
+        !pd_series_of(key) && !pd_levels(series->index) &&
+        pd_index_find(vm, series->index, key) < 0) {
         /* A new label at the end. */
         struct pd_column *parts[2] = {series->column, pd_column_full(vm, value, 1)};
         struct pd_column *labels[2] = {pd_index_labels(vm, series->index),
@@ -415,10 +422,13 @@ static int64_t *select_(struct lang_vm *vm, const struct indexer *at, struct lan
 }
 
 /* df.loc[rows, columns]: both keys; columns is NULL when only rows were given. */
-static void split_key(struct lang_vm *vm, struct lang_obj *key, struct lang_obj **rows,
-                      struct lang_obj **columns) {
+static void split_key(struct lang_vm *vm, struct lang_obj *key, struct pd_index *index,
+                      struct lang_obj **rows, struct lang_obj **columns) {
     *rows = key;
     *columns = NULL;
+    if (lang_is(key, &lang_type_tuple) && pd_levels(index) && pd_index_find(vm, index, key) >= 0) {
+        return; /* one label of several levels */
+    }
     if (lang_is(key, &lang_type_tuple)) {
         if (lang_seq_count(key) != 2) {
             lang_raise(vm, &lang_exc_IndexError, "Too many indexers");
@@ -441,7 +451,7 @@ static struct lang_obj *indexer_get(struct lang_vm *vm, struct lang_obj *self,
     }
     struct pd_frame *frame = pd_frame_of(at->owner);
     struct lang_obj *row_key, *column_key;
-    split_key(vm, key, &row_key, &column_key);
+    split_key(vm, key, frame->index, &row_key, &column_key);
     int64_t *rows = select_(vm, at, row_key, frame->index, &n, &one);
     if (!column_key) {
         return one ? &pd_frame_row(vm, frame, rows[0])->base
@@ -503,7 +513,7 @@ static void indexer_set(struct lang_vm *vm, struct lang_obj *self, struct lang_o
     }
     struct pd_frame *frame = pd_frame_of(at->owner);
     struct lang_obj *row_key, *column_key;
-    split_key(vm, key, &row_key, &column_key);
+    split_key(vm, key, frame->index, &row_key, &column_key);
     if (at->labels && !column_key && add_row(vm, frame, row_key, value)) {
         return;
     }
