@@ -342,8 +342,8 @@ int nn__value_coerce(const struct nn_class *cls, const struct nn_param *p,
         *out = (struct nn_value){.kind = NN_INT, .i = integer};
     } else if ((p->accepts & NN_IS_FLOAT) && whole) {
         *out = (struct nn_value){.kind = NN_FLOAT, .f = number};
-    } else if ((p->accepts & NN_IS_INT) && in->kind == NN_FLOAT && in->f == floor(in->f) &&
-               fabs(in->f) < 1e15) {
+    } else if (cls->kind != NN_LAYER && (p->accepts & NN_IS_INT) && in->kind == NN_FLOAT &&
+               in->f == floor(in->f) && fabs(in->f) < 1e15) {
         *out = (struct nn_value){.kind = NN_INT, .i = (int64_t)in->f};
     } else if ((p->accepts & NN_IS_DIMS) && in->kind == NN_INT) {
         *out = (struct nn_value){.kind = NN_DIMS, .dims = {1, {in->i}}};

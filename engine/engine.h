@@ -266,8 +266,11 @@ struct nn_fit {
     double validation_split;          /* 0: none; the LAST fraction of the rows */
     const struct nn_data *validation; /* NULL: none; wins over validation_split */
     int64_t validation_batch_size;    /* 0: batch_size */
-    int validation_freq;              /* 0: 1 */
-    int64_t steps_per_epoch;          /* 0: all */
+    int64_t validation_steps;         /* of that many batches; 0: all rows */
+    int validation_freq;              /* every so many epochs; 0: 1 */
+    const int64_t *validation_epochs; /* or after these, counted from 1; NULL: validation_freq */
+    int validation_epoch_count;
+    int64_t steps_per_epoch; /* 0: all; else the next epoch goes on behind them, as in Keras */
     const struct nn_class_weight *class_weight;
     int class_weight_count;
     const struct nn_callbacks *callbacks; /* NULL: none */
@@ -275,6 +278,8 @@ struct nn_fit {
     void *interrupted_user;
 };
 
+/* Whether fit measures its validation rows, if it has any, after this epoch, counted from 1. */
+bool nn_fit_validates(const struct nn_fit *fit, int64_t epoch);
 /* Trains. *history is set whenever at least the arguments were good, on errors as well (interrupt,
  * callback): the epochs completed so far; owned by the caller. Builds the model when needed. */
 int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_history **history,
@@ -282,6 +287,7 @@ int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_his
 
 struct nn_run_options {
     int64_t batch_size; /* 0: 32; results do not depend on it but for rounding */
+    int64_t steps;      /* only the rows of so many batches; 0: all */
     bool (*interrupted)(void *user);
     void *interrupted_user;
     const struct nn_callbacks *callbacks; /* on_batch_end only */

@@ -49,7 +49,7 @@ int nn_model_gradients(struct nn_model *model, const struct nn_data *data,
     int rc = -1;
     *gradients = NULL;
     *count = 0;
-    if (nn__rows_open(&rows, model, data, NULL, 0, "train_on_batch", err))
+    if (nn__rows_open(&rows, model, data, "train_on_batch", err))
         return -1;
     struct nn_plan *plan = nn__plan_new(model, rows.rows, true, rows.truth_size, err);
     float *kept = malloc(((size_t)nn_model_count_params(model) + 1) * sizeof *kept);

@@ -126,13 +126,24 @@ int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct
     return 0;
 }
 
+int64_t nn__rows_of_steps(int64_t rows, int64_t steps, int64_t batch_size) {
+    int64_t batch = batch_size > 0 ? batch_size : 32;
+    return steps > 0 && steps < (rows + batch - 1) / batch ? steps * batch : rows;
+}
+
+static int64_t rows_wanted(const struct nn_rows *rows, const struct nn_run_options *options) {
+    return options ? nn__rows_of_steps(rows->rows, options->steps, options->batch_size)
+                   : rows->rows;
+}
+
 int nn_model_evaluate(struct nn_model *model, const struct nn_data *data,
                       const struct nn_run_options *options, double *values, struct nn_err *err) {
     struct nn_rows rows;
     struct nn_plan *plan = NULL;
-    if (nn__rows_open(&rows, model, data, NULL, 0, "evaluate", err))
+    if (nn__rows_open(&rows, model, data, "evaluate", err))
         return -1;
-    int rc = nn__infer_scores(model, &plan, &rows, 0, rows.rows, options, values, err);
+    int rc =
+        nn__infer_scores(model, &plan, &rows, 0, rows_wanted(&rows, options), options, values, err);
     nn__plan_free(&plan);
     nn__rows_close(&rows);
     return rc;
@@ -150,10 +161,10 @@ int nn_model_predict(struct nn_model *model, struct array *const *x,
     struct nn_rows rows;
     struct inference f = {.model = model, .rows = &rows, .options = options};
     int rc = -1, made = 0;
-    if (nn__rows_open(&rows, model, &data, NULL, 0, "predict", err))
+    if (nn__rows_open(&rows, model, &data, "predict", err))
         return -1;
-    f.count = rows.rows;
-    f.plan = nn__plan_new(model, rows_at_once(model, rows.rows), false, NULL, err);
+    f.count = rows_wanted(&rows, options);
+    f.plan = nn__plan_new(model, rows_at_once(model, f.count), false, NULL, err);
     f.outputs = calloc((size_t)model->output_count + 1, sizeof(*f.outputs));
     if (!f.plan || !f.outputs) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for predict");
@@ -161,7 +172,7 @@ int nn_model_predict(struct nn_model *model, struct array *const *x,
     }
     for (; made < model->output_count; made++) {
         const struct nn_dims *shape = &model->outputs[made]->shape;
-        int64_t dims[ARRAY_MAX_NDIM] = {rows.rows};
+        int64_t dims[ARRAY_MAX_NDIM] = {f.count};
         if (shape->n + 1 > ARRAY_MAX_NDIM) {
             nn_fail(err, NN_ERR_VALUE, "an output has more than %d axes", ARRAY_MAX_NDIM);
             goto out;
@@ -195,7 +206,7 @@ struct nn_layer *nn_model_first_nonfinite(struct nn_model *model, struct array *
     struct nn_rows rows;
     struct nn_layer *found = NULL;
     *what = NULL;
-    if (nn__rows_open(&rows, model, &data, NULL, 0, "predict", err))
+    if (nn__rows_open(&rows, model, &data, "predict", err))
         return NULL;
     struct nn_plan *plan = nn__plan_new(model, rows_at_once(model, rows.rows), false, NULL, err);
     for (int64_t at = 0; plan && !found && at < rows.rows; at += plan->rows) {

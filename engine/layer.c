@@ -52,6 +52,8 @@ static int init_layer(struct nn_layer *layer, const struct nn_arg *args, int cou
         name->kind == NN_STRING ? strdup(name->s) : nn__context_name(layer->context, base, err);
     if (!layer->name)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
+    if (strchr(layer->name, '/'))
+        return nn__layer_fail(layer, err, NN_ERR_VALUE, "a name must not contain '/'");
     layer->trainable = nn__layer_base(layer, NN_BASE_TRAINABLE)->b;
     const struct nn_value *dtype = nn__layer_base(layer, NN_BASE_DTYPE);
     if (dtype->kind == NN_STRING && strcmp(dtype->s, "float32") && cls->kind == NN_LAYER &&

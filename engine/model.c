@@ -650,6 +650,32 @@ static int name_losses(struct nn_model *m, struct nn_err *err) {
     return m->loss_names ? 0 : nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
 }
 
+static bool metric_named(const struct nn_model *m, const char *name, int before) {
+    for (int i = 0; i < before; i++)
+        if (!strcmp(m->metrics[i].name, name))
+            return true;
+    return false;
+}
+
+/* The last metric's name, when another has it, as Keras changes it: weighted_accuracy, mse_1. */
+static int make_single(struct nn_model *m, bool weighted, struct nn_err *err) {
+    int last = m->metric_count - 1;
+    char *name = m->metrics[last].name;
+    size_t room = strlen(name) + 32;
+    if (!metric_named(m, name, last))
+        return 0;
+    char *single = malloc(room);
+    if (!single)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for compile");
+    const char *prefix = weighted ? "weighted_" : "";
+    snprintf(single, room, "%s%s", prefix, name);
+    for (int i = 1; metric_named(m, single, last); i++)
+        snprintf(single, room, "%s%s_%d", prefix, name, i);
+    free(name);
+    m->metrics[last].name = single;
+    return 0;
+}
+
 static int compile_into(struct nn_model *m, const struct nn_compile *c, int outputs,
                         struct nn_err *err) {
     m->losses = calloc((size_t)outputs, sizeof(*m->losses));
@@ -694,6 +720,8 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
             snprintf(numbered, sizeof numbered, "%.80s_%d", name, doubles);
         const char *own = doubles ? numbered : name;
         to->name = outputs > 1 ? output_word(m, from->output, own) : strdup(own);
+        if (to->name && make_single(m, from->weighted, err))
+            return -1;
         to->metric = from->metric ? nn_object_retain(from->metric) : NULL;
         to->output = from->output;
         to->weighted = from->weighted;

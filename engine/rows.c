@@ -199,47 +199,58 @@ static int open_outputs(struct nn_rows *r, struct nn_model *m, const struct nn_d
     return 0;
 }
 
-/* sample_weight times the weight of the row's class. */
-static int open_weights(struct nn_rows *r, const struct nn_data *data,
-                        const struct nn_class_weight *classes, int class_count,
-                        struct nn_err *err) {
-    if (!data->sample_weight && !class_count)
+static int open_weights(struct nn_rows *r, const struct nn_data *data, struct nn_err *err) {
+    struct array *w = data->sample_weight;
+    if (!w)
         return 0;
+    if (w->ndim < 1 || w->shape[0] != r->rows || row_size(w) != 1)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "sample_weight must have one number per row: shape (%lld,)",
+                       (long long)r->rows);
     r->weight = malloc((size_t)r->rows * sizeof *r->weight + 1);
     if (!r->weight)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for sample weights");
+    struct array *a = array_as_contiguous(w, ARRAY_FLOAT32, err);
+    if (!a)
+        return -1;
+    memcpy(r->weight, a->data, (size_t)r->rows * sizeof *r->weight);
+    array_release(&a);
+    return 0;
+}
+
+static int64_t class_of(const float *y, int64_t size) {
+    int64_t label = 0;
+    if (size == 1)
+        return (int64_t)y[0];
+    for (int64_t j = 1; j < size; j++)
+        label = y[j] > y[label] ? j : label;
+    return label;
+}
+
+int nn__rows_weigh(struct nn_rows *r, const struct nn_class_weight *classes, int class_count,
+                   int64_t count, struct nn_err *err) {
+    if (!class_count)
+        return 0;
+    if (r->weight)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "class_weight and sample_weight cannot be given together: give "
+                       "sample_weight alone, each row's times the weight of its class");
+    r->weight = malloc((size_t)r->rows * sizeof *r->weight + 1);
+    if (!r->weight)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory for class weights");
     for (int64_t i = 0; i < r->rows; i++)
         r->weight[i] = 1.0f;
-    if (data->sample_weight) {
-        struct array *w = data->sample_weight;
-        if (w->ndim < 1 || w->shape[0] != r->rows || row_size(w) != 1)
-            return nn_fail(err, NN_ERR_VALUE,
-                           "sample_weight must have one number per row: shape (%lld,)",
-                           (long long)r->rows);
-        struct array *a = array_as_contiguous(w, ARRAY_FLOAT32, err);
-        if (!a)
-            return -1;
-        memcpy(r->weight, a->data, (size_t)r->rows * sizeof *r->weight);
-        array_release(&a);
-    }
-    for (int64_t i = 0; class_count && i < r->rows; i++) {
-        int64_t size = r->truth_size[0], label = 0;
-        const float *y = r->y[0] + i * size;
-        if (size == 1)
-            label = (int64_t)y[0];
-        else
-            for (int64_t j = 1; j < size; j++)
-                label = y[j] > y[label] ? j : label;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t label = class_of(r->y[0] + i * r->truth_size[0], r->truth_size[0]);
         for (int j = 0; j < class_count; j++)
             if (classes[j].label == label)
-                r->weight[i] *= (float)classes[j].weight;
+                r->weight[i] = (float)classes[j].weight;
     }
     return 0;
 }
 
 static int open_rows(struct nn_rows *r, struct nn_model *m, const struct nn_data *data,
-                     const struct nn_class_weight *classes, int class_count, const char *what,
-                     struct nn_err *err) {
+                     const char *what, struct nn_err *err) {
     size_t in = (size_t)m->input_count, out = (size_t)m->output_count;
     r->held = calloc(in + out + 1, sizeof(*r->held));
     r->x = calloc(in + 1, sizeof(*r->x));
@@ -255,11 +266,10 @@ static int open_rows(struct nn_rows *r, struct nn_model *m, const struct nn_data
         return nn_fail(err, NN_ERR_VALUE, "%s() was given no rows: x is empty", what);
     if (data->y && open_outputs(r, m, data, err))
         return -1;
-    return open_weights(r, data, classes, class_count, err);
+    return open_weights(r, data, err);
 }
 
 int nn__rows_open(struct nn_rows *rows, struct nn_model *model, const struct nn_data *data,
-                  const struct nn_class_weight *class_weight, int class_weight_count,
                   const char *what, struct nn_err *err) {
     *rows = (struct nn_rows){0};
     bool any_loss = false;
@@ -280,8 +290,7 @@ int nn__rows_open(struct nn_rows *rows, struct nn_model *model, const struct nn_
     }
     if (!data->x || !data->x[0])
         return nn_fail(err, NN_ERR_VALUE, "%s() needs x, the data", what);
-    if (build_from(model, data->x[0], err) ||
-        open_rows(rows, model, data, class_weight, class_weight_count, what, err)) {
+    if (build_from(model, data->x[0], err) || open_rows(rows, model, data, what, err)) {
         nn__rows_close(rows);
         return -1;
     }

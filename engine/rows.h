@@ -16,8 +16,11 @@ struct nn_rows {
 /* Checks data against the model, builds a Sequential that waits for its input shape, resolves
  * "accuracy". what: "fit", "evaluate", "predict" for messages; y may be missing only in predict. */
 int nn__rows_open(struct nn_rows *rows, struct nn_model *model, const struct nn_data *data,
-                  const struct nn_class_weight *class_weight, int class_weight_count,
                   const char *what, struct nn_err *err);
+/* Weighs the first `count` rows by their classes; nothing to do without classes. Fails when the
+ * rows have weights already. */
+int nn__rows_weigh(struct nn_rows *rows, const struct nn_class_weight *classes, int class_count,
+                   int64_t count, struct nn_err *err);
 void nn__rows_close(struct nn_rows *rows);
 
 #endif

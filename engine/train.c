@@ -24,7 +24,10 @@ struct training {
     struct nn_plan *validation_plan;
     int64_t trained_rows; /* rows.rows without the validation split */
     uint32_t *order;
-    int64_t batch_size, batches;
+    int64_t batch_size, batches; /* batches: of an epoch at most */
+    int64_t pass_batches;        /* of all rows */
+    int64_t pass_done;           /* where the epoch begins: more than 0 with steps_per_epoch */
+    int64_t epoch_batches;
     double *values; /* loss, metrics, and the same of the validation */
     const char **names;
     char *name_memory;
@@ -71,7 +74,7 @@ static void before_step(struct training *t) {
     t->report = false;
     if (c && c->on_batch_end) {
         double time = c->batch_interval > 0.0 ? now() : 0.0;
-        t->report = c->batch_interval <= 0.0 || t->progress.batch + 1 == t->batches ||
+        t->report = c->batch_interval <= 0.0 || t->progress.batch + 1 == t->epoch_batches ||
                     time - t->last_report >= c->batch_interval;
         if (t->report)
             t->last_report = time;
@@ -98,7 +101,7 @@ static void begin_batch(struct training *t, int64_t number) {
         .first = first,
         .rows = left < t->batch_size ? left : t->batch_size,
         .end = t->trained_rows,
-        .draw = t->model->draws + (uint64_t)number,
+        .draw = t->model->draws + (uint64_t)t->progress.batch,
     };
 }
 
@@ -117,13 +120,13 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
         t->at++;
     }
     if (t->at == last + 2) {
-        if (t->halt || t->cut || t->progress.batch + 1 == t->batches)
+        if (t->halt || t->cut || t->progress.batch + 1 == t->epoch_batches)
             return false;
         t->progress.batch++;
         t->at = 0;
     }
     if (t->at == 0) {
-        begin_batch(t, t->progress.batch);
+        begin_batch(t, t->pass_done + t->progress.batch);
         before_step(t);
         t->attend = c && c->wants_attention && c->wants_attention(c->user);
         if (t->attend || (c && c->on_batch_begin))
@@ -203,18 +206,17 @@ static int split(struct training *t, struct nn_err *err) {
 static int set_up(struct training *t, struct nn_err *err) {
     const struct nn_fit *fit = t->fit;
     struct nn_model *m = t->model;
-    if (check_numbers(fit, err) ||
-        nn__rows_open(&t->rows, m, &fit->data, fit->class_weight, fit->class_weight_count, "fit",
-                      err) ||
-        split(t, err))
+    if (check_numbers(fit, err) || nn__rows_open(&t->rows, m, &fit->data, "fit", err) ||
+        split(t, err) ||
+        nn__rows_weigh(&t->rows, fit->class_weight, fit->class_weight_count, t->trained_rows, err))
         return -1;
-    if (fit->validation &&
-        nn__rows_open(&t->validation_rows, m, fit->validation, NULL, 0, "fit", err))
+    if (fit->validation && nn__rows_open(&t->validation_rows, m, fit->validation, "fit", err))
         return -1;
     t->batch_size = fit->batch_size ? fit->batch_size : 32;
     if (t->batch_size > t->trained_rows)
         t->batch_size = t->trained_rows;
-    t->batches = (t->trained_rows + t->batch_size - 1) / t->batch_size;
+    t->pass_batches = (t->trained_rows + t->batch_size - 1) / t->batch_size;
+    t->batches = t->pass_batches;
     if (fit->steps_per_epoch > 0 && fit->steps_per_epoch < t->batches)
         t->batches = fit->steps_per_epoch;
     t->plan = nn__plan_new(m, t->batch_size, true, t->rows.truth_size, err);
@@ -246,12 +248,24 @@ static int validate(struct training *t, struct nn_err *err) {
     const struct nn_fit *fit = t->fit;
     struct nn_rows *rows = fit->validation ? &t->validation_rows : &t->rows;
     int64_t first = fit->validation ? 0 : t->trained_rows;
+    int64_t batch = fit->validation_batch_size ? fit->validation_batch_size
+                    : fit->batch_size          ? fit->batch_size
+                                               : 32;
     const struct nn_run_options options = {
         .interrupted = fit->interrupted,
         .interrupted_user = fit->interrupted_user,
     };
-    return nn__infer_scores(t->model, &t->validation_plan, rows, first, rows->rows - first,
+    return nn__infer_scores(t->model, &t->validation_plan, rows, first,
+                            nn__rows_of_steps(rows->rows - first, fit->validation_steps, batch),
                             &options, t->values + nn_model_metric_count(t->model), err);
+}
+
+bool nn_fit_validates(const struct nn_fit *fit, int64_t epoch) {
+    for (int i = 0; i < fit->validation_epoch_count; i++)
+        if (fit->validation_epochs[i] == epoch)
+            return true;
+    return !fit->validation_epochs &&
+           epoch % (fit->validation_freq > 0 ? fit->validation_freq : 1) == 0;
 }
 
 /* ---- fit ---- */
@@ -262,14 +276,16 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
     const struct nn_fit *fit = t->fit;
     int count = nn_model_metric_count(t->model);
     bool validates = fit->validation || fit->validation_split > 0.0;
-    int every = fit->validation_freq > 0 ? fit->validation_freq : 1;
     t->epoch_begin = now();
     t->progress.epoch = number;
     t->progress.batch = 0;
     set_logs(t, 0);
     if (TELL(t, on_epoch_begin))
         return -1;
-    if (t->order)
+    t->epoch_batches = t->pass_batches - t->pass_done;
+    if (t->epoch_batches > t->batches)
+        t->epoch_batches = t->batches;
+    if (t->order && !t->pass_done)
         nn_random_permutation(
             (struct nn_stream){m->stream.seed, m->stream.stream ^ (m->draws << 20)},
             t->trained_rows, t->order);
@@ -279,11 +295,12 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
     t->progress.batch = -1;
     t->at = t->plan->stage_count + 1; /* as after a step */
     nn_pool_work(m->context->pool, threads, &job);
-    m->draws += (uint64_t)t->batches;
+    m->draws += (uint64_t)t->epoch_batches;
+    t->pass_done = (t->pass_done + t->epoch_batches) % t->pass_batches;
     if (t->halt)
         return -1;
     nn__plan_results(t->plan, t->values);
-    bool now_too = validates && (number + 1) % every == 0;
+    bool now_too = validates && nn_fit_validates(fit, number + 1);
     for (int i = 0; i < count; i++)
         t->values[count + i] = NAN;
     if (now_too && validate(t, err))
@@ -362,9 +379,10 @@ int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
                             double *values, struct nn_err *err) {
     struct training t = {.model = model};
     int rc = -1;
-    if (nn__rows_open(&t.rows, model, data, class_weight, class_weight_count, "train_on_batch",
-                      err))
+    if (nn__rows_open(&t.rows, model, data, "train_on_batch", err))
         return -1;
+    if (nn__rows_weigh(&t.rows, class_weight, class_weight_count, t.rows.rows, err))
+        goto out;
     if (!nn__plan_fits(model->plan, model, t.rows.rows, true, t.rows.truth_size)) {
         nn__plan_free(&model->plan);
         model->plan = nn__plan_new(model, t.rows.rows, true, t.rows.truth_size, err);

@@ -72,10 +72,18 @@ static int made_from(struct nn_layer *self, const struct nn_activation_ops *ops,
 }
 
 static int relu_init(struct nn_layer *self, struct nn_err *err) {
+    const struct nn_value *most = nn_layer_get(self, "max_value");
+    if (most->kind == NN_FLOAT && most->f < 0.0)
+        return nn__layer_fail(self, err, NN_ERR_VALUE, "max_value must not be negative, got %g",
+                              most->f);
     return made_from(self, &nn_activation_relu, err);
 }
 
 static int leaky_relu_init(struct nn_layer *self, struct nn_err *err) {
+    double slope = nn_layer_get(self, "negative_slope")->f;
+    if (slope < 0.0)
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "negative_slope must not be negative, got %g", slope);
     return made_from(self, &nn_activation_leaky_relu, err);
 }
 

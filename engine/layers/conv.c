@@ -40,7 +40,10 @@ static int conv_init(struct nn_layer *self, struct nn_err *err) {
                               "filters must be a positive integer, got %lld",
                               (long long)v[FILTERS].i);
     if (v[GROUPS].i != 1)
-        return nn__layer_fail(self, err, NN_ERR_VALUE, "groups other than 1 are not computed here");
+        return nn__layer_fail(
+            self, err, NN_ERR_VALUE,
+            "groups other than 1 are not computed here: leave groups away, and put "
+            "one Conv layer per group side by side with layers.Concatenate");
     if (nn__window_pair(self, "kernel_size", axes, size, err) ||
         nn__window_pair(self, "strides", axes, strides, err) ||
         nn__window_pair(self, "dilation_rate", axes, dilation, err) ||
@@ -159,12 +162,12 @@ static int64_t conv_cost(const struct nn_layer *self, const struct nn_dims *in,
     return self->weights[KERNEL].size * (nn__dims_size(out) / self->values[FILTERS].i);
 }
 
-#define CONV_PARAMS(one)                                                                           \
+#define INSIDE "'valid': the window stays inside; 'same': zeros around"
+#define CONV_PARAMS(one, paddings, text)                                                           \
     NN_P_INT("filters", NULL, "number of channels of the output"),                                 \
         NN_P_DIMS("kernel_size", NULL, "size of the window"),                                      \
         NN_P_DIMS("strides", one, "step of the window"),                                           \
-        NN_P_CHOICE("padding", "'valid'", "valid same",                                            \
-                    "'valid': the window stays inside; 'same': zeros around"),                     \
+        NN_P_CHOICE("padding", "'valid'", paddings, text),                                         \
         NN_P_STRING_NONE("data_format", "None", "channels_last is the only one computed"),         \
         NN_P_DIMS("dilation_rate", one, "distance of the window's places"),                        \
         NN_P_INT("groups", "1", "1: every filter sees all channels"),                              \
@@ -179,8 +182,9 @@ static int64_t conv_cost(const struct nn_layer *self, const struct nn_dims *in,
         NN_P_OBJECT("kernel_constraint", NN_CONSTRAINT, "None", "imposed on the kernel"),          \
         NN_P_OBJECT("bias_constraint", NN_CONSTRAINT, "None", "imposed on the bias")
 
-static const struct nn_param params_1d[] = {CONV_PARAMS("1")};
-static const struct nn_param params_2d[] = {CONV_PARAMS("(1, 1)")};
+static const struct nn_param params_1d[] = {
+    CONV_PARAMS("1", "valid same causal", INSIDE "; 'causal': zeros before")};
+static const struct nn_param params_2d[] = {CONV_PARAMS("(1, 1)", "valid same", INSIDE)};
 
 #define ROW(class_name, word, table, text)                                                         \
     {                                                                                              \

@@ -1,6 +1,8 @@
 /* engine/layers/shape.c: Flatten and Reshape: the same numbers, seen in another shape. */
 #include "engine/tables.h"
 
+#include "engine/layers/window.h"
+
 static int flatten_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
                          struct nn_dims *out, struct nn_err *err) {
     (void)self;
@@ -8,6 +10,10 @@ static int flatten_shape(const struct nn_layer *self, const struct nn_dims *in, 
     (void)err;
     *out = (struct nn_dims){1, {nn__dims_size(in)}};
     return 0;
+}
+
+static int flatten_init(struct nn_layer *self, struct nn_err *err) {
+    return nn__window_data_format(self, err);
 }
 
 static int reshape_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
@@ -40,7 +46,7 @@ static int reshape_shape(const struct nn_layer *self, const struct nn_dims *in, 
 }
 
 static const struct nn_param flatten_params[] = {
-    NN_P_STRING_NONE("data_format", "None", "not used: rows are laid out channels last"),
+    NN_P_STRING_NONE("data_format", "None", "channels_last is the only one computed"),
 };
 static const struct nn_param reshape_params[] = {
     NN_P_DIMS("target_shape", NULL, "shape of one row; one dimension may be -1"),
@@ -54,6 +60,7 @@ const struct nn_layer_ops nn_layer_flatten = {
              .params = flatten_params,
              .param_count = NN_PARAM_COUNT(flatten_params)},
     .alias = true,
+    .init = flatten_init,
     .shape = flatten_shape,
 };
 const struct nn_layer_ops nn_layer_reshape = {

@@ -39,11 +39,15 @@ int nn__window_data_format(const struct nn_layer *self, struct nn_err *err) {
 }
 
 /* One axis: how many places the window has, and the padding before the first. */
-static int64_t places(bool same, int64_t in, int64_t size, int64_t stride, int64_t dilation,
-                      int64_t *before) {
+static int64_t places(const char *padding, int64_t in, int64_t size, int64_t stride,
+                      int64_t dilation, int64_t *before) {
     int64_t reach = (size - 1) * dilation + 1;
     *before = 0;
-    if (!same)
+    if (!strcmp(padding, "causal")) {
+        *before = reach - 1;
+        return (in - 1) / stride + 1;
+    }
+    if (strcmp(padding, "same"))
         return in < reach ? 0 : (in - reach) / stride + 1;
     int64_t out = (in + stride - 1) / stride, missing = (out - 1) * stride + reach - in;
     *before = missing > 0 ? missing / 2 : 0;
@@ -72,7 +76,7 @@ int nn__window(const struct nn_layer *self, int axes, const char *size, const st
     if (nn_layer_get(self, "dilation_rate") &&
         nn__window_pair(self, "dilation_rate", axes, dilations, err))
         return -1;
-    bool same = !strcmp(nn_layer_get(self, "padding")->s, "same");
+    const char *padding = nn_layer_get(self, "padding")->s;
     *w = (struct nn_window){
         .axes = axes,
         .in_h = axes == 2 ? in->dim[0] : 1,
@@ -85,8 +89,8 @@ int nn__window(const struct nn_layer *self, int axes, const char *size, const st
         .dilation_h = dilations[0],
         .dilation_w = dilations[1],
     };
-    w->out_h = places(same, w->in_h, sizes[0], strides[0], dilations[0], &w->top);
-    w->out_w = places(same, w->in_w, sizes[1], strides[1], dilations[1], &w->left);
+    w->out_h = places(padding, w->in_h, sizes[0], strides[0], dilations[0], &w->top);
+    w->out_w = places(padding, w->in_w, sizes[1], strides[1], dilations[1], &w->left);
     if (w->out_h < 1 || w->out_w < 1) {
         char text[80];
         nn_dims_text(in, text, sizeof text);

@@ -95,6 +95,11 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
         value.kind = NN_DIMS;
         value.dims.n = 0;
         add_dims(vm, obj, obj, what, &value.dims);
+    } else if (keras_layer_of(obj)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s: cannot take a layer here: leave %s away and put layers.%s(...) behind as a "
+                   "layer of its own",
+                   what, what, obj->type->name);
     } else if (obj->type == &lang_type_function) {
         lang_raise(vm, &lang_exc_TypeError,
                    "%s: a function written in the notebook cannot be used inside the training "

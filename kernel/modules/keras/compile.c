@@ -157,8 +157,11 @@ KERAS_NATIVE(keras_model_compile) {
     for (int i = 0; i < outputs; i++) {
         add_metrics(vm, holder, for_output(vm, args[METRICS], model, i, "metrics"), i, false,
                     metrics, &compile.metric_count);
-        add_metrics(vm, holder, for_output(vm, args[WEIGHTED_METRICS], model, i, "metrics"), i,
-                    true, metrics, &compile.metric_count);
+    }
+    for (int i = 0; i < outputs; i++) {
+        add_metrics(vm, holder,
+                    for_output(vm, args[WEIGHTED_METRICS], model, i, "weighted_metrics"), i, true,
+                    metrics, &compile.metric_count);
     }
     compile.metrics = metrics;
 

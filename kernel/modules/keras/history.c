@@ -40,7 +40,6 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
     lang_assign(vm, &obj->epoch, lang_list(vm, 0));
     lang_assign(vm, &obj->params, lang_dict(vm));
     lang_assign(vm, &obj->model, model);
-    int frequency = fit->validation_freq > 0 ? fit->validation_freq : 1;
     int *order = lang_temp(vm, (size_t)(history->count + 1) * sizeof *order);
     keras_report_order(history->count, (const char *const *)history->names, order);
     for (int i = 0; i < history->count; i++) {
@@ -48,7 +47,7 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
         bool validation = strncmp(history->names[s], "val_", 4) == 0;
         struct lang_obj *list = lang_list(vm, (size_t)history->epochs);
         for (int e = 0; e < history->epochs; e++) {
-            bool left_out = validation && (history->epoch[e] + 1) % frequency != 0;
+            bool left_out = validation && !nn_fit_validates(fit, history->epoch[e] + 1);
             if (!left_out) {
                 lang_list_append(vm, list, lang_float(vm, history->values[s][e]));
             }

@@ -303,7 +303,8 @@ static KERAS_NATIVE(model_get_layer) {
 static const struct lang_def model_methods[] = {
     {"compile", keras_model_compile,
      "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, "
-     "weighted_metrics=None, run_eagerly=False, steps_per_execution=1, jit_compile='auto')",
+     "weighted_metrics=None, run_eagerly=False, steps_per_execution=1, jit_compile='auto', "
+     "auto_scale_loss=True)",
      "Chooses the loss, the optimizer and the metrics for training.\n\n"
      "model.compile(optimizer='adam', loss='mse', metrics=['accuracy'])"},
     {"fit", keras_model_fit,

@@ -32,6 +32,36 @@ static bool interrupted(void *user) {
 }
 
 /* --- Data -------------------------------------------------------------------------------------*/
+struct conversion {
+    struct lang_obj *obj;
+    int dtype;
+    struct array *array;
+};
+
+static void convert(struct lang_vm *vm, void *ud) {
+    struct conversion *c = ud;
+    c->array = mod_to_array(vm, c->obj, c->dtype);
+}
+
+/* mod_to_array, whose TypeError then says which argument it is about. */
+static struct array *numbers_as(struct lang_vm *vm, struct lang_obj *obj, int dtype,
+                                const char *what) {
+    struct conversion c = {obj, dtype, NULL};
+    struct lang_obj *raised = lang_protect(vm, convert, &c);
+    if (raised && lang_isinstance(raised, &lang_exc_TypeError)) {
+        lang_raise(vm, &lang_exc_TypeError, "%s: the model computes with numbers: %s", what,
+                   lang_exception_text(vm, raised));
+    }
+    if (raised) {
+        lang_raise_value(vm, raised);
+    }
+    return c.array;
+}
+
+static struct array *numbers_of(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
+    return numbers_as(vm, obj, -1, what);
+}
+
 struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int count,
                               const char *const *names, const char *what) {
     struct array **arrays = lang_temp(vm, (size_t)(count + 1) * sizeof *arrays);
@@ -42,7 +72,7 @@ struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int coun
                 lang_raise(vm, &lang_exc_ValueError, "%s: nothing is given for '%s'", what,
                            names[i]);
             }
-            arrays[i] = mod_to_array(vm, value, -1);
+            arrays[i] = numbers_of(vm, value, what);
         }
         return arrays;
     }
@@ -50,7 +80,7 @@ struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int coun
         /* A list holding one array is that array; a list of numbers or lists is data itself. */
         bool wrapped =
             lang_is_seq(obj) && lang_seq_count(obj) == 1 && mod_array_of(lang_seq_item(obj, 0));
-        arrays[0] = mod_to_array(vm, wrapped ? lang_seq_item(obj, 0) : obj, -1);
+        arrays[0] = numbers_of(vm, wrapped ? lang_seq_item(obj, 0) : obj, what);
         return arrays;
     }
     if (!lang_is_seq(obj) || lang_seq_count(obj) != (size_t)count) {
@@ -59,7 +89,7 @@ struct array **keras_arg_data(struct lang_vm *vm, struct lang_obj *obj, int coun
                    count);
     }
     for (int i = 0; i < count; i++) {
-        arrays[i] = mod_to_array(vm, lang_seq_item(obj, (size_t)i), -1);
+        arrays[i] = numbers_of(vm, lang_seq_item(obj, (size_t)i), what);
     }
     return arrays;
 }
@@ -82,13 +112,13 @@ static struct nn_data data_of(struct lang_vm *vm, const struct nn_model *model, 
         lang_raise(vm, &lang_exc_ValueError, "x is missing: give the input data");
     }
     data.x = keras_arg_data(vm, x, keras_at_least_one(nn_model_input_count(model)),
-                            end_names(vm, model, false), "inputs");
+                            end_names(vm, model, false), "x (the inputs)");
     if (!lang_is_none(y)) {
         data.y = keras_arg_data(vm, y, keras_at_least_one(nn_model_output_count(model)),
-                                end_names(vm, model, true), "outputs");
+                                end_names(vm, model, true), "y (the outputs)");
     }
     if (!lang_is_none(sample_weight)) {
-        data.sample_weight = mod_to_array(vm, sample_weight, ARRAY_FLOAT32);
+        data.sample_weight = numbers_as(vm, sample_weight, ARRAY_FLOAT32, "sample_weight");
     }
     return data;
 }
@@ -132,6 +162,29 @@ static int epochs_of(struct lang_vm *vm, struct lang_obj *obj, const char *what)
                    INT_MAX, (long long)value);
     }
     return (int)value;
+}
+
+/* validation_freq: every so many epochs, or the list of epochs, counted from 1. */
+static void set_validation_epochs(struct lang_vm *vm, struct lang_obj *obj, struct nn_fit *fit) {
+    if (!lang_is(obj, &lang_type_list)) {
+        fit->validation_freq = (int)int_or(vm, obj, 1, "validation_freq");
+        return;
+    }
+    size_t count = lang_seq_count(obj);
+    int64_t *epochs = lang_temp(vm, (count + 1) * sizeof *epochs);
+    for (size_t i = 0; i < count; i++) {
+        epochs[i] = lang_arg_int(vm, lang_seq_item(obj, i), "an epoch of validation_freq");
+    }
+    fit->validation_epochs = epochs;
+    fit->validation_epoch_count = (int)count;
+}
+
+static bool arg_shuffle(struct lang_vm *vm, struct lang_obj *obj) {
+    if (lang_is(obj, &lang_type_str)) {
+        lang_raise(vm, &lang_exc_ValueError, "shuffle must be True or False, got %s",
+                   lang_str_data(lang_repr(vm, obj), NULL));
+    }
+    return lang_arg_bool(vm, obj);
 }
 
 /* --- fit --------------------------------------------------------------------------------------*/
@@ -292,11 +345,12 @@ KERAS_NATIVE(keras_model_fit) {
     fit.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size");
     fit.epochs = epochs_of(vm, args[EPOCHS], "epochs");
     fit.initial_epoch = epochs_of(vm, args[INITIAL_EPOCH], "initial_epoch");
-    fit.no_shuffle = !lang_arg_bool(vm, args[SHUFFLE]);
+    fit.no_shuffle = !arg_shuffle(vm, args[SHUFFLE]);
     fit.validation_split = lang_arg_float(vm, args[VALIDATION_SPLIT], "validation_split");
     fit.steps_per_epoch = int_or(vm, args[STEPS_PER_EPOCH], 0, "steps_per_epoch");
     fit.validation_batch_size = int_or(vm, args[VALIDATION_BATCH_SIZE], 0, "validation_batch_size");
-    fit.validation_freq = epochs_of(vm, args[VALIDATION_FREQ], "validation_freq");
+    fit.validation_steps = int_or(vm, args[VALIDATION_STEPS], 0, "validation_steps");
+    set_validation_epochs(vm, args[VALIDATION_FREQ], &fit);
     fit.class_weight = class_weights(vm, args[CLASS_WEIGHT], &fit.class_weight_count);
     struct nn_data validation;
     if (!lang_is_none(args[VALIDATION_DATA])) {
@@ -352,9 +406,11 @@ static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
     return list;
 }
 
-static int64_t steps_of(const struct array *x, int64_t batch_size) {
+/* How many batches the data have, `steps` at most unless that is 0. */
+static int64_t steps_of(const struct array *x, int64_t batch_size, int64_t steps) {
     int64_t rows = x->ndim ? x->shape[0] : 1, batch = batch_size ? batch_size : 32;
-    return (rows + batch - 1) / batch;
+    int64_t all = (rows + batch - 1) / batch;
+    return steps && steps < all ? steps : all;
 }
 
 static void need_targets(struct lang_vm *vm, const struct nn_data *data, const char *what) {
@@ -378,6 +434,7 @@ KERAS_NATIVE(keras_model_evaluate) {
     need_targets(vm, &data, "evaluate");
     struct watch watch = {vm, pthread_self()};
     struct nn_run_options options = {.batch_size = int_or(vm, args[BATCH_SIZE], 0, "batch_size"),
+                                     .steps = int_or(vm, args[STEPS], 0, "steps"),
                                      .interrupted = interrupted,
                                      .interrupted_user = &watch};
     struct nn_err err = {0};
@@ -391,16 +448,20 @@ KERAS_NATIVE(keras_model_evaluate) {
     }
     int count;
     const char **names = metric_names(vm, model, &count);
-    keras_print_report(vm, verbose, steps_of(data.x[0], options.batch_size), now_seconds() - start,
-                       count, names, values);
+    keras_print_report(vm, verbose, steps_of(data.x[0], options.batch_size, options.steps),
+                       now_seconds() - start, count, names, values);
     return report(vm, model, values, lang_arg_bool(vm, args[RETURN_DICT]));
 }
 
 static struct lang_obj *predict(struct lang_vm *vm, struct nn_model *model, struct array **x,
-                                int64_t batch_size) {
+                                int64_t batch_size, int64_t steps) {
     struct watch watch = {vm, pthread_self()};
     struct nn_run_options options = {
-        .batch_size = batch_size, .interrupted = interrupted, .interrupted_user = &watch};
+        .batch_size = batch_size,
+        .steps = steps,
+        .interrupted = interrupted,
+        .interrupted_user = &watch,
+    };
     struct nn_err err = {0};
     int count = keras_at_least_one(nn_model_output_count(model));
     struct array **outputs = lang_temp(vm, (size_t)count * sizeof *outputs);
@@ -420,16 +481,17 @@ KERAS_NATIVE(keras_model_predict) {
     enum keras_verbose verbose = keras_arg_verbose(vm, args[3]);
     struct nn_data data = data_of(vm, model, args[1], &lang_none, &lang_none);
     double start = now_seconds();
-    struct lang_obj *result = predict(vm, model, (struct array **)data.x, batch_size);
-    keras_print_report(vm, verbose, steps_of(data.x[0], batch_size), now_seconds() - start, 0, NULL,
-                       NULL);
+    int64_t steps = int_or(vm, args[4], 0, "steps");
+    struct lang_obj *result = predict(vm, model, (struct array **)data.x, batch_size, steps);
+    keras_print_report(vm, verbose, steps_of(data.x[0], batch_size, steps), now_seconds() - start,
+                       0, NULL, NULL);
     return result;
 }
 KERAS_NATIVE(keras_model_predict_on_batch) {
     struct nn_model *model = keras_model_of(args[0])->model;
     struct nn_data data = data_of(vm, model, args[1], &lang_none, &lang_none);
     int64_t rows = data.x[0]->ndim ? data.x[0]->shape[0] : 1;
-    return predict(vm, model, (struct array **)data.x, rows ? rows : 1);
+    return predict(vm, model, (struct array **)data.x, rows ? rows : 1, 0);
 }
 
 KERAS_NATIVE(keras_model_train_on_batch) {
