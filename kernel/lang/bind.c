@@ -67,6 +67,22 @@ static bool only_by_position(const struct lang_signature *signature) {
            signature->keywords < 0;
 }
 
+/* "math." of a function of a module; "" for what is built in, and for methods. */
+static const char *module_prefix(const struct call *call) {
+    struct lang_vm *vm = call->vm;
+    for (size_t i = 0; i < vm->module_count; i++) {
+        const struct lang_module_def *module = vm->modules[i].def;
+        const struct lang_def *row = module ? module->functions : NULL;
+        for (; row && row->name; row++) {
+            if (strcmp(row->name, call->signature->name) == 0 &&
+                lang_def_entry_of(vm, row)->signature == call->signature) {
+                return lang_str_data(lang_str_format(vm, "%s.", module->name), NULL);
+            }
+        }
+    }
+    return "";
+}
+
 /* The number of arguments of a C function is wrong: CPython's words depend on how it is written. */
 static _Noreturn void raise_native_count(const struct call *call) {
     const struct lang_signature *signature = call->signature;
@@ -81,8 +97,8 @@ static _Noreturn void raise_native_count(const struct call *call) {
                    shown(call), given);
     }
     if (least == most && most == 1 && only_by_position(signature)) {
-        lang_raise(call->vm, &lang_exc_TypeError, "%s() takes exactly one argument (%zu given)",
-                   shown(call), given);
+        lang_raise(call->vm, &lang_exc_TypeError, "%s%s() takes exactly one argument (%zu given)",
+                   module_prefix(call), shown(call), given);
     }
     const char *bound = least == most ? "" : given < least ? "at least " : "at most ";
     size_t wanted = given < least ? least : most;

@@ -1,4 +1,6 @@
 /* kernel/lang/builtins_number.c: built-in functions on numbers and characters. */
+#include <limits.h>
+
 #include "kernel/lang/builtins.h"
 
 #include "kernel/lang/attribute.h"
@@ -56,8 +58,8 @@ static struct lang_obj *builtin_chr(struct lang_vm *vm, struct lang_obj *const *
         lang_raise(vm, &lang_exc_TypeError, "'%s' object cannot be interpreted as an integer",
                    lang_type_shown(vm, args[0]->type));
     }
-    if (code == INT64_MIN || code == INT64_MAX) {
-        lang_raise(vm, &lang_exc_OverflowError, "Python int too large to convert to C long");
+    if (code < INT_MIN || code > INT_MAX) {
+        lang_raise(vm, &lang_exc_OverflowError, "Python int too large to convert to C int");
     }
     if (code < 0 || code > 0x10FFFF) {
         lang_raise(vm, &lang_exc_ValueError, "chr() arg not in range(0x110000)");

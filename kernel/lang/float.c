@@ -1,6 +1,7 @@
 /* kernel/lang/float.c: the type float.
  * Owns: making and reading floats, their arithmetic with Python's signs and errors. Text:
  * float_text.c; methods: number_methods.c. */
+#include <errno.h>
 #include <math.h>
 
 #include "kernel/lang/bigint.h"
@@ -102,7 +103,10 @@ static double power(struct lang_vm *vm, double a, double b) {
     }
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b)) {
-        lang_raise(vm, &lang_exc_OverflowError, "(34, 'Numerical result out of range')");
+        struct lang_obj *const error[] = {lang_int(vm, ERANGE),
+                                          lang_str(vm, "Numerical result out of range")};
+        lang_raise_value(vm,
+                         lang_call_pos(vm, (struct lang_obj *)&lang_exc_OverflowError, error, 2));
     }
     return result;
 }

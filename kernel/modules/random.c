@@ -1,5 +1,6 @@
 /* kernel/modules/random.c: the module random: type Random and the module's functions, which are
  * the methods of one hidden Random. The numbers are CPython's for the same seed. */
+#include <inttypes.h>
 #include <math.h>
 #include <openssl/evp.h>
 #include <string.h>
@@ -90,6 +91,53 @@ static void seed(struct lang_vm *vm, struct random_mt *mt, struct lang_obj *with
 
 static struct lang_obj *method_seed(struct lang_vm *vm, struct lang_obj *const *args) {
     seed(vm, mt_of(args[0]), args[1]);
+    return &lang_none;
+}
+
+/* (3, the words and the place among them, the second value of gauss or None) */
+enum { STATE_VERSION = 3, STATE_WORDS = 624 };
+
+static struct lang_obj *method_getstate(struct lang_vm *vm, struct lang_obj *const *args) {
+    const struct random_mt *mt = mt_of(args[0]);
+    struct lang_obj *words[STATE_WORDS + 1];
+    for (int i = 0; i < STATE_WORDS; i++) {
+        words[i] = lang_int(vm, mt->key[i]);
+    }
+    words[STATE_WORDS] = lang_int(vm, mt->position);
+    struct lang_obj *const state[] = {lang_int(vm, STATE_VERSION),
+                                      lang_tuple(vm, words, STATE_WORDS + 1),
+                                      mt->has_gauss ? lang_float(vm, mt->gauss) : &lang_none};
+    return lang_tuple(vm, state, 3);
+}
+
+static struct lang_obj *method_setstate(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct random_mt mt = {.has_gauss = false};
+    struct lang_obj *state = lang_to_list(vm, args[1]);
+    int64_t number = 0;
+    if (lang_seq_count(state) != 3 || !lang_int_get(lang_seq_item(state, 0), &number) ||
+        number != STATE_VERSION) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "state with version %" PRId64 " passed to Random.setstate() of version %d",
+                   number, STATE_VERSION);
+    }
+    struct lang_obj *words = lang_to_list(vm, lang_seq_item(state, 1));
+    if (lang_seq_count(words) != STATE_WORDS + 1) {
+        lang_raise(vm, &lang_exc_ValueError, "state vector is the wrong size");
+    }
+    for (size_t i = 0; i <= STATE_WORDS; i++) {
+        int64_t most = i < STATE_WORDS ? UINT32_MAX : STATE_WORDS;
+        number = lang_arg_int(vm, lang_seq_item(words, i), "state");
+        if (number < 0 || number > most) {
+            lang_raise(vm, &lang_exc_ValueError, "invalid state");
+        }
+        if (i < STATE_WORDS) {
+            mt.key[i] = (uint32_t)number;
+        } else {
+            mt.position = (int)number;
+        }
+    }
+    mt.has_gauss = lang_float_get(lang_seq_item(state, 2), &mt.gauss);
+    *mt_of(args[0]) = mt;
     return &lang_none;
 }
 
@@ -484,6 +532,8 @@ static const struct lang_def methods[] = {
      "Gaussian distribution.\n\nmu is the mean, and sigma is the standard deviation."},
     {"getrandbits", method_getrandbits, "getrandbits(k, /)",
      "getrandbits(k) -> x.  Generates an int with k random bits."},
+    {"getstate", method_getstate, "getstate()",
+     "Return internal state, which can be passed to setstate() later."},
     {"lognormvariate", method_lognormvariate, "lognormvariate(mu, sigma)",
      "Log normal distribution."},
     {"normalvariate", method_normalvariate, "normalvariate(mu=0.0, sigma=1.0)",
@@ -501,6 +551,8 @@ static const struct lang_def methods[] = {
     {"seed", method_seed, "seed(a=None, version=2)",
      "Initialize internal state from a seed.\n\nThe only supported seed types are None, int, "
      "float, str and bytes.\nNone seeds from the operating system: other numbers every time."},
+    {"setstate", method_setstate, "setstate(state)",
+     "Restore internal state from what getstate() gave.\n\nThe same numbers follow again."},
     {"shuffle", method_shuffle, "shuffle(x)", "Shuffle list x in place, and return None."},
     {"triangular", method_triangular, "triangular(low=0.0, high=1.0, mode=None)",
      "Triangular distribution."},
