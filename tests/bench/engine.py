@@ -1,14 +1,17 @@
 """Training and inference: Capivara beside Keras on three backends, PyTorch and scikit-learn.
 
     python tests/bench/engine.py [--rounds N] [--epochs N] [--conv-rows N] [--models M,...]
-                                 [--peers PYTHON] [--output FOLDER] [PEER ...]
+                                 [--peers PYTHON] [--limit S] [--minutes N] [--output FOLDER]
+                                 [PEER ...]
 
 Every model and contender is a process of its own, one after the other, in turn; ours and Keras run
 the same text. The data are random numbers shaped like the course's: 60,000 rows in batches of 256,
 RMSprop (scikit-learn: its SGD); models with convolutions train on --conv-rows rows, and their
 seconds are those of that many. Seconds per epoch: the median over rounds and epochs without the
 first, which compiles; GFLOP/s counts the multiplications of the definition, so an algorithm that
-saves some may pass the machine's rate. Writes engine.json, and growth.png of tests/bench/growth.py.
+saves some may pass the machine's rate. A program may take --limit seconds; what takes long to begin
+(keras-torch, torch-compile) comes last, and what has not begun after --minutes does not. What
+failed, took too long or did not begin says so in its row. Writes engine.json, and growth.png of tests/bench/growth.py.
 """
 import argparse
 import json
@@ -19,12 +22,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 import models
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CAPIVARA = os.environ.get("CAPIVARA", str(ROOT / "build/release/capivara"))
 PEERS_PYTHON = ROOT / "build/bench-venv/bin/python"
+SLOW_TO_BEGIN = ("keras-torch", "torch-compile")
 ROWS, QUICK = 60000, ("LINREG", "LOGREG", "NN", "DNN")
 RATE = """
 import time
@@ -39,33 +45,41 @@ print(best / 1e9)
 """
 
 
-def run(command, text, environment, folder):
-    """The words the program printed and its peak memory in MB; None with a word why not."""
+class Failed(Exception):
+    """Why there is no figure: a line for the table."""
+
+
+def run(command, text, environment, folder, limit):
+    """The words the program printed and its peak memory in MB."""
     file = pathlib.Path(folder) / "program.py"
     file.write_text(text)
     output, errors = (pathlib.Path(folder) / name for name in ("output", "errors"))
     with output.open("w") as out, errors.open("w") as err:
         child = subprocess.Popen([*command, str(file)], stdout=out, stderr=err, cwd=folder,
                                  env=dict(os.environ, **environment), stdin=subprocess.DEVNULL)
+        late = threading.Timer(limit, child.kill)
+        begin = time.monotonic()
+        late.start()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    words = [line.split() for line in output.read_text().splitlines()]
+        late.cancel()
+    if time.monotonic() - begin >= limit:
+        raise Failed(f"more than {limit:.0f} s")
     if child.returncode:
         said = (errors.read_text().strip() or output.read_text().strip() or "no output")
-        print(f"{' '.join(command)}: {said.splitlines()[-1]}", file=sys.stderr)
-        return None
-    return words, usage.ru_maxrss / 1024
+        raise Failed(f"failed: {said.splitlines()[-1]}")
+    return [line.split() for line in output.read_text().splitlines()], usage.ru_maxrss / 1024
+
+
+def rows_of(model, options):
+    return ROWS if model in QUICK else options.conv_rows
 
 
 def measure(contender, model, options, folder):
-    """A round: {"epochs": [s, ...], "latency": s, "throughput": rows/s, "memory": MB} or None."""
-    rows = ROWS if model in QUICK else options.conv_rows
-    text = models.program(contender, model, rows, options.epochs + 1)
+    """A round: {"epochs": [s, ...], "latency": s, "throughput": rows/s, "memory": MB}."""
+    text = models.program(contender, model, rows_of(model, options), options.epochs + 1)
     command = [CAPIVARA if contender == "capivara" else options.peers]
-    done = text and run(command, text, models.CONTENDERS[contender][1], folder)
-    if not done:
-        return None
-    words, memory = done
+    words, memory = run(command, text, models.CONTENDERS[contender][1], folder, options.limit)
     times = [float(w[1]) for w in words if w[0] == "time"]
     result = {w[0]: float(w[1]) for w in words if w[0] in ("latency", "throughput")}
     spans = [end - begin for begin, end in zip(times[::2], times[1::2])]
@@ -82,7 +96,7 @@ def summary(rounds):
     }
 
 
-def table(results, model, rows, rate):
+def table(results, failures, model, rows, rate):
     ours = results.get("capivara")
     others = [r["seconds"] for n, r in results.items() if n != "capivara"]
     print(f"\n{model}, {rows:,} rows" + ("" if rows == ROWS else " (not all 60,000)"))
@@ -94,61 +108,92 @@ def table(results, model, rows, rate):
         print(f"  {name:14}{r['seconds']:>10.4f}{ratio:>9}{flops:>9.1f}"
               f"{flops / rate:>9.1%}{r['memory']:>9.0f}{r['latency'] * 1e6:>11.0f}"
               f"{r['throughput']:>11.0f}")
+    for name, why in failures.items():
+        print(f"  {name:14}  {why[:80]}")
     if ours and others:
         least = min(r["memory"] for n, r in results.items() if n != "capivara")
         print(f"  ahead of the fastest peer {min(others) / ours['seconds']:.1f} times, "
               f"memory 1/{least / ours['memory']:.1f} of the leanest")
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--conv-rows", type=int, default=2048)
     parser.add_argument("--models", default=",".join(models.SHAPES))
     parser.add_argument("--peers", default=str(PEERS_PYTHON), help="their Python")
+    parser.add_argument("--limit", type=float, default=60, help="seconds a program may take")
+    parser.add_argument("--minutes", type=float, default=8, help="until no other program begins")
     parser.add_argument("--output", default=str(ROOT / "build/bench"))
     parser.add_argument("peer", nargs="*", default=list(models.CONTENDERS)[1:])
     options = parser.parse_args()
-    chosen = options.models.split(",")
+    options.models = options.models.split(",")
     for kind, names, known in (("peer", options.peer, models.CONTENDERS),
-                               ("model", chosen, models.SHAPES)):
+                               ("model", options.models, models.SHAPES)):
         if not set(names) <= set(known):
             parser.error(f"no such {kind}: choose from {', '.join(known)}")
+    return options
+
+
+def measure_all(options, folder):
+    """Rounds and failures by (model, contender)."""
+    until = time.monotonic() + 60 * options.minutes
+    rounds, failures = {}, {}
+    quick = [n for n in options.peer if n not in SLOW_TO_BEGIN]
+    slow = [n for n in options.peer if n in SLOW_TO_BEGIN]
+    for names in (["capivara", *quick], slow):
+        for model in options.models:
+            for name in names * options.rounds:
+                key = (model, name)
+                if key in failures or not models.program(name, model, 1, 1):
+                    continue
+                print(f"{model} {name}" + " " * 20, end="\r", file=sys.stderr, flush=True)
+                try:
+                    if name != "capivara" and time.monotonic() > until:
+                        raise Failed(f"not begun: {options.minutes:g} minutes are over")
+                    got = measure(name, model, options, folder)
+                    rounds.setdefault(key, []).append(got)
+                except Failed as failed:
+                    failures[key] = str(failed)
+    return rounds, failures
+
+
+def matrix_rate(options, folder):
+    try:
+        return float(run([options.peers], RATE, {}, folder, options.limit)[0][0][0])
+    except Failed as failed:
+        print(f"the rate of matrix products: {failed}", file=sys.stderr)
+        return float("nan")
+
+
+def main():
+    options = arguments()
     folder = pathlib.Path(options.output)
     folder.mkdir(parents=True, exist_ok=True)
-    report = {"machine": f"{platform.machine()}, {os.cpu_count()} processors", "models": {}}
-    missing = []
     with tempfile.TemporaryDirectory() as temporary:
-        rated = run([options.peers], RATE, {}, temporary)
-        rate = float(rated[0][0][0]) if rated else float("nan")
-        print(f"{report['machine']}; a product of large matrices: {rate:.0f} GFLOP/s")
-        report["matrix_product_gflops"] = rate
-        for model in chosen:
-            rounds = {n: [] for n in ["capivara", *options.peer]}
-            for _ in range(options.rounds):
-                for name, got in rounds.items():
-                    got += filter(None, [measure(name, model, options, temporary)])
-            missing += [f"{n} {model}" for n, got in rounds.items()
-                        if not got and models.program(n, model, 1, 1)]
-            results = {n: summary(got) for n, got in rounds.items() if got}
-            rows = ROWS if model in QUICK else options.conv_rows
-            report["models"][model] = {"rows": rows, "results": results}
-            if results:
-                table(results, model, rows, rate)
-            sys.stdout.flush()
+        rate = matrix_rate(options, temporary)
+        rounds, failures = measure_all(options, temporary)
+    report = {"machine": f"{platform.machine()}, {os.cpu_count()} processors",
+              "matrix_product_gflops": rate if rate == rate else None, "models": {}}
+    print(f"{report['machine']}; a product of large matrices: {rate:.0f} GFLOP/s")
+    for model in options.models:
+        results = {n: summary(got) for (m, n), got in rounds.items() if m == model}
+        failed = {n: why for (m, n), why in failures.items() if m == model}
+        rows = rows_of(model, options)
+        report["models"][model] = {"rows": rows, "results": results, "failures": failed}
+        table(results, failed, model, rows, rate)
     print(flush=True)
     growth = pathlib.Path(__file__).with_name("growth.py")
     done = subprocess.run([CAPIVARA, str(growth)], cwd=folder, capture_output=True, text=True)
     print(done.stdout, end="")
-    if done.returncode:
-        missing.append(f"growth: {done.stderr.strip()}")
     report["growth"] = done.stdout.splitlines()
     (folder / "engine.json").write_text(json.dumps(report, indent=1) + "\n")
     print(f"\n{folder}/engine.json, {folder}/growth.png")
-    if missing:
-        print("not measured: " + "; ".join(missing), file=sys.stderr)
-    return 1 if missing else 0
+    if done.returncode:
+        print(f"growth: {done.stderr.strip()}", file=sys.stderr)
+    ours = [model for model, name in failures if name == "capivara"]
+    return 1 if ours or done.returncode else 0
 
 
 if __name__ == "__main__":
