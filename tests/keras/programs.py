@@ -28,7 +28,7 @@ def result(command, program, seconds=60):
 def main():
     names = sys.argv[1:] or sorted(p.stem for p in HERE.glob("*.py"))
     for name in names:
-        text, code, errors = result([sys.executable, "-W", "ignore"], HERE / f"{name}.py")
+        text, code, errors = result([sys.executable, "-W", "ignore"], HERE / f"{name}.py", 600)
         if code:
             sys.exit(f"{name}: {errors}")
         (HERE / f"{name}.expected").write_text(text)
