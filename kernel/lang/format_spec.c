@@ -1,6 +1,7 @@
 /* kernel/lang/format_spec.c: the format mini-language, "[[fill]align][sign][z][#][0][width][,_]
  * [.precision][type]", for int, bool, float and str.
  * Owns: reading a spec, laying out numbers and text. Must not know: where specs come from. */
+#include <float.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -279,9 +280,56 @@ static struct lang_obj *format_int(struct lang_vm *vm, struct lang_obj *number,
 
 /* --- Float ----------------------------------------------------------------------------------- */
 
+__extension__ typedef unsigned __int128 wide;
+
+/* value >= 0 with that many decimals, rounded as printf rounds: exactly, halves to even. false: it
+ * is for printf. A double is mantissa / 2^shift; times 10^precision it is a whole number of less
+ * than 103 bits over the same power of two. */
+static bool short_fixed(double value, int precision, char text[40]) {
+    enum { MOST_DECIMALS = 15, MOST_SHIFT = 110 };
+    if (precision > MOST_DECIMALS || !(value < 1e9)) {
+        return false;
+    }
+    int exponent;
+    const uint64_t mantissa = (uint64_t)ldexp(frexp(value, &exponent), DBL_MANT_DIG);
+    const int shift = DBL_MANT_DIG - exponent;
+    if (shift > MOST_SHIFT) {
+        return false;
+    }
+    wide scaled = mantissa;
+    for (int i = 0; i < precision; i++) {
+        scaled *= 10;
+    }
+    wide whole = scaled >> shift;
+    const wide rest = scaled - (whole << shift), half = (wide)1 << (shift - 1);
+    whole += rest > half || (rest == half && (whole & 1));
+    char digits[40];
+    int count = 0;
+    if (whole >> 64) {
+        return false;
+    }
+    for (uint64_t left = (uint64_t)whole; left > 0 || count <= precision; left /= 10) {
+        digits[count++] = (char)('0' + left % 10);
+    }
+    for (int i = count; i-- > 0;) {
+        *text++ = digits[i];
+        if (i == precision && precision > 0) {
+            *text++ = '.';
+        }
+    }
+    *text = '\0';
+    return true;
+}
+
 char *lang_float_digits(struct lang_vm *vm, double value, char conversion, int precision,
                         bool alternate) {
     char shape[8];
+    if (conversion == 'f' && !alternate) {
+        char *fixed = (char *)lang_temp(vm, 40);
+        if (short_fixed(fabs(value), precision, fixed)) {
+            return fixed;
+        }
+    }
     snprintf(shape, sizeof shape, alternate ? "%%#.*%c" : "%%.*%c", conversion);
     size_t size = (size_t)precision + 330;
     char *text = (char *)lang_temp(vm, size);

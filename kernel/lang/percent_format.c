@@ -201,7 +201,7 @@ static void write_int(struct percent *p, const struct conversion *c, struct lang
                          : base == 8                 ? "0o"
                          : c->type == 'x'            ? "0x"
                                                      : "0X";
-    snprintf(lead, sizeof lead, "%s%s", sign_text(c, negative), prefix);
+    strcpy(stpcpy(lead, sign_text(c, negative)), prefix);
     write_padded(p, c, lead, text, size + zeros, true);
 }
 
