@@ -296,6 +296,7 @@ ORACLE = KERAS_BACKEND=tensorflow TF_CPP_MIN_LOG_LEVEL=3 $(ORACLE_VENV)/bin/pyth
 oracle: $(ORACLE_VENV)/ready
 	$(ORACLE) tests/conformance/run.py --regenerate $(abspath $(ORACLE_VENV)/bin/python)
 	$(ORACLE) tests/conformance/test_last_lines.py $(abspath $(ORACLE_VENV)/bin/python)
+	$(ORACLE) tests/conformance/test_carets.py $(abspath $(ORACLE_VENV)/bin/python)
 	$(ORACLE) tests/figures/test_figures.py
 	$(ORACLE) tests/keras/programs.py
 	$(ORACLE) tests/keras/weights_file.py
