@@ -184,6 +184,7 @@ def main():
         report["models"][model] = {"rows": rows, "results": results, "failures": failed}
         table(results, failed, model, rows, rate)
     print(flush=True)
+    (folder / "engine.json").write_text(json.dumps(report, indent=1) + "\n")
     growth = pathlib.Path(__file__).with_name("growth.py")
     done = subprocess.run([CAPIVARA, str(growth)], cwd=folder, capture_output=True, text=True)
     print(done.stdout, end="")
