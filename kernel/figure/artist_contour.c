@@ -69,14 +69,32 @@ static struct figure_color level_color(const struct contour *k, size_t i) {
     return figure__mapped(&k->base.mapping, value);
 }
 
+/* The corners of the columns from..to of a row of cells, which lie within the band as a whole. */
+static void fill_strip(const struct contour *k, size_t row, size_t from, size_t to,
+                       struct canvas *c, const struct view *v) {
+    double x0 = view_x(v, k->base.x[from]), x1 = view_x(v, k->base.x[to]);
+    double y0 = view_y(v, k->base.y[row]), y1 = view_y(v, k->base.y[row + 1]);
+    if (to > from)
+        cairo_rectangle(c->cr, x0, y0, x1 - x0, y1 - y0);
+}
+
 static void fill_level(const struct contour *k, size_t i, struct canvas *c, const struct view *v) {
     struct corner cell[4], above[8], band[12];
     double lo = k->levels[i], hi = k->levels[i + 1];
-    for (size_t r = 0; r + 1 < k->rows; r++)
+    for (size_t r = 0; r + 1 < k->rows; r++) {
+        const double *z0 = k->z + r * k->cols, *z1 = z0 + k->cols;
+        size_t strip = 0; /* where the cells begin that are inside up to here */
         for (size_t q = 0; q + 1 < k->cols; q++) {
-            cell_corners(k, r, q, v, cell);
-            if (!isfinite(cell[0].z + cell[1].z + cell[2].z + cell[3].z))
+            double least = fmin(fmin(z0[q], z0[q + 1]), fmin(z1[q], z1[q + 1]));
+            double most = fmax(fmax(z0[q], z0[q + 1]), fmax(z1[q], z1[q + 1]));
+            bool finite = isfinite(z0[q] + z0[q + 1] + z1[q] + z1[q + 1]);
+            if (finite && least >= lo && most <= hi)
                 continue;
+            fill_strip(k, r, strip, q, c, v);
+            strip = q + 1;
+            if (!finite || least > hi || most < lo)
+                continue;
+            cell_corners(k, r, q, v, cell);
             int n = cut(cell, 4, lo, 1, above);
             n = cut(above, n, hi, -1, band);
             for (int p = 0; p < n; p++) {
@@ -88,6 +106,8 @@ static void fill_level(const struct contour *k, size_t i, struct canvas *c, cons
             if (n)
                 cairo_close_path(c->cr);
         }
+        fill_strip(k, r, strip, k->cols - 1, c, v);
+    }
     canvas_color(c, level_color(k, i), k->base.style.alpha);
     cairo_fill(c->cr);
 }

@@ -137,6 +137,14 @@ static int draw_progress(struct figure *figure, double fraction, double left, do
                : 0;
 }
 
+/* The size in points at which a line of text surely fits into so many inches, at most 10. */
+static double fitting_size(const char *text, double inches) {
+    size_t letters = 0;
+    for (; *text; text++)
+        letters += ((unsigned char)*text & 0xC0) != 0x80;
+    return fmin(10, 72 * inches / (0.6 * (double)(letters + 1)));
+}
+
 struct figure *figure_curve_new(struct figure_library *library, const struct figure_curve *curve,
                                 struct figure_err *err) {
     struct panel panels[PANELS_MAX];
@@ -167,9 +175,12 @@ struct figure *figure_curve_new(struct figure_library *library, const struct fig
     style.valign = FIGURE_ALIGN_TOP;
     style.halign = FIGURE_ALIGN_LEFT;
     double y = 1 - (bar ? 0.05 : 0.06) / height;
+    if (curve->status)
+        style.size = fitting_size(curve->status, width - LEFT - RIGHT);
     if (curve->status && figure_add_text(figure, LEFT / width, y, curve->status, &style) != 0)
         goto fail;
     style.halign = FIGURE_ALIGN_RIGHT;
+    style.size = NAN;
     if (curve->title && figure_add_text(figure, 1 - RIGHT / width, y, curve->title, &style) != 0)
         goto fail;
     free(epoch);

@@ -40,18 +40,6 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
     }
 }
 
-/* A line equal to the one above becomes zeros (filter "up"), any other is left alone: on drawings
- * that compresses better than guessing filters, and faster. */
-static void filter(const unsigned char *line, const unsigned char *above, unsigned char *out,
-                   size_t n) {
-    bool repeat = memcmp(line, above, n) == 0;
-    out[0] = repeat ? 2 : 0;
-    if (repeat)
-        memset(out + 1, 0, n);
-    else
-        memcpy(out + 1, line, n);
-}
-
 /* At most 255 colours: a picture of indices, a quarter of the bytes before compression. The edges
  * of lines and letters are of many more colours, each of few pixels: those are put together by the
  * upper bits of their channels, the frequent ones stay what they are. */
@@ -144,6 +132,16 @@ static bool choose(struct palette *p) {
     return fits;
 }
 
+static void indices(const struct palette *p, const unsigned *from, unsigned char *to, int width) {
+    for (int x = 0, end; x < width; x = end) {
+        for (end = x + 1; end < width && from[end] == from[x]; end++)
+            ;
+        memset(to + x, p->index[slot_of(p, from[x] | p->opaque)], (size_t)(end - x));
+    }
+}
+
+/* A line equal to the one above is written as zeros (filter "up"), any other as it is: on drawings
+ * that compresses better than guessing filters, and faster. */
 static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels,
                          struct palette *palette) {
     int width = cairo_image_surface_get_width(image),
@@ -151,28 +149,31 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
     const unsigned char *data = cairo_image_surface_get_data(image);
     size_t stride = (size_t)cairo_image_surface_get_stride(image),
            n = (size_t)width * (size_t)channels;
-    unsigned char *line = calloc(3 * n + 1, 1), *above = line + n, *filtered = above + n;
+    unsigned char *filtered = malloc(n + 1);
+    const unsigned *before = NULL;
     unsigned char buffer[16384];
     z_stream z;
     int rc = -1;
     memset(&z, 0, sizeof z);
-    if (!line || deflateInit(&z, LEVEL) != Z_OK) {
-        free(line);
+    if (!filtered || deflateInit(&z, LEVEL) != Z_OK) {
+        free(filtered);
         return -1;
     }
     struct bytes body = {0};
     for (int y = 0; y <= height; y++) {
         if (y < height) {
             const unsigned *from = (const unsigned *)(const void *)(data + (size_t)y * stride);
-            if (palette)
-                for (int x = 0; x < width; x++)
-                    line[x] = x > 0 && from[x] == from[x - 1]
-                                  ? line[x - 1]
-                                  : palette->index[slot_of(palette, from[x] | palette->opaque)];
-            else
-                unpack(from, line, width, channels);
-            filter(line, above, filtered, n);
-            memcpy(above, line, n);
+            if (y > 0 && memcmp(from, before, (size_t)width * sizeof *from) == 0) {
+                filtered[0] = 2; /* "up": as the line above */
+                memset(filtered + 1, 0, n);
+            } else {
+                filtered[0] = 0;
+                if (palette)
+                    indices(palette, from, filtered + 1, width);
+                else
+                    unpack(from, filtered + 1, width, channels);
+            }
+            before = from;
             z.next_in = filtered;
             z.avail_in = (unsigned)(n + 1);
         }
@@ -184,7 +185,7 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
         } while (z.avail_out == 0);
     }
     deflateEnd(&z);
-    free(line);
+    free(filtered);
     if (!body.failed) {
         chunk(out, "IDAT", body.data, body.size);
         rc = 0;
@@ -205,17 +206,18 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
         return false;
     for (int y = 0; y < height; y++) {
         const unsigned *line = (const unsigned *)(const void *)(data + (size_t)y * stride);
-        unsigned h = 0;
-        for (int x = 0; x < width; x++) {
-            if (x == 0 || line[x] != line[x - 1]) {
-                h = slot_of(p, line[x] | p->opaque);
-                if (!p->times[h]) {
-                    if (p->seen++ == SEEN_MAX)
-                        return false;
-                    p->key[h] = line[x] | p->opaque;
-                }
+        if (y > 0 && memcmp(line, data + (size_t)(y - 1) * stride, (size_t)width * 4) == 0)
+            continue; /* no new colours, and rough counts do */
+        for (int x = 0, end; x < width; x = end) {
+            for (end = x + 1; end < width && line[end] == line[x]; end++)
+                ;
+            unsigned h = slot_of(p, line[x] | p->opaque);
+            if (!p->times[h]) {
+                if (p->seen++ == SEEN_MAX)
+                    return false;
+                p->key[h] = line[x] | p->opaque;
             }
-            p->times[h]++;
+            p->times[h] += (unsigned)(end - x);
         }
     }
     return choose(p);

@@ -4,6 +4,7 @@
 
 Both kernels run in turn; a figure's time is from execute_request to its display_data, as a client
 sees it, its bytes those of the display_data message's data. Needs ipykernel with Matplotlib.
+Then what the live display costs: processor time of the same training with it and without, in turn.
 """
 
 import json
@@ -37,6 +38,43 @@ plt.show()""",
     "contour": """x, y = np.meshgrid(np.linspace(-3, 3, 100), np.linspace(-3, 3, 100))
 plt.contourf(x, y, np.sin(x) * np.cos(y), levels=15, cmap='coolwarm'); plt.colorbar(); plt.show()""",
 }
+
+
+# Layers between 784 pixels and 10 classes, and epochs: each some seconds of training.
+TRAININGS = {"1 layer": ([], 1000), "2 layers of 32": ([32, 32], 600), "2 layers of 512": ([512, 512], 30)}
+TRAIN = """
+import time, keras
+keras.utils.set_random_seed(1)
+x, y = rng.random((6000, 784)), rng.integers(0, 10, 6000)
+m = keras.Sequential([keras.Input((784,))] + [keras.layers.Dense(n, activation='relu') for n in {layers}]
+                     + [keras.layers.Dense(10, activation='softmax')])
+m.compile('adam', 'sparse_categorical_crossentropy', metrics=['accuracy'])
+m.fit(x, y, verbose=0)
+"""
+FIT = """
+before = time.process_time()
+m.fit(x, y, epochs={epochs}, validation_split=0.1, verbose={verbose})
+print(time.process_time() - before)
+"""
+
+
+def cost_of_display(client, rounds):
+    """Prints what the live display adds to training, of the quickest runs, in percent."""
+    print(f"{'training':26}{'epochs':>8}{'without s':>11}{'with s':>9}{'display %':>11}{'updates':>9}")
+    for title, (layers, epochs) in TRAININGS.items():
+        client.execute_interactive(TRAIN.format(layers=layers), timeout=300, output_hook=lambda message: None)
+        seconds, updates = {0: [], 1: []}, 0
+        for turn in range(2 * rounds):
+            seen = []
+            verbose = turn % 2
+            client.execute_interactive(
+                FIT.format(epochs=epochs, verbose=verbose), timeout=300, output_hook=seen.append
+            )
+            words = [m["content"]["text"] for m in seen if m["msg_type"] == "stream"]
+            seconds[verbose].append(float(words[-1].split()[-1]))
+            updates = max(updates, sum(m["msg_type"].endswith("display_data") for m in seen))
+        plain, shown = min(seconds[0]), min(seconds[1])
+        print(f"{title:26}{epochs:8}{plain:11.2f}{shown:9.2f}{100 * (shown / plain - 1):11.2f}{updates:9}")
 
 
 def figure(client, code):
@@ -81,6 +119,7 @@ def main(rounds):
             for title, code in FIGURES.items():
                 for name, client in clients.items():
                     results[name][title].append(figure(client, code))
+        cost_of_display(clients["Capivara"], (rounds + 1) // 2)
         for name, manager in kernels.items():
             clients[name].stop_channels()
             manager.shutdown_kernel(now=True)

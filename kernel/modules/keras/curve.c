@@ -2,6 +2,7 @@
 #include "kernel/modules/keras/curve.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "kernel/figure/curve.h"
 #include "kernel/modules/figures.h"
@@ -23,7 +24,8 @@ void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double
     curve.series_count = (size_t)count;
     curve.epochs = (size_t)total;
     curve.status = caption;
-    curve.panel_width = 3.0; /* two panels fit into a notebook beside its sidebar */
+    bool alone = count == 1 || (count == 2 && strcmp(names[1], "val_loss") == 0);
+    curve.panel_width = alone ? 4.6 : 3.0; /* two fit into a notebook beside its sidebar */
     curve.panel_height = 2.4;
     struct figure_err err = {0};
     struct figure *figure = figure_curve_new(mod_figure_library(vm), &curve, &err);
