@@ -131,9 +131,8 @@ static MOD_NATIVE(np_insert) {
     for (int64_t i = 0; i < count; i++) {
         if (at[i] < -length || at[i] > length) {
             lang_raise(vm, &lang_exc_IndexError,
-                       count > 1 ? "index %lld is out of bounds for axis %d with size %lld"
-                                 : "index %lld is out of bounds for axis %d with size %lld",
-                       (long long)at[i], axis, (long long)length);
+                       "index %lld is out of bounds for axis %d with size %lld", (long long)at[i],
+                       axis, (long long)length);
         }
         at[i] += at[i] < 0 ? length : 0;
     }
