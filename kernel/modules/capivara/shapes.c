@@ -61,9 +61,8 @@ static void put_reason(struct lang_text *text, const struct nn_layer *layer,
     }
 }
 
-static const char *const CELL =
-    "<td style=\"text-align:%s;padding:4px 7px;border-bottom:1px solid "
-    "#d8dde3;white-space:nowrap\">";
+static const char *const CELL = "<td style=\"text-align:%s;padding:4px 7px;border-bottom:1px solid "
+                                "#d8dde3;white-space:nowrap\">";
 
 static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *text,
                 struct nn_layer *layer, const struct nn_dims *in, int64_t total) {
