@@ -167,7 +167,7 @@ static void read_ellipses(struct lang_vm *vm, struct term *terms, int count,
         expand_ellipsis(terms[i].labels, extra[i], most);
     }
     for (int i = 0; i < count; i++) {
-        for (char label = 1; label <= most; label++) {
+        for (int label = 1; label <= most; label++) {
             const char *at = strchr(terms[i].labels, label);
             int64_t longest = 1;
             for (int k = 0; k < count; k++) {
