@@ -12,8 +12,8 @@
 static const char inlet[] = "inproc://iopub";
 
 /* For one slow subscriber ZeroMQ keeps SUBSCRIBER_QUEUE messages (streams come in pieces of at most
- * 256 KiB). Here: how many wait on each side of the way to this thread, how long a full queue may hold up the
- * kernel, and how often it is tried again meanwhile. */
+ * 256 KiB). Here: how many wait on each side of the way to this thread, how long a full queue may
+ * hold up the kernel, and how often it is tried again meanwhile. */
 enum { INLET_QUEUE = 32, PATIENCE_MS = 10000, RETRY_MS = 5 };
 
 struct iopub {

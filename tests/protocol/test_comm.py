@@ -190,7 +190,8 @@ def test_what_json_does_not_know_is_refused(ready):
         exchange = ready.execute(code)
         assert exchange.content["ename"] == "TypeError" and words in exchange.content["evalue"]
         assert not [t for t in exchange.types() if t.startswith("comm")]
-    assert ready.execute("c.send({'a': float('nan')})").of_type("comm_msg")[0]["data"] == {"a": None}
+    exchange = ready.execute("c.send({'a': float('nan')})")
+    assert exchange.of_type("comm_msg")[0]["data"] == {"a": None}
 
 
 def test_a_silent_cell_still_talks(ready):
