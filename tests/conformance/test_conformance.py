@@ -20,4 +20,4 @@ def test_program(program):
     if needs_data and "CAPIVARA_DATA" not in os.environ:
         pytest.skip("needs CAPIVARA_DATA")
     expected = program.with_suffix(".expected").read_text("utf-8")
-    assert run.result_of([CAPIVARA], program) == expected
+    assert run.result_of([CAPIVARA, "cell"], program) == expected

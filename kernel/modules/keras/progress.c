@@ -232,9 +232,8 @@ static void show(struct keras_progress *progress, const char *text, bool live) {
     struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
     lang_bundle_close(&picture.bundle);
     progress->last_shown = now_seconds();
-    progress->spent = seconds_of(CLOCK_THREAD_CPUTIME_ID);
     if (progress->epochs > 0) { /* before, there is no curve yet: a text costs nothing */
-        progress->cost = fmin(progress->cost, progress->spent - begun);
+        progress->cost = fmin(progress->cost, seconds_of(CLOCK_THREAD_CPUTIME_ID) - begun);
         progress->pause = fmax(KERAS_DISPLAY_INTERVAL, KERAS_DISPLAY_SHARE * progress->cost);
     }
     if (raised) {
@@ -271,15 +270,9 @@ void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn
     }
 }
 
-/* Whether it is time for an update: the pause is training's own time, not that of others on a busy
- * machine; but a training that waits for something shows its state, too. */
+/* Whether it is time for an update. */
 static bool due(const struct keras_progress *progress) {
-    double since = now_seconds() - fmax(progress->last_shown, progress->started);
-    if (since < KERAS_DISPLAY_INTERVAL || progress->pause <= KERAS_DISPLAY_INTERVAL) {
-        return since >= KERAS_DISPLAY_INTERVAL;
-    }
-    double worked = seconds_of(CLOCK_THREAD_CPUTIME_ID) - progress->spent;
-    return fmax(worked, since / KERAS_DISPLAY_WAITING) >= progress->pause;
+    return now_seconds() - fmax(progress->last_shown, progress->started) >= progress->pause;
 }
 
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {

@@ -14,7 +14,6 @@ enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj);
  * training, on a busy machine as well. */
 #define KERAS_DISPLAY_INTERVAL 0.2
 #define KERAS_DISPLAY_SHARE 100
-#define KERAS_DISPLAY_WAITING 10 /* seconds of waiting that count as one of work */
 
 struct keras_progress {
     struct lang_vm *vm;
@@ -24,7 +23,6 @@ struct keras_progress {
     bool shown;
     double last_shown; /* monotonic seconds */
     double cost;       /* processor seconds of the quickest update with a curve */
-    double spent;      /* processor seconds of the thread at the last update */
     double pause;      /* seconds until the next update */
     double started;
     const struct nn_history *history; /* NULL: rows below are what is known */
