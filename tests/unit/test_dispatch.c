@@ -70,6 +70,7 @@ static int setup(void **state) {
 
 static int teardown(void **state) {
     (void)state;
+    json_decref(kernel.comms);
     session_free(&kernel.session);
     jupyter_history_free(&kernel.history);
     output_stop(&kernel.output);

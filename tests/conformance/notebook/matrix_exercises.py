@@ -19,7 +19,7 @@ Z[(3 < Z) & (Z < 8)] *= -1
 print(Z, sum(range(5), -1), np.abs(Z).max(), np.linspace(0, 1, 12)[1:-1].round(3), np.sort([3, 1, 2])[::-1])
 print(np.add.reduce(Z), np.array_equal([1, 2], [1, 2]), np.argmin(np.abs(np.array([0.1, 0.7, 0.45]) - 0.5)), np.unique([3, 1, 1, 2]), np.intersect1d([1, 2, 3], [2, 3, 4]), np.setdiff1d([1, 2, 3], [2]))
 M = np.array([[2.0, 1], [1, 3]])
-print(np.linalg.det(M).round(6), np.linalg.inv(M).round(6), M @ np.linalg.inv(M).round(12), np.linalg.solve(M, [3, 5]).round(6), np.linalg.norm(M).round(6), M.T == M, np.trace(M), np.linalg.matrix_rank(M))
+print(np.linalg.det(M).round(6), np.linalg.inv(M).round(6), np.allclose(M @ np.linalg.inv(M), np.eye(2)), np.linalg.solve(M, [3, 5]).round(6), np.linalg.norm(M).round(6), M.T == M, np.trace(M), np.linalg.matrix_rank(M))
 cart = np.array([[1, 1], [0, 2]])
 r, t = np.hypot(cart[:, 0], cart[:, 1]), np.arctan2(cart[:, 1], cart[:, 0])
 print(r.round(6), np.degrees(t), np.stack([r, t], axis=1).round(4))
