@@ -52,4 +52,5 @@ for place, (name, sizes, measure) in enumerate(SERIES):
     ax.set_xlabel(name)
     ax.set_ylabel("seconds per epoch")
     ax.grid(True)
+fig.tight_layout()
 fig.savefig("growth.png")
