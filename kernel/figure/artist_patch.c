@@ -226,10 +226,11 @@ static void wedge_bounds(const struct figure_artist *a, struct bounds *b) {
         double from = fmin(w->x0, w->x1), to = fmax(w->x0, w->x1);
         bounds_add(b, FIGURE_X, w->y0);
         bounds_add(b, FIGURE_Y, w->y1);
-        /* the ends of the arc and where it crosses the axes */
-        for (double t = from; t <= to; t = t < to ? fmin(to, floor(t / 90 + 1) * 90) : INFINITY) {
+        double t = from; /* the ends of the arc and where it crosses the axes */
+        while (t <= to) {
             bounds_add(b, FIGURE_X, w->y0 + p->radius * cos(t * M_PI / 180));
             bounds_add(b, FIGURE_Y, w->y1 + p->radius * sin(t * M_PI / 180));
+            t = t < to ? fmin(to, floor(t / 90 + 1) * 90) : INFINITY;
         }
     }
 }

@@ -27,9 +27,10 @@ static void lines(struct canvas *c, const struct rect *box, double nx, double ny
         lo = fmin(lo, corner[i]);
         hi = fmax(hi, corner[i]);
     }
-    for (double k = ceil(lo / step) * step; k <= hi; k += step) {
+    for (int64_t k = (int64_t)ceil(lo / step); (double)k * step <= hi; k++) {
         /* the foot of the middle on the line, and half the diagonal to both sides */
-        double away = k - (mx * nx + my * ny), x = mx + away * nx, y = my + away * ny;
+        double away = (double)k * step - (mx * nx + my * ny), x = mx + away * nx,
+               y = my + away * ny;
         cairo_move_to(c->cr, x - ny * reach / 2, y + nx * reach / 2);
         cairo_line_to(c->cr, x + ny * reach / 2, y - nx * reach / 2);
     }
