@@ -40,6 +40,8 @@ int main(void) {
     struct nn_history *history = NULL;
     double scores[2] = {0};
     struct nn_context *context = nn_context_new(0, &err);
+    if (context)
+        nn_context_seed(context, 1);
     struct nn_model *model = context ? nn_model_sequential(context, "dnn", &err) : NULL;
     struct array *x = array_new(ARRAY_FLOAT32, 2, x_shape, &err);
     struct array *y = array_new(ARRAY_FLOAT32, 1, y_shape, &err);
@@ -50,7 +52,6 @@ int main(void) {
     const struct nn_fit fit = {.data = {.x = &x, .y = &y}, .batch_size = 100, .epochs = 20};
     if (!model || !x || !y || !loss)
         goto out;
-    nn_context_seed(context, 1);
     draw((float *)(void *)x->data, (float *)(void *)y->data);
     if (add_dense(context, model, 128, "relu", &err) ||
         add_dense(context, model, 64, "relu", &err) ||
