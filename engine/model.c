@@ -22,7 +22,7 @@ static struct nn_model *model_new(struct nn_context *context, const char *name, 
     m->refs = 1;
     m->context = context;
     m->name = name ? strdup(name) : nn__context_name(context, base, err);
-    m->stream = nn__context_stream(context);
+    m->stream = nn__context_stream(context).stream;
     m->carry[0] = 1.0;
     m->leaves = calloc(1, sizeof *m->leaves);
     if (!m->name || !m->leaves) {

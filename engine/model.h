@@ -64,8 +64,8 @@ struct nn_model {
     int64_t iterations;
     double carry[2];
 
-    struct nn_plan *plan;    /* of train_on_batch and test_on_batch, kept between calls */
-    struct nn_stream stream; /* shuffles and dropouts */
+    struct nn_plan *plan; /* of train_on_batch and test_on_batch, kept between calls */
+    uint64_t stream;      /* of shuffles and dropouts, under the seed that the context has then */
     uint64_t draws;
 };
 

@@ -75,7 +75,7 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .leads = s.begin == 0,
         .training = p->training,
         .absorbed = n->absorbed,
-        .stream = {m->stream.seed, mix(m->stream.stream, b->draw, (uint64_t)node)},
+        .stream = {m->context->seed, mix(m->stream, b->draw, (uint64_t)node)},
     };
 }
 

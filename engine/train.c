@@ -286,9 +286,8 @@ static int run_epoch(struct training *t, struct nn_history *history, int number,
     if (t->epoch_batches > t->batches)
         t->epoch_batches = t->batches;
     if (t->order && !t->pass_done)
-        nn_random_permutation(
-            (struct nn_stream){m->stream.seed, m->stream.stream ^ (m->draws << 20)},
-            t->trained_rows, t->order);
+        nn_random_permutation((struct nn_stream){m->context->seed, m->stream ^ (m->draws << 20)},
+                              t->trained_rows, t->order);
     nn__plan_reset_sums(t->plan);
     int threads = t->plan->pieces < m->context->threads ? t->plan->pieces : m->context->threads;
     const struct nn_pool_job job = {t, next_stage, run_stage};

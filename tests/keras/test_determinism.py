@@ -29,6 +29,22 @@ print(all([np.array_equal(a, b) for a, b in zip(m.get_weights(), n[0].get_weight
 """) == "True True\n"
 
 
+SEEDED_LATE = """
+import numpy as np, keras
+from keras import layers
+x = np.linspace(0, 1, 4000).reshape(400, 10); y = x.sum(1)
+m = keras.Sequential([keras.Input((10,)), layers.Dense(8, activation="relu"), layers.Dropout(0.2), layers.Dense(1)])
+m.compile(optimizer="sgd", loss="mse")
+keras.utils.set_random_seed(1)
+m.set_weights([np.full(w.shape, 0.1) for w in m.get_weights()])
+print(m.fit(x, y, epochs=2, verbose=0).history)
+"""
+
+
+def test_a_seed_set_after_the_model_was_made(run):
+    assert run(SEEDED_LATE) == run(SEEDED_LATE) != ""
+
+
 @pytest.fixture(scope="module")
 def one_thread():
     from running import run_code
