@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "kernel/lang/bigint.h"
+#include "kernel/lang/compare.h"
 #include "kernel/lang/format.h"
 #include "kernel/lang/number_methods.h"
 #include "kernel/lang/vm.h"
@@ -172,29 +173,12 @@ int lang_int_compare_double(const struct lang_obj *number, double value) {
     return order < 0 ? -1 : order > 0;
 }
 
-static bool compare_doubles(double a, double b, enum lang_cmp op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    default: /* LANG_GE */
-        return a >= b;
-    }
-}
-
 static struct lang_obj *float_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                       enum lang_cmp op) {
     (void)vm;
     double x = lang_float_value(a);
     if (lang_isinstance(b, &lang_type_float)) {
-        return lang_bool(compare_doubles(x, lang_float_value(b), op));
+        return lang_bool(lang_compare_doubles(x, lang_float_value(b), op));
     }
     if (!lang_is_int(b)) {
         return NULL;
@@ -202,7 +186,7 @@ static struct lang_obj *float_compare(struct lang_vm *vm, struct lang_obj *a, st
     if (isnan(x)) {
         return lang_bool(op == LANG_NE);
     }
-    return lang_bool(compare_doubles(-lang_int_compare_double(b, x), 0.0, op));
+    return lang_bool(lang_compare_doubles(-lang_int_compare_double(b, x), 0.0, op));
 }
 
 int64_t lang_hash_double(double value) {

@@ -7,6 +7,7 @@
 #ifndef KERNEL_LANG_LOOP_H
 #define KERNEL_LANG_LOOP_H
 
+#include "kernel/lang/compare.h"
 #include "kernel/lang/dict.h"
 #include "kernel/lang/frame.h"
 #include "kernel/lang/list.h"
@@ -116,49 +117,15 @@ static inline bool real_arithmetic(enum lang_op op, double a, double b, double *
     }
 }
 
-static inline bool int_compare(int64_t a, int64_t b, uint32_t op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
-
-static inline bool real_compare(double a, double b, uint32_t op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
-
 /* 1 or 0 for x op y of numbers, or of strs and == or !=; -1: ask lang_compare. */
 static inline int quick_compare(const struct lang_obj *x, const struct lang_obj *y, uint32_t op) {
     int64_t i, j;
     double a, b;
     if (lang_small_int(x, &i) && lang_small_int(y, &j)) {
-        return int_compare(i, j, op);
+        return lang_compare_sizes(i, j, op);
     }
     if (both_real(x, y, &a, &b)) {
-        return real_compare(a, b, op);
+        return lang_compare_doubles(a, b, op);
     }
     if (x->type == &lang_type_str && y->type == &lang_type_str &&
         (op == LANG_EQ || op == LANG_NE)) {

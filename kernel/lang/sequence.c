@@ -160,24 +160,6 @@ static bool items_equal(struct lang_vm *vm, struct lang_obj *a, struct lang_obj 
     return equal;
 }
 
-bool lang_compare_sizes(int64_t a, int64_t b, enum lang_cmp op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    case LANG_GE:
-        break;
-    }
-    return a >= b;
-}
-
 struct lang_obj *lang_seq_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                   enum lang_cmp op) {
     size_t i = 0, count_a = lang_seq_count(a), count_b = lang_seq_count(b);

@@ -4,6 +4,7 @@
 #ifndef KERNEL_LANG_SEQUENCE_H
 #define KERNEL_LANG_SEQUENCE_H
 
+#include "kernel/lang/compare.h"
 #include "kernel/lang/object.h"
 
 /* A borrowed value as a pooled one: what a native function returns. */
@@ -46,8 +47,6 @@ int64_t lang_seq_tally(struct lang_vm *vm, struct lang_obj *seq, struct lang_obj
  * printed already. */
 struct lang_obj *lang_seq_repr(struct lang_vm *vm, struct lang_obj *seq, const char *open,
                                const char *close, const char *ellipsis);
-/* The outcome of comparing two sizes. */
-bool lang_compare_sizes(int64_t a, int64_t b, enum lang_cmp op);
 
 /* xxHash over item hashes, as CPython's tuples and ranges: start, one step per item, end. */
 uint64_t lang_tuple_hash_start(void);
