@@ -1,0 +1,34 @@
+# The course: its notebooks, their slides, and both beside Keras.
+
+# every chapter, executed, as a presentation: build/slides/en/00-quickstart.slides.html ...
+slides: $(VENV)/kernel
+	@mkdir -p build/slides
+	for language in en pt; do \
+		PATH="$(abspath $(VENV))/bin:$$PATH" $(VENV)/bin/jupyter nbconvert --to slides --execute \
+			--ExecutePreprocessor.kernel_name=capivara \
+			--SlidesExporter.reveal_scroll=True --output-dir build/slides/$$language \
+			notebooks/$$language/*.ipynb || exit 1; \
+	done
+
+# the chapters here and, unchanged, on ipykernel with Keras: both sides' last numbers as a table
+compare-keras: $(BUILD)/capivara $(VENV)/ready $(ORACLE_VENV)/ready
+	$(VENV)/bin/python notebooks/compare_keras.py $(BUILD)/capivara $(abspath $(ORACLE_VENV)/bin/python) \
+		build/compare-keras $(CHAPTERS)
+
+# every chapter in JupyterLab, in both languages, with MNIST and drawn digits; nbgrader's validation
+NBGRADER_VENV = build/nbgrader-venv
+$(eval $(call environment,nbgrader-venv,notebooks/requirements.txt))
+check-course: $(BUILD)/capivara deps $(NBGRADER_VENV)/ready
+	$(NBGRADER_VENV)/bin/python notebooks/check_nbgrader.py $(BUILD)/capivara build/nbgrader
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_COURSE=1 $(VENV)/bin/python -m pytest -q -rs \
+		tests/frontend/test_course.py tests/frontend/test_course_lab.py tests/frontend/test_notebooks.py
+
+notebooks: $(VENV)/ready
+	$(VENV)/bin/python notebooks/build.py
+
+# the slides' table of models, trained on the real MNIST (CAPIVARA_DATA), beside the slides' numbers;
+# RESULTS="--cdnn-epochs 5", see tests/keras/results.py
+results: $(BUILD)/capivara $(VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) $(VENV)/bin/python tests/keras/results.py $(RESULTS)
+
+.PHONY: slides compare-keras check-course notebooks results
