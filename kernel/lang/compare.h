@@ -7,38 +7,25 @@
 
 #include "kernel/lang/object.h"
 
-static inline bool lang_compare_sizes(int64_t a, int64_t b, enum lang_cmp op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    default:
-        return a >= b;
+#define LANG_COMPARE(name, type)                                                                   \
+    static inline bool name(type a, type b, enum lang_cmp op) {                                    \
+        switch (op) {                                                                              \
+        case LANG_LT:                                                                              \
+            return a < b;                                                                          \
+        case LANG_LE:                                                                              \
+            return a <= b;                                                                         \
+        case LANG_EQ:                                                                              \
+            return a == b;                                                                         \
+        case LANG_NE:                                                                              \
+            return a != b;                                                                         \
+        case LANG_GT:                                                                              \
+            return a > b;                                                                          \
+        default:                                                                                   \
+            return a >= b;                                                                         \
+        }                                                                                          \
     }
-}
-
-static inline bool lang_compare_doubles(double a, double b, enum lang_cmp op) {
-    switch (op) {
-    case LANG_LT:
-        return a < b;
-    case LANG_LE:
-        return a <= b;
-    case LANG_EQ:
-        return a == b;
-    case LANG_NE:
-        return a != b;
-    case LANG_GT:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
+LANG_COMPARE(lang_compare_sizes, int64_t)
+LANG_COMPARE(lang_compare_doubles, double)
+#undef LANG_COMPARE
 
 #endif

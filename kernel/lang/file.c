@@ -52,6 +52,17 @@ void lang_raise_errno(struct lang_vm *vm, int code, const char *path) {
     lang_raise(vm, type, "[Errno %d] %s: '%s'", code, strerror(code), path);
 }
 
+void lang_write_file(struct lang_vm *vm, const char *path, const void *data, size_t size) {
+    FILE *file = fopen(path, "wb");
+    int code = file && fwrite(data, 1, size, file) == size ? 0 : errno;
+    if (file && fclose(file) != 0 && !code) {
+        code = errno;
+    }
+    if (!file || code) {
+        lang_raise_errno(vm, code, path);
+    }
+}
+
 /* --- Reading ---------------------------------------------------------------------------------*/
 
 struct reading {

@@ -10,6 +10,8 @@
 const char *lang_arg_path(struct lang_vm *vm, struct lang_obj *obj);
 /* OSError of errno `code` at `path`, as its subtype. */
 _Noreturn void lang_raise_errno(struct lang_vm *vm, int code, const char *path);
+/* Writes size bytes as the whole of the file. Raises like open() and write(). */
+void lang_write_file(struct lang_vm *vm, const char *path, const void *data, size_t size);
 /* The content of a file as bytes. OSError, MemoryError. */
 struct lang_obj *lang_read_file(struct lang_vm *vm, const char *path);
 

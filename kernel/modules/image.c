@@ -1,8 +1,7 @@
 /* kernel/modules/image.c: a picture held in memory, shown where the front end shows pictures. */
+#include "kernel/lang/file.h"
 #include "kernel/modules/image.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 struct image {
@@ -45,15 +44,7 @@ void mod_image_save(struct lang_vm *vm, struct lang_obj *image, const char *path
     if (!item) {
         lang_raise(vm, &lang_exc_ValueError, "there is no picture to write to '%s'", path);
     }
-    FILE *file = fopen(path, "wb");
-    bool good = file && fwrite(item->data, 1, item->size, file) == item->size;
-    int error = errno;
-    if (file && fclose(file) != 0) {
-        good = false;
-    }
-    if (!good) {
-        lang_raise(vm, &lang_exc_OSError, "[Errno %d] %s: '%s'", error, strerror(error), path);
-    }
+    lang_write_file(vm, path, item->data, item->size);
 }
 
 const struct lang_type mod_type_image = {LANG_TYPE_HEAD("Image"), .module = "IPython.display",

@@ -8,6 +8,7 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "protocol")]
 
+from kernels import start  # noqa: E402, F401 (a fixture)
 from running import run_code  # noqa: E402 (found through the path just set)
 
 
@@ -19,18 +20,3 @@ def run():
         assert done.returncode == 0, done.stderr
         return done.stdout
     return run_well
-
-
-@pytest.fixture
-def start(tmp_path):
-    """Starts kernels; all end with the test."""
-    from client import Kernel
-    kernels = []
-
-    def start_kernel(**options):
-        kernels.append(Kernel(str(tmp_path), **options))
-        return kernels[-1]
-
-    yield start_kernel
-    for kernel in kernels:
-        kernel.close()

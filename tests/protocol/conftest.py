@@ -7,7 +7,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import validate  # noqa: E402
-from client import Kernel  # noqa: E402
+from kernels import start  # noqa: E402, F401 (a fixture)
 
 
 @pytest.fixture(autouse=True)
@@ -38,20 +38,6 @@ def pytest_terminal_summary(terminalreporter):
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(validate.counts.items()))
         total = sum(validate.counts.values())
         terminalreporter.write_line(f"{total} messages of the kernel were valid: {kinds}")
-
-
-@pytest.fixture
-def start(tmp_path):
-    """Starts kernels with the given options; all end with the test."""
-    kernels = []
-
-    def start_kernel(**options):
-        kernels.append(Kernel(str(tmp_path), **options))
-        return kernels[-1]
-
-    yield start_kernel
-    for kernel in kernels:
-        kernel.close()
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 /* kernel/modules/capivara/display.c: the value a teaching display is: shown as the last expression
  * of a cell or by display(), with its text for terminals and its numbers for those who calculate.
  */
+#include "kernel/lang/file.h"
 #include "kernel/modules/capivara/capivara.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 static struct capivara_display *display_new(struct lang_vm *vm, struct lang_text *text,
@@ -113,15 +112,7 @@ static MOD_NATIVE(save) {
     if (!item) {
         lang_raise(vm, &lang_exc_ValueError, "this display has no %s to write to '%s'", type, path);
     }
-    FILE *file = fopen(path, "wb");
-    bool good = file && fwrite(item->data, 1, item->size, file) == item->size;
-    int error = errno;
-    if (file && fclose(file) != 0) {
-        good = false;
-    }
-    if (!good) {
-        lang_raise(vm, &lang_exc_OSError, "[Errno %d] %s: '%s'", error, strerror(error), path);
-    }
+    lang_write_file(vm, path, item->data, item->size);
     return &lang_none;
 }
 

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -28,6 +29,17 @@ struct lang_obj *mod_array_result(struct lang_vm *vm, struct array *owned,
                                   const struct nn_err *err) {
     struct lang_obj *obj = mod_array_wrap(vm, owned, err);
     return owned->ndim == 0 ? mod_scalar(vm, owned->dtype, owned->data) : obj;
+}
+
+struct lang_obj *mod_text(struct lang_vm *vm, char *owned, const struct nn_err *err) {
+    if (!owned) {
+        mod_raise(vm, err);
+    }
+    size_t size = strlen(owned);
+    char *copy = lang_temp(vm, size + 1);
+    memcpy(copy, owned, size);
+    free(owned);
+    return lang_str_sized(vm, copy, size);
 }
 
 struct array *mod_array_of(const struct lang_obj *obj) {

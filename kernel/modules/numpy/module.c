@@ -1,7 +1,6 @@
 /* kernel/modules/numpy/module.c: the module numpy: its tables put together, constants, printing. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/array/print.h"
@@ -149,14 +148,7 @@ static MOD_NATIVE(np_array2string) {
     }
     const char *separator = lang_arg_str(vm, args[2], "separator");
     char *text = array_to_string(a, &options, separator, &err);
-    if (!text) {
-        mod_raise(vm, &err);
-    }
-    size_t size = strlen(text);
-    char *copy = lang_temp(vm, size + 1);
-    memcpy(copy, text, size);
-    free(text);
-    return lang_str_sized(vm, copy, size);
+    return mod_text(vm, text, &err);
 }
 
 const struct lang_def mod_numpy_print[] = {

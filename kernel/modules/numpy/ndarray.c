@@ -1,6 +1,4 @@
 /* kernel/modules/numpy/ndarray.c: the type ndarray: attributes, methods, printing, iteration. */
-#include <stdlib.h>
-#include <string.h>
 
 #include "engine/array/assign.h"
 #include "engine/array/elementwise.h"
@@ -24,14 +22,7 @@ typedef char *(*printer)(const struct array *a, const struct array_print_options
 static struct lang_obj *print(struct lang_vm *vm, struct lang_obj *self, printer function) {
     struct nn_err err = {0};
     char *text = function(array_of(self), mod_print_options(vm), &err);
-    if (!text) {
-        mod_raise(vm, &err);
-    }
-    size_t size = strlen(text);
-    char *copy = lang_temp(vm, size + 1);
-    memcpy(copy, text, size);
-    free(text);
-    return lang_str_sized(vm, copy, size);
+    return mod_text(vm, text, &err);
 }
 static struct lang_obj *ndarray_repr(struct lang_vm *vm, struct lang_obj *self) {
     return print(vm, self, array_repr);

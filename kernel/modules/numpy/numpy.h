@@ -36,6 +36,8 @@ struct lang_obj *mod_scalar(struct lang_vm *vm, enum array_dtype dtype, const ch
 struct lang_obj *mod_item(struct lang_vm *vm, enum array_dtype dtype, const char *address);
 /* The dtype and the bytes of an array scalar. False: obj is none. */
 bool mod_scalar_get(const struct lang_obj *obj, enum array_dtype *dtype, char value[8]);
+/* Text of malloc as a str; takes it, raises *err when it is NULL. */
+struct lang_obj *mod_text(struct lang_vm *vm, char *owned, const struct nn_err *err);
 /* Nested lists of plain numbers; a plain number for no dimensions. */
 struct lang_obj *mod_array_tolist(struct lang_vm *vm, const struct array *a);
 

@@ -1,8 +1,6 @@
 /* kernel/modules/numpy/textfiles.c: tables of numbers as text: loadtxt, genfromtxt, savetxt. */
 #include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -173,11 +171,7 @@ static MOD_NATIVE(np_savetxt) {
     }
     size_t size;
     const char *data = lang_text_data(text, &size);
-    FILE *file = fopen(name, "w");
-    bool written = file && fwrite(data, 1, size, file) == size;
-    if ((file && fclose(file) != 0) || !written) {
-        lang_raise_errno(vm, errno, name);
-    }
+    lang_write_file(vm, name, data, size);
     return &lang_none;
 }
 

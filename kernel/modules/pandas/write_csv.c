@@ -1,8 +1,8 @@
 /* kernel/modules/pandas/write_csv.c: to_csv(): labels and values as text with separators. */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/pandas/pandas.h"
 
 /* A field, quoted where it would be misread otherwise. */
@@ -31,21 +31,14 @@ static void cell(struct lang_vm *vm, struct lang_text *out, const struct pd_colu
 static void save(struct lang_vm *vm, const char *path, struct lang_obj *content) {
     size_t size;
     const char *text = lang_str_data(content, &size);
-    FILE *file = fopen(path, "wb");
-    bool good = file && fwrite(text, 1, size, file) == size;
-    int code = good ? 0 : errno;
-    if (file && fclose(file) != 0 && !code) {
-        code = errno;
-    }
     const char *slash = strrchr(path, '/');
-    if (code == ENOENT && slash) {
+    struct stat folder;
+    if (slash && slash > path &&
+        stat(lang_str_data(lang_str_sized(vm, path, (size_t)(slash - path)), NULL), &folder) != 0) {
         lang_raise(vm, &lang_exc_OSError, "Cannot save file into a non-existent directory: '%.*s'",
                    (int)(slash - path), path);
     }
-    if (code || !file) {
-        lang_raise(vm, code == ENOENT ? &lang_exc_FileNotFoundError : &lang_exc_OSError,
-                   "[Errno %d] %s: '%s'", code, strerror(code), path);
-    }
+    lang_write_file(vm, path, text, size);
 }
 
 MOD_NATIVE(pd_to_csv) {

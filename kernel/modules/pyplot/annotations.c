@@ -172,9 +172,7 @@ static void arrow_of(struct lang_vm *vm, struct lang_obj *given, struct figure_a
     at->bend = bend_of(vm, plt_take(vm, props, "connectionstyle"));
     at->shrink[0] = plt_number(vm, plt_take(vm, props, "shrinkA"), at->shrink[0], "shrinkA");
     at->shrink[1] = plt_number(vm, plt_take(vm, props, "shrinkB"), at->shrink[1], "shrinkB");
-    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
-        plt_take(vm, props, accepted[i]);
-    }
+    plt_drop(vm, props, accepted, sizeof accepted / sizeof *accepted);
     plt_style(vm, props, &at->arrow_style, "FancyArrowPatch");
     if (at->arrow_style.edge.a < 0 && at->arrow_style.color.a < 0) {
         at->arrow_style.edge = plt_rc_color(vm, "patch.edgecolor");

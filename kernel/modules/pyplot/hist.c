@@ -278,16 +278,8 @@ static struct figure_boxplot box_options(struct lang_vm *vm, struct lang_obj *kw
             plt_style(vm, value, &o.look[i], "Line2D");
         }
     }
-    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
-        plt_take(vm, kwargs, accepted[i]);
-    }
-    size_t position = 0;
-    struct lang_obj *key, *value;
-    if (lang_dict_next(kwargs, &position, &key, &value)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "Axes.boxplot() got an unexpected keyword argument '%s'",
-                   lang_str_data(key, NULL));
-    }
+    plt_drop(vm, kwargs, accepted, sizeof accepted / sizeof *accepted);
+    plt_refuse_rest(vm, kwargs, "Axes.boxplot");
     return o;
 }
 static PLT_NATIVE(axes_boxplot) {

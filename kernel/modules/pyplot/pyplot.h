@@ -158,6 +158,9 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
                     const char *function);
 /* Takes a keyword out of a kwargs dict; NULL: not there. Borrowed from the pool. */
 struct lang_obj *plt_take(struct lang_vm *vm, struct lang_obj *kwargs, const char *name);
+/* Takes out those that are accepted without effect, and refuses (TypeError) what is left. */
+void plt_drop(struct lang_vm *vm, struct lang_obj *kwargs, const char *const *names, size_t count);
+void plt_refuse_rest(struct lang_vm *vm, struct lang_obj *kwargs, const char *function);
 
 struct figure_errors plt_error_look(struct lang_vm *vm, struct lang_obj *kwargs);
 void plt_error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_errors *errors,

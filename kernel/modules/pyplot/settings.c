@@ -253,16 +253,8 @@ static void legend_look(struct lang_vm *vm, struct plt_axes *axes, struct lang_o
     }
     options->title_size =
         title && !lang_is_none(title) ? plt_font_size(vm, title) : plt_rc_font(vm, "font.size");
-    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
-        plt_take(vm, kwargs, accepted[i]);
-    }
-    size_t position = 0;
-    struct lang_obj *key, *value;
-    if (lang_dict_next(kwargs, &position, &key, &value)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "Legend.__init__() got an unexpected keyword argument '%s'",
-                   lang_str_data(key, NULL));
-    }
+    plt_drop(vm, kwargs, accepted, sizeof accepted / sizeof *accepted);
+    plt_refuse_rest(vm, kwargs, "Legend.__init__");
 }
 static PLT_NATIVE(legend) {
     enum {

@@ -227,6 +227,21 @@ struct lang_obj *plt_take(struct lang_vm *vm, struct lang_obj *kwargs, const cha
     return value;
 }
 
+void plt_drop(struct lang_vm *vm, struct lang_obj *kwargs, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        plt_take(vm, kwargs, names[i]);
+    }
+}
+
+void plt_refuse_rest(struct lang_vm *vm, struct lang_obj *kwargs, const char *function) {
+    size_t position = 0;
+    struct lang_obj *key, *value;
+    if (lang_dict_next(kwargs, &position, &key, &value)) {
+        lang_raise(vm, &lang_exc_TypeError, "%s() got an unexpected keyword argument '%s'",
+                   function, lang_str_data(key, NULL));
+    }
+}
+
 enum style_field {
     COLOR,
     FACE,

@@ -210,9 +210,7 @@ static PLT_NATIVE(tick_params) {
     look.width = plt_number(vm, plt_take(vm, kwargs, "width"), NAN, "width");
     look.pad = plt_number(vm, plt_take(vm, kwargs, "pad"), NAN, "pad");
     bool lined = grid_style(vm, kwargs, &grid);
-    for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {
-        plt_take(vm, kwargs, accepted[i]);
-    }
+    plt_drop(vm, kwargs, accepted, sizeof accepted / sizeof *accepted);
     for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
         for (int side = 0; side < 2; side++) {
             look.marks[side] = flag(vm, kwargs, marks[dim][side]);
