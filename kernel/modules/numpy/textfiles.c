@@ -1,6 +1,7 @@
 /* kernel/modules/numpy/textfiles.c: tables of numbers as text: loadtxt, genfromtxt, savetxt. */
 #include <errno.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
