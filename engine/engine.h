@@ -198,6 +198,25 @@ struct nn_logs {
     const double *values;
 };
 
+/* Where the first NaN or infinity of a training was met: in the data, in the weights or the output
+ * of the first layer that has one, or only in the loss. */
+enum nn_nonfinite_where {
+    NN_NONFINITE_NOWHERE,
+    NN_NONFINITE_INPUT,
+    NN_NONFINITE_WEIGHTS,
+    NN_NONFINITE_OUTPUT,
+    NN_NONFINITE_TARGET,
+    NN_NONFINITE_LOSS,
+};
+struct nn_nonfinite {
+    enum nn_nonfinite_where where;
+    char layer[64];
+    int64_t row;  /* of the data, for INPUT and TARGET; else -1 */
+    double value; /* what was met */
+    int epoch;    /* both count from 0 */
+    int64_t batch;
+};
+
 /* What fit returns: one row of values per completed epoch. Owned by the caller. */
 struct nn_history {
     int count;       /* series */
@@ -208,6 +227,7 @@ struct nn_history {
     bool stopped;    /* a callback asked to stop */
     bool interrupted;
     double seconds;
+    struct nn_nonfinite nonfinite;
 };
 void nn_history_free(struct nn_history **history);
 
@@ -220,6 +240,7 @@ struct nn_progress {
     double seconds;         /* since the epoch began */
     struct nn_logs logs;    /* running means; at the end of an epoch with val_* */
     bool *stop_training;
+    const struct nn_nonfinite *nonfinite; /* the first so far */
 };
 
 /* Called on the thread that called fit, between steps, with no lock held: weights may be read and
@@ -234,7 +255,7 @@ struct nn_callbacks {
     int (*on_batch_begin)(void *user, const struct nn_progress *progress);
     int (*on_batch_end)(void *user, const struct nn_progress *progress);
     /* Least seconds between two on_batch_end calls; 0: every batch. For displays: 0.2 spares the
-     * cost of computing running metrics each step. The last batch of an epoch is always told. */
+     * cost of computing running metrics each step. */
     double batch_interval;
     /* Somebody wants the thread that called fit for a moment: asked before every step, from any
      * thread; true brings about one call of on_attention. */
@@ -313,11 +334,10 @@ int nn_model_test_on_batch(struct nn_model *model, const struct nn_data *data, d
 int nn_model_metric_count(const struct nn_model *model);
 const char *nn_model_metric_name(const struct nn_model *model, int index);
 
-/* Runs x through the model and names the first layer whose output is not finite, or whose weights
- * are not: the layer (borrowed) and what was found ("weights", "output", "input") in *what. NULL
- * when all is finite. */
-struct nn_layer *nn_model_first_nonfinite(struct nn_model *model, struct array *const *x,
-                                          const char **what, struct nn_err *err);
+/* Runs x through the model and says where the first number lies that is not finite; found->where
+ * is NN_NONFINITE_NOWHERE when all are. */
+int nn_model_first_nonfinite(struct nn_model *model, struct array *const *x,
+                             struct nn_nonfinite *found, struct nn_err *err);
 
 /* ---- single functions on arrays ---- */
 /* keras.activations.relu(x), keras.losses.mean_squared_error(y, p): element-wise over the last

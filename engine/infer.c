@@ -1,9 +1,8 @@
-/* engine/infer.c: evaluate, predict, and the search for numbers that are not finite. */
+/* engine/infer.c: evaluate and predict. */
 #include "engine/infer.h"
 #include "engine/regularizer.h"
 #include "engine/submodel.h"
 
-#include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,44 +190,4 @@ out:
     nn__plan_free(&f.plan);
     nn__rows_close(&rows);
     return rc;
-}
-
-static bool all_finite(const float *values, int64_t n) {
-    for (int64_t i = 0; i < n; i++)
-        if (!isfinite(values[i]))
-            return false;
-    return true;
-}
-
-struct nn_layer *nn_model_first_nonfinite(struct nn_model *model, struct array *const *x,
-                                          const char **what, struct nn_err *err) {
-    const struct nn_data data = {.x = x};
-    struct nn_rows rows;
-    struct nn_layer *found = NULL;
-    *what = NULL;
-    if (nn__rows_open(&rows, model, &data, "predict", err))
-        return NULL;
-    struct nn_plan *plan = nn__plan_new(model, rows_at_once(model, rows.rows), false, NULL, err);
-    for (int64_t at = 0; plan && !found && at < rows.rows; at += plan->rows) {
-        int64_t left = rows.rows - at;
-        const struct nn_batch batch = {
-            .x = rows.x, .first = at, .rows = left < plan->rows ? left : plan->rows};
-        nn_backend_enter(model->context->backend);
-        for (int k = 0; k < plan->pieces; k++)
-            nn__plan_forward(plan, &batch, k);
-        for (int i = 0; !found && i < plan->node_count; i++) {
-            const struct nn_plan_node *n = &plan->nodes[i];
-            const float *out = n->is_input >= 0 ? rows.x[n->is_input] + at * n->out_size : n->out;
-            for (int w = 0; !*what && w < n->layer->weight_count; w++)
-                if (!all_finite(n->layer->weights[w].value, n->layer->weights[w].size))
-                    *what = "weights";
-            if (!*what && out && !all_finite(out, batch.rows * n->out_size))
-                *what = n->is_input >= 0 ? "input" : "output";
-            if (*what)
-                found = n->layer;
-        }
-    }
-    nn__plan_free(&plan);
-    nn__rows_close(&rows);
-    return found;
 }

@@ -1,6 +1,7 @@
 /* engine/train.c: fit: epochs over shuffled batches, validation, callbacks, history. */
 #include "engine/history.h"
 #include "engine/infer.h"
+#include "engine/nonfinite.h"
 #include "engine/plan.h"
 #include "engine/rows.h"
 
@@ -32,8 +33,10 @@ struct training {
     const char **names;
     char *name_memory;
     struct nn_progress progress;
+    struct nn_nonfinite nonfinite;
     bool stop_training;
-    double epoch_begin, last_report;
+    double epoch_begin, last_report, last_look;
+    int64_t looks_every, look_in; /* steps between two looks at the clock, and to the next */
     /* Of the step under way, changed between stages only. */
     struct nn_batch batch;
     int at;                  /* 0: before it, 1..: a stage of the plan, then: after it */
@@ -68,17 +71,28 @@ static bool interrupted(const struct training *t) {
     return t->fit->interrupted && t->fit->interrupted(t->fit->interrupted_user);
 }
 
+/* Whether the interval is over. The clock costs as much as a small step: it is looked at every so
+ * many steps, about twenty times an interval. */
+static bool interval_over(struct training *t, double interval) {
+    if (--t->look_in > 0)
+        return false;
+    double time = now();
+    bool often = time - t->last_look < interval / 20.0;
+    t->looks_every =
+        often && t->looks_every < 1 << 20 ? 2 * t->looks_every + 1 : t->looks_every / 2;
+    t->look_in = t->looks_every;
+    t->last_look = time;
+    if (time - t->last_report < interval)
+        return false;
+    t->last_report = time;
+    return true;
+}
+
 /* Is the callback to be told when this step is over? */
 static void before_step(struct training *t) {
     const struct nn_callbacks *c = t->fit->callbacks;
-    t->report = false;
-    if (c && c->on_batch_end) {
-        double time = c->batch_interval > 0.0 ? now() : 0.0;
-        t->report = c->batch_interval <= 0.0 || t->progress.batch + 1 == t->epoch_batches ||
-                    time - t->last_report >= c->batch_interval;
-        if (t->report)
-            t->last_report = time;
-    }
+    t->report =
+        c && c->on_batch_end && (c->batch_interval <= 0.0 || interval_over(t, c->batch_interval));
 }
 
 static void after_step(struct training *t) {
@@ -105,6 +119,15 @@ static void begin_batch(struct training *t, int64_t number) {
     };
 }
 
+/* Looks for what made the loss NaN or infinite, once: the pass is over, the update to come. */
+static void look_for_nonfinite(struct training *t) {
+    if (t->nonfinite.where || nn__plan_losses_finite(t->plan))
+        return;
+    nn__plan_nonfinite(t->plan, &t->batch, &t->nonfinite);
+    t->nonfinite.epoch = t->progress.epoch;
+    t->nonfinite.batch = t->progress.batch;
+}
+
 /* What comes after stage t->at: the caller's callback, the stages of the plan, its callback. */
 static bool next_stage(void *arg, struct nn_pool_stage *stage) {
     struct training *t = arg;
@@ -112,6 +135,8 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
     int last = t->plan->stage_count;
     *stage = (struct nn_pool_stage){1, true};
     t->at++;
+    if (t->at == t->plan->segment_count + 1) /* the stage that turned is over */
+        look_for_nonfinite(t);
     if (t->at == last + 1) {
         t->plan->seen += t->batch.rows;
         t->model->iterations++;
@@ -330,6 +355,7 @@ static int train(struct training *t, struct nn_history *history, struct nn_err *
         .epochs = fit->epochs,
         .batches = t->batches,
         .stop_training = &t->stop_training,
+        .nonfinite = &t->nonfinite,
     };
     set_logs(t, 0);
     int rc = TELL(t, on_train_begin);
@@ -339,6 +365,7 @@ static int train(struct training *t, struct nn_history *history, struct nn_err *
         take_averages(t);
     history->stopped = t->stop_training;
     history->seconds = now() - begin;
+    history->nonfinite = t->nonfinite;
     if (t->failed == NN_ERR_INTERRUPT || (rc && err && err->code == NN_ERR_INTERRUPT)) {
         history->interrupted = true;
         nn_fail(err, NN_ERR_INTERRUPT, "training was interrupted");

@@ -310,10 +310,11 @@ static void errors_say_what_to_do(void **state) {
     floats(s.x)[8] = NAN; /* row 1 */
     assert_int_equal(nn_model_evaluate(s.model, &data, NULL, scores, &s.err), 0);
     assert_true(isnan(scores[0]));
-    const char *what = NULL;
-    struct nn_layer *found = nn_model_first_nonfinite(s.model, &s.x, &what, &s.err);
-    assert_non_null(found);
-    assert_string_equal(what, "input");
+    struct nn_nonfinite found;
+    assert_int_equal(nn_model_first_nonfinite(s.model, &s.x, &found, &s.err), 0);
+    assert_int_equal(found.where, NN_NONFINITE_INPUT);
+    assert_int_equal(found.row, 1);
+    assert_true(isnan(found.value));
 
     array_release(&labels);
     array_release(&wrong);

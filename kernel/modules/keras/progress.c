@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "kernel/modules/keras/curve.h"
+#include "kernel/modules/keras/nonfinite.h"
 #include "kernel/modules/keras/state.h"
 
 enum { BAR_CELLS = 20 };
@@ -129,8 +130,7 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
     progress->terminal = sink->is_terminal(ud);
     progress->total = epochs;
     progress->started = now_seconds();
-    progress->pause = KERAS_DISPLAY_INTERVAL;
-    progress->cost = INFINITY;
+    progress->trained = seconds_of(CLOCK_THREAD_CPUTIME_ID);
     new_display(progress);
 }
 
@@ -232,9 +232,11 @@ static void show(struct keras_progress *progress, const char *text, bool live) {
     struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
     lang_bundle_close(&picture.bundle);
     progress->last_shown = now_seconds();
-    if (progress->epochs > 0) { /* before, there is no curve yet: a text costs nothing */
-        progress->cost = fmin(progress->cost, seconds_of(CLOCK_THREAD_CPUTIME_ID) - begun);
-        progress->pause = fmax(KERAS_DISPLAY_INTERVAL, KERAS_DISPLAY_SHARE * progress->cost);
+    progress->trained = seconds_of(CLOCK_THREAD_CPUTIME_ID);
+    if (progress->epochs > 0 && live) { /* before, there is no curve yet: a text costs nothing */
+        double *cost = keras_state(progress->vm)->display_cost;
+        cost[0] = cost[1];
+        cost[1] = progress->trained - begun;
     }
     if (raised) {
         lang_raise_value(progress->vm, raised);
@@ -270,9 +272,14 @@ void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn
     }
 }
 
-/* Whether it is time for an update. */
+/* Whether it is time for an update. It is taken to cost what the quicker of the last two did: the
+ * first of a session loads fonts. */
 static bool due(const struct keras_progress *progress) {
-    return now_seconds() - fmax(progress->last_shown, progress->started) >= progress->pause;
+    const double *cost = keras_state(progress->vm)->display_cost;
+    return now_seconds() - fmax(progress->last_shown, progress->started) >=
+               KERAS_DISPLAY_INTERVAL &&
+           (progress->epochs == 0 || seconds_of(CLOCK_THREAD_CPUTIME_ID) - progress->trained >=
+                                         KERAS_DISPLAY_SHARE * fmin(cost[0], cost[1]));
 }
 
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {
@@ -315,4 +322,27 @@ void keras_progress_end(struct keras_progress *progress) {
         add_values(progress->vm, text, progress->count, (const char *const *)progress->names, last);
     }
     show(progress, lang_text_data(text, NULL), false);
+}
+
+void keras_progress_explain(struct keras_progress *progress, const struct nn_model *model,
+                            const struct nn_nonfinite *found) {
+    struct lang_vm *vm = progress->vm;
+    if (!found->where || progress->explained) {
+        return;
+    }
+    progress->explained = true;
+    const char *text = keras_nonfinite_text(vm, found, nn_model_input_count(model) > 1,
+                                            nn_model_output_count(model) > 1);
+    if (progress->terminal) {
+        if (progress->verbose == KERAS_BAR) {
+            lang_print(vm, "%s\n", text);
+        }
+        return;
+    }
+    struct lang_bundle bundle;
+    lang_bundle_init(&bundle);
+    if (lang_bundle_add(&bundle, "text/plain", text, strlen(text), 0, 0) == 0) {
+        lang_display_bundle(vm, &bundle, NULL, false);
+    }
+    lang_bundle_close(&bundle);
 }

@@ -9,11 +9,11 @@ enum keras_verbose { KERAS_SILENT, KERAS_BAR, KERAS_LINES };
 /* 'auto', 0, 1 or 2. ValueError. */
 enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj);
 
-/* Seconds between two updates of a display: five a second at most, and so many times the processor
- * time of the quickest so far (the first loads fonts), so that they stay under a hundredth of the
- * training, on a busy machine as well. */
+/* A live display costs at most a hundredth of the training: five updates a second, fewer where the
+ * training has not yet used KERAS_DISPLAY_SHARE times the processor time of an update since the
+ * last one. Processor time, as a busy machine stretches the other. */
 #define KERAS_DISPLAY_INTERVAL 0.2
-#define KERAS_DISPLAY_SHARE 100
+#define KERAS_DISPLAY_SHARE 120
 
 struct keras_progress {
     struct lang_vm *vm;
@@ -21,9 +21,9 @@ struct keras_progress {
     bool terminal;
     char display_id[48];
     bool shown;
+    bool explained;    /* that the loss is no longer finite */
     double last_shown; /* monotonic seconds */
-    double cost;       /* processor seconds of the quickest update with a curve */
-    double pause;      /* seconds until the next update */
+    double trained;    /* processor seconds of this thread at the end of the last update */
     double started;
     const struct nn_history *history; /* NULL: rows below are what is known */
     /* One row of values per finished epoch, for the curve. */
@@ -39,6 +39,10 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
 void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn_progress *now);
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now);
 void keras_progress_epoch(struct keras_progress *progress, const struct nn_progress *now);
+/* Once the loss is no longer finite: says why, once, in a display of its own; on a terminal only
+ * where an epoch has its line, so that a program prints there what it prints on Keras. */
+void keras_progress_explain(struct keras_progress *progress, const struct nn_model *model,
+                            const struct nn_nonfinite *found);
 /* The final picture and its one line. Interrupted training shows how far it came. */
 void keras_progress_end(struct keras_progress *progress);
 void keras_progress_close(struct keras_progress *progress);

@@ -206,6 +206,7 @@ static void show(struct lang_vm *vm, void *ud) {
         keras_progress_epoch_begin(&run->progress, run->now);
     } else if (strcmp(run->event, "on_epoch_end") == 0) {
         keras_progress_epoch(&run->progress, run->now);
+        keras_progress_explain(&run->progress, run->now->model, run->now->nonfinite);
     } else if (strcmp(run->event, "on_batch_end") == 0) {
         keras_progress_batch(&run->progress, run->now);
     }
@@ -259,8 +260,10 @@ static int on_attention(void *user, const struct nn_progress *now) {
 }
 
 static void end_display(struct lang_vm *vm, void *ud) {
+    struct run *run = ud;
     (void)vm;
-    keras_progress_end(ud);
+    keras_progress_end(&run->progress);
+    keras_progress_explain(&run->progress, run->model->model, &run->progress.history->nonfinite);
 }
 
 /* Runs fit, then shows the end of it whatever happened; returns the History or raises. */
@@ -296,7 +299,7 @@ static struct lang_obj *run_fit(struct lang_vm *vm, struct keras_model *model, s
     struct lang_obj *raised = run.raised ? lang_pooled(vm, run.raised) : NULL;
     if (history) {
         run.progress.history = history;
-        struct lang_obj *at_end = lang_protect(vm, end_display, &run.progress);
+        struct lang_obj *at_end = lang_protect(vm, end_display, &run);
         raised = raised ? raised : at_end;
     }
     keras_progress_close(&run.progress);
