@@ -184,6 +184,63 @@ show(x=x[:, 0], y=y, path=path, after=model.get_weights())
     assert shown["after"] == [[[-1.0]], [-1.5]], "the model stays as it is"
 
 
+def test_loss_surface_of_many_weights_against_numpy(numbers):
+    """The paths, their principal directions, and the loss all over the plane."""
+    reference = json.loads((REFERENCE / "descent.json").read_text())
+    shown = numbers(f"""
+x, y = np.array({reference["x"]}), np.array({reference["y"]})
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3, activation="tanh"), layers.Dense(1)])
+model.set_weights([np.array(w) for w in {reference["begin"]}])
+model.compile(loss="mse")
+before = model.get_weights()
+shown = capivara.loss_surface(model, x, y, {reference["rates"]}, steps={reference["steps"]}).numbers
+assert all((a == b).all() for a, b in zip(before, model.get_weights()))
+show(shown=shown, next=layers.Dense(1).name)
+""")
+    plane = shown["shown"]["plane"]
+    assert shown["next"] == "dense_2", "the copies take no names"
+    assert close(plane["share"], reference["share"], 1e-3)
+    assert close(plane["centre"], reference["centre"], 1e-4)
+    assert close(plane["directions"], reference["directions"], 2e-3)
+    for rate, path, losses in zip(reference["rates"], reference["paths"], reference["losses"]):
+        *places, fell = shown["shown"][f"learning rate {rate}"]
+        assert close(places, path, 2e-3) and close(fell, losses, 1e-4)
+    sizes = [2, 3, 1]
+    for row in range(0, len(plane["y"]), 9):
+        for column in range(0, len(plane["x"]), 9):
+            at = [c + plane["x"][column] * a + plane["y"][row] * b
+                  for c, a, b in zip(plane["centre"], *plane["directions"])]
+            kernel, bias = [at[:3], at[3:6]], at[6:9]
+            weights = [kernel, bias, [[v] for v in at[9:12]], at[12:]]
+            errors = [forward(weights, ["tanh", "linear"], x)[-1][0] - y
+                      for x, (y,) in zip(reference["x"], reference["y"])]
+            assert len(at) == sizes[0] * sizes[1] + sizes[1] + sizes[1] + 1
+            assert close(plane["loss"][row][column], sum(e * e for e in errors) / len(errors), 1e-4)
+
+
+def test_loss_surface_over_chosen_directions(numbers):
+    """Two weights by number: the axes are their values. Arrays: unit vectors at right angles."""
+    shown = numbers("""
+x, y = capivara.datasets.moons(30)
+inputs = keras.Input(shape=(2,))
+hidden = layers.Dense(2, activation="tanh")(inputs)
+model = keras.Model(inputs, layers.Dense(1)(layers.Concatenate()([inputs, hidden])))
+model.compile(loss="mse")
+first, last = model.get_weights()[0][0, 1], model.get_weights()[3][0]
+by_number = capivara.loss_surface(model, x, y, [0.1], steps=3, directions=(1, 10)).numbers
+ones = [np.ones(w.shape) for w in model.get_weights()]
+ramp = [np.arange(w.size).reshape(w.shape) + 1.0 for w in model.get_weights()]
+by_arrays = capivara.loss_surface(model, x, y, [0.1], steps=3, directions=[ones, ramp])
+show(path=by_number["learning rate 0.1"], begin=[first, last],
+     directions=by_arrays.numbers["plane"]["directions"])
+""")
+    (first, last), path = shown["begin"], shown["path"]
+    assert close([path[0][0], path[1][0]], [first, last], 1e-6)
+    a, b = shown["directions"]
+    assert close(a, [11**-0.5] * 11, 1e-6)
+    assert abs(sum(p * q for p, q in zip(a, b))) < 1e-6 and close(sum(q * q for q in b), 1.0, 1e-6)
+
+
 def test_convolve_step(numbers):
     shown = numbers("""
 image = np.arange(30.0).reshape(5, 6) % 7
@@ -294,6 +351,24 @@ show(accuracy=accuracy, last=float((said == y).mean()))
     assert close(shown["accuracy"][2], shown["last"], 1e-9)
 
 
+def test_decision_boundary_as_a_film(run, tmp_path):
+    """The frames before the last lie hidden over it, and take their turns by SVG's own means."""
+    said = run(f"""
+import numpy as np, keras, capivara, pathlib
+from keras import layers
+x, y = capivara.datasets.circles(40)
+model = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(4, activation="tanh"),
+                          layers.Dense(1, activation="sigmoid")])
+model.compile(loss="binary_crossentropy")
+film = capivara.decision_boundary(model, x, y, epochs=range(0, 6, 2), animate=True)
+film.save({str(tmp_path / "film.svg")!r})
+svg = pathlib.Path({str(tmp_path / "film.svg")!r}).read_text()
+print(svg.count("<animate "), svg.count("hidden;visible;hidden"), svg.count("<svg"), "<script" in svg)
+print("0;0.0000;0.2500" in svg, "0;0.2500;0.5000" in svg, 'dur="2.8s"' in svg)
+""")
+    assert said.splitlines() == ["2 2 1 False", "True True True"]
+
+
 def test_weight_images_and_filters_are_the_kernels(numbers):
     shown = numbers("""
 dense = keras.Sequential([keras.Input(shape=(6,)), layers.Dense(4)])
@@ -377,7 +452,15 @@ show(orders=orders)
 
 REFUSED = [
     ("capivara.gradients(bare, [[1.0, 2.0]], [1.0])", "must be compiled first"),
-    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0])", "two weights"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], steps=0)", "1 to 500 steps"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], [])", "takes 1 to 6 optimizers"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], {})", "takes 1 to 6 optimizers"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], [0.1] * 7)", "7 are given"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], directions=3)", "directions=(first, second)"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], directions=(2, 2))", "they make no plane"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], directions=(0, [np.ones(3)]))", "13 numbers in all"),
+    ("capivara.loss_surface(net, [[1.0, 2.0]], [1.0], 0.0)", "never leave a straight line"),
+    ("capivara.decision_boundary(net, [[1.0, 2.0]], [1], epochs=[5, 2])", "rising order"),
     ("capivara.backprop_step(wide, [1.0, 2.0], [1.0])", "at most 6 units"),
     ("capivara.feature_maps(net, [1.0, 2.0])", "has no layer that gives images"),
     ("capivara.filters(net)", "has no Conv2D layer"),

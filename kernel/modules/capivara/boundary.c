@@ -2,8 +2,10 @@
 #include "kernel/modules/capivara/capivara.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { GRID_STEPS = 120 };
+enum { GRID_STEPS = 120, MOST = 12, MOST_FRAMES = 40 };
+static const double SECONDS = 0.7; /* of a frame */
 
 struct plane {
     double low[2], high[2]; /* of the data, with a margin */
@@ -24,14 +26,30 @@ static struct plane plane_of(const struct array *x) {
     return plane;
 }
 
-static int draw_boundary(struct figure_axes *axes, const double *axis[2], const double *height,
-                         bool binary, const struct array *x, const double *labels, double size,
-                         struct figure_err *err) {
+/* What all panels have in common. */
+struct scene {
+    const double *axis[2]; /* GRID_STEPS each */
+    const struct array *x;
+    const double *labels;
+    bool binary;
+};
+/* What one panel shows: the model's answer on the grid at one moment. */
+struct view {
+    double *height; /* GRID_STEPS x GRID_STEPS */
+    const char *title;
+    double accuracy;
+};
+
+static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
+                         const struct view *view, double size, struct figure_err *err) {
     struct figure_style style = figure_style_default();
-    struct figure_grid grid = figure_grid_of(height, GRID_STEPS, GRID_STEPS);
-    struct figure_vector along[2] = {figure_vector_of(axis[0], GRID_STEPS),
-                                     figure_vector_of(axis[1], GRID_STEPS)};
+    struct figure_grid grid = figure_grid_of(view->height, GRID_STEPS, GRID_STEPS);
+    struct figure_vector along[2] = {figure_vector_of(scene->axis[0], GRID_STEPS),
+                                     figure_vector_of(scene->axis[1], GRID_STEPS)};
+    struct figure_text_style title = figure_text_style_default();
+    const struct array *x = scene->x;
     size_t n = (size_t)x->shape[0];
+    bool binary = scene->binary;
     style.alpha = 0.6;
     if (binary) {
         struct figure_contour contour = figure_contour_default();
@@ -58,22 +76,77 @@ static int draw_boundary(struct figure_axes *axes, const double *axis[2], const 
     struct figure_scatter scatter = figure_scatter_default();
     struct figure_style points = figure_style_default();
     scatter.size = figure_vector_of(&size, 1);
-    scatter.values = figure_vector_of(labels, n);
+    scatter.values = figure_vector_of(scene->labels, n);
     scatter.mapping =
         binary ? (struct figure_mapping){figure_colormap_find("coolwarm"), 0, 1, false}
                : (struct figure_mapping){figure_colormap_find("tab10"), -0.5, 9.5, false};
     points.edge = (struct figure_color){0.2, 0.2, 0.2, 1};
     points.line_width = 0.5;
     struct figure_vector xs = {capivara_values(x), n, 2}, ys = {capivara_values(x) + 1, n, 2};
-    return figure_scatter(axes, xs, ys, &scatter, &points, err) ? 0 : -1;
+    title.size = 10;
+    if (!figure_scatter(axes, xs, ys, &scatter, &points, err)) {
+        return -1;
+    }
+    return figure_axes_set_title(axes, view->title, FIGURE_ALIGN_CENTER, &title);
 }
 
-/* What one panel shows: the model's answer on the grid at one moment. */
-struct view {
-    double *height; /* GRID_STEPS x GRID_STEPS */
-    const char *title;
-    double accuracy;
-};
+/* The moments side by side; NULL with *err. */
+static struct figure *panels(struct lang_vm *vm, const struct scene *scene,
+                             const struct view *views, size_t count, struct figure_err *err) {
+    size_t columns = count > 4 ? (count + 1) / 2 : count, rows = count > 4 ? 2 : 1;
+    double width = count == 1 ? 5 : 7.4;
+    double height = count == 1 ? 4 : (width / (double)columns + 0.1) * (double)rows;
+    struct figure *figure = figure_new(mod_figure_library(vm), width, height, NAN, err);
+    for (size_t i = 0; figure && i < count; i++) {
+        struct figure_axes *axes = figure_add_subplot(figure, rows, columns, i, i, err);
+        if (!axes || draw_boundary(axes, scene, &views[i], count == 1 ? 16 : 7, err) < 0) {
+            figure_free(&figure);
+        } else if (count > 1) {
+            figure_axes_set_tick_visible(axes, FIGURE_X, false, false);
+            figure_axes_set_tick_visible(axes, FIGURE_Y, false, false);
+        }
+    }
+    if (figure && count > 1 &&
+        figure_set_margins(figure, 0.02, 0.98, 0.03, 0.9, 0.08, 0.2, err) < 0) {
+        figure_free(&figure);
+    }
+    return figure;
+}
+
+/* What is between the root element's tags. */
+static void put_inside(struct lang_text *text, const struct lang_mime *svg) {
+    const char *root = strstr(svg->data, "<svg"), *begin = root ? strchr(root, '>') : NULL;
+    const char *end = begin ? strstr(begin, "</svg>") : NULL;
+    if (end) {
+        lang_text_add(text, begin + 1, (size_t)(end - begin - 1));
+    }
+}
+
+/* The moments before the last, each to be seen in its turn; between them what they lie on, the
+ * picture of the last, shows for two turns, and alone where nothing moves. */
+static struct lang_text *film(struct lang_vm *vm, const struct scene *scene,
+                              const struct view *views, size_t count,
+                              const struct figure_render *render) {
+    struct lang_text *text = lang_text_new(vm);
+    double turn = 1 / (double)(count + 1);
+    for (size_t i = 0; i + 1 < count; i++) {
+        struct figure_err err = {0};
+        struct figure *figure = panels(vm, scene, &views[i], 1, &err);
+        struct capivara_display *frame =
+            capivara_show(vm, figure, render, lang_text_new(vm), NULL, &err);
+        const struct lang_mime *svg = lang_bundle_find(&frame->bundle, "image/svg+xml");
+        lang_text_printf(text,
+                         "<g visibility=\"hidden\"><animate attributeName=\"visibility\" "
+                         "calcMode=\"discrete\" dur=\"%.1fs\" repeatCount=\"indefinite\" "
+                         "values=\"hidden;visible;hidden\" keyTimes=\"0;%.4f;%.4f\"/>",
+                         SECONDS * (double)(count + 1), (double)i * turn, (double)(i + 1) * turn);
+        if (svg) {
+            put_inside(text, svg);
+        }
+        lang_text_puts(text, "</g>");
+    }
+    return text;
+}
 
 static struct view look(struct lang_vm *vm, struct keras_model *model, struct lang_obj *grid,
                         struct lang_obj *x, const double *labels, bool *binary) {
@@ -128,37 +201,43 @@ static struct lang_obj *grid_points(struct lang_vm *vm, const struct plane *plan
 }
 
 MOD_NATIVE(capivara_decision_boundary) {
-    enum { MOST = 12 };
     struct lang_obj *epochs = lang_is_none(args[3]) ? NULL : lang_to_list(vm, args[3]);
     struct keras_model *model = capivara_model(vm, args[0], epochs != NULL);
     struct array *x = capivara_doubles(vm, args[1]), *y = capivara_doubles(vm, args[2]);
-    size_t count = epochs ? lang_seq_count(epochs) : 1;
+    bool moving = lang_truth(vm, args[5]);
+    size_t count = epochs ? lang_seq_count(epochs) : 1, most = moving ? MOST_FRAMES : MOST;
     if (x->ndim != 2 || x->shape[1] != 2 || x->size == 0 || y->ndim < 1 ||
-        y->shape[0] != x->shape[0] || count < 1 || count > MOST) {
+        y->shape[0] != x->shape[0] || count < 1 || count > most) {
         lang_raise(vm, &lang_exc_ValueError,
                    "decision_boundary(model, x, y) needs points of a plane, x of shape (n, 2), one "
-                   "label each, and at most %d epochs to stop at",
-                   MOST);
+                   "label each, and at most %zu epochs to stop at",
+                   most);
     }
     struct plane plane = plane_of(x);
     double *axis[2], *labels = lang_temp(vm, (size_t)x->shape[0] * sizeof *labels);
     struct lang_obj *grid = grid_points(vm, &plane, axis);
     struct lang_obj *const data[] = {args[1], args[2], args[4]};
-    struct view views[MOST];
+    struct scene scene = {.axis = {axis[0], axis[1]}, .x = x, .labels = labels, .binary = true};
+    struct view *views = lang_temp(vm, count * sizeof *views);
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm), *accuracies = lang_list(vm, count);
-    bool binary = true;
     for (int64_t i = 0; i < x->shape[0]; i++) {
         labels[i] = (double)capivara_class_of(y, i);
     }
     lang_text_printf(text, "Decision boundary of %s", nn_model_name(model->model));
     for (size_t i = 0, done = 0; i < count; i++) {
         int64_t epoch = epochs ? lang_arg_int(vm, lang_seq_item(epochs, i), "epochs") : 0;
+        if (epoch < (int64_t)done) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "epochs to stop at come in rising order: %lld comes after %zu, and training "
+                       "does not run backwards",
+                       (long long)epoch, done);
+        }
         if (epoch > (int64_t)done) {
             train(vm, model, data, (int64_t)done, epoch);
             done = (size_t)epoch;
         }
-        views[i] = look(vm, model, grid, args[1], labels, &binary);
+        views[i] = look(vm, model, grid, args[1], labels, &scene.binary);
         views[i].title =
             lang_str_data(epochs ? lang_str_format(vm, "epoch %lld: %.0f%%", (long long)epoch,
                                                    100 * views[i].accuracy)
@@ -169,28 +248,15 @@ MOD_NATIVE(capivara_decision_boundary) {
     }
     capivara_set(vm, numbers, "accuracy", accuracies);
     struct figure_err err = {0};
-    size_t columns = count > 4 ? (count + 1) / 2 : count, rows = count > 4 ? 2 : 1;
-    struct figure *figure =
-        figure_new(mod_figure_library(vm), count == 1 ? 5 : 7.4,
-                   count == 1 ? 4 : (7.4 / (double)columns + 0.1) * (double)rows, NAN, &err);
-    const double *const_axis[2] = {axis[0], axis[1]};
-    struct figure_text_style style = figure_text_style_default();
-    style.size = 10;
-    for (size_t i = 0; figure && i < count; i++) {
-        struct figure_axes *axes = figure_add_subplot(figure, rows, columns, i, i, &err);
-        if (!axes ||
-            draw_boundary(axes, const_axis, views[i].height, binary, x, labels, count == 1 ? 16 : 7,
-                          &err) < 0 ||
-            figure_axes_set_title(axes, views[i].title, FIGURE_ALIGN_CENTER, &style) < 0) {
-            figure_free(&figure);
-        } else if (count > 1) {
-            figure_axes_set_tick_visible(axes, FIGURE_X, false, false);
-            figure_axes_set_tick_visible(axes, FIGURE_Y, false, false);
-        }
+    if (!moving || count == 1) {
+        struct figure *figure = panels(vm, &scene, views, count, &err);
+        return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
     }
-    if (figure && count > 1 &&
-        figure_set_margins(figure, 0.02, 0.98, 0.03, 0.9, 0.08, 0.2, &err) < 0) {
-        figure_free(&figure);
-    }
-    return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
+    struct figure_render render = figure_render_default();
+    render.tight = false; /* every frame of one size */
+    struct lang_text *frames = film(vm, &scene, views, count, &render);
+    struct figure *last = panels(vm, &scene, &views[count - 1], 1, &err);
+    struct capivara_display *display = capivara_show(vm, last, &render, text, numbers, &err);
+    capivara_animate(vm, display, frames);
+    return &display->base;
 }

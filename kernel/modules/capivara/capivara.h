@@ -24,6 +24,9 @@ extern const struct lang_type capivara_type_display;
 struct capivara_display *capivara_show(struct lang_vm *vm, struct figure *owned,
                                        const struct figure_render *render, struct lang_text *text,
                                        struct lang_obj *numbers, struct figure_err *err);
+/* Puts what moves, elements with SVG's own animation (no script, no network), over the SVG. */
+void capivara_animate(struct lang_vm *vm, struct capivara_display *display,
+                      struct lang_text *moving);
 /* A display of a fragment of HTML. */
 struct capivara_display *capivara_show_html(struct lang_vm *vm, struct lang_text *html,
                                             struct lang_text *text, struct lang_obj *numbers);

@@ -34,6 +34,25 @@ struct capivara_display *capivara_show_html(struct lang_vm *vm, struct lang_text
     return display;
 }
 
+void capivara_animate(struct lang_vm *vm, struct capivara_display *display,
+                      struct lang_text *moving) {
+    const struct lang_mime *svg = lang_bundle_find(&display->bundle, "image/svg+xml");
+    const char *end = svg ? strstr(svg->data, "</svg>") : NULL;
+    if (end) {
+        struct lang_text *whole = lang_text_new(vm);
+        lang_text_add(whole, svg->data, (size_t)(end - svg->data));
+        size_t size;
+        const char *data = lang_text_data(moving, &size);
+        lang_text_add(whole, data, size);
+        lang_text_puts(whole, "</svg>");
+        data = lang_text_data(whole, &size);
+        int width = svg->width, height = svg->height;
+        if (lang_bundle_add(&display->bundle, "image/svg+xml", data, size, width, height) < 0) {
+            lang_raise(vm, &lang_exc_MemoryError, "no memory for the picture");
+        }
+    }
+}
+
 void capivara_html_escape(struct lang_text *html, const char *text, size_t size) {
     for (size_t i = 0; i < size; i++) {
         switch (text[i]) {

@@ -16,20 +16,27 @@ const struct lang_def capivara_displays[] = {
      "How often each class is taken for each: rows the truth, columns the prediction (labels or "
      "probabilities).\n\ncapivara.confusion_matrix(y_test, model.predict(x_test))"},
     {"decision_boundary", capivara_decision_boundary,
-     "decision_boundary(model, x, y, epochs=None, batch_size=None)",
+     "decision_boundary(model, x, y, epochs=None, batch_size=None, animate=False)",
      "What a model of two inputs says all over the plane, with the data on it. With epochs, trains "
-     "the model and draws it after each of these.\n\n"
-     "capivara.decision_boundary(model, x, y, epochs=[0, 5, 20, 80])"},
+     "the model and draws it after each of these: side by side, or one after the other with "
+     "animate (the PNG then shows the last).\n\n"
+     "capivara.decision_boundary(model, x, y, epochs=[0, 5, 20, 80])\n"
+     "capivara.decision_boundary(model, x, y, epochs=range(0, 40, 2), animate=True)"},
     {"activation_functions", capivara_activation_functions, "activation_functions()",
      "The activation functions and their derivatives.\n\ncapivara.activation_functions()"},
     {"compare", capivara_compare, "compare(histories, metric='loss')",
      "One metric of several trainings in one plot.\n\n"
      "capivara.compare({'SGD': history1, 'Adam': history2}, 'val_loss')"},
     {"loss_surface", capivara_loss_surface,
-     "loss_surface(model, x, y, optimizers=(0.01, 0.1), steps=30)",
-     "The loss over the plane of a model's two weights, and how gradient descent walks down it: a "
-     "path for each learning rate, or each optimizer of a dict. The model stays as it is.\n\n"
-     "capivara.loss_surface(model, x, y, {'SGD': keras.optimizers.SGD(0.1), 'Adam': 'adam'})"},
+     "loss_surface(model, x, y, optimizers=(0.01, 0.1), steps=30, directions=None)",
+     "The loss over a plane of a model's weights, and how gradient descent walks down it: a path "
+     "for "
+     "each learning rate, or each optimizer of a dict. A model of two weights is shown over these; "
+     "a larger one over the two principal directions of the paths, around the end of the best, or "
+     "over directions=(first, second): each the number of a weight, or arrays like get_weights(). "
+     "The model stays as it is.\n\n"
+     "capivara.loss_surface(model, x, y, {'SGD': keras.optimizers.SGD(0.1), 'Adam': 'adam'})\n"
+     "capivara.loss_surface(model, x, y, [0.1], directions=(0, 5))"},
     {"backprop_step", capivara_backprop_step, "backprop_step(model, x, y)",
      "One example through a small dense network and back, every number shown: values in blue, "
      "derivatives of the loss in red, the chain rule spelled out.\n\n"

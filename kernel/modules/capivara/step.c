@@ -17,7 +17,9 @@ static void put_number(struct lang_text *html, double value, const char *color) 
 
 static void put_name(struct lang_text *html, const struct capivara_gradient *g, int64_t index,
                      bool one) {
-    lang_text_puts(html, "<tr><td style=\"padding:3px 12px;border-bottom:1px solid #d8dde3\"><b>");
+    lang_text_puts(
+        html,
+        "<tr><td style=\"text-align:left;padding:3px 12px;border-bottom:1px solid #d8dde3\"><b>");
     capivara_html_escape(html, nn_layer_name(g->layer), strlen(nn_layer_name(g->layer)));
     lang_text_printf(html, "</b> %s", g->name);
     if (one && g->values->ndim == 2) {

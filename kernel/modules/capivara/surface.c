@@ -1,157 +1,13 @@
-/* kernel/modules/capivara/surface.c: the loss over the plane of a model's two weights, and how
- * optimizers walk down it. */
-#include "kernel/modules/capivara/capivara.h"
+/* kernel/modules/capivara/surface.c: the loss over a plane of a model's weights, and how optimizers
+ * walk down it. */
+#include "kernel/modules/capivara/descent.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SIDE = 48, MAX_PATHS = 6, MAX_STEPS = 500 };
-
-struct walk {
-    const char *name;
-    double *at[2]; /* steps + 1 positions */
-    double *loss;
-    size_t count;
-};
-
-struct plane {
-    const char *names[2];
-    double low[2], high[2];
-    double axis[2][SIDE];
-    double *height; /* SIDE x SIDE, for the colours */
-    double least, most;
-};
-
-/* A layer like another, with weights of its own. */
-static struct lang_obj *layer_like(struct lang_vm *vm, struct keras_model *model,
-                                   const struct nn_layer *layer) {
-    const struct nn_class *cls = nn_layer_class(layer);
-    struct nn_arg *args = lang_temp(vm, ((size_t)cls->param_count + 2) * sizeof *args);
-    struct nn_err err = {0};
-    int count = 0;
-    for (int i = 0; i < cls->param_count; i++) {
-        const struct nn_value *value = nn_layer_get(layer, cls->params[i].name);
-        if (value && value->kind != NN_NONE) {
-            args[count++] = (struct nn_arg){cls->params[i].name, *value};
-        }
-    }
-    args[count].name = "name"; /* so that it takes no number from the layers to come */
-    args[count++].value = (struct nn_value){.kind = NN_STRING, .s = nn_layer_name(layer)};
-    struct nn_context *context = ((struct keras_context *)model->context)->context;
-    struct nn_layer *copy = nn_layer_new(context, cls, args, count, &err);
-    if (!copy) {
-        mod_raise(vm, &err);
-    }
-    return keras_layer_wrap(vm, copy);
-}
-
-/* A copy of the model with weights and a compilation of its own. */
-static struct keras_model *copy_of(struct lang_vm *vm, struct keras_model *model,
-                                   struct lang_obj *optimizer) {
-    struct lang_obj *keras = lang_import(vm, "keras"), *from = &model->base;
-    struct nn_dims in = nn_tensor_shape(nn_model_input(model->model, 0));
-    struct lang_obj *size = lang_int(vm, in.dim[0]), *shape = lang_tuple(vm, &size, 1);
-    struct lang_obj *list = lang_list(vm, 0);
-    lang_list_append(vm, list, lang_call_pos(vm, lang_get_attr(vm, keras, "Input"), &shape, 1));
-    for (int i = 0; i < nn_model_layer_count(model->model); i++) {
-        struct nn_layer *layer = nn_model_layer(model->model, i);
-        if (!capivara_is(layer, "InputLayer")) {
-            lang_list_append(vm, list, layer_like(vm, model, layer));
-        }
-    }
-    struct lang_obj *copy = lang_call_pos(vm, lang_get_attr(vm, keras, "Sequential"), &list, 1);
-    struct lang_obj *weights = lang_call_pos(vm, lang_get_attr(vm, from, "get_weights"), NULL, 0);
-    struct lang_obj *compiled[] = {optimizer, lang_get_attr(vm, from, "loss")};
-    lang_call_pos(vm, lang_get_attr(vm, copy, "set_weights"), &weights, 1);
-    lang_call_pos(vm, lang_get_attr(vm, copy, "compile"), compiled, 2);
-    return keras_model_of(copy);
-}
-
-/* Reads or writes the two weights: the first two trained numbers of the model. */
-static void weights_of(struct lang_vm *vm, struct keras_model *model, double at[2], bool set,
-                       const char *names[2]) {
-    int k = 0;
-    for (int i = 0; i < nn_model_layer_count(model->model); i++) {
-        struct nn_layer *layer = nn_model_layer(model->model, i);
-        for (int w = 0; w < nn_layer_weight_count(layer); w++) {
-            struct array *values = capivara_weight(vm, layer, w);
-            for (int64_t j = 0; j < values->size; j++, k++) {
-                double *value = (double *)(void *)values->data + j;
-                at[k] = set ? at[k] : *value;
-                *value = at[k];
-                if (names) {
-                    names[k] = lang_str_data(lang_str_format(vm, "%s of %s",
-                                                             nn_layer_weight_info(layer, w).name,
-                                                             nn_layer_name(layer)),
-                                             NULL);
-                }
-            }
-            struct nn_err err = {0};
-            if (set && nn_layer_set_weight(layer, w, values, &err) < 0) {
-                mod_raise(vm, &err);
-            }
-        }
-    }
-}
-
-static struct walk walk_down(struct lang_vm *vm, struct keras_model *model, const char *name,
-                             struct lang_obj *optimizer, struct lang_obj *const *data,
-                             size_t steps) {
-    struct keras_model *copy = copy_of(vm, model, optimizer);
-    struct lang_obj *train = lang_get_attr(vm, &copy->base, "train_on_batch");
-    struct walk walk = {.name = name, .count = steps + 1};
-    double *memory = lang_temp(vm, 3 * walk.count * sizeof *memory);
-    walk.at[0] = memory;
-    walk.at[1] = memory + walk.count;
-    walk.loss = memory + 2 * walk.count;
-    for (size_t i = 0; i <= steps; i++) {
-        size_t mark = lang_pool_mark(vm);
-        double at[2];
-        weights_of(vm, copy, at, false, NULL);
-        walk.at[0][i] = at[0];
-        walk.at[1][i] = at[1];
-        walk.loss[i] = capivara_loss(vm, copy, data[0], data[1]);
-        if (i < steps) {
-            lang_call_pos(vm, train, data, 2);
-        }
-        lang_pool_drain(vm, mark, NULL);
-        lang_check_interrupt(vm);
-    }
-    return walk;
-}
-
-/* Room for the whole way of those who stay near, around where the best of them ends. */
-static void frame(struct plane *plane, struct walk *walks, size_t count) {
-    double start[2] = {walks[0].at[0][0], walks[0].at[1][0]};
-    double end[2] = {start[0], start[1]}, best = INFINITY;
-    for (size_t i = 0; i < count; i++) {
-        size_t last = walks[i].count - 1;
-        if (walks[i].loss[last] < best) {
-            best = walks[i].loss[last];
-            end[0] = walks[i].at[0][last];
-            end[1] = walks[i].at[1][last];
-        }
-    }
-    double larger = fmax(fabs(start[0] - end[0]), fabs(start[1] - end[1]));
-    for (int k = 0; k < 2; k++) {
-        double reach = fmax(fmax(fabs(start[k] - end[k]), 0.4 * larger), 1e-3);
-        plane->low[k] = fmin(start[k], end[k]) - 0.15 * reach;
-        plane->high[k] = fmax(start[k], end[k]) + 0.15 * reach;
-        for (size_t i = 0; i < count; i++) { /* those who swing, up to the reach again */
-            for (size_t s = 0; s < walks[i].count; s++) {
-                double at = walks[i].at[k][s];
-                if (fabs(at - end[k]) <= 1.3 * reach) {
-                    plane->low[k] = fmin(plane->low[k], at - 0.1 * reach);
-                    plane->high[k] = fmax(plane->high[k], at + 0.1 * reach);
-                }
-            }
-        }
-    }
-}
-
 /* How many points of a walk to draw: up to the first that left the plane. */
-static size_t drawn(const struct plane *plane, const struct walk *walk) {
+static size_t drawn(const struct descent_plane *plane, const struct descent_walk *walk) {
     for (size_t s = 0; s < walk->count; s++) {
         for (int k = 0; k < 2; k++) {
             if (!(walk->at[k][s] >= plane->low[k] && walk->at[k][s] <= plane->high[k])) {
@@ -162,41 +18,21 @@ static size_t drawn(const struct plane *plane, const struct walk *walk) {
     return walk->count;
 }
 
-/* How far down the valley a loss lies, stretched so that the floor shows: 0 lowest, 1 highest. */
-static double depth(const struct plane *plane, double loss) {
-    return sqrt((loss - plane->least) / (plane->most - plane->least + 1e-300));
-}
-
-static void survey(struct lang_vm *vm, struct plane *plane, struct keras_model *model,
-                   struct lang_obj *const *data) {
-    struct keras_model *copy = copy_of(vm, model, lang_str(vm, "sgd"));
-    plane->height = lang_temp(vm, SIDE * SIDE * sizeof(double));
-    plane->least = INFINITY;
-    plane->most = -INFINITY;
-    for (int i = 0; i < SIDE * SIDE; i++) {
-        size_t mark = lang_pool_mark(vm);
-        double at[2];
-        const int place[2] = {i % SIDE, i / SIDE};
-        for (int k = 0; k < 2; k++) {
-            double step = (plane->high[k] - plane->low[k]) / (SIDE - 1);
-            at[k] = plane->axis[k][place[k]] = plane->low[k] + step * place[k];
-        }
-        weights_of(vm, copy, at, true, NULL);
-        double loss = capivara_loss(vm, copy, data[0], data[1]);
-        plane->height[i] = loss;
-        plane->least = fmin(plane->least, loss);
-        plane->most = fmax(plane->most, loss);
-        lang_pool_drain(vm, mark, NULL);
-        lang_check_interrupt(vm);
+/* How far down the valley each loss lies, stretched so that the floor shows: 0 lowest, 1 highest.
+ */
+static double *depths(struct lang_vm *vm, const struct descent_plane *plane) {
+    size_t n = (size_t)(plane->side * plane->side);
+    double *depth = lang_temp(vm, n * sizeof *depth);
+    for (size_t i = 0; i < n; i++) {
+        depth[i] = sqrt((plane->loss[i] - plane->least) / (plane->most - plane->least + 1e-300));
     }
-    for (int i = 0; i < SIDE * SIDE; i++) {
-        plane->height[i] = depth(plane, plane->height[i]);
-    }
+    return depth;
 }
 
 /* --- Drawing ----------------------------------------------------------------------------------*/
-static int draw_plane(struct figure_axes *axes, const struct plane *plane, const struct walk *walks,
-                      size_t count, struct figure_err *err) {
+static int draw_plane(struct figure_axes *axes, const struct descent_plane *plane,
+                      const double *depth, const struct descent_walk *walks, size_t count,
+                      struct figure_err *err) {
     struct figure_contour filled = figure_contour_default();
     filled.filled = true;
     filled.level_count = 24;
@@ -208,9 +44,10 @@ static int draw_plane(struct figure_axes *axes, const struct plane *plane, const
     lines.color_count = 1;
     struct figure_style thin = figure_style_default();
     thin.line_width = 0.7;
-    struct figure_vector x = figure_vector_of(plane->axis[0], SIDE),
-                         y = figure_vector_of(plane->axis[1], SIDE);
-    struct figure_grid grid = figure_grid_of(plane->height, SIDE, SIDE);
+    size_t side = (size_t)plane->side;
+    struct figure_vector x = figure_vector_of(plane->axis[0], side),
+                         y = figure_vector_of(plane->axis[1], side);
+    struct figure_grid grid = figure_grid_of(depth, side, side);
     if (!figure_contour(axes, x, y, grid, &filled, NULL, err) ||
         !figure_contour(axes, x, y, grid, &lines, &thin, err)) {
         return -1;
@@ -235,7 +72,7 @@ static int draw_plane(struct figure_axes *axes, const struct plane *plane, const
                : figure_axes_set_limits(axes, FIGURE_Y, plane->low[1], plane->high[1], err);
 }
 
-static int draw_losses(struct figure_axes *axes, const struct walk *walks, size_t count,
+static int draw_losses(struct figure_axes *axes, const struct descent_walk *walks, size_t count,
                        const double *steps, double ceiling, struct figure_err *err) {
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
@@ -263,9 +100,9 @@ static int draw_losses(struct figure_axes *axes, const struct walk *walks, size_
 }
 
 /* Moving dots over the picture: SVG's own animation, which needs neither script nor network. */
-static struct lang_text *animation(struct lang_vm *vm, const struct plane *plane,
+static struct lang_text *animation(struct lang_vm *vm, const struct descent_plane *plane,
                                    const double rect[4], const double size[2],
-                                   const struct walk *walks, size_t count) {
+                                   const struct descent_walk *walks, size_t count) {
     struct lang_text *text = lang_text_new(vm);
     for (size_t i = 0; i < count; i++) {
         char color[10];
@@ -288,26 +125,7 @@ static struct lang_text *animation(struct lang_vm *vm, const struct plane *plane
         }
         lang_text_puts(text, "</circle>");
     }
-    lang_text_puts(text, "</svg>");
     return text;
-}
-
-static void animate(struct lang_vm *vm, struct capivara_display *display,
-                    struct lang_text *moving) {
-    const struct lang_mime *svg = lang_bundle_find(&display->bundle, "image/svg+xml");
-    const char *end = svg ? strstr(svg->data, "</svg>") : NULL;
-    if (end) {
-        struct lang_text *whole = lang_text_new(vm);
-        lang_text_add(whole, svg->data, (size_t)(end - svg->data));
-        size_t size;
-        const char *data = lang_text_data(moving, &size);
-        lang_text_add(whole, data, size);
-        data = lang_text_data(whole, &size);
-        int width = svg->width, height = svg->height;
-        if (lang_bundle_add(&display->bundle, "image/svg+xml", data, size, width, height) < 0) {
-            lang_raise(vm, &lang_exc_MemoryError, "no memory for the picture");
-        }
-    }
 }
 
 /* --- Arguments --------------------------------------------------------------------------------*/
@@ -333,62 +151,101 @@ static const char *name_of(struct lang_vm *vm, struct lang_obj *given) {
 }
 
 static size_t all_walks(struct lang_vm *vm, struct keras_model *model, struct lang_obj *given,
-                        struct lang_obj *const *data, size_t steps, struct walk *walks) {
+                        struct lang_obj *const *data, size_t steps, struct descent_walk *walks) {
     size_t count = 0, position = 0;
     struct lang_obj *key, *value;
+    if (!lang_is(given, &lang_type_dict) && !lang_is_seq(given)) {
+        given = lang_tuple(vm, &given, 1);
+    }
+    int64_t wanted = lang_len(vm, given);
+    if (wanted < 1 || wanted > DESCENT_PATHS) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "loss_surface() takes 1 to %d optimizers: a list of learning rates, or a dict "
+                   "{'SGD': keras.optimizers.SGD(0.1), 'Adam': 'adam'}; %lld are given",
+                   DESCENT_PATHS, (long long)wanted);
+    }
     if (lang_is(given, &lang_type_dict)) {
-        while (count < MAX_PATHS && lang_dict_next(given, &position, &key, &value)) {
+        while (count < DESCENT_PATHS && lang_dict_next(given, &position, &key, &value)) {
             const char *name = lang_str_data(lang_to_str(vm, key), NULL);
-            walks[count++] = walk_down(vm, model, name, optimizer_of(vm, value), data, steps);
+            walks[count++] =
+                descent_walk_down(vm, model, name, optimizer_of(vm, value), data, steps);
         }
         return count;
     }
-    double rate;
-    bool one = lang_float_get(given, &rate) || !lang_is_seq(given);
-    for (; count < MAX_PATHS && count < (one ? 1 : lang_seq_count(given)); count++) {
-        value = one ? given : lang_seq_item(given, count);
+    for (; count < lang_seq_count(given); count++) {
+        value = lang_seq_item(given, count);
         walks[count] =
-            walk_down(vm, model, name_of(vm, value), optimizer_of(vm, value), data, steps);
+            descent_walk_down(vm, model, name_of(vm, value), optimizer_of(vm, value), data, steps);
     }
     return count;
+}
+
+/* numbers["plane"]: what the picture's ground is. */
+static void keep_plane(struct lang_vm *vm, struct lang_obj *numbers,
+                       const struct descent_plane *plane) {
+    struct lang_obj *of = lang_dict(vm), *rows = lang_list(vm, 2);
+    const int64_t side = plane->side, size = plane->size, square[] = {side, side};
+    double *centre = lang_temp(vm, (size_t)size * sizeof *centre);
+    for (int64_t j = 0; j < size; j++) {
+        centre[j] = (double)plane->centre[j];
+    }
+    for (int k = 0; k < 2; k++) {
+        lang_list_append(vm, rows, capivara_array(vm, plane->direction[k], 1, &size));
+    }
+    capivara_set(vm, of, "centre", capivara_array(vm, centre, 1, &size));
+    capivara_set(vm, of, "directions", rows);
+    capivara_set(vm, of, "x", capivara_array(vm, plane->axis[0], 1, &side));
+    capivara_set(vm, of, "y", capivara_array(vm, plane->axis[1], 1, &side));
+    capivara_set(vm, of, "loss", capivara_array(vm, plane->loss, 2, square));
+    if (plane->principal) {
+        capivara_set(vm, of, "share", lang_float(vm, plane->share[0] + plane->share[1]));
+    }
+    capivara_set(vm, numbers, "plane", of);
+}
+
+static void describe(struct lang_vm *vm, struct lang_text *text, struct lang_obj *numbers,
+                     const struct descent_plane *plane, const struct descent_walk *walks,
+                     size_t count) {
+    lang_text_printf(text, "Loss over %s and %s after %zu steps", plane->names[0], plane->names[1],
+                     walks[0].count - 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t last = walks[i].count - 1;
+        const int64_t shape[] = {3, (int64_t)walks[i].count};
+        double *rows = lang_temp(vm, 3 * walks[i].count * sizeof *rows);
+        const double *from[] = {walks[i].at[0], walks[i].at[1], walks[i].loss};
+        for (int k = 0; k < 3; k++) {
+            memcpy(rows + (size_t)k * walks[i].count, from[k], walks[i].count * sizeof *rows);
+        }
+        capivara_set(vm, numbers, walks[i].name, capivara_array(vm, rows, 2, shape));
+        lang_text_printf(text, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)", walks[i].name,
+                         walks[i].loss[0], walks[i].loss[last], walks[i].at[0][last],
+                         walks[i].at[1][last]);
+    }
+    keep_plane(vm, numbers, plane);
 }
 
 MOD_NATIVE(capivara_loss_surface) {
     struct keras_model *model = capivara_model(vm, args[0], true);
     struct lang_obj *const data[] = {args[1], args[2]};
     int64_t steps = lang_arg_int(vm, args[4], "steps");
-    if (nn_model_count_params(model->model) != 2 || steps < 1 || steps > MAX_STEPS) {
+    if (nn_model_count_params(model->model) < 2 || steps < 1 || steps > DESCENT_STEPS) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "loss_surface() draws the plane of a model's two weights, up to %d steps on it; "
-                   "this model has %lld",
-                   MAX_STEPS, (long long)nn_model_count_params(model->model));
+                   "loss_surface() walks 1 to %d steps over a plane of at least two weights; steps "
+                   "is %lld, and this model has %lld",
+                   DESCENT_STEPS, (long long)steps, (long long)nn_model_count_params(model->model));
     }
-    struct walk walks[MAX_PATHS];
-    struct plane plane;
+    struct descent_walk walks[DESCENT_PATHS];
+    struct descent_plane plane;
     size_t count = all_walks(vm, model, args[3], data, (size_t)steps, walks);
-    if (count == 0) {
-        lang_raise(vm, &lang_exc_ValueError, "no optimizer is given");
-    }
-    double at[2];
-    weights_of(vm, model, at, false, plane.names);
-    frame(&plane, walks, count);
-    survey(vm, &plane, model, data);
-    struct lang_text *text = lang_text_new(vm);
-    struct lang_obj *numbers = lang_dict(vm);
-    lang_text_printf(text, "Loss over %s and %s after %lld steps", plane.names[0], plane.names[1],
-                     (long long)steps);
+    descent_plane_of(vm, model, args[5], data, walks, count, &plane);
+    const double *depth = depths(vm, &plane);
     double *counted = lang_temp(vm, (size_t)(steps + 1) * sizeof *counted);
     for (int64_t i = 0; i <= steps; i++) {
         counted[i] = (double)i;
     }
-    for (size_t i = 0; i < count; i++) {
-        size_t last = walks[i].count - 1;
-        const int64_t shape[] = {3, (int64_t)walks[i].count};
-        capivara_set(vm, numbers, walks[i].name, capivara_array(vm, walks[i].at[0], 2, shape));
-        lang_text_printf(text, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)", walks[i].name,
-                         walks[i].loss[0], walks[i].loss[last], walks[i].at[0][last],
-                         walks[i].at[1][last]);
-    }
+    struct lang_text *text = lang_text_new(vm);
+    struct lang_obj *numbers = lang_dict(vm);
+    describe(vm, text, numbers, &plane, walks, count);
     struct figure_err err = {0};
     static const double ratios[] = {1.25, 1};
     const double size[2] = {760, 350}; /* pixels: a notebook's column */
@@ -396,11 +253,11 @@ MOD_NATIVE(capivara_loss_surface) {
     struct figure *figure = figure_new(mod_figure_library(vm), 7.6, 3.5, NAN, &err);
     struct figure_axes *map = NULL, *losses = NULL;
     if (figure && figure_set_ratios(figure, FIGURE_X, ratios, 2, &err) == 0 &&
-        figure_set_margins(figure, 0.09, 0.98, 0.15, 0.96, 0.3, NAN, &err) == 0) {
+        figure_set_margins(figure, 0.11, 0.98, 0.15, 0.96, 0.4, NAN, &err) == 0) {
         map = figure_add_subplot(figure, 1, 2, 0, 0, &err);
         losses = map ? figure_add_subplot(figure, 1, 2, 1, 1, &err) : NULL;
     }
-    if (!losses || draw_plane(map, &plane, walks, count, &err) < 0 ||
+    if (!losses || draw_plane(map, &plane, depth, walks, count, &err) < 0 ||
         draw_losses(losses, walks, count, counted, fmax(plane.most, walks[0].loss[0]) * 1.5, &err) <
             0) {
         figure_free(&figure);
@@ -410,6 +267,6 @@ MOD_NATIVE(capivara_loss_surface) {
     struct figure_render render = figure_render_default();
     render.tight = false;
     struct capivara_display *display = capivara_show(vm, figure, &render, text, numbers, &err);
-    animate(vm, display, animation(vm, &plane, rect, size, walks, count));
+    capivara_animate(vm, display, animation(vm, &plane, rect, size, walks, count));
     return &display->base;
 }

@@ -179,7 +179,10 @@ static void put_value(struct lang_vm *vm, struct lang_text *html, struct lang_te
         return; /* the line says it all */
     }
     size_t size;
-    const char *shown = lang_str_data(lang_repr(vm, value), &size);
+    /* str(): NumPy's numbers without their type, which stands before them */
+    bool quoted = lang_is(value, &lang_type_str);
+    const char *shown =
+        lang_str_data(quoted ? lang_repr(vm, value) : lang_to_str(vm, value), &size);
     size = size > LONGEST ? LONGEST : size;
     lang_text_printf(html, "<div><b>%s</b> <span style=\"color:#78818c\">%s</span> ", name,
                      value->type->name);
