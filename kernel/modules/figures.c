@@ -56,20 +56,24 @@ void mod_figure_formats(struct lang_vm *vm, bool svg, bool png) {
 }
 
 int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct figure_render *render,
-                      struct lang_bundle *bundle, struct figure_err *err) {
+                      bool draft, struct lang_bundle *bundle, struct figure_err *err) {
     static const struct {
         const char *mime;
         int (*function)(struct figure *, const struct figure_render *, struct figure_bytes *,
                         struct figure_err *);
     } formats[] = {{"image/svg+xml", figure_render_svg}, {"image/png", figure_render_png}};
-    struct figure_render standard = figure_render_default();
+    struct figure_render how = render ? *render : figure_render_default();
     const struct state *state = lang_module_state(vm, &mod_figures);
+    bool all = !state || !state->only || state->only == 3;
+    if (all || draft) {
+        how.scale = 1; /* fine screens have the SVG */
+    }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct figure_bytes bytes = {0};
-        if (state && state->only && !(state->only & 1u << i)) {
+        if (all ? draft && i > 0 : !(state->only & 1u << i)) {
             continue;
         }
-        if (formats[i].function(figure, render ? render : &standard, &bytes, err) < 0) {
+        if (formats[i].function(figure, &how, &bytes, err) < 0) {
             return -1;
         }
         int status = lang_bundle_add(bundle, formats[i].mime, (const char *)bytes.data, bytes.size,
@@ -85,8 +89,8 @@ int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct fi
 }
 
 void mod_figure_finish(struct lang_vm *vm, struct figure *owned, const struct figure_render *render,
-                       struct lang_bundle *bundle, struct figure_err *err) {
-    int status = owned ? mod_figure_bundle(vm, owned, render, bundle, err) : -1;
+                       bool draft, struct lang_bundle *bundle, struct figure_err *err) {
+    int status = owned ? mod_figure_bundle(vm, owned, render, draft, bundle, err) : -1;
     figure_free(&owned);
     if (status < 0) {
         mod_raise_figure(vm, err);

@@ -19,7 +19,7 @@ struct capivara_display *capivara_show(struct lang_vm *vm, struct figure *owned,
                                        const struct figure_render *render, struct lang_text *text,
                                        struct lang_obj *numbers, struct figure_err *err) {
     struct capivara_display *display = display_new(vm, text, numbers);
-    mod_figure_finish(vm, owned, render, &display->bundle, err);
+    mod_figure_finish(vm, owned, render, false, &display->bundle, err);
     return display;
 }
 

@@ -30,7 +30,6 @@ void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double
     struct figure_err err = {0};
     struct figure *figure = figure_curve_new(mod_figure_library(vm), &curve, &err);
     struct figure_render render = figure_render_default();
-    render.scale = live ? 1 : NAN; /* a PNG that is soon replaced may be small */
-    render.tight = false;          /* the display keeps its size from update to update */
-    mod_figure_finish(vm, figure, &render, bundle, &err);
+    render.tight = false; /* the display keeps its size from update to update */
+    mod_figure_finish(vm, figure, &render, live, bundle, &err);
 }

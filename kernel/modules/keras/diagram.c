@@ -183,5 +183,5 @@ void keras_model_diagram(struct lang_vm *vm, struct keras_model *model,
     diagram.dpi = options->dpi / 2;
     struct figure_err err = {0};
     struct figure *figure = figure_diagram_new(mod_figure_library(vm), &diagram, &err);
-    mod_figure_finish(vm, figure, NULL, bundle, &err);
+    mod_figure_finish(vm, figure, NULL, false, bundle, &err);
 }

@@ -8,7 +8,8 @@ struct keras_state {
     struct lang_obj *context;     /* struct keras_context, owned; NULL until first used */
     struct keras_class **classes; /* types made so far */
     size_t class_count;
-    uint64_t displays; /* makes display ids unique */
+    uint64_t displays;      /* makes display ids unique */
+    double display_cost[2]; /* processor seconds of the last two live updates with a curve */
 };
 
 /* Imports keras when that has not happened. */

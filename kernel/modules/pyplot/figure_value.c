@@ -396,7 +396,7 @@ static void figure_display(struct lang_vm *vm, struct lang_obj *self, struct lan
     struct figure_err err = {0};
     format_all(vm, figure_of(self));
     if (lang_seq_count(figure_of(self)->all_axes) > 0 &&
-        mod_figure_bundle(vm, figure_of(self)->figure, NULL, bundle, &err) < 0) {
+        mod_figure_bundle(vm, figure_of(self)->figure, NULL, false, bundle, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
 }
