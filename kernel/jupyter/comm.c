@@ -31,13 +31,21 @@ static bool is_listed(struct kernel *kernel, const char *id) {
 
 /* --- From the program ------------------------------------------------------------------------*/
 
+/* A member that must be an object on the wire, whatever the program put there. The caller owns it.
+ */
+static json_t *object_in(const json_t *said, const char *name) {
+    json_t *value = json_object_get(said, name);
+    return json_is_object(value) ? json_incref(value) : json_object();
+}
+
 void comm_publish(struct kernel *kernel, const struct lang_comm *message) {
     /* ORDER lang_comm_kind */
     static const char *const types[] = {"comm_open", "comm_msg", "comm_close"};
     bool opens = message->kind == LANG_COMM_OPEN;
     json_t *said = jsontext_parse(message->json, message->size);
-    json_t *content = json_pack("{s:o, s:O?}", "comm_id", jsontext_cstring(message->id), "data",
-                                json_object_get(said, "data"));
+    json_t *content = json_pack("{s:o, s:o}", "comm_id", jsontext_cstring(message->id), "data",
+                                object_in(said, "data"));
+    json_t *metadata = object_in(said, "metadata");
     if (opens) {
         json_object_set_new(content, "target_name", jsontext_cstring(message->target));
     }
@@ -50,13 +58,14 @@ void comm_publish(struct kernel *kernel, const struct lang_comm *message) {
     }
     struct wire_out out = {.type = types[message->kind],
                            .content = content,
-                           .metadata = json_object_get(said, "metadata"),
+                           .metadata = metadata,
                            .buffers = buffers,
                            .buffer_count = message->buffer_count};
     if (buffers) {
         output_say(kernel->output, &out);
     }
     free(buffers);
+    json_decref(metadata);
     json_decref(content);
     json_decref(said);
 }
@@ -65,7 +74,7 @@ void comm_publish(struct kernel *kernel, const struct lang_comm *message) {
 
 /* The whole message in JSON, as handlers see it. */
 static int write_message(struct bytes *out, const struct wire_msg *msg) {
-    json_t *whole = json_pack("{s:O, s:s, s:s, s:O?, s:O?, s:O}", "header", msg->header, "msg_id",
+    json_t *whole = json_pack("{s:O, s:s, s:s, s:O, s:O, s:O}", "header", msg->header, "msg_id",
                               msg->id, "msg_type", msg->type, "parent_header", msg->parent,
                               "metadata", msg->metadata, "content", msg->content);
     int result = jsontext_dump(out, whole);

@@ -186,12 +186,10 @@ int publisher_send(void *ud, const struct wire_out *out) {
     struct publisher *publisher = ud;
     struct wire_out named = *out;
     char topic[128];
-    if (strcmp(out->type, "stream") == 0) {
-        snprintf(topic, sizeof topic, "stream.%s", jsontext_get_string(out->content, "name", ""));
-    } else {
+    if (!out->topic) {
         snprintf(topic, sizeof topic, "kernel.%s.%.64s", publisher->wire->session, out->type);
+        named.topic = topic;
     }
-    named.topic = topic;
     struct wire_frames frames;
     if (wire_encode(publisher->wire, &named, &frames)) {
         return -1;

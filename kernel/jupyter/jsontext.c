@@ -116,42 +116,72 @@ json_t *jsontext_base64(const void *data, size_t size) {
     return value;
 }
 
-/* The longest beginning that stands in a JSON string as it is. Looked at eight bytes at a time: the
- * high bit of a byte of `special` is set when it, or one before it, is not plain. */
+static bool is_plain(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+/* The longest beginning of ASCII that stands in a JSON string as it is. Looked at eight bytes at a
+ * time: the high bit of a byte of `special` is set when it, or one before it, is not plain. */
 static size_t plain_run(const char *text, size_t size) {
     const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
     size_t at = 0;
     for (uint64_t word; at + sizeof word <= size; at += sizeof word) {
         memcpy(&word, text + at, sizeof word);
         uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
-        uint64_t control = (word - ones * 0x20) & ~word;
-        uint64_t special = control | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
+        uint64_t special = (word - ones * 0x20) | (quote - ones) | (backslash - ones) | word;
         if (special & high) {
             break;
         }
     }
-    while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\') {
+    while (at < size && is_plain((unsigned char)text[at])) {
         at++;
     }
     return at;
 }
 
-static int dump_string(struct bytes *out, const char *text, size_t size) {
+static size_t wide_run(const char *text, size_t size) {
+    size_t at = 0;
+    while (at < size && text[at] & 0x80) {
+        at++;
+    }
+    return at;
+}
+
+static void escape_character(struct bytes *out, char character) {
     static const char special[] = "\"\\\n\r\t\b\f", letters[] = "\"\\nrtbf"; /* ORDER special */
-    int failed = bytes_append(out, "\"", 1);
+    char escape[8] = {'\\'};
+    const char *found = character ? strchr(special, character) : NULL;
+    if (found) {
+        escape[1] = letters[found - special];
+        bytes_append(out, escape, 2);
+    } else {
+        bytes_append(out, escape, (size_t)snprintf(escape, sizeof escape, "\\u%04x", character));
+    }
+}
+
+size_t jsontext_escape(struct bytes *out, const char *text, size_t size, bool final) {
     for (size_t at = 0; at < size;) {
         size_t run = plain_run(text + at, size - at);
-        failed |= bytes_append(out, text + at, run);
+        bytes_append(out, text + at, run);
         at += run;
-        if (at < size) {
-            char escape[8];
-            const char *found = text[at] ? strchr(special, text[at]) : NULL;
-            int length = found ? snprintf(escape, sizeof escape, "\\%c", letters[found - special])
-                               : snprintf(escape, sizeof escape, "\\u%04x", text[at]);
-            failed |= bytes_append(out, escape, (size_t)length);
-            at++;
+        run = wide_run(text + at, size - at);
+        size_t used = utf8_append(out, text + at, run, final || at + run < size);
+        at += used;
+        if (used < run) {
+            return at;
+        }
+        for (; at < size && !(text[at] & 0x80) && !is_plain((unsigned char)text[at]); at++) {
+            escape_character(out, text[at]);
         }
     }
+    return size;
+}
+
+static int dump_string(struct bytes *out, const char *text, size_t size) {
+    int failed = bytes_append(out, "\"", 1);
+    size_t before = out->size;
+    jsontext_escape(out, text, size, true);
+    failed |= out->size - before < size; /* what stands for bytes is never shorter than they */
     return failed | bytes_append(out, "\"", 1);
 }
 

@@ -20,6 +20,9 @@ json_t *jsontext_cstring(const char *text);
 /* Bytes as base64. */
 json_t *jsontext_base64(const void *data, size_t size);
 
+/* Appends what stands between the quotes of a JSON string for bytes that may be anything; `final`
+ * and the result are those of utf8_append. */
+size_t jsontext_escape(struct bytes *out, const char *text, size_t size, bool final);
 /* Appends the value as compact JSON. Quicker than jansson with long strings, which is what a kernel
  * sends. 0, or -1 when out of memory. */
 int jsontext_dump(struct bytes *out, const json_t *value);

@@ -20,7 +20,8 @@ struct output {
     pthread_mutex_t lock; /* guards everything below but `thread` and `wake` */
     struct outlet outlet;
     const struct capture *capture;
-    struct bytes pending; /* valid UTF-8 of one stream */
+    struct bytes
+        pending; /* text of one stream, in JSON: the content of a message without its end */
     enum lang_stream stream;
     struct timespec due;     /* when pending must be sent */
     struct bytes partial[2]; /* beginning of a UTF-8 sequence read from 1 and 2 */
@@ -34,16 +35,27 @@ static void send_pending(struct output *output) {
     if (!output->pending.size) {
         return;
     }
-    json_t *text = json_stringn_nocheck(output->pending.data, output->pending.size); /* valid */
-    json_t *content = json_pack("{s:s, s:o}", "name",
-                                output->stream == LANG_STDERR ? "stderr" : "stdout", "text", text);
-    struct wire_out out = {.type = "stream", .parent = output->parent, .content = content};
-    output->outlet.send(output->outlet.ud, &out);
-    json_decref(content);
-    output->pending.size = 0;
+    struct wire_out out = {.type = "stream",
+                           .topic =
+                               output->stream == LANG_STDERR ? "stream.stderr" : "stream.stdout",
+                           .parent = output->parent,
+                           .body = &output->pending};
+    if (bytes_append(&output->pending, "\"}", 2) == 0) {
+        output->outlet.send(output->outlet.ud, &out);
+    }
+    bytes_close(&output->pending);
 }
 
-/* Appends text of any size and returns how much of it was used (see utf8_append). */
+/* The beginning of a message's content; returns its length. */
+static size_t open_pending(struct output *output) {
+    static const char *const heads[] = {"{\"name\":\"stdout\",\"text\":\"",
+                                        "{\"name\":\"stderr\",\"text\":\""};
+    const char *head = heads[output->stream == LANG_STDERR];
+    bytes_append(&output->pending, head, strlen(head));
+    return output->pending.size;
+}
+
+/* Appends text of any size and returns how much of it was used (see jsontext_escape). */
 static size_t append(struct output *output, enum lang_stream stream, const char *text, size_t size,
                      bool final) {
     if (output->silent || !size) {
@@ -57,8 +69,12 @@ static size_t append(struct output *output, enum lang_stream stream, const char 
     size_t used = 0, step = 1;
     while (used < size && step) {
         size_t piece = size - used < PIECE ? size - used : PIECE;
-        step = utf8_append(&output->pending, text + used, piece, final && piece == size - used);
+        size_t head = output->pending.size ? 0 : open_pending(output);
+        step = jsontext_escape(&output->pending, text + used, piece, final && piece == size - used);
         used += step;
+        if (output->pending.size == head) {
+            output->pending.size = 0; /* nothing yet but the beginning of a character */
+        }
         if (output->pending.size >= PIECE) {
             send_pending(output);
         }

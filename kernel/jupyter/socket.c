@@ -113,12 +113,35 @@ enum socket_result socket_receive(void *socket, struct wire_frames *frames, bool
     return SOCKET_MESSAGE;
 }
 
-int socket_send(void *socket, const struct wire_frames *frames) {
+static void free_part(void *data, void *hint) {
+    (void)hint;
+    free(data);
+}
+
+/* Long parts travel without a copy; short ones ZeroMQ keeps in the message itself. */
+static int make_part(zmq_msg_t *part, struct blob *frame) {
+    enum { SHORT = 256 };
+    if (frame->size > SHORT) {
+        int failed = zmq_msg_init_data(part, frame->data, frame->size, free_part, NULL);
+        frame->data = failed ? frame->data : NULL;
+        return failed;
+    }
+    if (zmq_msg_init_size(part, frame->size)) {
+        return -1;
+    }
+    memcpy(zmq_msg_data(part), frame->data, frame->size);
+    return 0;
+}
+
+int socket_send(void *socket, struct wire_frames *frames) {
     for (size_t i = 0; i < frames->count; i++) {
-        const struct blob *frame = &frames->items[i];
-        int flags = i + 1 < frames->count ? ZMQ_SNDMORE : 0;
-        while (zmq_send(socket, frame->data, frame->size, flags) < 0) {
+        zmq_msg_t part;
+        if (make_part(&part, &frames->items[i])) {
+            return -1;
+        }
+        while (zmq_msg_send(&part, socket, i + 1 < frames->count ? ZMQ_SNDMORE : 0) < 0) {
             if (errno != EINTR) {
+                zmq_msg_close(&part);
                 return -1;
             }
         }

@@ -24,11 +24,11 @@ enum socket_result { SOCKET_MESSAGE, SOCKET_EMPTY, SOCKET_CLOSED };
  */
 enum socket_result socket_receive(void *socket, struct wire_frames *frames, bool wait);
 
-/* Sends one whole message; waits while the queue is full. 0, or -1 when the context ended. */
-int socket_send(void *socket, const struct wire_frames *frames);
+/* Sends one whole message; waits while the queue is full. 0, or -1 when the context ended. Takes
+ * the bytes of the frames, which the caller closes all the same. */
+int socket_send(void *socket, struct wire_frames *frames);
 
 /* zmq_poll that is not disturbed by signals. */
-
 void socket_poll(zmq_pollitem_t *items, int count, long timeout_ms);
 
 #endif

@@ -76,11 +76,12 @@ static int refuse(struct wire_msg *msg, struct wire_err *err, const char *why) {
     return -1;
 }
 
+/* What is not an object counts as an empty one. */
 static json_t *object_of(const struct blob *frame) {
     json_t *value = jsontext_parse(frame->data, frame->size);
     if (!json_is_object(value)) {
         json_decref(value);
-        value = NULL;
+        value = json_object();
     }
     return value;
 }
@@ -150,20 +151,30 @@ void wire_date(char text[WIRE_DATE]) {
     snprintf(text + length, WIRE_DATE - length, ".%06ldZ", now.tv_nsec / 1000);
 }
 
-/* Takes ownership of the text into a frame: no second copy of what may be megabytes. NULL is {}. */
+/* Takes the text: no second copy of what may be megabytes. */
+static int add_text(struct wire_frames *frames, struct bytes *text) {
+    if (wire_frames_add(frames, "", 0)) {
+        bytes_close(text);
+        return -1;
+    }
+    struct blob *frame = &frames->items[frames->count - 1];
+    free(frame->data);
+    *frame = (struct blob){text->data, text->size};
+    *text = (struct bytes){0};
+    return 0;
+}
+
+/* NULL is {}. */
 static int add_object(struct wire_frames *frames, const json_t *object) {
     struct bytes text = {0};
     if (!object) {
         return wire_frames_add(frames, "{}", 2);
     }
-    if (jsontext_dump(&text, object) || wire_frames_add(frames, "", 0)) {
+    if (jsontext_dump(&text, object)) {
         bytes_close(&text);
         return -1;
     }
-    struct blob *frame = &frames->items[frames->count - 1];
-    free(frame->data);
-    *frame = (struct blob){text.data, text.size};
-    return 0;
+    return add_text(frames, &text);
 }
 
 static int add_header(struct wire *wire, const char *type, char id[WIRE_ID],
@@ -185,6 +196,9 @@ int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frame
     int failed = 0;
     char id[WIRE_ID];
     if (getpid() != wire->pid) {
+        if (out->body) {
+            bytes_close(out->body);
+        }
         return -1;
     }
     if (out->topic) {
@@ -201,7 +215,7 @@ int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frame
     failed |= out->parent.size ? wire_frames_add(frames, out->parent.data, out->parent.size)
                                : wire_frames_add(frames, "{}", 2);
     failed |= add_object(frames, out->metadata);
-    failed |= add_object(frames, out->content);
+    failed |= out->body ? add_text(frames, out->body) : add_object(frames, out->content);
     if (failed) {
         wire_frames_close(frames);
         return -1;

@@ -42,8 +42,8 @@ struct wire {
 int wire_init(struct wire *wire, const char *scheme, const char *key);
 void wire_close(struct wire *wire);
 
-/* A received message. Frames 0..identity_count are the routing identities. `content` is NULL when
- * the sender wrote something that is no JSON object: the header is good, so it gets an answer, and
+/* A received message. Frames 0..identity_count are the routing identities. A parent, metadata or
+ * content that is no JSON object counts as {}: the header is good, so it gets an answer, and
  * handlers find no field. type, id and session are borrowed from header. */
 struct wire_msg {
     struct wire_frames frames;
@@ -61,21 +61,22 @@ int wire_decode(struct wire *wire, struct wire_frames *frames, struct wire_msg *
                 struct wire_err *err);
 void wire_msg_close(struct wire_msg *msg);
 
-/* A message to send. Everything is borrowed. */
+/* A message to send. Everything is borrowed, but `body` is taken. */
 struct wire_out {
     const char *type;
     const char *topic;              /* IOPub: the one leading frame; else NULL */
     const struct wire_msg *request; /* replies: whose identities lead; else NULL */
     struct blob parent;             /* raw header of the request; empty gives {} */
     const json_t *content;          /* NULL gives {} */
+    struct bytes *body;             /* the content as JSON text already; else NULL */
     const json_t *metadata;         /* NULL gives {} */
     const struct blob *buffers;
     size_t buffer_count;
     char *id; /* NULL, or WIRE_ID bytes that get the msg_id */
 };
 
-/* Builds the frames (closed or empty before). 0, or -1 with empty frames: out of memory, or this is
- * a child that was forked from the process that speaks. */
+/* Builds the frames (closed or empty before) and empties out->body. 0, or -1 with empty frames: out
+ * of memory, or this is a child that was forked from the process that speaks. */
 int wire_encode(struct wire *wire, const struct wire_out *out, struct wire_frames *frames);
 
 /* Now as the protocol writes dates: UTC with microseconds and Z. */

@@ -28,13 +28,15 @@ static int take(void *ud, const struct wire_out *out) {
     struct record *to = ud;
     static const char *const details[] = {"execution_state", "text", "ename", "comm_id"};
     const char *detail = "";
+    json_t *body = out->body ? jsontext_parse(out->body->data, out->body->size) : NULL;
     for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-        detail = jsontext_get_string(out->content, details[i], detail);
+        detail = jsontext_get_string(body ? body : out->content, details[i], detail);
     }
     if (to->count < RECORDED) {
         snprintf(to->lines[to->count++], sizeof to->lines[0], "%s%s%s", out->type,
                  *detail ? " " : "", detail);
     }
+    json_decref(body);
     return 0;
 }
 
