@@ -11,6 +11,7 @@
 #include "kernel/lang/exception.h"
 #include "kernel/lang/magic.h"
 #include "kernel/modules/ipython/ipython.h"
+#include "kernel/modules/absent.h"
 #include "kernel/modules/modules.h"
 #include "kernel/session_private.h"
 
@@ -26,6 +27,7 @@ static void furnish(struct lang_vm *vm, void *ud) {
     }
     lang_set_results(vm, capivara_results);
     lang_set_words(vm, capivara_words);
+    lang_set_absent_modules(vm, mod_absent_module);
     for (size_t i = 0; capivara_modules[i]; i++) {
         lang_register_module(vm, capivara_modules[i]);
     }

@@ -208,6 +208,11 @@ static _Noreturn void raise_no_attribute(struct lang_vm *vm, struct lang_obj *ob
         if (text) {
             lang_raise(vm, &lang_exc_AttributeError, "%s", text);
         }
+        const char *instead = lang_module_instead(obj, name);
+        if (instead) {
+            lang_raise(vm, &lang_exc_AttributeError, "module '%s' has no attribute '%s'. %s",
+                       lang_module_name(obj), name, instead);
+        }
         lang_raise_named(vm, &lang_exc_AttributeError, obj, name,
                          "module '%s' has no attribute '%s'", lang_module_name(obj), name);
     }

@@ -38,5 +38,7 @@ struct lang_obj *lang_dir_of(struct lang_vm *vm, const struct lang_type *type);
 struct lang_dict *lang_module_members(const struct lang_obj *module);
 /* What the module's own words for a missing name are; NULL: none. */
 const char *lang_module_missing(const struct lang_obj *module, const char *name);
+/* What its row says to write instead; NULL: nothing. */
+const char *lang_module_instead(const struct lang_obj *module, const char *name);
 
 #endif

@@ -66,6 +66,9 @@ enum {
     NO_BOTH = BOTH | LANG_MAGIC_REFUSED
 };
 
+#define NOTHING_TO_INSTALL                                                                         \
+    "there is nothing to install: the modules are built in. Take the line away"
+
 const struct lang_magic lang_magics[] = {
     {"config", LANG_MAGIC_LINE, run_config,
      "Sets an option. The one with an effect is how figures are shown:\n\n"
@@ -92,11 +95,13 @@ const struct lang_magic lang_magics[] = {
     {"whos", LANG_MAGIC_LINE, magic__whos, "Lists the variables with their types and values."},
     {"xmode", LANG_MAGIC_LINE, run_accepted, "Accepted and without effect."},
     {"autoreload", LANG_MAGIC_LINE, run_accepted, "Accepted and without effect."},
+    {"tensorflow_version", LANG_MAGIC_LINE, run_accepted,
+     "Accepted and without effect: Colab's choice between versions."},
 
     {"bash", NO_CELL, NULL, "this kernel starts no other programs"},
     {"capture", NO_CELL, NULL, "end the last line with `;` to hide its value"},
     {"cd", NO_LINE, NULL, "the working folder cannot be changed"},
-    {"conda", NO_LINE, NULL, "there is nothing to install: the modules are built in"},
+    {"conda", NO_LINE, NULL, NOTHING_TO_INSTALL},
     {"debug", NO_BOTH, NULL, "there is no debugger"},
     {"env", NO_LINE, NULL, "use os.environ to read the environment"},
     {"javascript", NO_CELL, NULL, "use %%html"},
@@ -104,7 +109,7 @@ const struct lang_magic lang_magics[] = {
     {"load", NO_LINE, NULL, "open the file and copy its text into the cell"},
     {"load_ext", NO_LINE, NULL, "this kernel has no extensions"},
     {"ls", NO_LINE, NULL, "this kernel starts no other programs"},
-    {"pip", NO_LINE, NULL, "there is nothing to install: the modules are built in"},
+    {"pip", NO_LINE, NULL, NOTHING_TO_INSTALL},
     {"prun", NO_BOTH, NULL, "use %time or %timeit"},
     {"run", NO_LINE, NULL, "run the file in a terminal: capivara file.py"},
     {"sh", NO_CELL, NULL, "this kernel starts no other programs"},
@@ -276,7 +281,14 @@ static bool put_magic(struct rewrite *rewrite, size_t at, size_t *end) {
         stop--;
     }
     if (rewrite->source[at] == '!') {
-        return refuse(rewrite, at, line_end(rewrite, at), "this kernel starts no other programs");
+        size_t word = at + 1;
+        while (word < stop && is_blank(rewrite->source[word])) {
+            word++;
+        }
+        bool installs = magic__find(rewrite->source + word, word_end(rewrite, word) - word,
+                                    LANG_MAGIC_LINE) == magic__find("pip", 3, LANG_MAGIC_LINE);
+        return refuse(rewrite, at, line_end(rewrite, at),
+                      installs ? NOTHING_TO_INSTALL : "this kernel starts no other programs");
     }
     size_t name = at + 1, name_end = word_end(rewrite, name);
     const struct lang_magic *magic =

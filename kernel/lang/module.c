@@ -54,6 +54,10 @@ void lang_register_alias(struct lang_vm *vm, const char *alias, const char *name
     add_row(vm, NULL, alias, name);
 }
 
+void lang_set_absent_modules(struct lang_vm *vm, const char *(*instead)(const char *name)) {
+    vm->absent_module = instead;
+}
+
 const char *lang_module_at(struct lang_vm *vm, size_t index) {
     return index < vm->module_count ? vm->modules[index].name : NULL;
 }
@@ -144,6 +148,11 @@ static bool is_top_level(const struct lang_module_row *row) {
 }
 
 static _Noreturn void raise_not_found(struct lang_vm *vm, const char *name) {
+    const char *instead = vm->absent_module ? vm->absent_module(name) : NULL;
+    if (instead) {
+        lang_raise_named(vm, &lang_exc_ModuleNotFoundError, NULL, name, "No module named '%s'. %s",
+                         name, instead);
+    }
     const char *dot = strrchr(name, '.');
     struct lang_text *text = lang_text_new(vm);
     const char **names = lang_temp(vm, (vm->module_count + 1) * sizeof *names);
@@ -206,9 +215,19 @@ static struct lang_obj *submodule(struct lang_vm *vm, struct module *module, con
     return row ? import_row(vm, row) : NULL;
 }
 
+const char *lang_module_instead(const struct lang_obj *module, const char *name) {
+    const struct lang_module_def *def = module_of(module)->def;
+    return def && def->instead ? def->instead(name) : NULL;
+}
+
 struct lang_obj *lang_import_from(struct lang_vm *vm, struct lang_obj *module, const char *name) {
     struct lang_obj *value = lang_get_attr_try(vm, module, name);
     if (!value) {
+        const char *instead = lang_module_instead(module, name);
+        if (instead) {
+            lang_raise(vm, &lang_exc_ImportError, "cannot import name '%s' from '%s'. %s", name,
+                       lang_module_name(module), instead);
+        }
         lang_raise_named(vm, &lang_exc_ImportError, module, name,
                          "cannot import name '%s' from '%s'", name, lang_module_name(module));
     }

@@ -395,12 +395,17 @@ struct lang_module_def {
     void (*configure)(struct lang_vm *vm, const char *name, const char *value);
     /* What AttributeError says of a name the module does not have any more; NULL: the usual. */
     const char *(*missing)(const char *name);
+    /* A sentence for the end of that error, and of a failed import: what to write instead of a
+     * name the module does not have. Static; NULL: nothing. */
+    const char *(*instead)(const char *name);
 };
 /* Makes a module importable. def is borrowed for the VM's life. An alias is one more name for the
  * same module ("tensorflow.keras" for "keras"; prefixes of dotted names are followed, so
  * "tensorflow.keras.layers" needs no row). */
 void lang_register_module(struct lang_vm *vm, const struct lang_module_def *def);
 void lang_register_alias(struct lang_vm *vm, const char *alias, const char *name);
+/* The same for whole modules: what ModuleNotFoundError says of one that is not here. */
+void lang_set_absent_modules(struct lang_vm *vm, const char *(*instead)(const char *name));
 /* Imports by name. Pooled. ModuleNotFoundError lists the nearest names. */
 struct lang_obj *lang_import(struct lang_vm *vm, const char *name);
 void lang_module_set(struct lang_vm *vm, struct lang_obj *module, const char *name,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/keras/state.h"
 #include "kernel/modules/numpy/numpy.h"
@@ -242,14 +243,14 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object
     case NN_ACTIVATION:
         if (count == 1) {
             struct array *x = mod_to_array(vm, pos[0], -1);
-            return mod_array_result(vm, nn_activation_apply(object, x, &err), &err);
+            return keras_eager(vm, nn_activation_apply(object, x, &err), &err);
         }
         lang_raise(vm, &lang_exc_TypeError, "%s() takes one array, got %zu arguments", name, count);
     case NN_LOSS:
         if (count == 2) {
             struct array *y_true = mod_to_array(vm, pos[0], -1);
             struct array *y_pred = mod_to_array(vm, pos[1], -1);
-            return mod_array_result(vm, nn_loss_apply(object, y_true, y_pred, reduce, &err), &err);
+            return keras_eager(vm, nn_loss_apply(object, y_true, y_pred, reduce, &err), &err);
         }
         lang_raise(vm, &lang_exc_TypeError, "%s() takes (y_true, y_pred), got %zu arguments", name,
                    count);
@@ -260,7 +261,7 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object
                 int64_t units = shape.i;
                 shape = (struct nn_value){.kind = NN_DIMS, .dims = {1, {units}}};
             }
-            return mod_array_wrap(
+            return keras_eager(
                 vm, nn_initializer_apply(keras_context(vm)->context, object, &shape.dims, &err),
                 &err);
         }

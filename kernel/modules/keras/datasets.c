@@ -9,6 +9,7 @@
 #include "engine/data/drawn_digits.h"
 #include "engine/data/idx.h"
 #include "engine/data/npy.h"
+#include "kernel/modules/absent.h"
 #include "kernel/modules/download.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
@@ -225,6 +226,7 @@ static void init_datasets(struct lang_vm *vm, struct lang_obj *module) {
 
 const struct lang_module_def mod_keras_datasets = {.name = "keras.datasets",
                                                    .doc = "Data sets.",
+                                                   .instead = mod_absent_keras,
                                                    .init = init_datasets},
                              mod_keras_datasets_mnist = {.name = "keras.datasets.mnist",
                                                          .doc = "Handwritten digits.",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/modules/image.h"
+#include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
@@ -133,7 +134,7 @@ struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
     }
     struct lang_obj *list = lang_list(vm, 0);
     for (int i = 0; i < outputs; i++) {
-        lang_list_append(vm, list, mod_array_wrap(vm, results[i], &err));
+        lang_list_append(vm, list, keras_eager(vm, results[i], &err));
     }
     return lang_seq_count(list) == 1 ? lang_seq_item(list, 0) : list;
 }

@@ -1,6 +1,8 @@
 /* kernel/modules/keras/modules.c: keras and its sub-modules, as rows. */
 #include <string.h>
 
+#include "kernel/modules/absent.h"
+#include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/functions.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/keras/state.h"
@@ -56,6 +58,9 @@ static void init_models(struct lang_vm *vm, struct lang_obj *module) {
 }
 static void init_layers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_LAYER);
+    for (const struct lang_def *row = keras_merge_functions; row->name; row++) {
+        lang_module_set(vm, module, row->name, lang_native_new(vm, row, NULL));
+    }
     set_type(vm, module, &keras_type_layer);
 }
 static void init_activations(struct lang_vm *vm, struct lang_obj *module) {
@@ -104,6 +109,9 @@ static void init_tensorflow(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "keras", lang_import(vm, "keras"));
     lang_module_set(vm, module, "random", lang_import(vm, "tensorflow.random"));
     lang_module_set(vm, module, "config", lang_import(vm, "tensorflow.config"));
+    lang_module_set(vm, module, "math", lang_import(vm, "tensorflow.math"));
+    lang_module_set(vm, module, "nn", lang_import(vm, "tensorflow.nn"));
+    keras_add_tf_types(vm, module);
     lang_module_set(vm, module, "__version__", lang_str(vm, "2.16"));
 }
 static void init_tf_config(struct lang_vm *vm, struct lang_obj *module) {
@@ -114,12 +122,16 @@ const struct lang_module_def mod_keras = {.name = "keras",
                                           .doc = "Models of layers and their training.",
                                           .functions = keras_input_functions,
                                           .init = init_keras,
+                                          .instead = mod_absent_keras,
                                           .state_size = sizeof(struct keras_state),
                                           .close = close_state};
 
 #define SUBMODULE(variable, full_name, text, table, function)                                      \
-    const struct lang_module_def variable = {                                                      \
-        .name = (full_name), .doc = (text), .functions = (table), .init = (function)};
+    const struct lang_module_def variable = {.name = (full_name),                                  \
+                                             .doc = (text),                                        \
+                                             .functions = (table),                                 \
+                                             .init = (function),                                   \
+                                             .instead = mod_absent_keras};
 SUBMODULE(mod_keras_layers, "keras.layers", "The layers models are made of.", keras_input_functions,
           init_layers)
 SUBMODULE(mod_keras_models, "keras.models", "Sequential and functional models.",
@@ -141,8 +153,11 @@ SUBMODULE(mod_keras_callbacks, "keras.callbacks", "Objects told how training goe
           keras_callbacks, init_callbacks)
 SUBMODULE(mod_keras_utils, "keras.utils", "Helpers.", keras_utils_functions, NULL)
 SUBMODULE(mod_keras_backend, "keras.backend", "The engine.", keras_backend_functions, NULL)
-SUBMODULE(mod_tensorflow, "tensorflow", "TensorFlow's names: tf.keras is keras.", NULL,
-          init_tensorflow)
+SUBMODULE(mod_tensorflow, "tensorflow", "TensorFlow's names: tf.keras is keras.",
+          keras_tf_functions, init_tensorflow)
+SUBMODULE(mod_tensorflow_math, "tensorflow.math", "Mathematics on tensors.",
+          keras_tf_math_functions, NULL)
+SUBMODULE(mod_tensorflow_nn, "tensorflow.nn", "Activation functions.", NULL, init_activations)
 SUBMODULE(mod_tensorflow_random, "tensorflow.random", "Seeds.", keras_tf_random_functions, NULL)
 SUBMODULE(mod_tensorflow_config, "tensorflow.config", "Settings.", keras_tf_config_functions,
           init_tf_config)

@@ -53,10 +53,6 @@ static KERAS_NATIVE(set_random_seed) {
     }
     return &lang_none;
 }
-static KERAS_NATIVE(tf_set_seed) {
-    nn_context_seed(keras_context(vm)->context, (uint64_t)lang_arg_int(vm, args[0], "seed"));
-    return &lang_none;
-}
 static KERAS_NATIVE(normalize) {
     struct lang_obj *x =
         mod_array_wrap(vm, array_retain(mod_to_array(vm, args[0], -1)), &(struct nn_err){0});
@@ -133,9 +129,6 @@ const struct lang_def keras_backend_functions[] = {
     {NULL, NULL, NULL, NULL}};
 
 /* --- tensorflow -------------------------------------------------------------------------------*/
-const struct lang_def keras_tf_random_functions[] = {
-    {"set_seed", tf_set_seed, "set_seed(seed)", "Makes initial weights and shuffles repeat."},
-    {NULL, NULL, NULL, NULL}};
 static KERAS_NATIVE(accepted) {
     (void)vm;
     (void)args;

@@ -22,7 +22,8 @@ static MOD_NATIVE(np_array) {
 static MOD_NATIVE(np_asarray) {
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], mod_arg_dtype(vm, args[1]));
-    return a == mod_array_of(args[0]) ? args[0] : mod_array_wrap(vm, array_retain(a), &err);
+    bool same = a == mod_array_of(args[0]) && args[0]->type == &mod_type_ndarray;
+    return same ? args[0] : mod_array_wrap(vm, array_retain(a), &err);
 }
 
 static enum array_dtype dtype_or(struct lang_vm *vm, struct lang_obj *arg, enum array_dtype other) {

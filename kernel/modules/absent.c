@@ -1,0 +1,119 @@
+/* kernel/modules/absent.c: names that notebooks use and this kernel does not have, with the
+ * sentence that their errors end in: what there is instead. */
+#include "kernel/modules/absent.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* One sentence for each of the names, which are separated by spaces. */
+struct absent {
+    const char *names, *instead;
+};
+
+static const char *find(const struct absent *rows, const char *name) {
+    size_t size = strlen(name);
+    for (; rows->names; rows++) {
+        for (const char *at = rows->names; *at; at += strspn(at, " ")) {
+            size_t word = strcspn(at, " ");
+            if (word == size && memcmp(at, name, size) == 0) {
+                return rows->instead;
+            }
+            at += word;
+        }
+    }
+    return NULL;
+}
+
+static const struct absent modules[] = {
+    {"seaborn plotly bokeh altair",
+     "This kernel draws with matplotlib.pyplot (plt.hist, plt.scatter, plt.imshow ...) and "
+     "DataFrame.plot"},
+    {"sklearn",
+     "This kernel trains with keras. To split data, shuffle with np.random.permutation and slice; "
+     "to scale it, (x - x.mean(axis=0)) / x.std(axis=0); capivara.datasets makes moons, blobs and "
+     "more; capivara.confusion_matrix draws one"},
+    {"scipy statsmodels sympy",
+     "numpy, math and statistics are here; np.linalg solves systems, np.polyfit fits curves"},
+    {"torch torchvision jax flax mxnet theano lightning fastai",
+     "This kernel trains with keras: `from tensorflow import keras`"},
+    {"tensorflow_datasets tensorflow_hub tensorflow_docs tensorflow_text datasets transformers "
+     "kagglehub",
+     "Data comes from keras.datasets, capivara.datasets, or files: np.load, np.loadtxt, "
+     "pd.read_csv"},
+    {"mpl_toolkits",
+     "Pictures are flat here: plt.contourf or plt.imshow show a surface from above"},
+    {"PIL cv2 skimage imageio", "plt.imread reads a PNG or JPEG picture into an array"},
+    {"requests urllib wget gdown zipfile tarfile shutil subprocess",
+     "Cells start no programs and download nothing: put the file beside the notebook and read it "
+     "with pd.read_csv, np.loadtxt or np.load"},
+    {"google", "This kernel is not Colab: files beside the notebook are read by their names"},
+    {"pickle joblib h5py",
+     "np.save and np.savez keep arrays, model.save_weights keeps a trained model, json.dumps makes "
+     "text"},
+    {"tqdm", "Leave it away, `for i in range(n)`; model.fit shows its own progress"},
+    {"ipywidgets", "Change the number in the cell and run the cell again"},
+    {"__future__", "Leave the line away: cells are Python 3"},
+    {"pylab", "Write `import numpy as np` and `import matplotlib.pyplot as plt`"},
+    {"keras.api keras.src", "Leave that part away: `from keras.datasets import mnist`"},
+    {"keras.layers.core keras.layers.convolutional keras.layers.pooling "
+     "keras.layers.normalization keras.layers.merge keras.layers.advanced_activations "
+     "keras.layers.embeddings keras.layers.recurrent",
+     "Layers are in keras.layers: `from keras.layers import Dense`"},
+    {"keras.engine keras.legacy keras.optimizers.legacy",
+     "Write keras.Model, keras.layers and keras.optimizers"},
+    {"keras.utils.np_utils", "Write `from keras.utils import to_categorical`"},
+    {"keras.wrappers scikeras", "Call model.fit and model.evaluate"},
+    {NULL, NULL}};
+
+#define NO_RECURRENT                                                                               \
+    "This kernel has no recurrent layers: Flatten and Dense, or Conv1D and pooling, read short "   \
+    "sequences"
+#define NO_TEXT "This kernel has no layers for text: turn it into numbers with NumPy"
+#define NO_WHOLE_MODEL                                                                             \
+    "Whole models are not read from files here: run the lines that make the model again, and "     \
+    "model.load_weights('model.weights.h5')"
+#define NO_TAPE                                                                                    \
+    "Models are trained by compile and fit here; capivara.gradients shows a model's gradients, "   \
+    "and NumPy is there for a loop of one's own"
+#define NO_DATASET                                                                                 \
+    "Here are keras.datasets.mnist and fashion_mnist, and capivara.datasets, which need no file"
+#define NO_AUGMENTATION                                                                            \
+    "Images are NumPy arrays here: np.flip, np.roll and np.pad change them, layers.Rescaling "     \
+    "scales them"
+
+static const struct absent keras_names[] = {
+    {"LSTM GRU SimpleRNN RNN Bidirectional ConvLSTM2D TimeDistributed LSTMCell GRUCell",
+     NO_RECURRENT},
+    {"Embedding TextVectorization StringLookup IntegerLookup CategoryEncoding", NO_TEXT},
+    {"Conv2DTranspose Conv1DTranspose Conv3D DepthwiseConv2D SeparableConv2D",
+     "This kernel convolves with Conv1D and Conv2D; UpSampling2D enlarges images"},
+    {"MultiHeadAttention Attention", "This kernel has no attention layers"},
+    {"Lambda", "Functions of the notebook do not run inside the training engine: see Rescaling, "
+               "Reshape, Activation and the merging layers"},
+    {"RandomFlip RandomRotation RandomZoom RandomContrast RandomTranslation RandomCrop Resizing "
+     "CenterCrop image_dataset_from_directory load_img img_to_array preprocessing",
+     NO_AUGMENTATION},
+    {"applications", "There are no trained models to download: build the layers and train them"},
+    {"load_model model_from_json save_model", NO_WHOLE_MODEL},
+    {"clone_model", "Put the lines that make the model into a function and call it twice"},
+    {"TensorBoard", "fit shows its curves while it trains; CSVLogger writes them to a file"},
+    {"cifar10 cifar100 imdb reuters boston_housing california_housing", NO_DATASET},
+    {"np_utils", "Write keras.utils.to_categorical, as in Keras 3"},
+    {"get_file", "Cells download nothing: put the file beside the notebook and read it with "
+                 "pd.read_csv, np.loadtxt or np.load"},
+    {"Variable GradientTape function custom_gradient gradients", NO_TAPE},
+    {"Module", "Build models from keras.layers"},
+    {"data", "Give arrays to fit, which shuffles and cuts them into batches: "
+             "model.fit(x, y, batch_size=32, shuffle=True)"},
+    {"io image", "plt.imread reads a picture into an array"},
+    {"feature_column estimator Session placeholder compat",
+     "That is TensorFlow 1: models are made of keras.layers now"},
+    {"distribute device saved_model lite summary", "This kernel trains on this processor alone"},
+    {NULL, NULL}};
+
+const char *mod_absent_module(const char *name) {
+    return find(modules, name);
+}
+const char *mod_absent_keras(const char *name) {
+    return find(keras_names, name);
+}
