@@ -34,8 +34,8 @@ struct figure_diagram figure_diagram_default(void);
 struct figure *figure_diagram_new(struct figure_library *library,
                                   const struct figure_diagram *diagram, struct figure_err *err);
 
-/* A small dense network as circles and lines: width of a line is |weight|, colour its sign (blue +,
- * red -). */
+/* A small dense network as circles and lines: width of a line is |weight|, colour its sign (red +,
+ * blue -, as on images of weights). */
 struct figure_neurons {
     const size_t *sizes; /* neurons per layer, input first */
     size_t layer_count;

@@ -63,8 +63,8 @@ static double circle_x(size_t layer, double pt) {
     return (MARGIN + RADIUS + 14 + (double)layer * LAYER_STEP) * pt;
 }
 
-static const struct figure_color positive = {0.122, 0.467, 0.706, 1};
-static const struct figure_color negative = {0.839, 0.153, 0.157, 1};
+static const struct figure_color positive = {0.839, 0.153, 0.157, 1};
+static const struct figure_color negative = {0.122, 0.467, 0.706, 1};
 static const struct figure_color plain = {0.6, 0.6, 0.6, 1};
 
 static void draw_weights(const struct net *n, size_t k, struct canvas *c) {
