@@ -129,7 +129,7 @@ struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape
     }
     size_t itemsize = array_itemsize(dtype);
     int64_t size = 1;
-    double bytes = (double)itemsize;
+    double bytes = (double)itemsize; /* of an empty array: that its strides count */
     bool empty = false, overflow = false;
     for (int i = 0; i < ndim; i++) {
         if (shape[i] < 0) {
@@ -137,12 +137,13 @@ struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape
             return NULL;
         }
         empty |= shape[i] == 0;
-        bytes *= (double)shape[i];
-        overflow |= __builtin_mul_overflow(size, shape[i], &size);
+        int64_t length = shape[i] ? shape[i] : 1;
+        bytes *= (double)length;
+        overflow |= __builtin_mul_overflow(size, length, &size);
     }
-    if (empty) {
+    if (empty)
         size = 0;
-    } else if (overflow || bytes > 9.2e18) {
+    if (overflow || bytes > 9.2e18) {
         nn_fail(err, NN_ERR_VALUE,
                 "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum "
                 "possible size.");

@@ -322,9 +322,25 @@ struct writer {
     bool summary;
 };
 
+/* How many characters UTF-8 has. */
+static int columns(const char *text) {
+    int count = 0;
+    for (; *text; text++)
+        count += (*text & 0xC0) != 0x80;
+    return count;
+}
+
+/* What stands for an element; `room` may be used for it. */
+static const char *word_of(const struct writer *w, const char *data, char room[2 * DIGITS_MAX]) {
+    if (w->form->options->words)
+        return w->form->options->words[*(const int64_t *)(const void *)data];
+    element_text(w->form, data, room);
+    return room;
+}
+
 /* One row: words joined on lines no longer than width; `line` is the length of the current one. */
 static void extend_line(struct writer *w, int *line, const char *word, int width, int indent) {
-    int length = (int)strlen(word);
+    int length = columns(word);
     if (*line + length > width && *line > indent) {
         while (w->out.length && w->out.bytes[w->out.length - 1] == ' ')
             w->out.length--;
@@ -332,7 +348,7 @@ static void extend_line(struct writer *w, int *line, const char *word, int width
         append_spaces(&w->out, indent);
         *line = indent;
     }
-    append(&w->out, word, (size_t)length);
+    append_string(&w->out, word);
     *line += length;
 }
 
@@ -340,8 +356,7 @@ static void write_axis(struct writer *w, int axis, const char *data, int indent,
     const struct array *a = w->a;
     char word[2 * DIGITS_MAX];
     if (axis == a->ndim) {
-        element_text(w->form, data, word);
-        append_string(&w->out, word);
+        append_string(&w->out, word_of(w, data, word));
         return;
     }
     int64_t length = a->shape[axis], edge = w->form->options->edgeitems;
@@ -370,8 +385,7 @@ static void write_axis(struct writer *w, int axis, const char *data, int indent,
         }
         const char *element = data + i * a->strides[axis];
         if (row) {
-            element_text(w->form, element, word);
-            extend_line(w, &line, word, room, indent + 1);
+            extend_line(w, &line, word_of(w, element, word), room, indent + 1);
         } else {
             write_axis(w, axis + 1, element, indent + 1, width - 1);
         }
@@ -393,7 +407,7 @@ static char *to_text(const struct array *a, const struct array_print_options *o,
     } else {
         if (array_dtype_is_float(a->dtype))
             float_form_find(&form, a, o, w.summary);
-        else if (a->dtype != ARRAY_BOOL)
+        else if (a->dtype != ARRAY_BOOL && !o->words)
             integer_form_find(&form, a, o, w.summary);
         write_axis(&w, 0, a->data, indent, width);
     }
@@ -433,13 +447,14 @@ char *array_repr(const struct array *a, const struct array_print_options *option
     char *body = to_text(a, o, ", ", 6, o->linewidth - 1, err);
     if (!body)
         return NULL;
-    bool implied = a->dtype == ARRAY_BOOL || a->dtype == ARRAY_INT64 || a->dtype == ARRAY_FLOAT64;
+    bool implied = !o->words &&
+                   (a->dtype == ARRAY_BOOL || a->dtype == ARRAY_INT64 || a->dtype == ARRAY_FLOAT64);
     if ((a->size == 0 && !(a->ndim == 1)) || a->size > o->threshold)
         snprintf(extras, sizeof extras, "shape=%s",
                  array_shape_text(a->ndim, a->shape, shape, sizeof shape));
     if (!implied || a->size == 0)
         snprintf(extras + strlen(extras), sizeof extras - strlen(extras), "%sdtype=%s",
-                 extras[0] ? ", " : "", array_dtype_name(a->dtype));
+                 extras[0] ? ", " : "", o->words ? o->dtype : array_dtype_name(a->dtype));
     struct text out = {0};
     append_string(&out, "array(");
     append_string(&out, body);

@@ -14,10 +14,14 @@ struct array_print_options {
     char sign;      /* '-', '+' or ' ' */
     char floatmode; /* 'm' maxprec, 'M' maxprec_equal, 'f' fixed, 'u' unique */
     const char *nanstr, *infstr;
+    /* Not NULL: the elements, int64, are places in this list of words, which are written instead;
+     * `dtype` then is what repr says of the dtype. */
+    const char *const *words;
+    const char *dtype;
 };
 #define ARRAY_PRINT_DEFAULT                                                                        \
     (struct array_print_options) {                                                                 \
-        8, 1000, 3, 75, false, '-', 'm', "nan", "inf"                                              \
+        8, 1000, 3, 75, false, '-', 'm', "nan", "inf", NULL, NULL                                  \
     }
 
 /* Both return malloc'ed text (caller frees), NULL with MEMORY. options NULL: the default. */

@@ -328,7 +328,7 @@ static struct array *median(struct array *a, const struct axes *x, struct nn_err
             if (n % 2 == 0 && rows->dtype == ARRAY_FLOAT32)
                 value = (double)(((float)low + (float)high) / 2);
         }
-        array_put_double(out, i, value);
+        array_put_double(out, i, value + 0.0); /* a sum: never -0.0 */
     }
     array_release(&rows);
     return out;
@@ -524,8 +524,39 @@ static double between(double low, double high, double t) {
     return t >= 0.5 ? high - step * (1 - t) : low + step * t;
 }
 
-struct array *array_quantile(struct array *a, struct array *q,
+const char *const array_quantile_names[ARRAY_QUANTILE_COUNT] = {
+    [ARRAY_QUANTILE_LINEAR] = "linear",     [ARRAY_QUANTILE_LOWER] = "lower",
+    [ARRAY_QUANTILE_HIGHER] = "higher",     [ARRAY_QUANTILE_NEAREST] = "nearest",
+    [ARRAY_QUANTILE_MIDPOINT] = "midpoint",
+};
+
+/* Where the method looks: a rank, or a place between two. */
+static double quantile_place(double place, enum array_quantile_method method) {
+    switch (method) {
+    case ARRAY_QUANTILE_LOWER:
+        return floor(place);
+    case ARRAY_QUANTILE_HIGHER:
+        return ceil(place);
+    case ARRAY_QUANTILE_NEAREST:
+        return nearbyint(place);
+    case ARRAY_QUANTILE_MIDPOINT:
+        return (floor(place) + ceil(place)) / 2;
+    case ARRAY_QUANTILE_LINEAR:
+    case ARRAY_QUANTILE_COUNT:
+        break;
+    }
+    return place;
+}
+
+struct array *array_quantile(struct array *a, struct array *q, enum array_quantile_method method,
                              const struct array_reduce_options *options, struct nn_err *err) {
+    bool exact = method != ARRAY_QUANTILE_LINEAR && method != ARRAY_QUANTILE_MIDPOINT;
+    if (!exact && a->dtype == ARRAY_BOOL) {
+        nn_fail(err, NN_ERR_TYPE,
+                "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
+                "the `^` operator, or the logical_xor function instead.");
+        return NULL;
+    }
     const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
     const struct array_reduce_options *o = options ? options : &none;
     struct axes x;
@@ -549,11 +580,11 @@ struct array *array_quantile(struct array *a, struct array *q,
         }
     }
     rows = lines(a, &x, mean_dtype(a, -1), true, err);
-    enum array_dtype dtype = rows && q->ndim == 0 ? rows->dtype : ARRAY_FLOAT64;
+    enum array_dtype dtype = exact ? a->dtype : rows && q->ndim == 0 ? rows->dtype : ARRAY_FLOAT64;
     out = rows ? array_empty(dtype, q->ndim + kept, shape, err) : NULL;
     int64_t n = x.count, outer = rows ? rows->shape[0] : 0;
     for (int64_t k = 0; out && k < q->size; k++) {
-        double place = array_get_double(q, k) * (double)(n - 1);
+        double place = quantile_place(array_get_double(q, k) * (double)(n - 1), method);
         int64_t rank = (int64_t)floor(place);
         for (int64_t i = 0; i < outer; i++) {
             double value = NAN, low, high;

@@ -58,10 +58,20 @@ int array_reduction_find(const char *name); /* -1 unknown */
 struct array *array_reduce(enum array_reduction reduction, struct array *a,
                            const struct array_reduce_options *options, unsigned *warnings,
                            struct nn_err *err);
-/* numpy.quantile (method linear), q in 0..1: q's shape comes first in the result. VALUE "Quantiles
- * must be in the range [0, 1]". Divide by 100 for a percentile (VALUE text then differs: the
- * binding checks). */
-struct array *array_quantile(struct array *a, struct array *q,
+/* What stands for a place between two elements; all but LINEAR and MIDPOINT keep the dtype. */
+enum array_quantile_method {
+    ARRAY_QUANTILE_LINEAR,
+    ARRAY_QUANTILE_LOWER,
+    ARRAY_QUANTILE_HIGHER,
+    ARRAY_QUANTILE_NEAREST,
+    ARRAY_QUANTILE_MIDPOINT,
+    ARRAY_QUANTILE_COUNT
+};
+extern const char *const array_quantile_names[ARRAY_QUANTILE_COUNT]; /* NumPy's */
+/* numpy.quantile, q in 0..1: q's shape comes first in the result. VALUE "Quantiles must be in the
+ * range [0, 1]"; TYPE for bools between which a number would have to be found. Divide by 100 for a
+ * percentile (VALUE text then differs: the binding checks). */
+struct array *array_quantile(struct array *a, struct array *q, enum array_quantile_method method,
                              const struct array_reduce_options *options, struct nn_err *err);
 /* numpy.average with weights of the shape of a (or 1-D along one axis). */
 struct array *array_average(struct array *a, struct array *weights,

@@ -368,6 +368,23 @@ static int no_bool_negative(struct array *const *in, enum array_dtype common, st
     return 0;
 }
 
+static int no_bool(struct array *const *in, const char *name, struct nn_err *err) {
+    if (in[0]->dtype == ARRAY_BOOL)
+        return nn_fail(err, NN_ERR_UFUNC,
+                       "ufunc '%s' did not contain a loop with signature matching types <class "
+                       "'numpy.dtypes.BoolDType'> -> None",
+                       name);
+    return 0;
+}
+static int no_bool_positive(struct array *const *in, enum array_dtype common, struct nn_err *err) {
+    (void)common;
+    return no_bool(in, "positive", err);
+}
+static int no_bool_sign(struct array *const *in, enum array_dtype common, struct nn_err *err) {
+    (void)common;
+    return no_bool(in, "sign", err);
+}
+
 /* Do the shapes of both broadcast? */
 static bool fit_together(const struct array *a, const struct array *b) {
     for (int i = 1; i <= a->ndim && i <= b->ndim; i++) {
@@ -467,8 +484,11 @@ const struct array_ufunc array_ufuncs[] = {
                               .check = no_bool_negative,
                               .doc = "Numerical negative, element-wise.",
                               .kernels = {INTS(negative), FLOATS(negative)}},
-    [ARRAY_UFUNC_POSITIVE] = ROW1("positive", NULL, "Numerical positive, element-wise.",
-                                  INTS(positive), FLOATS(positive)),
+    [ARRAY_UFUNC_POSITIVE] = {.name = "positive",
+                              .inputs = 1,
+                              .check = no_bool_positive,
+                              .doc = "Numerical positive, element-wise.",
+                              .kernels = {INTS(positive), FLOATS(positive)}},
     [ARRAY_UFUNC_INVERT] =
         ROW1("invert", "bitwise_not", "Bit-wise inversion, or bit-wise NOT, element-wise.",
              BOOLS(invert), INTS(invert)),
@@ -518,6 +538,7 @@ const struct array_ufunc array_ufuncs[] = {
     {.name = "sign",
      .inputs = 1,
      .silent = true,
+     .check = no_bool_sign,
      .doc = "The sign of each element: -1, 0 or 1.",
      .kernels = {INTS(sign), FLOATS(sign)}},
     ROW1("square", NULL, "The element-wise square.", INTS(square), FLOATS(square)),

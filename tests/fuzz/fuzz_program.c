@@ -17,7 +17,7 @@
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { MEMORY = 64 << 20, MILLISECONDS = 300, FILE_BYTES = 1 << 20 };
+enum { MEMORY = 64 << 20, MILLISECONDS = 100, FILE_BYTES = 1 << 20 };
 
 static struct session *running; /* for the signal */
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "kernel/modules/numpy/text_array.h"
 
 struct lang_obj *mod_array_wrap(struct lang_vm *vm, struct array *owned, const struct nn_err *err) {
     if (!owned) {
@@ -43,8 +44,10 @@ struct lang_obj *mod_text(struct lang_vm *vm, char *owned, const struct nn_err *
 }
 
 struct array *mod_array_of(const struct lang_obj *obj) {
-    return lang_isinstance(obj, &mod_type_ndarray) ? ((const struct mod_array_obj *)obj)->array
-                                                   : NULL;
+    /* an array of text is an ndarray to isinstance() only */
+    return !lang_is(obj, &mod_type_text_array) && lang_isinstance(obj, &mod_type_ndarray)
+               ? ((const struct mod_array_obj *)obj)->array
+               : NULL;
 }
 
 struct lang_obj *mod_array_tuple(struct lang_vm *vm, struct array **owned, int count,
@@ -179,8 +182,7 @@ static void measure(struct nest *nest, struct lang_obj *obj, int depth) {
     }
     if (!a) {
         lang_raise(vm, &lang_exc_TypeError,
-                   "an array holds numbers, and %s is none (text and objects are not part of this "
-                   "kernel's arrays)",
+                   "this needs numbers, and %s is none",
                    obj->type->name);
     }
     if (!first && depth + a->ndim != nest->ndim) {

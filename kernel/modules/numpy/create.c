@@ -4,9 +4,31 @@
 #include "engine/array/assign.h"
 #include "engine/array/elementwise.h"
 #include "kernel/modules/numpy/compose.h"
+#include "kernel/modules/numpy/text_array.h"
+
+/* An array of text if that is what obj or dtype says, turned into numbers where dtype wants them;
+ * NULL if there is no text. */
+static struct lang_obj *text_array(struct lang_vm *vm, struct lang_obj *obj,
+                                   struct lang_obj *dtype) {
+    int64_t width;
+    if (mod_text_dtype_arg(dtype, &width)) {
+        bool numbers = mod_array_of(obj) != NULL;
+        return mod_text_array(vm, obj, width || numbers ? width : MOD_TEXT_LONGEST);
+    }
+    if (!mod_holds_text(obj)) {
+        return NULL;
+    }
+    struct lang_obj *text = mod_text_array(vm, obj, 0);
+    return lang_is_none(dtype) ? text
+                               : lang_call_pos(vm, lang_get_attr(vm, text, "astype"), &dtype, 1);
+}
 
 static MOD_NATIVE(np_array) {
     struct nn_err err = {0};
+    struct lang_obj *text = text_array(vm, args[0], args[1]);
+    if (text) {
+        return text;
+    }
     int dtype = mod_arg_dtype(vm, args[1]);
     struct array *a = mod_to_array(vm, args[0], dtype);
     bool own = a == mod_array_of(args[0]);
@@ -21,6 +43,11 @@ static MOD_NATIVE(np_array) {
 }
 static MOD_NATIVE(np_asarray) {
     struct nn_err err = {0};
+    struct lang_obj *text =
+        mod_text_of(args[0]) && lang_is_none(args[1]) ? args[0] : text_array(vm, args[0], args[1]);
+    if (text) {
+        return text;
+    }
     struct array *a = mod_to_array(vm, args[0], mod_arg_dtype(vm, args[1]));
     bool same = a == mod_array_of(args[0]) && args[0]->type == &mod_type_ndarray;
     return same ? args[0] : mod_array_wrap(vm, array_retain(a), &err);
@@ -64,6 +91,7 @@ static MOD_NATIVE(np_ones) {
     return filled(vm, dtype_or(vm, args[1], ARRAY_FLOAT64), ndim, shape, lang_int(vm, 1));
 }
 static MOD_NATIVE(np_full) {
+    MOD_TEXT(np_full, 3, 1, 1, MOVES);
     int64_t shape[ARRAY_MAX_NDIM];
     int ndim = mod_arg_shape(vm, args[0], shape);
     enum array_dtype dtype = mod_to_array(vm, args[1], -1)->dtype;

@@ -2,6 +2,7 @@
  * elements: vectorize, apply_along_axis, fromfunction, ndenumerate, ndindex. */
 #include "engine/array/assign.h"
 #include "kernel/modules/numpy/compose.h"
+#include "kernel/modules/numpy/text_array.h"
 
 /* --- vectorize --------------------------------------------------------------------------------*/
 struct vectorized {
@@ -20,10 +21,16 @@ static void vectorized_traverse(struct lang_obj *self, lang_visit visit, void *u
 static struct lang_obj *vectorized_call(struct lang_vm *vm, struct lang_obj *self,
                                         const struct lang_args *args) {
     struct vectorized *of = (struct vectorized *)self;
-    struct lang_obj *pos = lang_tuple(vm, args->pos, args->npos);
+    size_t n = args->npos;
+    struct lang_obj **given = lang_temp(vm, (n + 1) * sizeof *given);
+    struct mod_text_obj **texts = lang_temp(vm, (n + 1) * sizeof *texts);
+    for (size_t k = 0; k < n; k++) {
+        texts[k] =
+            mod_holds_text(args->pos[k]) ? mod_text_of(mod_text_array(vm, args->pos[k], 0)) : NULL;
+        given[k] = texts[k] ? texts[k]->codes : args->pos[k];
+    }
     struct lang_obj *grids = lang_call_pos(
-        vm, lang_get_attr(vm, lang_import(vm, "numpy"), "broadcast_arrays"), args->pos, args->npos);
-    size_t n = lang_seq_count(pos);
+        vm, lang_get_attr(vm, lang_import(vm, "numpy"), "broadcast_arrays"), given, n);
     const struct array *shape = n ? mod_array_of(lang_seq_item(grids, 0)) : NULL;
     if (!shape) {
         lang_raise(vm, &lang_exc_ValueError, "vectorize needs at least one array argument");
@@ -38,12 +45,17 @@ static struct lang_obj *vectorized_call(struct lang_vm *vm, struct lang_obj *sel
         size_t mark = lang_pool_mark(vm);
         for (size_t k = 0; k < n; k++) {
             const struct array *a = mod_array_of(lang_seq_item(grids, k));
-            items[k] = mod_item(vm, a->dtype, array_address(a, i));
+            items[k] = texts[k] ? lang_seq_item(texts[k]->texts, (size_t)array_get_int64(a, i))
+                                : mod_item(vm, a->dtype, array_address(a, i));
         }
         struct lang_args call = *args;
         call.pos = items;
         lang_list_append(vm, values, lang_call(vm, of->function, &call));
         lang_pool_drain(vm, mark, NULL);
+    }
+    struct lang_obj *in_shape = mod_shape_tuple(vm, shape);
+    if (of->dtype < 0 && mod_holds_text(values)) {
+        return NP2("reshape", mod_text_array(vm, values, 0), in_shape);
     }
     struct array *flat = mod_to_array(vm, values, of->dtype);
     if (of->dtype < 0 && flat->size) { /* the first value decides, as in NumPy */
@@ -51,7 +63,7 @@ static struct lang_obj *vectorized_call(struct lang_vm *vm, struct lang_obj *sel
     }
     struct nn_err err = {0};
     struct lang_obj *vector = mod_array_wrap(vm, array_retain(flat), &err);
-    return NP2("reshape", vector, mod_shape_tuple(vm, shape));
+    return NP2("reshape", vector, in_shape);
 }
 static const struct lang_type type_vectorized;
 static struct lang_obj *vectorized_construct(struct lang_vm *vm, struct lang_obj *const *args) {

@@ -1,4 +1,5 @@
 /* kernel/modules/numpy/index.c: what stands between the brackets of an array. */
+#include <math.h>
 #include <string.h>
 
 #include "engine/array/index.h"
@@ -98,6 +99,28 @@ struct lang_obj *mod_array_get_item(struct lang_vm *vm, struct lang_obj *self,
     return scalar ? mod_array_result(vm, result, &err) : mod_array_wrap(vm, result, &err);
 }
 
+/* What an element of the array becomes from a value that is neither a number nor an array: what the
+ * element's own type makes of it. */
+static struct lang_obj *as_element(struct lang_vm *vm, const struct array *a,
+                                   struct lang_obj *value) {
+    const struct array *of = mod_array_of(value);
+    if (a->dtype == ARRAY_BOOL && !(of && of->size != 1)) {
+        return lang_bool(lang_truth(vm, value));
+    }
+    if (of || lang_is(value, &lang_type_bool)) {
+        return value;
+    }
+    bool whole = array_dtype_is_integer(a->dtype);
+    if (!whole && lang_is_none(value)) {
+        return lang_float(vm, NAN);
+    }
+    if (!whole && (lang_is_seq(value) || lang_is(value, &lang_type_range))) {
+        lang_raise(vm, &lang_exc_ValueError, "setting an array element with a sequence.");
+    }
+    const struct lang_type *type = whole ? &lang_type_int : &lang_type_float;
+    return lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&type->base, &value, 1);
+}
+
 void mod_array_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key,
                         struct lang_obj *value) {
     struct array *a = mod_array_of(self);
@@ -109,6 +132,14 @@ void mod_array_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_o
     struct nn_err err = {0};
     int64_t integer;
     double number;
+    bool element = n == a->ndim;
+    for (int k = 0; k < n; k++) {
+        element = element && items[k].kind == ARRAY_INDEX_INT;
+    }
+    if (element && !lang_is(value, &lang_type_int) && !lang_is(value, &lang_type_float) &&
+        !lang_isinstance(value, &mod_type_generic)) {
+        value = as_element(vm, a, value);
+    }
     if (lang_is(value, &lang_type_float) && array_dtype_is_integer(a->dtype) &&
         lang_float_get(value, &number)) {
         value = lang_int_from_double(vm, number); /* as int() does it: NaN and range are errors */

@@ -237,6 +237,9 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "False_", mod_scalar(vm, ARRAY_BOOL, &no));
     lang_module_set(vm, module, "newaxis", &lang_none);
     lang_module_set(vm, module, "__version__", lang_str(vm, "2.4.0"));
+    lang_module_set(vm, module, "str_", (struct lang_obj *)(uintptr_t)&lang_type_str.base);
+    lang_module_set(vm, module, "char", lang_import(vm, "numpy.char"));
+    lang_module_set(vm, module, "strings", lang_import(vm, "numpy.char"));
     lang_module_set(vm, module, "random", lang_import(vm, "numpy.random"));
     lang_module_set(vm, module, "linalg", lang_import(vm, "numpy.linalg"));
     lang_module_set(vm, module, "testing", lang_import(vm, "numpy.testing"));

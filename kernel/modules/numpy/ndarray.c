@@ -5,7 +5,7 @@
 #include "engine/array/print.h"
 #include "engine/array/sort.h"
 #include "engine/array/view.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/text_array.h"
 
 static struct array *array_of(struct lang_obj *self) {
     return ((struct mod_array_obj *)self)->array;
@@ -130,8 +130,12 @@ static struct lang_obj *ndarray_iter(struct lang_vm *vm, struct lang_obj *self) 
 /* --- Methods that are no functions of the module ---------------------------------------------- */
 static MOD_NATIVE(method_astype) {
     struct nn_err err = {0};
-    int dtype = mod_arg_dtype(vm, args[1]);
     struct array *a = array_of(args[0]);
+    int64_t width;
+    if (mod_text_dtype_arg(args[1], &width)) {
+        return mod_text_array(vm, args[0], width);
+    }
+    int dtype = mod_arg_dtype(vm, args[1]);
     if (!lang_arg_bool(vm, args[2]) && (int)a->dtype == (dtype < 0 ? (int)ARRAY_FLOAT64 : dtype)) {
         return args[0];
     }

@@ -2,6 +2,7 @@
  */
 #include "kernel/lang/bigint.h"
 #include "kernel/modules/numpy/random.h"
+#include "kernel/modules/numpy/text_array.h"
 
 #include <string.h>
 #include <sys/random.h>
@@ -132,6 +133,7 @@ static struct lang_obj *picked(struct lang_vm *vm, struct array *population,
     return mod_array_result(vm, array_take(population, positions, 0, err), err);
 }
 static MOD_NATIVE(np_choice) {
+    MOD_TEXT(np_choice, 5, 1, 1, MOVES);
     int64_t shape[ARRAY_MAX_NDIM], count;
     struct nn_err err = {0};
     bool scalar;
@@ -147,6 +149,7 @@ static MOD_NATIVE(np_choice) {
     return picked(vm, population, positions, scalar, &err);
 }
 static MOD_NATIVE(np_permutation) {
+    MOD_TEXT(np_permutation, 2, 1, 1, MOVES);
     int64_t count;
     struct nn_err err = {0};
     struct array *population = population_of(vm, args[1], &count);
@@ -171,7 +174,8 @@ static void shuffle_list(struct lang_vm *vm, struct lang_obj *list, struct rando
     }
 }
 static MOD_NATIVE(np_shuffle) {
-    struct array *a = mod_array_of(args[1]);
+    struct mod_text_obj *text = mod_text_of(args[1]);
+    struct array *a = mod_array_of(text ? text->codes : args[1]);
     struct nn_err err = {0};
     if (!a) {
         shuffle_list(vm, args[1], mt_of(args[0]), NULL);
@@ -222,6 +226,7 @@ static MOD_NATIVE(generator_integers) {
     return scalar ? mod_array_result(vm, a, &err) : mod_array_wrap(vm, a, &err);
 }
 static MOD_NATIVE(generator_choice) {
+    MOD_TEXT(generator_choice, 6, 1, 1, MOVES);
     int64_t shape[ARRAY_MAX_NDIM], count;
     struct nn_err err = {0};
     bool scalar;
@@ -234,6 +239,7 @@ static MOD_NATIVE(generator_choice) {
     return picked(vm, population, positions, scalar, &err);
 }
 static MOD_NATIVE(generator_permutation) {
+    MOD_TEXT(generator_permutation, 2, 1, 1, MOVES);
     int64_t count;
     struct nn_err err = {0};
     struct array *population = population_of(vm, args[1], &count);
@@ -241,7 +247,8 @@ static MOD_NATIVE(generator_permutation) {
                   &err);
 }
 static MOD_NATIVE(generator_shuffle) {
-    struct array *a = mod_array_of(args[1]);
+    struct mod_text_obj *text = mod_text_of(args[1]);
+    struct array *a = mod_array_of(text ? text->codes : args[1]);
     struct nn_err err = {0};
     if (!a) {
         shuffle_list(vm, args[1], NULL, pcg_of(args[0]));

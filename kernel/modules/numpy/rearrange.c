@@ -7,6 +7,7 @@
 #include "engine/array/join.h"
 #include "engine/array/view.h"
 #include "kernel/modules/numpy/compose.h"
+#include "kernel/modules/numpy/text_array.h"
 
 /* Whole numbers from an int or a sequence of ints; returns how many. TypeError. */
 static int64_t *whole_numbers(struct lang_vm *vm, struct lang_obj *obj, int64_t *count) {
@@ -157,6 +158,7 @@ static MOD_NATIVE(np_insert) {
 }
 
 static MOD_NATIVE(np_roll) {
+    MOD_TEXT(np_roll, 3, 0, 0, MOVES);
     int64_t shifts, axes = 1, *by = whole_numbers(vm, args[1], &shifts), *over = NULL;
     struct nn_err err = {0};
     struct lang_obj *a = mod_as_ndarray(vm, args[0]);

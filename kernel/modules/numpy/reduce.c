@@ -195,6 +195,19 @@ static struct lang_obj *reduce(struct lang_vm *vm, enum array_reduction id, cons
 #include "kernel/modules/numpy/reductions.def"
 #undef REDUCTION
 
+static enum array_quantile_method quantile_method(struct lang_vm *vm, struct lang_obj *obj) {
+    const char *name = lang_arg_str(vm, obj, "method");
+    for (int i = 0; i < ARRAY_QUANTILE_COUNT; i++) {
+        if (strcmp(name, array_quantile_names[i]) == 0) {
+            return (enum array_quantile_method)i;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "method '%s' is not part of this kernel's numpy: write 'linear', 'lower', 'higher', "
+               "'nearest' or 'midpoint'",
+               name);
+}
+
 static struct lang_obj *quantile(struct lang_vm *vm, struct lang_obj *const *args, double scale,
                                  const char *range_error) {
     struct array_reduce_options options = ARRAY_REDUCE_DEFAULT;
@@ -211,7 +224,13 @@ static struct lang_obj *quantile(struct lang_vm *vm, struct lang_obj *const *arg
     }
     struct array *scaled = array_binary_scalar("divide", q, scale, &err);
     struct lang_obj *owner = mod_array_wrap(vm, scaled, &err);
-    return mod_array_result(vm, array_quantile(a, mod_array_of(owner), &options, &err), &err);
+    enum array_quantile_method method = quantile_method(vm, args[4]);
+    /* The whole numbers 0 and 1 need no number between two. */
+    bool whole = scale == 1 && method == ARRAY_QUANTILE_LINEAR &&
+                 !array_dtype_is_float(mod_to_array(vm, args[1], -1)->dtype);
+    method = whole ? ARRAY_QUANTILE_LOWER : method;
+    return mod_array_result(vm, array_quantile(a, mod_array_of(owner), method, &options, &err),
+                            &err);
 }
 static MOD_NATIVE(np_percentile) {
     return quantile(vm, args, 100, "Percentiles must be in the range [0, 100]");
@@ -274,9 +293,9 @@ const struct lang_def mod_numpy_reduce[] = {
      "The largest element that is not NaN."},
     {"cumsum", mod_np_cumsum, "cumsum(a, " MOD_RUN_PARAMETERS, "Running sums."},
     {"cumprod", mod_np_cumprod, "cumprod(a, " MOD_RUN_PARAMETERS, "Running products."},
-    {"percentile", np_percentile, "percentile(a, q, axis=None, keepdims=False)",
+    {"percentile", np_percentile, "percentile(a, q, axis=None, keepdims=False, *, method='linear')",
      "The value below which q percent of the elements lie."},
-    {"quantile", np_quantile, "quantile(a, q, axis=None, keepdims=False)",
+    {"quantile", np_quantile, "quantile(a, q, axis=None, keepdims=False, *, method='linear')",
      "The value below which the fraction q of the elements lies."},
     {"average", np_average, "average(a, axis=None, weights=None)", "The weighted average."},
     {NULL, NULL, NULL, NULL}};

@@ -7,7 +7,7 @@
 #include "engine/array/index.h"
 #include "engine/array/join.h"
 #include "engine/array/view.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/text_array.h"
 
 #define RESULT(call)                                                                               \
     do {                                                                                           \
@@ -52,13 +52,16 @@ static struct lang_obj *reshape(struct lang_vm *vm, struct lang_obj *obj, struct
     return mod_array_wrap(vm, array_transpose(mod_array_of(owner), NULL, 0, &err), &err);
 }
 MOD_NATIVE(mod_np_reshape) {
+    MOD_TEXT(mod_np_reshape, 3, 0, 0, MOVES);
     return reshape(vm, args[0], lang_is(args[1], &lang_type_tuple) ? spread(args[1]) : args[1],
                    args[2]);
 }
 static MOD_NATIVE(np_reshape) { /* reshape(a, (3,)): a tuple of one is a shape here */
+    MOD_TEXT(np_reshape, 3, 0, 0, MOVES);
     return reshape(vm, args[0], args[1], args[2]);
 }
 MOD_NATIVE(mod_np_ravel) {
+    MOD_TEXT(mod_np_ravel, 2, 0, 0, MOVES);
     struct array *a = mod_to_array(vm, args[0], -1);
     if (by_columns(vm, args[1])) {
         a = turned(vm, a);
@@ -66,10 +69,12 @@ MOD_NATIVE(mod_np_ravel) {
     RESULT(array_is_contiguous(a) ? array_ravel(a, &err) : array_flatten(a, &err));
 }
 MOD_NATIVE(mod_np_flatten) {
+    MOD_TEXT(mod_np_flatten, 2, 0, 0, MOVES);
     struct array *a = mod_to_array(vm, args[0], -1);
     RESULT(array_flatten(by_columns(vm, args[1]) ? turned(vm, a) : a, &err));
 }
 MOD_NATIVE(mod_np_transpose) {
+    MOD_TEXT(mod_np_transpose, 2, 0, 0, MOVES);
     int axes[ARRAY_MAX_NDIM];
     struct lang_obj *wanted = args[1];
     if (lang_is(wanted, &lang_type_tuple)) {
@@ -80,16 +85,19 @@ MOD_NATIVE(mod_np_transpose) {
     RESULT(array_transpose(mod_to_array(vm, args[0], -1), given ? axes : NULL, n, &err));
 }
 MOD_NATIVE(mod_np_swapaxes) {
+    MOD_TEXT(mod_np_swapaxes, 3, 0, 0, MOVES);
     int axis1 = (int)lang_arg_int(vm, args[1], "axis1");
     int axis2 = (int)lang_arg_int(vm, args[2], "axis2");
     RESULT(array_swapaxes(mod_to_array(vm, args[0], -1), axis1, axis2, &err));
 }
 MOD_NATIVE(mod_np_squeeze) {
+    MOD_TEXT(mod_np_squeeze, 2, 0, 0, MOVES);
     int axes[ARRAY_MAX_NDIM];
     int n = mod_arg_axes(vm, args[1], axes);
     RESULT(array_squeeze(mod_to_array(vm, args[0], -1), axes, n, &err));
 }
 static MOD_NATIVE(np_expand_dims) {
+    MOD_TEXT(np_expand_dims, 2, 0, 0, MOVES);
     int axes[ARRAY_MAX_NDIM];
     if (lang_is_none(args[1])) {
         lang_raise(vm, &lang_exc_TypeError,
@@ -99,11 +107,13 @@ static MOD_NATIVE(np_expand_dims) {
     RESULT(array_expand_dims(mod_to_array(vm, args[0], -1), axes, n, &err));
 }
 static MOD_NATIVE(np_broadcast_to) {
+    MOD_TEXT(np_broadcast_to, 2, 0, 0, MOVES);
     int64_t shape[ARRAY_MAX_NDIM];
     int ndim = mod_arg_shape(vm, args[1], shape);
     RESULT(array_broadcast_to(mod_to_array(vm, args[0], -1), ndim, shape, &err));
 }
 static MOD_NATIVE(np_flip) {
+    MOD_TEXT(np_flip, 2, 0, 0, MOVES);
     int axes[ARRAY_MAX_NDIM];
     int n = mod_arg_axes(vm, args[1], axes);
     struct nn_err err = {0};
@@ -118,19 +128,23 @@ static MOD_NATIVE(np_flipud) {
     RESULT(array_flip(mod_to_array(vm, args[0], -1), &axis, 1, &err));
 }
 MOD_NATIVE(mod_np_diagonal) {
+    MOD_TEXT(mod_np_diagonal, 4, 0, 0, MOVES);
     int64_t offset = lang_arg_int(vm, args[1], "offset");
     int axis1 = (int)lang_arg_int(vm, args[2], "axis1");
     int axis2 = (int)lang_arg_int(vm, args[3], "axis2");
     RESULT(array_diagonal(mod_to_array(vm, args[0], -1), offset, axis1, axis2, &err));
 }
 static MOD_NATIVE(np_atleast_1d) {
+    MOD_TEXT(np_atleast_1d, 1, 0, 0, MOVES);
     RESULT(array_atleast(mod_to_array(vm, args[0], -1), 1, &err));
 }
 static MOD_NATIVE(np_atleast_2d) {
+    MOD_TEXT(np_atleast_2d, 1, 0, 0, MOVES);
     RESULT(array_atleast(mod_to_array(vm, args[0], -1), 2, &err));
 }
 
 static MOD_NATIVE(np_concatenate) {
+    MOD_TEXT(np_concatenate, 2, 0, 0, JOINS);
     int n;
     struct array **arrays = mod_arg_arrays(vm, args[0], &n);
     int axis = mod_arg_axis(vm, args[1]);
@@ -140,6 +154,7 @@ static MOD_NATIVE(np_concatenate) {
     RESULT(array_concatenate(arrays, n, axis, &err));
 }
 static MOD_NATIVE(np_stack) {
+    MOD_TEXT(np_stack, 2, 0, 0, JOINS);
     int n;
     struct array **arrays = mod_arg_arrays(vm, args[0], &n);
     int axis = mod_arg_axis(vm, args[1]);
@@ -159,12 +174,15 @@ static struct lang_obj *join_all(struct lang_vm *vm, struct lang_obj *sequence, 
     RESULT(function(arrays, n, &err));
 }
 static MOD_NATIVE(np_vstack) {
+    MOD_TEXT(np_vstack, 1, 0, 0, JOINS);
     return join_all(vm, args[0], array_vstack);
 }
 static MOD_NATIVE(np_hstack) {
+    MOD_TEXT(np_hstack, 1, 0, 0, JOINS);
     return join_all(vm, args[0], array_hstack);
 }
 static MOD_NATIVE(np_column_stack) {
+    MOD_TEXT(np_column_stack, 1, 0, 0, JOINS);
     return join_all(vm, args[0], array_column_stack);
 }
 static MOD_NATIVE(np_dstack) {
@@ -201,18 +219,22 @@ static struct lang_obj *split(struct lang_vm *vm, struct lang_obj *const *args, 
     return list;
 }
 static MOD_NATIVE(np_split) {
+    MOD_TEXT(np_split, 3, 0, 0, MOVES);
     return split(vm, args, false);
 }
 static MOD_NATIVE(np_array_split) {
+    MOD_TEXT(np_array_split, 3, 0, 0, MOVES);
     return split(vm, args, true);
 }
 MOD_NATIVE(mod_np_repeat) {
+    MOD_TEXT(mod_np_repeat, 3, 0, 0, MOVES);
     struct array *a = mod_to_array(vm, args[0], -1);
     struct array *counts = mod_to_array(vm, args[1], ARRAY_INT64);
     int axis = mod_arg_axis(vm, args[2]);
     RESULT(array_repeat(a, counts, axis, &err));
 }
 static MOD_NATIVE(np_tile) {
+    MOD_TEXT(np_tile, 2, 0, 0, MOVES);
     int64_t reps[ARRAY_MAX_NDIM];
     int n = mod_arg_shape(vm, args[1], reps);
     RESULT(array_tile(mod_to_array(vm, args[0], -1), reps, n, &err));
@@ -261,11 +283,13 @@ static MOD_NATIVE(np_meshgrid) {
     return lang_tuple(vm, items, (size_t)n);
 }
 static MOD_NATIVE(np_append) {
+    MOD_TEXT(np_append, 3, 0, 1, MOVES);
     struct array *a = mod_to_array(vm, args[0], -1), *b = mod_to_array(vm, args[1], -1);
     int axis = mod_arg_axis(vm, args[2]);
     RESULT(array_append(a, b, axis, &err));
 }
 MOD_NATIVE(mod_np_take) {
+    MOD_TEXT(mod_np_take, 3, 0, 0, MOVES);
     struct array *a = mod_to_array(vm, args[0], -1);
     struct array *indices = mod_to_array(vm, args[1], ARRAY_INT64);
     int axis = mod_arg_axis(vm, args[2]);
@@ -317,6 +341,7 @@ static MOD_NATIVE(np_where) {
     if (!args[1] || !args[2]) {
         lang_raise(vm, &lang_exc_ValueError, "either both or neither of x and y should be given");
     }
+    MOD_TEXT(np_where, 3, 1, 2, MOVES);
     enum array_weak x_weak, y_weak;
     struct array *condition = mod_to_array(vm, args[0], ARRAY_BOOL);
     struct array *x = mod_to_operand(vm, args[1], &x_weak);
@@ -371,6 +396,7 @@ static MOD_NATIVE(np_allclose) {
     return lang_bool(equal);
 }
 static MOD_NATIVE(np_array_equal) {
+    MOD_TEXT(np_array_equal, 2, 0, 1, ANSWERS);
     struct array *a = mod_to_array(vm, args[0], -1), *b = mod_to_array(vm, args[1], -1);
     struct nn_err err = {0};
     int equal = array_equal(a, b, &err);

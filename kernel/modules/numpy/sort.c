@@ -6,13 +6,16 @@
 #include "engine/array/assign.h"
 #include "engine/array/index.h"
 #include "kernel/modules/numpy/compose.h"
+#include "kernel/modules/numpy/text_array.h"
 
 static MOD_NATIVE(np_sort) {
+    MOD_TEXT(np_sort, 3, 0, 0, ORDERS);
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], -1);
     return mod_array_wrap(vm, array_sort(a, mod_arg_axis(vm, args[1]), &err), &err);
 }
 MOD_NATIVE(mod_np_argsort) {
+    MOD_TEXT(mod_np_argsort, 3, 0, 0, ANSWERS);
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], -1);
     return mod_array_wrap(vm, array_argsort(a, mod_arg_axis(vm, args[1]), &err), &err);
@@ -50,6 +53,7 @@ static struct lang_obj *unique_along(struct lang_vm *vm, struct lang_obj *a,
     return count == 1 ? items[0] : lang_tuple(vm, items, count);
 }
 static MOD_NATIVE(np_unique) {
+    MOD_TEXT(np_unique, 5, 0, 0, ORDERS);
     struct array *extra[3] = {NULL, NULL, NULL};
     bool wanted[3];
     for (int i = 0; i < 3; i++) {
@@ -86,6 +90,7 @@ static MOD_NATIVE(np_bincount) {
     return mod_array_wrap(vm, array_bincount(a, weights, minlength, &err), &err);
 }
 MOD_NATIVE(mod_np_searchsorted) {
+    MOD_TEXT(mod_np_searchsorted, 3, 0, 1, ANSWERS);
     struct nn_err err = {0};
     bool right = strcmp(lang_arg_str(vm, args[2], "side"), "right") == 0;
     struct array *a = mod_to_array(vm, args[0], -1), *values = mod_to_array(vm, args[1], -1);
@@ -139,6 +144,7 @@ static MOD_NATIVE(np_histogram) {
     return lang_tuple(vm, pair, 2);
 }
 static MOD_NATIVE(np_isin) {
+    MOD_TEXT(np_isin, 2, 0, 1, ANSWERS);
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], -1), *values = mod_to_array(vm, args[1], -1);
     return mod_array_wrap(vm, array_isin(a, values, &err), &err);
