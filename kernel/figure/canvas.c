@@ -67,7 +67,7 @@ static double near_page(double v) {
 }
 
 /* Points closer together than this many pixels fall into one column of a reduced line. */
-#define COLUMN 0.5
+#define COLUMN 1.0
 
 void canvas_polyline(struct canvas *c, const struct view *v, const double *x, const double *y,
                      size_t n) {

@@ -40,13 +40,17 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
     }
 }
 
-/* At most 255 colours: a picture of indices, a quarter of the bytes before compression. The edges
- * of lines and letters are of many more colours, each of few pixels: those are put together by the
- * upper bits of their channels, the frequent ones stay what they are. */
+/* At most 255 colours: a picture of indices, a quarter of the bytes before compression. Edges of
+ * lines and letters are of many more colours, each of few pixels: a rare colour takes the place of
+ * one near to it that is more frequent; not those of shades that pass into each other. */
 #define SLOTS 16384u /* of the hash, a power of two */
 #define SEEN_MAX (SLOTS / 2)
 #define COLORS_MAX 255
-#define GROUPS (1u << 16) /* four bits for each of four channels */
+#define RARE 2000 /* of so many pixels, less than one */
+/* How far from it in one channel a colour's place may be, for rare ones and for others: the first
+ * pair that gets by with 255 colours. */
+static const int near_enough[][2] = {{16, 0}, {32, 4}, {64, 8}};
+#define SHADE 5 /* neighbours no further apart are shades */
 
 /* Colours are cairo's pixels; those of pictures without alpha count as opaque. */
 struct palette {
@@ -54,7 +58,10 @@ struct palette {
     unsigned color[COLORS_MAX];
     int count;
     unsigned seen;
+    size_t pixels;
     unsigned key[SLOTS], times[SLOTS]; /* times 0: free */
+    unsigned shades[SLOTS];            /* how many runs of it begin beside a shade of it */
+    unsigned runs[SLOTS];
     unsigned char index[SLOTS];
 };
 
@@ -76,60 +83,70 @@ static int by_times(const void *a, const void *b) {
     return x->slot < y->slot ? -1 : x->slot > y->slot;
 }
 
-static unsigned group_of(unsigned color) {
-    unsigned group = 0;
-    for (int shift = 0; shift < 32; shift += 8)
-        group = group << 4 | (color >> shift & 255) * 15 / 255;
-    return group;
+/* The largest difference of two colours in one channel. */
+static int apart(unsigned a, unsigned b) {
+    int most = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        most = d > most ? d : most;
+    }
+    return most;
 }
 
-/* The mean colour of a group as it grows, and its place in the palette. */
-struct group {
-    double times, sum[4];
-    int place; /* + 1; 0: none yet */
-};
+/* Gives the counted colours, the most frequent first, places in the palette; false: there are not
+ * enough. */
+static bool place(struct palette *p, const struct counted *all, unsigned n, const int near[2]) {
+    p->count = 0;
+    for (unsigned i = 0; i < n; i++) {
+        unsigned color = p->key[all[i].slot];
+        unsigned h = all[i].slot;
+        bool rare = (size_t)all[i].times * RARE < p->pixels && 2 * p->shades[h] < p->runs[h];
+        int best = -1, least = near[rare ? 0 : 1] + 1;
+        for (int k = 0; least > 1 && k < p->count; k++) {
+            int d = apart(color, p->color[k]);
+            if (d < least) {
+                least = d;
+                best = k;
+            }
+        }
+        if (best < 0) {
+            if (p->count == COLORS_MAX)
+                return false;
+            best = p->count;
+            p->color[p->count++] = color;
+        }
+        p->index[all[i].slot] = (unsigned char)best;
+    }
+    return true;
+}
 
 /* Chooses the palette among the colours seen; false: they are too many and too different. */
 static bool choose(struct palette *p) {
     struct counted *all = malloc((p->seen + 1) * sizeof *all);
-    struct group *groups = calloc(GROUPS, sizeof *groups);
-    unsigned n = 0, kinds = 0;
-    bool fits = all && groups;
-    for (unsigned h = 0; fits && h < SLOTS; h++)
-        if (p->times[h]) {
-            struct group *g = &groups[group_of(p->key[h])];
-            kinds += g->times == 0;
-            g->times = 1; /* counted; below, those of the colours that are put together */
+    unsigned n = 0;
+    bool fits = false;
+    for (unsigned h = 0; all && h < SLOTS; h++)
+        if (p->times[h])
             all[n++] = (struct counted){p->times[h], h};
-        }
-    if (fits)
+    if (all)
         qsort(all, n, sizeof *all, by_times);
-    unsigned exact = n <= COLORS_MAX ? n : kinds < COLORS_MAX ? COLORS_MAX - kinds : 0;
-    fits = fits && (exact > 0 || n == 0);
-    for (unsigned i = 0; fits && i < n; i++) {
-        unsigned color = p->key[all[i].slot];
-        struct group *g = &groups[group_of(color)];
-        if (i < exact) {
-            p->index[all[i].slot] = (unsigned char)p->count;
-            p->color[p->count++] = color;
-            continue;
-        }
-        if (!g->place) {
-            g->place = ++p->count;
-            g->times = 0;
-        }
-        g->times += all[i].times;
-        p->index[all[i].slot] = (unsigned char)(g->place - 1);
-        unsigned mean = 0;
-        for (int k = 0; k < 4; k++) {
-            g->sum[k] += (double)(color >> 8 * k & 255) * all[i].times;
-            mean |= (unsigned)(g->sum[k] / g->times + 0.5) << 8 * k;
-        }
-        p->color[g->place - 1] = mean;
-    }
+    for (size_t i = 0; all && !fits && i < sizeof near_enough / sizeof *near_enough; i++)
+        fits = place(p, all, n, near_enough[i]);
     free(all);
-    free(groups);
     return fits;
+}
+
+/* Whether all colours are opaque greys: then their levels are the indices, without a palette. */
+static bool use_levels(struct palette *p) {
+    for (int i = 0; i < p->count; i++) {
+        unsigned level = p->color[i] & 255;
+        if (p->color[i] != (0xff000000U | level << 16 | level << 8 | level))
+            return false;
+    }
+    for (unsigned h = 0; h < SLOTS; h++)
+        if (p->times[h])
+            p->index[h] = (unsigned char)(p->color[p->index[h]] & 255);
+    return true;
 }
 
 static void indices(const struct palette *p, const unsigned *from, unsigned char *to, int width) {
@@ -204,10 +221,12 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
     p->opaque = format == CAIRO_FORMAT_RGB24 ? 0xff000000U : 0;
     if (format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32)
         return false;
-    for (int y = 0; y < height; y++) {
+    p->pixels = (size_t)width * (size_t)height;
+    for (int y = 0, below; y < height; y = below) {
         const unsigned *line = (const unsigned *)(const void *)(data + (size_t)y * stride);
-        if (y > 0 && memcmp(line, data + (size_t)(y - 1) * stride, (size_t)width * 4) == 0)
-            continue; /* no new colours, and rough counts do */
+        for (below = y + 1; below < height; below++) /* lines that are the same */
+            if (memcmp(line, data + (size_t)below * stride, (size_t)width * 4) != 0)
+                break;
         for (int x = 0, end; x < width; x = end) {
             for (end = x + 1; end < width && line[end] == line[x]; end++)
                 ;
@@ -217,7 +236,9 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
                     return false;
                 p->key[h] = line[x] | p->opaque;
             }
-            p->times[h] += (unsigned)(end - x);
+            p->times[h] += (unsigned)(end - x) * (unsigned)(below - y);
+            p->runs[h]++;
+            p->shades[h] += x > 0 && apart(line[x], line[x - 1]) <= SHADE;
         }
     }
     return choose(p);
@@ -230,14 +251,14 @@ int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
     unsigned char head[13], physical[9], colors[3 * COLORS_MAX], alphas[COLORS_MAX], rgba[4];
     struct palette *palette = calloc(1, sizeof *palette);
     cairo_surface_flush(image);
-    bool indexed = palette && find_palette(image, palette);
+    bool indexed = palette && find_palette(image, palette), grey = indexed && use_levels(palette);
     int channels = indexed                                                        ? 1
                    : cairo_image_surface_get_format(image) == CAIRO_FORMAT_ARGB32 ? 4
                                                                                   : 3;
     be32(head, (unsigned long)cairo_image_surface_get_width(image));
     be32(head + 4, (unsigned long)cairo_image_surface_get_height(image));
     head[8] = 8;
-    head[9] = channels == 1 ? 3 : channels == 4 ? 6 : 2;
+    head[9] = grey ? 0 : channels == 1 ? 3 : channels == 4 ? 6 : 2;
     head[10] = head[11] = head[12] = 0;
     bytes_add(&b, signature, sizeof signature);
     chunk(&b, "IHDR", head, sizeof head);
@@ -245,7 +266,7 @@ int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
     be32(physical + 4, (unsigned long)lrint(dpi / 0.0254));
     physical[8] = 1;
     chunk(&b, "pHYs", physical, sizeof physical);
-    if (indexed) {
+    if (indexed && !grey) {
         for (int i = 0; i < palette->count; i++) {
             unpack(&palette->color[i], rgba, 1, 4);
             memcpy(colors + 3 * (size_t)i, rgba, 3);

@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fraction digits kept: of path data and positions, and of matrices, which may be scales. */
-enum { PATH_DIGITS = 2, MATRIX_DIGITS = 5 };
+/* Fraction digits kept: of path data and positions, of those of letters, and of matrices,
+ * which may be scales. */
+enum { PATH_DIGITS = 2, LETTER_DIGITS = 1, MATRIX_DIGITS = 5 };
 
 static uint64_t hash(const unsigned char *p, size_t n) {
     uint64_t h = 1469598103934665603ULL; /* FNV-1a */
@@ -49,17 +50,29 @@ static void add_number(struct bytes *b, double v, int digits) {
     add_text(b, p);
 }
 
-/* A number after others: with a blank where it would run into the one before. */
-static void add_next(struct bytes *b, double v, bool first) {
-    size_t at = b->size;
-    add_number(b, v, PATH_DIGITS);
-    if (first || b->failed || b->data[at] == '-')
+/* Parts the number written from `at` on from the one before, where it would run into it: not before
+ * a sign, and not before a point when the other has one already. */
+static void part(struct bytes *b, size_t at) {
+    size_t i = at;
+    if (b->failed || b->data[at] == '-')
+        return;
+    while (i > 0 && isdigit(b->data[i - 1]))
+        i--;
+    if (b->data[at] == '.' && i < at && i > 0 && b->data[i - 1] == '.')
         return;
     bytes_add(b, " ", 1);
     if (b->failed)
         return;
     memmove(b->data + at + 1, b->data + at, b->size - at - 1);
     b->data[at] = ' ';
+}
+
+/* A number of a path, the first after a command or not. */
+static void add_next(struct bytes *b, double v, bool first) {
+    size_t at = b->size;
+    add_number(b, v, PATH_DIGITS);
+    if (!first)
+        part(b, at);
 }
 
 /* Numbers of each of cairo's path commands. */
@@ -69,6 +82,17 @@ static int arity(char command) {
 
 static double to_grid(double v) {
     return rint(v * 100) / 100;
+}
+
+/* Letters are made of quadratic curves, which cairo writes as cubic ones: finds the control point
+ * again, two numbers fewer. */
+#define SAME 0.04 /* pixels between what either end says */
+static bool quadratic(double x, double y, const double v[6], double out[2]) {
+    double qx = (3 * v[0] - x) / 2, qy = (3 * v[1] - y) / 2;
+    double rx = (3 * v[2] - v[4]) / 2, ry = (3 * v[3] - v[5]) / 2;
+    out[0] = to_grid((qx + rx) / 2);
+    out[1] = to_grid((qy + ry) / 2);
+    return fabs(qx - rx) < SAME && fabs(qy - ry) < SAME;
 }
 
 /* Path data with relative coordinates, h and v, and no command written twice. The pen's rounded
@@ -98,14 +122,14 @@ static const char *copy_path(struct bytes *b, const char *p, const char *end) {
             bytes_add(b, any ? "m" : "M", 1);
             add_next(b, v[0] - (any ? x : 0), true);
             add_next(b, v[1] - (any ? y : 0), false);
+            last = any ? 'm' : 'M';
             any = true;
             x = start_x = v[0];
             y = start_y = v[1];
-            last = 'm';
         } else if (command == 'L') {
             double dx = v[0] - x, dy = v[1] - y;
             char now = fabs(dy) < 0.005 ? 'h' : fabs(dx) < 0.005 ? 'v' : 'l';
-            bool implied = now == last && now == 'l';
+            bool implied = now == 'l' && (last == 'l' || last == 'm');
             if (!implied)
                 bytes_add(b, &now, 1);
             if (now != 'v')
@@ -116,14 +140,17 @@ static const char *copy_path(struct bytes *b, const char *p, const char *end) {
             y = v[1];
             last = now;
         } else if (command == 'C') {
-            bool implied = last == 'c';
+            double q[4] = {0, 0, v[4], v[5]};
+            char now = quadratic(x, y, v, q) ? 'q' : 'c';
+            const double *at = now == 'q' ? q : v;
+            bool implied = last == now;
             if (!implied)
-                bytes_add(b, "c", 1);
-            for (int i = 0; i < 6; i++)
-                add_next(b, v[i] - (i % 2 ? y : x), !implied && i == 0);
+                bytes_add(b, &now, 1);
+            for (int i = 0; i < (now == 'q' ? 4 : 6); i++)
+                add_next(b, at[i] - (i % 2 ? y : x), !implied && i == 0);
+            last = now;
             x = v[4];
             y = v[5];
-            last = 'c';
         }
     }
     return p;
@@ -140,12 +167,8 @@ static const char *copy_numbers(struct bytes *b, const char *p, const char *end,
             double v = strtod(p, &after);
             size_t at = b->size;
             add_number(b, v, digits);
-            /* "1 -2" may be written "1-2" */
-            if (!command && !b->failed && b->data[at] != '-') {
-                bytes_add(b, " ", 1);
-                memmove(b->data + at + 1, b->data + at, b->size - at - 1);
-                b->data[at] = ' ';
-            }
+            if (!command)
+                part(b, at);
             command = false;
             p = after;
         } else if (isspace((unsigned char)*p)) {
@@ -242,7 +265,7 @@ static const struct {
 static const char *copy_id(struct bytes *b, const char *p, const char *end, long base) {
     add_text(b, PLACE);
     if (starts(p, end, "glyph"))
-        return p + 4;
+        return p + 5;
     size_t name = starts(p, end, "image") ? 5 : starts(p, end, "surface") ? 7 : 0;
     if (name) {
         char *after, number[24];
@@ -255,9 +278,15 @@ static const char *copy_id(struct bytes *b, const char *p, const char *end, long
     return p;
 }
 
+/* Attributes of the root that nothing here needs. */
+static const char *const needless[] = {" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
+                                       " version=\"1.1\""};
+
 static void compact(struct bytes *b, const char *p, const char *end, long base) {
     static const char symbol[] = "<symbol overflow=\"visible\" id=\"";
     bool in_use = false;
+    const char *root = strstr(p, "<svg"); /* UTF-8 needs no declaration */
+    p = root ? root : p;
     while (p < end) {
         size_t i = 0;
         if (*p == '\n') { /* between tags line ends and indents say nothing */
@@ -286,6 +315,13 @@ static void compact(struct bytes *b, const char *p, const char *end, long base) 
             }
         }
         if (*p == ' ') {
+            while (i < sizeof needless / sizeof *needless && !starts(p, end, needless[i]))
+                i++;
+            if (i < sizeof needless / sizeof *needless) {
+                p += strlen(needless[i]);
+                continue;
+            }
+            i = 0;
             while (i < sizeof numeric / sizeof *numeric && !starts(p, end, numeric[i].name))
                 i++;
             if (i < sizeof numeric / sizeof *numeric) {
@@ -294,7 +330,9 @@ static void compact(struct bytes *b, const char *p, const char *end, long base) 
                 if (starts(p, end, matrix) && in_use && strtod(p + strlen(matrix), NULL) > 1)
                     add_text(b, " style=\"image-rendering:pixelated\"");
                 add_text(b, numeric[i].name);
-                p = copy_numbers(b, p + strlen(numeric[i].name), end, numeric[i].digits);
+                int digits = numeric[i].digits;
+                p = copy_numbers(b, p + strlen(numeric[i].name), end,
+                                 in_use && digits == PATH_DIGITS ? LETTER_DIGITS : digits);
                 continue;
             }
             if (starts(p, end, " d=\"")) {
