@@ -1,13 +1,29 @@
 # The course: its notebooks, their slides, and both beside Keras.
 
 # every chapter, executed, as a presentation: build/slides/en/00-quickstart.slides.html ...
-slides: $(VENV)/kernel
-	@mkdir -p build/slides
+# What nbconvert would fetch from the network as they open lies in build/slides/parts, out of two
+# packages that carry it: the folder build/slides is all a classroom needs.
+SLIDES = build/slides
+$(SLIDES)/parts/ready: notebooks/slides.txt notebooks/mathjax.js $(VENV)/ready
+	rm -rf $(SLIDES)/packages $(SLIDES)/parts
+	$(VENV)/bin/pip install -q --disable-pip-version-check --no-deps --target $(SLIDES)/packages \
+		-r $<
+	mkdir -p $(SLIDES)/parts
+	mv $(SLIDES)/packages/sphinx_revealjs/_static/revealjs $(SLIDES)/parts/reveal.js
+	cd $(SLIDES)/packages/nbclassic/static/components && mv MathJax jquery requirejs ../../../../parts/
+	install -D -m 644 notebooks/mathjax.js $(SLIDES)/parts/MathJax/config/local/course.js
+	rm -rf $(SLIDES)/packages
+	@touch $@
+slides: $(VENV)/kernel $(SLIDES)/parts/ready
 	for language in en pt; do \
 		PATH="$(abspath $(VENV))/bin:$$PATH" $(VENV)/bin/jupyter nbconvert --to slides --execute \
 			--ExecutePreprocessor.kernel_name=capivara \
-			--SlidesExporter.reveal_scroll=True --output-dir build/slides/$$language \
-			notebooks/$$language/*.ipynb || exit 1; \
+			--SlidesExporter.reveal_scroll=True \
+			--SlidesExporter.reveal_url_prefix=../parts/reveal.js \
+			--SlidesExporter.require_js_url=../parts/requirejs/require.js \
+			--SlidesExporter.jquery_url=../parts/jquery/jquery.min.js \
+			--SlidesExporter.mathjax_url="../parts/MathJax/MathJax.js?config=TeX-AMS-MML_HTMLorMML-full,Safe,local/course" \
+			--output-dir $(SLIDES)/$$language notebooks/$$language/*.ipynb || exit 1; \
 	done
 
 # the chapters here and, unchanged, on ipykernel with Keras: both sides' last numbers as a table
