@@ -13,6 +13,9 @@ struct lang_obj *mod_np_call(struct lang_vm *vm, const char *name, size_t count,
 #define NP2(name, a, b) mod_np_call(vm, name, 2, a, b, NULL, NULL)
 #define NP3(name, a, b, c) mod_np_call(vm, name, 3, a, b, c, NULL)
 
+/* A table of such functions, as numpy.h has others. */
+extern const struct lang_def mod_numpy_polynomial[];
+
 /* Any array-like as an ndarray value (an ndarray is itself). */
 struct lang_obj *mod_as_ndarray(struct lang_vm *vm, struct lang_obj *obj);
 /* a[start:stop] along one axis; INT64_MIN: left out. */

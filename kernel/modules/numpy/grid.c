@@ -1,5 +1,5 @@
-/* kernel/modules/numpy/grid.c: np.c_ and np.r_, coordinates and triangles, and the functions that
- * write into an array at such places. */
+/* kernel/modules/numpy/grid.c: np.c_, np.r_, np.mgrid and np.ogrid, coordinates and triangles, and
+ * the functions that write into an array at such places. */
 #include <stdint.h>
 #include <string.h>
 
@@ -9,10 +9,11 @@
 #include "engine/array/walk.h"
 #include "kernel/modules/numpy/compose.h"
 
-/* --- np.c_, np.r_: joining by subscript -------------------------------------------------------*/
+/* --- np.c_, np.r_, np.mgrid, np.ogrid: made by subscript --------------------------------------*/
+enum joiner_kind { JOIN_ROWS, JOIN_COLUMNS, GRID_FULL, GRID_OPEN, JOINER_COUNT };
 struct joiner {
     struct lang_obj base;
-    bool columns;
+    enum joiner_kind kind;
 };
 /* A slice as the range it stands for; anything else as a vector. */
 static struct lang_obj *piece(struct lang_vm *vm, struct lang_obj *item) {
@@ -24,9 +25,31 @@ static struct lang_obj *piece(struct lang_vm *vm, struct lang_obj *item) {
     return NP3("arange", lang_is_none(start) ? lang_int(vm, 0) : start, stop,
                lang_is_none(step) ? lang_int(vm, 1) : step);
 }
+/* The coordinates along each axis: as they broadcast together, or broadcast and stacked. One vector
+ * is the grid of a line. */
+static struct lang_obj *grid_of(struct lang_vm *vm, struct lang_obj *lines, enum joiner_kind kind) {
+    if (mod_array_of(lines)) {
+        return lines;
+    }
+    size_t n = lang_seq_count(lines);
+    struct lang_obj *numpy = lang_import(vm, "numpy");
+    struct lang_obj **items = lang_temp(vm, (n + 1) * sizeof *items);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = lang_seq_item(lines, i);
+    }
+    struct lang_obj *open = lang_call_pos(vm, lang_get_attr(vm, numpy, "ix_"), items, n);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = lang_seq_item(open, i);
+    }
+    return kind == GRID_OPEN
+               ? open
+               : NP1("stack",
+                     lang_call_pos(vm, lang_get_attr(vm, numpy, "broadcast_arrays"), items, n));
+}
 static struct lang_obj *joiner_get_item(struct lang_vm *vm, struct lang_obj *self,
                                         struct lang_obj *key) {
-    bool columns = ((struct joiner *)self)->columns;
+    enum joiner_kind kind = ((struct joiner *)self)->kind;
+    bool columns = kind == JOIN_COLUMNS;
     size_t n = lang_is(key, &lang_type_tuple) ? lang_seq_count(key) : 1;
     struct lang_obj *list = lang_list(vm, n);
     for (size_t i = 0; i < n; i++) {
@@ -37,6 +60,9 @@ static struct lang_obj *joiner_get_item(struct lang_vm *vm, struct lang_obj *sel
         }
         lang_list_append(vm, list, part);
     }
+    if (kind == GRID_FULL || kind == GRID_OPEN) {
+        return grid_of(vm, lang_is(key, &lang_type_tuple) ? list : lang_seq_item(list, 0), kind);
+    }
     return NP2("concatenate", list, lang_int(vm, columns ? -1 : 0));
 }
 static const struct lang_type type_joiner = {LANG_TYPE_HEAD("IndexExpression"), .module = "numpy",
@@ -44,10 +70,11 @@ static const struct lang_type type_joiner = {LANG_TYPE_HEAD("IndexExpression"), 
                                              .size = sizeof(struct joiner),
                                              .get_item = joiner_get_item};
 void mod_numpy_add_joiners(struct lang_vm *vm, struct lang_obj *module) {
-    for (int i = 0; i < 2; i++) {
+    static const char *const names[JOINER_COUNT] = {"r_", "c_", "mgrid", "ogrid"}; /* ORDER */
+    for (int i = 0; i < JOINER_COUNT; i++) {
         struct joiner *joiner = lang_new(vm, &type_joiner);
-        joiner->columns = i == 1;
-        lang_module_set(vm, module, i == 1 ? "c_" : "r_", &joiner->base);
+        joiner->kind = (enum joiner_kind)i;
+        lang_module_set(vm, module, names[i], &joiner->base);
     }
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/array/print.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/compose.h"
 
 /* Print options in force, one set per machine. */
 struct state {
@@ -190,11 +190,23 @@ static const struct {
                  {"euler_gamma", 0.57721566490153286061}};
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
-    static const struct lang_def *const tables[] = {
-        mod_numpy_create,    mod_numpy_shape,  mod_numpy_reduce,     mod_numpy_sort,
-        mod_numpy_products,  mod_numpy_grid,   mod_numpy_functional, mod_numpy_calculus,
-        mod_numpy_info,      mod_numpy_files,  mod_numpy_print,      mod_numpy_contract,
-        mod_numpy_textfiles, mod_numpy_pieces, mod_numpy_rearrange,  other};
+    static const struct lang_def *const tables[] = {mod_numpy_create,
+                                                    mod_numpy_shape,
+                                                    mod_numpy_reduce,
+                                                    mod_numpy_sort,
+                                                    mod_numpy_products,
+                                                    mod_numpy_grid,
+                                                    mod_numpy_functional,
+                                                    mod_numpy_calculus,
+                                                    mod_numpy_info,
+                                                    mod_numpy_files,
+                                                    mod_numpy_print,
+                                                    mod_numpy_contract,
+                                                    mod_numpy_textfiles,
+                                                    mod_numpy_pieces,
+                                                    mod_numpy_rearrange,
+                                                    mod_numpy_polynomial,
+                                                    other};
     mod_numpy_add_ufuncs(vm, module);
     mod_numpy_add_vectorize(vm, module);
     mod_numpy_add_joiners(vm, module);

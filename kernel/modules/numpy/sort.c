@@ -144,10 +144,11 @@ static MOD_NATIVE(np_histogram) {
     return lang_tuple(vm, pair, 2);
 }
 static MOD_NATIVE(np_isin) {
-    MOD_TEXT(np_isin, 2, 0, 1, ANSWERS);
+    MOD_TEXT(np_isin, 3, 0, 1, ANSWERS);
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], -1), *values = mod_to_array(vm, args[1], -1);
-    return mod_array_wrap(vm, array_isin(a, values, &err), &err);
+    struct lang_obj *inside = mod_array_wrap(vm, array_isin(a, values, &err), &err);
+    return lang_arg_bool(vm, args[2]) ? NP1("logical_not", inside) : inside;
 }
 
 const struct lang_def mod_numpy_sort[] = {
@@ -165,5 +166,6 @@ const struct lang_def mod_numpy_sort[] = {
     {"digitize", np_digitize, "digitize(x, bins, right=False)", "The bin of each value."},
     {"histogram", np_histogram, "histogram(a, bins=10, range=None, density=False, weights=None)",
      "Counts per bin, and the edges of the bins."},
-    {"isin", np_isin, "isin(element, test_elements)", "Is each element one of the values?"},
+    {"isin", np_isin, "isin(element, test_elements, *, invert=False)",
+     "Is each element one of the values?"},
     {NULL, NULL, NULL, NULL}};
