@@ -115,7 +115,7 @@ static int read_line(struct reader *r, int64_t *found) {
         end_line(r);
         return 0;
     }
-    if (!runs) {
+    if (!runs && !r->options->skip_spaces) {
         r->at = start;
     }
     for (;;) {
@@ -129,6 +129,9 @@ static int read_line(struct reader *r, int64_t *found) {
             break;
         }
         r->at += !runs; /* the separator */
+        while (r->options->skip_spaces && r->at < r->end && *r->at == ' ') {
+            r->at++;
+        }
         if (at_line_end(r)) {
             if (push(r, r->at, 0) < 0) {
                 return -1;

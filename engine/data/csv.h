@@ -42,6 +42,7 @@ struct csv_options {
     const char *const *missing; /* more texts that mean "missing" */
     int missing_count;
     bool keep_default; /* "", "NA", "NaN", "null" ... mean "missing" */
+    bool skip_spaces;  /* blanks behind a separator and at the beginning of a line are no text */
 };
 #define CSV_DEFAULT                                                                                \
     (struct csv_options) {                                                                         \

@@ -15,9 +15,9 @@ enum { WEIGHT_MEAN, WEIGHT_VARIANCE, WEIGHT_COUNT };
 static const float least_deviation = 1e-7f; /* keras.config.epsilon() */
 
 struct state {
-    struct nn_dims row;     /* shape of an input */
-    struct nn_dims kept;    /* of the statistics */
-    int *place;             /* of each element of a row, among the statistics; owned */
+    struct nn_dims row;  /* shape of an input */
+    struct nn_dims kept; /* of the statistics */
+    int *place; /* of each element of a row, among the statistics; owned. NULL: all have one */
     float *mean, *variance; /* as given, spread over `kept`; NULL: weights. Owned */
 };
 
@@ -58,7 +58,8 @@ static int shape(const struct nn_layer *self, const struct nn_dims *in, int coun
     if (kept_axes(self, in, keeps, err))
         return -1;
     struct nn_dims kept = kept_shape(in, keeps);
-    if (self->built && (!nn__dims_equal(&kept, &s->kept) || !nn__dims_equal(in, &s->row))) {
+    bool another = kept.n > 0 && !nn__dims_equal(in, &s->row); /* one statistic fits any row */
+    if (self->built && (!nn__dims_equal(&kept, &s->kept) || another)) {
         char got[80], want[80];
         nn_dims_text(in, got, sizeof got);
         nn_dims_text(&s->row, want, sizeof want);
@@ -88,6 +89,10 @@ static float *spread(const struct nn_layer *self, int param, int64_t size, struc
     return out;
 }
 
+static int place_of(const int *place, int64_t i) {
+    return place ? place[i] : 0;
+}
+
 static int init(struct nn_layer *self, struct nn_err *err) {
     bool mean = self->values[MEAN].kind != NN_NONE,
          variance = self->values[VARIANCE].kind != NN_NONE;
@@ -114,10 +119,10 @@ static int build(struct nn_layer *self, const struct nn_dims *in, int count, str
     s->kept = kept_shape(in, keeps);
     int64_t size = nn__dims_size(in), kept = nn__dims_size(&s->kept);
     free(s->place); /* of a build that failed half-way */
-    s->place = malloc((size_t)(size + 1) * sizeof *s->place);
-    if (!s->place)
+    s->place = s->kept.n ? malloc((size_t)(size + 1) * sizeof *s->place) : NULL;
+    if (s->kept.n && !s->place)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
-    for (int64_t i = 0; i < size; i++) {
+    for (int64_t i = 0; s->place && i < size; i++) {
         int64_t rest = i, step = 1, place = 0;
         for (int d = in->n - 1; d >= 0; d--) {
             place += keeps[d] ? rest % in->dim[d] * step : 0;
@@ -156,13 +161,13 @@ static int adapt(struct nn_layer *self, const double *data, int64_t rows, struct
         return nn_fail(err, NN_ERR_MEMORY, "out of memory to adapt a layer");
     for (int64_t r = 0; r < rows; r++)
         for (int64_t i = 0; i < row; i++)
-            sum[s->place[i]] += data[r * row + i];
+            sum[place_of(s->place, i)] += data[r * row + i];
     for (int64_t i = 0; i < kept; i++)
         sum[i] /= places;
     for (int64_t r = 0; r < rows; r++)
         for (int64_t i = 0; i < row; i++) {
-            double off = data[r * row + i] - sum[s->place[i]];
-            square[s->place[i]] += off * off;
+            double off = data[r * row + i] - sum[place_of(s->place, i)];
+            square[place_of(s->place, i)] += off * off;
         }
     for (int64_t i = 0; i < kept; i++) {
         self->weights[WEIGHT_MEAN].value[i] = (float)sum[i];
@@ -187,7 +192,7 @@ static struct statistics statistics_of(const struct nn_layer *self) {
 }
 
 static float deviation(const struct statistics *s, int64_t i) {
-    return fmaxf(sqrtf(s->variance[s->place[i]]), least_deviation);
+    return fmaxf(sqrtf(s->variance[place_of(s->place, i)]), least_deviation);
 }
 
 static void forward(const struct nn_layer *self, const struct nn_run *run) {
@@ -195,7 +200,7 @@ static void forward(const struct nn_layer *self, const struct nn_run *run) {
     int64_t row = nn__dims_size(run->out_shape);
     bool invert = self->values[INVERT].b;
     for (int64_t i = 0; i < row; i++) {
-        float mean = s.mean[s.place[i]], by = deviation(&s, i);
+        float mean = s.mean[place_of(s.place, i)], by = deviation(&s, i);
         for (int64_t r = 0; r < run->rows; r++) {
             float x = run->in[0][r * row + i];
             run->out[r * row + i] = invert ? mean + x * by : (x - mean) / by;

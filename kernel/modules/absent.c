@@ -111,6 +111,25 @@ static const struct absent keras_names[] = {
     {"distribute device saved_model lite summary", "This kernel trains on this processor alone"},
     {NULL, NULL}};
 
+#define NO_DATES                                                                                   \
+    "Columns hold numbers, bool and text here, no dates: the datetime module reads a date, and "   \
+    "numbers such as years and months make columns"
+static const struct absent pandas_names[] = {
+    {"to_datetime date_range Timestamp Timedelta to_timedelta DatetimeIndex period_range Period "
+     "Grouper bdate_range timedelta_range",
+     NO_DATES},
+    {"Categorical CategoricalDtype CategoricalIndex factorize",
+     "Columns hold numbers, bool and text here, no categories: value_counts, get_dummies and map "
+     "work on text"},
+    {"MultiIndex", "Labels of several levels come from groupby and pivot_table alone here"},
+    {"read_excel read_json read_html read_sql read_parquet read_pickle read_hdf ExcelFile",
+     "Tables are read from text here: save the table as CSV and use pd.read_csv"},
+    {"plotting api", "Pictures are drawn by DataFrame.plot, DataFrame.hist and matplotlib.pyplot"},
+    {NULL, NULL}};
+
+const char *mod_absent_pandas(const char *name) {
+    return find(pandas_names, name);
+}
 const char *mod_absent_module(const char *name) {
     return find(modules, name);
 }

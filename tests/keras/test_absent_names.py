@@ -1,7 +1,9 @@
 """What notebooks ask for and this kernel does not have is refused by name, with what to write instead."""
+import subprocess
+
 import pytest
 
-from running import run_code
+from running import CAPIVARA, run_code
 
 CASES = {
     "import seaborn as sns": ("ModuleNotFoundError", ["'seaborn'", "matplotlib.pyplot"]),
@@ -15,8 +17,6 @@ CASES = {
     "import keras; keras.applications": ("AttributeError", ["'applications'", "train them"]),
     "import tensorflow as tf; tf.Variable(0.0)": ("AttributeError", ["'Variable'", "capivara.gradients"]),
     "import tensorflow as tf; tf.data": ("AttributeError", ["'data'", "batch_size="]),
-    "!pip install -q numpy": ("SyntaxError", ["!pip install -q numpy", "nothing to install"]),
-    "!ls": ("SyntaxError", ["starts no other programs"]),
 }
 
 
@@ -29,5 +29,20 @@ def test_refused(code):
         assert word in last, last
 
 
+@pytest.mark.parametrize("line,words", [("!pip install -q numpy", "nothing to install"), ("!ls", "no other programs")])
+def test_refused_in_cells(tmp_path, line, words):
+    program = tmp_path / "cell.py"
+    program.write_text(f"print('before')\n{line}\n")
+    done = subprocess.run([CAPIVARA, "cell", str(program)], capture_output=True, text=True, timeout=60, check=False)
+    assert "before" not in done.stdout
+    assert line in done.stderr and words in done.stderr, done.stderr
+
+
 def test_what_is_misspelt_is_still_guessed():
     assert "Did you mean: 'Dense'?" in run_code("import keras; keras.layers.Dens").stderr
+
+
+def test_pandas_says_what_columns_hold():
+    for name in ["to_datetime", "Categorical", "read_excel"]:
+        last = run_code(f"import pandas as pd; pd.{name}").stderr.strip().splitlines()[-1]
+        assert last.startswith(f"AttributeError: module 'pandas' has no attribute '{name}'. "), last

@@ -1,5 +1,6 @@
 /* kernel/modules/pandas/aggregate.c: agg(): statistics by name; choosing columns by type, placing
  * a column. */
+#include <math.h>
 #include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
@@ -24,6 +25,52 @@ static struct pd_column *results_of(struct lang_vm *vm, struct lang_obj *series,
     return pd_column_infer(vm, list);
 }
 
+/* df.agg({'a': ['min', 'max'], 'b': ['mean']}): a row for each name that occurs, NaN where a column
+ * was not asked for it. */
+static struct lang_obj *table_of(struct lang_vm *vm, struct pd_frame *frame,
+                                 struct lang_obj *wanted) {
+    struct lang_obj *names = lang_list(vm, 0), *key, *value, *nan = lang_float(vm, NAN);
+    for (size_t at = 0; lang_dict_next(wanted, &at, &key, &value);) {
+        struct lang_obj *one = lang_list(vm, 1);
+        lang_list_append(vm, one, value);
+        value = lang_is_seq(value) ? value : one;
+        for (size_t i = 0; i < lang_seq_count(value); i++) {
+            struct lang_obj *name = lang_seq_item(value, i);
+            bool known = false;
+            for (size_t k = 0; k < lang_seq_count(names); k++) {
+                known = known || lang_equal(vm, lang_seq_item(names, k), name);
+            }
+            if (!known) {
+                lang_list_append(vm, names, name);
+            }
+        }
+    }
+    struct pd_frame *result = pd_frame_new(vm, pd_index_from(vm, names));
+    for (size_t at = 0; lang_dict_next(wanted, &at, &key, &value);) {
+        struct lang_obj *series = &pd_frame_series(vm, frame, pd_frame_find(vm, frame, key))->base;
+        struct lang_obj *list = lang_list(vm, 0);
+        for (size_t k = 0; k < lang_seq_count(names); k++) {
+            struct lang_obj *name = lang_seq_item(names, k);
+            bool asked = !lang_is_seq(value) && lang_equal(vm, value, name);
+            for (size_t i = 0; lang_is_seq(value) && i < lang_seq_count(value); i++) {
+                asked = asked || lang_equal(vm, lang_seq_item(value, i), name);
+            }
+            lang_list_append(vm, list, asked ? result_of(vm, series, name) : nan);
+        }
+        pd_frame_set(vm, result, key, pd_column_infer(vm, list));
+    }
+    return &result->base;
+}
+static bool holds_list(struct lang_obj *dict) {
+    struct lang_obj *key, *value;
+    for (size_t at = 0; lang_dict_next(dict, &at, &key, &value);) {
+        if (lang_is_seq(value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 MOD_NATIVE(pd_agg) {
     struct lang_obj *self = args[0], *what = args[1];
     struct pd_series *series = pd_series_of(self);
@@ -40,6 +87,9 @@ MOD_NATIVE(pd_agg) {
                          results_of(vm, column, what));
         }
         return &result->base;
+    }
+    if (frame && lang_is(what, &lang_type_dict) && holds_list(what)) {
+        return table_of(vm, frame, what);
     }
     if (frame && lang_is(what, &lang_type_dict)) {
         struct lang_obj *labels = lang_list(vm, 0), *list = lang_list(vm, 0), *key, *value;

@@ -116,7 +116,8 @@ MOD_NATIVE(pd_concat) {
 
 /* --- One column per value --------------------------------------------------------------------- */
 static void add_dummies(struct lang_vm *vm, struct pd_frame *result, const struct pd_column *column,
-                        const char *prefix, bool drop_first, struct lang_obj *dtype) {
+                        const char *prefix, const char *sep, bool drop_first,
+                        struct lang_obj *dtype) {
     int64_t *order = pd_column_sorted(vm, column, true), first = drop_first;
     for (int64_t i = 0; i < column->length; i++) {
         bool fresh = i == 0 || pd_column_order(vm, column, order[i], order[i - 1]) != 0;
@@ -131,10 +132,10 @@ static void add_dummies(struct lang_vm *vm, struct pd_frame *result, const struc
             dummy->array->data[k] = pd_column_order(vm, column, k, order[i]) == 0;
         }
         struct lang_obj *value = pd_column_plain(vm, column, order[i]);
-        struct lang_obj *name =
-            prefix
-                ? lang_str_format(vm, "%s_%s", prefix, lang_str_data(lang_to_str(vm, value), NULL))
-                : value;
+        struct lang_obj *name = prefix
+                                    ? lang_str_format(vm, "%s%s%s", prefix, sep,
+                                                      lang_str_data(lang_to_str(vm, value), NULL))
+                                    : value;
         pd_frame_set(vm, result, name,
                      lang_is_none(dtype) ? dummy : pd_column_astype(vm, dummy, dtype));
     }
@@ -143,16 +144,17 @@ static void add_dummies(struct lang_vm *vm, struct pd_frame *result, const struc
 MOD_NATIVE(pd_get_dummies) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
-    bool drop_first = lang_arg_bool(vm, args[3]);
+    bool drop_first = lang_arg_bool(vm, args[4]);
+    const char *sep = lang_arg_str(vm, args[2], "prefix_sep");
     const char *prefix = lang_is_none(args[1]) ? NULL : lang_arg_str(vm, args[1], "prefix");
     if (!frame) {
         struct pd_column *column = pd_column_infer(vm, args[0]);
         struct pd_frame *result =
             pd_frame_new(vm, series ? series->index : pd_index_range(vm, 0, 1, column->length));
-        add_dummies(vm, result, column, prefix, drop_first, args[4]);
+        add_dummies(vm, result, column, prefix, sep, drop_first, args[5]);
         return &result->base;
     }
-    struct pd_index *wanted = lang_is_none(args[2]) ? NULL : pd_index_from(vm, args[2]);
+    struct pd_index *wanted = lang_is_none(args[3]) ? NULL : pd_index_from(vm, args[3]);
     struct pd_frame *result = pd_frame_new(vm, frame->index);
     for (int pass = 0; pass < 2; pass++) {
         for (int64_t i = 0; i < pd_frame_width(frame); i++) {
@@ -163,7 +165,7 @@ MOD_NATIVE(pd_get_dummies) {
                 pd_frame_set(vm, result, name, column);
             } else if (chosen && pass == 1) {
                 const char *own = prefix ? prefix : lang_str_data(lang_to_str(vm, name), NULL);
-                add_dummies(vm, result, column, own, drop_first, args[4]);
+                add_dummies(vm, result, column, own, sep, drop_first, args[5]);
             }
         }
     }

@@ -4,8 +4,6 @@
 
 #include "kernel/modules/pandas/pandas.h"
 
-enum { MAX_ROWS = 60, MIN_ROWS = 10, MAX_COLUMNS = 20 };
-
 static const char style[] = "<style scoped>\n"
                             "    .dataframe tbody tr th:only-of-type {\n"
                             "        vertical-align: middle;\n"
@@ -153,17 +151,18 @@ static int64_t *ends(struct lang_vm *vm, int64_t n, int64_t shown) {
 struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool notebook) {
     struct lang_text *out = lang_text_new(vm);
     int64_t rows = frame->index->length, columns = pd_frame_width(frame);
+    int64_t shown = pd_shown_rows(vm, rows), across = pd_option(vm, PD_MAX_COLUMNS);
     struct row row = {out, columns, -1};
     struct pd_frame *part = frame;
     int64_t row_gap = -1;
-    if (notebook && rows > MAX_ROWS) {
-        part = pd_frame_rows(vm, part, ends(vm, rows, MIN_ROWS), MIN_ROWS);
-        row_gap = MIN_ROWS / 2;
+    if (notebook && shown < rows) {
+        part = pd_frame_rows(vm, part, ends(vm, rows, shown), shown);
+        row_gap = shown / 2;
     }
-    if (notebook && columns > MAX_COLUMNS) {
-        part = pd_frame_columns(vm, part, ends(vm, columns, MAX_COLUMNS), MAX_COLUMNS);
-        row.n = MAX_COLUMNS;
-        row.gap = MAX_COLUMNS / 2;
+    if (notebook && across > 0 && columns > across) {
+        part = pd_frame_columns(vm, part, ends(vm, columns, across), across);
+        row.n = across;
+        row.gap = across / 2;
     }
     if (notebook) {
         lang_text_printf(out, "<div>\n%s", style);

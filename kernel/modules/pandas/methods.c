@@ -371,6 +371,9 @@ static MOD_NATIVE(assign) {
     }
     return result;
 }
+static MOD_NATIVE(transpose) {
+    return lang_get_attr(vm, args[0], "T");
+}
 static MOD_NATIVE(pop) {
     struct pd_frame *frame = pd_frame_of(args[0]);
     struct pd_series *column = pd_frame_series(vm, frame, pd_frame_find(vm, frame, args[1]));
@@ -422,6 +425,7 @@ static MOD_NATIVE(pop) {
         {"to_numpy", to_numpy, "to_numpy(dtype=None)", "The values as an array."},                 \
         {"__array__", array_, "__array__()", "The values as an array of numbers."},                \
         {"items", items, "items()", "Pairs of label and value."},                                  \
+        {"transpose", transpose, "transpose()", "Rows and columns exchanged."},                    \
         {"to_string", to_string, "to_string(index=True)", "All rows as text."},                    \
         {"get", get, "get(key, default=None)", "What belongs to a label, or the default."},        \
         {"groupby", pd_groupby, "groupby(by, sort=True, as_index=True)",                           \

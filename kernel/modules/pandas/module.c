@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/modules/absent.h"
 #include "kernel/modules/pandas/pandas.h"
 
 static MOD_NATIVE(isna) {
@@ -37,11 +38,6 @@ static MOD_NATIVE(to_numeric) {
     return series ? &pd_series_new(vm, column, series->index, series->name)->base
                   : pd_column_values(vm, column);
 }
-static MOD_NATIVE(set_option) {
-    (void)args;
-    lang_raise(vm, &lang_exc_KeyError,
-               "display options are not part of this kernel's pandas: use round() or to_string()");
-}
 
 static const struct lang_def functions[] = {
     {"read_csv", pd_read_csv,
@@ -67,7 +63,7 @@ static const struct lang_def functions[] = {
      "melt(frame, id_vars=None, value_vars=None, var_name=None, value_name='value')",
      "One row for each value."},
     {"get_dummies", pd_get_dummies,
-     "get_dummies(data, prefix=None, columns=None, drop_first=False, dtype=None)",
+     "get_dummies(data, prefix=None, prefix_sep='_', columns=None, drop_first=False, dtype=None)",
      "One column per value of a column of text."},
     {"isna", isna, "isna(obj)", "Is it missing?"},
     {"isnull", isna, "isnull(obj)", "Is it missing?"},
@@ -75,7 +71,11 @@ static const struct lang_def functions[] = {
     {"notnull", notna, "notnull(obj)", "Is it there?"},
     {"to_numeric", to_numeric, "to_numeric(arg)", "Texts as numbers."},
     {"unique", pd_unique, "unique(values)", "Values without repetition."},
-    {"set_option", set_option, "set_option(*args)", "Refused: there are no display options."},
+    {"set_option", pd_set_option, "set_option(*args)",
+     "Sets how much of a table is shown; None: all of it.\n\npd.set_option('display.max_rows', "
+     "10)"},
+    {"get_option", pd_get_option, "get_option(pat)", "What an option is set to."},
+    {"reset_option", pd_reset_option, "reset_option(pat)", "An option as at first; 'all': each."},
     {NULL, NULL, NULL, NULL}};
 
 static void add_type(struct lang_vm *vm, struct lang_obj *module, const struct lang_type *type) {
@@ -95,7 +95,11 @@ static void init_errors(struct lang_vm *vm, struct lang_obj *module) {
     add_type(vm, module, &pd_exc_EmptyDataError);
 }
 
-const struct lang_module_def mod_pandas = {
-    .name = "pandas", .doc = "Tables of labelled columns.", .functions = functions, .init = init};
+const struct lang_module_def mod_pandas = {.name = "pandas",
+                                           .doc = "Tables of labelled columns.",
+                                           .functions = functions,
+                                           .init = init,
+                                           .instead = mod_absent_pandas,
+                                           .state_size = PD_OPTION_COUNT * sizeof(int64_t)};
 const struct lang_module_def mod_pandas_errors = {
     .name = "pandas.errors", .doc = "What can go wrong with tables.", .init = init_errors};

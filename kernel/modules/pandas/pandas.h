@@ -200,6 +200,19 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
 struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool notebook);
 void pd_frame_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle);
 
+/* Display options, by pd.set_option; -1: no limit. */
+enum pd_option { PD_MAX_ROWS, PD_MIN_ROWS, PD_MAX_COLUMNS, PD_WIDTH, PD_OPTION_COUNT };
+int64_t pd_option(struct lang_vm *vm, enum pd_option option);
+/* How many of that many rows a table shows: all, or the ends of it. */
+int64_t pd_shown_rows(struct lang_vm *vm, int64_t count);
+MOD_NATIVE(pd_set_option);
+MOD_NATIVE(pd_get_option);
+MOD_NATIVE(pd_reset_option);
+
+/* self where the condition (a mask, a frame of bools, a function) is `keep`, other elsewhere. */
+struct lang_obj *pd_choose(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *condition,
+                           struct lang_obj *other, bool keep);
+
 /* --- Statistics -------------------------------------------------------------------------------*/
 /* ORDER STATISTIC */
 enum pd_statistic {
@@ -228,7 +241,8 @@ struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column
                               const int64_t *positions, int64_t n, enum pd_statistic statistic);
 /* NaN left out; linear interpolation. */
 double pd_quantile(struct lang_vm *vm, const struct pd_column *column, double q);
-extern const struct lang_type pd_type_series_base, pd_type_frame_base;
+extern const struct lang_type pd_type_series_base, pd_type_frame_base, pd_type_series_operators,
+    pd_type_frame_operators;
 extern const struct lang_def pd_series_statistics[], pd_frame_statistics[];
 extern const struct lang_def pd_series_methods[], pd_frame_methods[];
 /* Native code that the tables of methods name, by file. */

@@ -3,8 +3,6 @@
 
 #include "kernel/modules/pandas/pandas.h"
 
-enum { MAX_ROWS = 60, MIN_ROWS = 10, MAX_COLUMNS = 20, WIDTH = 80 };
-
 enum side { LEFT, RIGHT, CENTER };
 
 static size_t width_of(const struct lang_obj *list) {
@@ -76,7 +74,7 @@ static int64_t *ends(struct lang_vm *vm, int64_t n, int64_t shown) {
 struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct pd_series *series = pd_series_of(self);
     struct lang_text *out = lang_text_new(vm);
-    int64_t n = series->column->length, shown = n > MAX_ROWS ? MIN_ROWS : n;
+    int64_t n = series->column->length, shown = pd_shown_rows(vm, n);
     struct lang_text *footer = lang_text_new(vm);
     if (!lang_is_none(series->name)) {
         lang_text_printf(footer, "Name: %s, ", lang_str_data(pd_thing(vm, series->name), NULL));
@@ -277,7 +275,8 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
     }
     struct pd_frame *part = frame;
     if (max_rows >= 0 && rows > max_rows) {
-        shown = min_rows < max_rows ? min_rows : max_rows;
+        shown = min_rows >= 0 && min_rows < max_rows ? min_rows : max_rows;
+        shown = shown > 1 ? shown / 2 * 2 : shown;
         part = pd_frame_rows(vm, part, ends(vm, rows, shown), shown);
     }
     int64_t dot_column = -1;
@@ -316,6 +315,8 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
 struct lang_obj *pd_frame_repr(struct lang_vm *vm, struct lang_obj *self) {
     void *ud;
     const struct lang_sink *sink = lang_sink_of(vm, &ud);
-    return pd_frame_text(vm, pd_frame_of(self), MAX_ROWS, MIN_ROWS,
-                         sink->is_terminal(ud) ? 0 : MAX_COLUMNS, WIDTH, true);
+    int64_t columns = pd_option(vm, PD_MAX_COLUMNS);
+    return pd_frame_text(
+        vm, pd_frame_of(self), pd_option(vm, PD_MAX_ROWS), pd_option(vm, PD_MIN_ROWS),
+        sink->is_terminal(ud) && columns == 20 ? 0 : columns, pd_option(vm, PD_WIDTH), true);
 }

@@ -152,6 +152,7 @@ static struct csv_options options_of(struct lang_vm *vm, struct lang_obj *const 
     options.limit = lang_is_none(args[NROWS]) ? -1 : lang_arg_int(vm, args[NROWS], "nrows");
     options.skip = lang_is_none(args[SKIPROWS]) ? 0 : lang_arg_int(vm, args[SKIPROWS], "skiprows");
     options.keep_default = lang_arg_bool(vm, args[KEEP_NA]);
+    options.skip_spaces = lang_arg_bool(vm, args[SKIPINITIAL]);
     if (!lang_is_none(args[COMMENT])) {
         options.comment = lang_arg_str(vm, args[COMMENT], "comment")[0];
     }

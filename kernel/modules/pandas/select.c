@@ -1,4 +1,5 @@
 /* kernel/modules/pandas/select.c: [...], .iloc, .loc: from keys to positions, and writing there. */
+#include <math.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
@@ -292,6 +293,9 @@ struct lang_obj *pd_frame_get_item(struct lang_vm *vm, struct lang_obj *self,
     if (lang_is(key, &lang_type_slice)) {
         int64_t *positions = pd_select_positions(vm, key, frame->index, &n, &one);
         return &pd_frame_rows(vm, frame, positions, n)->base;
+    }
+    if (pd_frame_of(key)) {
+        return pd_choose(vm, self, key, lang_float(vm, NAN), true);
     }
     int64_t *masked = pd_mask(vm, key, frame->index, &n);
     if (masked) {

@@ -260,9 +260,15 @@ const struct lang_def pd_series_statistics[] = {ROWS(PLAIN_ROW), {NULL, NULL, NU
 const struct lang_def pd_frame_statistics[] = {ROWS(AXIS_ROW), {NULL, NULL, NULL, NULL}};
 
 /* The methods above reach Series and DataFrame through a common ancestor each. */
-const struct lang_type pd_type_series_base = {
-    LANG_TYPE_HEAD("NDFrame"), .module = "pandas", .doc = "What Series have in common.",
-    .size = sizeof(struct pd_series), .methods = pd_series_statistics};
-const struct lang_type pd_type_frame_base = {
-    LANG_TYPE_HEAD("NDFrame"), .module = "pandas", .doc = "What DataFrames have in common.",
-    .size = sizeof(struct pd_frame), .methods = pd_frame_statistics};
+const struct lang_type pd_type_series_base = {LANG_TYPE_HEAD("NDFrame"),
+                                              .module = "pandas",
+                                              .doc = "What Series have in common.",
+                                              .size = sizeof(struct pd_series),
+                                              .methods = pd_series_statistics,
+                                              .parent = &pd_type_series_operators};
+const struct lang_type pd_type_frame_base = {LANG_TYPE_HEAD("NDFrame"),
+                                             .module = "pandas",
+                                             .doc = "What DataFrames have in common.",
+                                             .size = sizeof(struct pd_frame),
+                                             .methods = pd_frame_statistics,
+                                             .parent = &pd_type_frame_operators};

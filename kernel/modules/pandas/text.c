@@ -64,8 +64,60 @@ static MOD_NATIVE(text_zfill) {
 static MOD_NATIVE(text_count) {
     return each(vm, args[0], "count", args + 1, 1, NULL);
 }
+static MOD_NATIVE(text_lstrip) {
+    return each(vm, args[0], "lstrip", args + 1, 1, NULL);
+}
+static MOD_NATIVE(text_rstrip) {
+    return each(vm, args[0], "rstrip", args + 1, 1, NULL);
+}
+static MOD_NATIVE(text_find) {
+    return each(vm, args[0], "find", args + 1, 1, NULL);
+}
+static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
+                                      struct lang_obj *key);
+static MOD_NATIVE(text_get) {
+    return text_get_item(vm, args[0], args[1]);
+}
+static MOD_NATIVE(text_slice) {
+    return text_get_item(vm, args[0], lang_slice(vm, args[1], args[2], args[3]));
+}
+/* expand: the k-th parts are column k. */
 static MOD_NATIVE(text_split) {
-    return each(vm, args[0], "split", args + 1, 1, NULL);
+    struct lang_obj *parts =
+        each(vm, args[0], "split", (struct lang_obj *[]){args[1], args[2]}, 2, NULL);
+    if (!lang_arg_bool(vm, args[3])) {
+        return parts;
+    }
+    struct pd_series *series = pd_series_of(parts);
+    int64_t width = 0;
+    for (int64_t i = 0; i < series->column->length; i++) {
+        struct lang_obj *item = pd_column_plain(vm, series->column, i);
+        int64_t count = lang_is_seq(item) ? (int64_t)lang_seq_count(item) : 1;
+        width = count > width ? count : width;
+    }
+    struct pd_frame *frame = pd_frame_new(vm, series->index);
+    for (int64_t k = 0; k < width; k++) {
+        struct lang_obj *list = lang_list(vm, 0);
+        for (int64_t i = 0; i < series->column->length; i++) {
+            struct lang_obj *item = pd_column_plain(vm, series->column, i);
+            bool there = lang_is_seq(item) && k < (int64_t)lang_seq_count(item);
+            lang_list_append(vm, list,
+                             there ? lang_seq_item(item, (size_t)k) : lang_float(vm, NAN));
+        }
+        pd_frame_set(vm, frame, lang_int(vm, k), pd_column_list(vm, list, PD_STR));
+    }
+    return &frame->base;
+}
+static MOD_NATIVE(text_cat) {
+    struct pd_series *series = pd_series_of(((struct accessor *)args[0])->series);
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int64_t i = 0; i < series->column->length; i++) {
+        if (!pd_column_missing(series->column, i)) {
+            lang_list_append(vm, list, pd_column_plain(vm, series->column, i));
+        }
+    }
+    struct lang_obj *sep = lang_is_none(args[1]) ? lang_str(vm, "") : args[1];
+    return lang_call_pos(vm, lang_get_attr(vm, sep, "join"), &list, 1);
 }
 static _Noreturn void refuse_patterns(struct lang_vm *vm) {
     lang_raise(vm, &lang_exc_ValueError,
@@ -112,7 +164,10 @@ static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
                                (at < lang_len(vm, item) && -at <= lang_len(vm, item)));
         lang_list_append(vm, list, inside ? lang_get_item(vm, item, key) : nan);
     }
-    return &pd_series_new(vm, pd_column_infer(vm, list), series->index, series->name)->base;
+    struct pd_column *column = series->column->dtype == PD_OBJECT
+                                   ? pd_column_list(vm, list, PD_OBJECT)
+                                   : pd_column_infer(vm, list);
+    return &pd_series_new(vm, column, series->index, series->name)->base;
 }
 static const struct lang_def text_methods[] = {
     {"lower", text_lower, "lower()", "In lower case."},
@@ -126,7 +181,14 @@ static const struct lang_def text_methods[] = {
     {"strip", text_strip, "strip(to_strip=None)", "Without blanks at both ends."},
     {"zfill", text_zfill, "zfill(width)", "With zeros in front."},
     {"count", text_count, "count(pat)", "How often it occurs."},
-    {"split", text_split, "split(pat=None)", "Lists of the parts."},
+    {"split", text_split, "split(pat=None, n=-1, expand=False)",
+     "Lists of the parts; expand: a column for each part."},
+    {"lstrip", text_lstrip, "lstrip(to_strip=None)", "Without blanks in front."},
+    {"rstrip", text_rstrip, "rstrip(to_strip=None)", "Without blanks at the end."},
+    {"find", text_find, "find(sub)", "Where it occurs first; -1: nowhere."},
+    {"get", text_get, "get(i)", "The letter, or the part of a list, at a position."},
+    {"slice", text_slice, "slice(start=None, stop=None, step=None)", "A part of each text."},
+    {"cat", text_cat, "cat(sep=None)", "All texts joined into one."},
     {"contains", text_contains, "contains(pat, case=True, na=None, regex=True)",
      "Does it occur inside?"},
     {"replace", text_replace, "replace(pat, repl, regex=False)", "One text for another."},

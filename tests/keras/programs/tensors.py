@@ -54,3 +54,8 @@ try:
     x[0] = 1
 except TypeError as error:
     print(error)
+
+# one mean and deviation for all: adapted on numbers, used on columns
+normalizer = layers.Normalization(axis=None)
+normalizer.adapt(np.array([1.0, 2.0, 3.0, 4.0]))
+print(keras.Sequential([keras.Input((1,)), normalizer]).predict(np.array([[1.0], [4.0]]), verbose=0).round(4))
