@@ -197,10 +197,6 @@ void editor_free(struct editor **editor_) {
         return;
     }
     *editor_ = NULL;
-    HistEvent event;
-    if (editor->history && editor->history_path) {
-        history(editor->history, &event, H_SAVE, editor->history_path);
-    }
     if (editor->line) {
         el_end(editor->line);
     }
@@ -212,10 +208,18 @@ void editor_free(struct editor **editor_) {
     free(editor);
 }
 
+static void save_history(struct editor *editor) {
+    HistEvent event;
+    if (editor->history_path) {
+        history(editor->history, &event, H_SAVE, editor->history_path);
+    }
+}
+
 void editor_remember(struct editor *editor, const char *line) {
     HistEvent event;
     if (line[strspn(line, " \t")]) {
         history(editor->history, &event, H_ENTER, line);
+        save_history(editor); /* now: a terminal that is closed ends us without a word */
     }
 }
 
@@ -235,8 +239,7 @@ static void set_prompt(struct editor *editor, bool first) {
     }
 }
 
-/* Text that waits already was pasted, with its own indentation. */
-static bool input_waits(void) {
+bool editor_input_waits(void) {
     struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
     return poll(&ready, 1, 0) > 0;
 }
@@ -246,7 +249,7 @@ enum editor_result editor_read(struct editor *editor, const char *before, int in
     editor->before = before;
     set_prompt(editor, *before == '\0');
     char blanks[81];
-    if (indent > 0 && indent < (int)sizeof(blanks) && !input_waits()) {
+    if (indent > 0 && indent < (int)sizeof(blanks) && !editor_input_waits()) {
         memset(blanks, ' ', (size_t)indent);
         blanks[indent] = '\0';
         el_push(editor->line, blanks);

@@ -65,6 +65,9 @@ static enum editor_result read_cell(struct editor *editor, struct session *sessi
         /* The newline of the last line says nothing unless the line is blank: it ends a block. */
         size_t size = typed->size - (blank ? 0 : 1);
         indent = 0;
+        if (blank && editor_input_waits()) {
+            continue; /* inside of a pasted block a blank line ends nothing */
+        }
         if (session_is_complete(session, typed->text, size, &indent) != SESSION_INCOMPLETE) {
             return EDITOR_LINE;
         }

@@ -27,14 +27,17 @@ void terminal_close(struct terminal *terminal);
 /* The line editor, with history and completion. */
 struct editor;
 struct editor *editor_new(struct terminal *terminal);
-void editor_free(struct editor **editor); /* saves the history */
+void editor_free(struct editor **editor);
 enum editor_result { EDITOR_LINE, EDITOR_INTERRUPTED, EDITOR_END };
 /* Reads one line of a cell. `before`: the lines of the cell so far, with their newlines ("" for
  * the first). `indent` blanks are typed in advance. *line is borrowed, without its newline, until
  * the next call. */
 enum editor_result editor_read(struct editor *editor, const char *before, int indent,
                                const char **line);
+/* Puts the line into the history, and that into its file. */
 void editor_remember(struct editor *editor, const char *line);
+/* True while text waits that was not read yet: it was pasted, with its own indentation. */
+bool editor_input_waits(void);
 
 /* Ctrl-C: interrupts the running cell of this session, and a read that waits for the keyboard. */
 void interrupt_watch(struct session *session);

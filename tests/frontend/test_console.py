@@ -20,9 +20,10 @@ COLOR = r"(?:\x1b\[[0-9;]*m)*"
 
 @pytest.mark.skipif(not CONSOLE, reason="jupyter console is not installed")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
-def test_notebook_in_console(path, jupyter_path, tmp_path):
+def test_notebook_in_console(path, recorded_jupyter_path, tmp_path):
     cells = [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
-    env = dict(os.environ, HOME=str(tmp_path), TERM="xterm")
+    env = dict(os.environ, HOME=str(tmp_path), TERM="xterm", CAPIVARA_HISTORY=":memory:",
+               JUPYTER_PATH=recorded_jupyter_path)
     if "CAPIVARA_DATA" not in env:
         env["CAPIVARA_MNIST"] = "drawn"
     console = pexpect.spawn(

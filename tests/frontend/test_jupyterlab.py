@@ -47,7 +47,7 @@ def write_live_notebook(path):
 
 
 @pytest.fixture(scope="module")
-def lab(jupyter_path, tmp_path_factory):
+def lab(jupyter_path, recorded_jupyter_path, tmp_path_factory):
     """A JupyterLab server over a copy of the notebooks; yields its address."""
     folder = tmp_path_factory.mktemp("lab")
     for language in ("en", "pt"):
@@ -64,7 +64,7 @@ def lab(jupyter_path, tmp_path_factory):
              f"--port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=",
              f"--ServerApp.root_dir={folder}"],
             stdout=log, stderr=subprocess.STDOUT, cwd=folder,
-            env=dict(os.environ, HOME=str(folder)),
+            env=dict(os.environ, HOME=str(folder), JUPYTER_PATH=recorded_jupyter_path),
         )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -5,6 +5,7 @@ the course among it.
 """
 import json
 import os
+import re
 import time
 import urllib.request
 
@@ -191,23 +192,45 @@ def test_two_notebooks_on_one_kernel(notebook, page, lab):  # noqa: F811
     assert page.errors == []
 
 
+def rounds_received(page):
+    """A list that grows by what the page's sockets receive from now on: the numbers of rounds."""
+    rounds = []
+
+    def listen(socket):
+        socket.on("framereceived", lambda data: rounds.extend(
+            int(n) for n in re.findall(rb"round (\d+)", data if isinstance(data, bytes) else b"")))
+
+    page.on("websocket", listen)
+    return rounds
+
+
 @LONG
 def test_reload_while_training(notebook, page, lab):  # noqa: F811
-    """The page that comes back finds the same kernel at work; what it asks for then is shown."""
+    """The page that comes back finds the same kernel at work and receives the rest of the training's
+    output, to the last line; what it asks for then is shown."""
     loop = "import time\nend = time.time() + 30\nrounds = 0\nwhile time.time() < end:\n" \
         "    history = model.fit(x, y, epochs=1, verbose=0)\n    rounds += 1\n" \
-        "    print('round', rounds)"
-    notebook.write([TRAINING.format(1, 0) + "\n" + loop, "print('rounds:', rounds > 10)"]).open()
+        "    print('round', rounds)\nprint('round', 10**6 + rounds)"
+    notebook.write([TRAINING.format(1, 0) + "\n" + loop, "print('rounds:', rounds)"]).open()
     notebook.run(0)
     notebook.output(0, "round", 30)
     kernel = session_of(lab, notebook.path)["kernel"]["id"]
     notebook.press("docmanager:save")
+    received = rounds_received(page)
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     assert session_of(lab, notebook.path)["kernel"]["id"] == kernel
     assert notebook.state() == "busy", "it still trains"
+
+    def last():
+        page.wait_for_timeout(100)  # the page's events come while one waits
+        return received and received[-1] > 10**6
+
+    wait_until(last, 60, "the end of the training")
+    lines, total = received[:-1], received[-1] - 10**6
+    assert lines == list(range(lines[0], total + 1)), "none is missing since the page is back"
     notebook.run(1)
-    notebook.output(1, "rounds: True")
+    notebook.output(1, f"rounds: {total}")
     assert page.errors == []
 
 

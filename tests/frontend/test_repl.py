@@ -68,6 +68,17 @@ def test_a_pasted_block_keeps_its_indentation(repl):
     child.expect_exact("In [2]: ")
 
 
+def test_a_blank_line_inside_of_a_paste_ends_nothing(repl):
+    child = repl()
+    child.send("def f(x):\n    y = x + 1\n\n    return y\n")
+    child.expect_exact("return y")
+    child.expect_exact("...: ")
+    child.sendline("")
+    child.expect_exact("In [2]: ")
+    child.sendline("f(1)")
+    child.expect_exact("Out[2]: 2")
+
+
 def test_open_brackets_go_on(repl):
     child = repl()
     child.sendline("sum([1,")
@@ -166,6 +177,53 @@ def test_history_is_kept(repl, folder):
     child = repl()
     child.send("\x1b[A")
     child.expect_exact("remember_me = 1")
+
+
+def test_history_outlives_a_closed_terminal(repl, folder):
+    child = repl()
+    child.sendline("kept = 41")
+    child.expect_exact("In [2]: ")
+    child.kill(9)
+    child.wait()
+    assert "kept" in (folder / "home/.capivara/repl_history").read_text()
+
+
+def test_control_r_finds_a_line(repl):
+    child = repl()
+    for number, line in enumerate(("first = 'needle'", "second = 2"), 2):
+        child.sendline(line)
+        child.expect_exact(f"In [{number}]: ")
+    child.send("\x12needle")
+    child.expect_exact("needle")
+    child.send("\r")
+    child.send("\r")
+    child.expect_exact("In [4]: ")
+    child.sendline("first")
+    child.expect_exact("'needle'")
+
+
+def test_wide_characters_are_edited(repl):
+    child = repl()
+    child.send("x = 'çãé日本'\x7f語'\x08\x08")  # rubout takes the quote, Ctrl-H two more
+    child.send("語'\r")
+    child.expect_exact("In [2]: ")
+    child.sendline("x, len(x)")
+    child.expect_exact("('çãé日本語', 6)")
+
+
+def test_control_c_stops_a_training(repl):
+    child = repl()
+    child.sendline("import numpy as np, keras; x = np.random.rand(20000, 64)")
+    child.expect_exact("In [2]: ")
+    child.sendline("m = keras.Sequential([keras.layers.Dense(256), keras.layers.Dense(1)])")
+    child.expect_exact("In [3]: ")
+    child.sendline("m.compile(loss='mse'); h = m.fit(x, x[:, :1], epochs=10000)")
+    child.expect("(?i)epoch")
+    child.send("\x03")
+    child.expect_exact("KeyboardInterrupt")
+    child.expect_exact("In [4]: ")
+    child.sendline("m.count_params()")
+    child.expect_exact("Out[4]: 16897")
 
 
 def test_help_of_a_name(repl):

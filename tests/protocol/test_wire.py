@@ -1,4 +1,5 @@
 """Signatures, frames, identities: what a kernel must survive before it reads a message."""
+import functools
 import hashlib
 import json
 import random
@@ -107,9 +108,11 @@ def test_no_key_checks_nothing(start):
 
 
 @pytest.mark.parametrize("name", ["md5", "sha1", "sha224", "sha256", "sha384", "sha512",
-                                  "sha3_256", "sha3_512", "blake2b", "blake2s"])
+                                  "sha3_224", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s",
+                                  "sha512_224", "sha512_256", "sm3", "ripemd160"])
 def test_signature_schemes(start, name):
-    client = start(hash=getattr(hashlib, name)).connect()
+    """All that hashlib and OpenSSL both have and that have a digest of one length."""
+    client = start(hash=functools.partial(hashlib.new, name)).connect()
     client.alive()
 
 
@@ -181,6 +184,27 @@ def test_bad_curve_keys(start):
 def test_ipc(start, tmp_path):
     kernel = start(fields={"transport": "ipc", "ip": str(tmp_path / "socket")})
     assert kernel.connect().execute('print("x")').text() == "x\n"
+
+
+def test_ipc_with_curve(start, tmp_path):
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    kernel = start(fields={"transport": "ipc", "ip": str(tmp_path / "socket"),
+                           "curve_publickey": public, "curve_secretkey": secret})
+    client = kernel.connect()
+    assert client.execute('print("hidden")').text() == "hidden\n"
+    client.request("kernel_info_request", channel="control")
+    client.beat()
+
+
+@pytest.mark.parametrize("subshell", [None, "", "f81d4fae-7dec"])
+def test_a_subshell_is_the_main_shell(client, subshell):
+    """We offer none: as with other kernels that do not, the header's field changes nothing."""
+    header = {"subshell_id": subshell}
+    exchange = client.request("execute_request", {"code": "print(1)"}, header=header)
+    assert exchange.content["status"] == "ok" and exchange.text() == "1\n"
+    assert client.request("kernel_info_request", header=header).content["status"] == "ok"
+    assert "kernel subshells" not in client.request(
+        "kernel_info_request").content["supported_features"]
 
 
 def mutate(random, frames):
