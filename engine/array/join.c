@@ -345,6 +345,9 @@ static int64_t pad_source(int64_t i, int64_t length, enum array_pad_mode mode) {
             return 0;
         i = (i % period + period) % period;
         return i < length ? i : period - i;
+    case ARRAY_PAD_SYMMETRIC: /* the border twice */
+        i = (i % (2 * length) + 2 * length) % (2 * length);
+        return i < length ? i : 2 * length - 1 - i;
     default:
         return -1;
     }

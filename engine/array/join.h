@@ -24,7 +24,13 @@ int array_split(struct array *a, int64_t sections, int axis, bool uneven, struct
 /* counts: one for all, or one per element along the axis (axis ARRAY_AXIS_NONE: flattened). */
 struct array *array_repeat(struct array *a, struct array *counts, int axis, struct nn_err *err);
 struct array *array_tile(struct array *a, const int64_t *reps, int nreps, struct nn_err *err);
-enum array_pad_mode { ARRAY_PAD_CONSTANT, ARRAY_PAD_EDGE, ARRAY_PAD_REFLECT, ARRAY_PAD_WRAP };
+enum array_pad_mode {
+    ARRAY_PAD_CONSTANT,
+    ARRAY_PAD_EDGE,
+    ARRAY_PAD_REFLECT,
+    ARRAY_PAD_WRAP,
+    ARRAY_PAD_SYMMETRIC
+};
 /* before/after: one per axis. value: constant mode. */
 struct array *array_pad(struct array *a, const int64_t *before, const int64_t *after,
                         enum array_pad_mode mode, double value, struct nn_err *err);

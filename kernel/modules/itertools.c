@@ -1,4 +1,6 @@
 /* kernel/modules/itertools.c: the module itertools: iterators built of iterators. */
+#include "kernel/modules/itertools.h"
+
 #include "kernel/lang/iterators.h"
 #include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
@@ -653,11 +655,11 @@ ARRANGEMENT_KIND(permutations, "permutations(iterable, r=None)",
 /* --- The module ------------------------------------------------------------------------------*/
 
 static const struct lang_type *const types[] = {
-    &type_accumulate,  &type_chain,  &type_combinations, &type_combinations_with_replacement,
-    &type_compress,    &type_count,  &type_cycle,        &type_dropwhile,
-    &type_filterfalse, &type_islice, &type_pairwise,     &type_permutations,
-    &type_product,     &type_repeat, &type_starmap,      &type_takewhile,
-    &type_zip_longest,
+    &type_accumulate,  &type_chain,       &type_combinations, &type_combinations_with_replacement,
+    &type_compress,    &type_count,       &type_cycle,        &type_dropwhile,
+    &type_filterfalse, &type_islice,      &type_pairwise,     &type_permutations,
+    &type_product,     &type_repeat,      &type_starmap,      &type_takewhile,
+    &type_zip_longest, &mod_type_groupby,
 };
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {

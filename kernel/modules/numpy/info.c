@@ -48,9 +48,21 @@ static const struct lang_property limits_properties[] = {
     {"bits", get_bits, NULL, "Bits of one number."},
     {"dtype", get_dtype, NULL, "The data type."},
     {NULL, NULL, NULL, NULL}};
-static const struct lang_type type_limits = {
-    LANG_TYPE_HEAD("finfo"), .module = "numpy", .doc = "The limits of a data type.",
-    .size = sizeof(struct limits), .properties = limits_properties};
+static struct lang_obj *limits_repr(struct lang_vm *vm, struct lang_obj *self) {
+    const char *name = array_dtype_name(limits_of(self));
+    bool floats = array_dtype_is_float(limits_of(self)), wide = limits_of(self) == ARRAY_FLOAT64;
+    const char *least = lang_str_data(lang_to_str(vm, get_min(vm, self)), NULL);
+    const char *most = lang_str_data(lang_to_str(vm, get_max(vm, self)), NULL);
+    return floats ? lang_str_format(vm, "finfo(resolution=%s, min=%s, max=%s, dtype=%s)",
+                                    wide ? "1e-15" : "1e-06", least, most, name)
+                  : lang_str_format(vm, "iinfo(min=%s, max=%s, dtype=%s)", least, most, name);
+}
+static const struct lang_type type_limits = {LANG_TYPE_HEAD("finfo"),
+                                             .module = "numpy",
+                                             .doc = "The limits of a data type.",
+                                             .size = sizeof(struct limits),
+                                             .properties = limits_properties,
+                                             .repr = limits_repr};
 static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *type, bool floats) {
     enum array_dtype dtype;
     char value[8];

@@ -2,11 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/array/assign.h"
 #include "engine/array/index.h"
 #include "engine/array/join.h"
 #include "engine/array/linalg.h"
 #include "engine/array/matmul.h"
-#include "kernel/modules/numpy/numpy.h"
+#include "kernel/modules/numpy/compose.h"
 
 typedef struct array *(*product)(struct array *a, struct array *b, struct nn_err *err);
 static struct lang_obj *multiply(struct lang_vm *vm, struct lang_obj *const *args,
@@ -65,7 +66,20 @@ static MOD_NATIVE(np_interp) {
     struct array *x = mod_to_array(vm, args[0], ARRAY_FLOAT64);
     struct array *xp = mod_to_array(vm, args[1], ARRAY_FLOAT64);
     struct array *fp = mod_to_array(vm, args[2], ARRAY_FLOAT64);
-    return mod_array_result(vm, array_interp(x, xp, fp, &err), &err);
+    struct lang_obj *y = mod_array_result(vm, array_interp(x, xp, fp, &err), &err);
+    struct lang_obj *given = mod_as_ndarray(vm, args[0]);
+    const struct {
+        struct lang_obj *value;
+        const char *beyond;
+        int64_t end;
+    } sides[2] = {{args[3], "less", 0}, {args[4], "greater", xp->size - 1}};
+    for (int i = 0; i < 2; i++) {
+        if (!lang_is_none(sides[i].value)) {
+            struct lang_obj *end = lang_float(vm, array_get_double(xp, sides[i].end));
+            y = NP3("where", NP2(sides[i].beyond, given, end), sides[i].value, y);
+        }
+    }
+    return y;
 }
 
 const struct lang_def mod_numpy_products[] = {
@@ -81,7 +95,8 @@ const struct lang_def mod_numpy_products[] = {
     {"polyval", np_polyval, "polyval(p, x)", "A polynomial's values."},
     {"cov", np_cov, "cov(m, y=None, rowvar=True, bias=False, ddof=None)", "Covariances."},
     {"corrcoef", np_corrcoef, "corrcoef(x, y=None, rowvar=True)", "Correlations."},
-    {"interp", np_interp, "interp(x, xp, fp)", "Linear interpolation between points."},
+    {"interp", np_interp, "interp(x, xp, fp, left=None, right=None)",
+     "Linear interpolation between points."},
     {NULL, NULL, NULL, NULL}};
 
 /* --- numpy.linalg ------------------------------------------------------------------------------*/

@@ -240,18 +240,21 @@ static MOD_NATIVE(np_tile) {
     RESULT(array_tile(mod_to_array(vm, args[0], -1), reps, n, &err));
 }
 static MOD_NATIVE(np_pad) {
-    static const char *const modes[] = {"constant", "edge", "reflect", "wrap"};
+    enum { MODES = ARRAY_PAD_SYMMETRIC + 1 };
+    static const char *const modes[MODES] = {"constant", "edge", "reflect", "wrap",
+                                             "symmetric"}; /* ORDER */
     struct array *a = mod_to_array(vm, args[0], -1);
     struct array *widths = mod_to_array(vm, args[1], ARRAY_INT64);
     const char *mode = lang_arg_str(vm, args[2], "mode");
     int64_t before[ARRAY_MAX_NDIM], after[ARRAY_MAX_NDIM];
     size_t id = 0;
-    while (id < 4 && strcmp(modes[id], mode) != 0) {
+    while (id < MODES && strcmp(modes[id], mode) != 0) {
         id++;
     }
-    if (id == 4) {
+    if (id == MODES) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "mode '%s' is not supported: use constant, edge, reflect or wrap", mode);
+                   "mode '%s' is not supported: use constant, edge, reflect, symmetric or wrap",
+                   mode);
     }
     bool per_axis = widths->ndim == 2 && widths->shape[0] == a->ndim && widths->shape[1] == 2;
     if (!per_axis && widths->size != 1 && widths->size != 2) {
@@ -396,10 +399,13 @@ static MOD_NATIVE(np_allclose) {
     return lang_bool(equal);
 }
 static MOD_NATIVE(np_array_equal) {
-    MOD_TEXT(np_array_equal, 2, 0, 1, ANSWERS);
+    MOD_TEXT(np_array_equal, 3, 0, 1, ANSWERS);
     struct array *a = mod_to_array(vm, args[0], -1), *b = mod_to_array(vm, args[1], -1);
     struct nn_err err = {0};
-    int equal = array_equal(a, b, &err);
+    int equal = lang_arg_bool(vm, args[2]) && a->ndim == b->ndim &&
+                        memcmp(a->shape, b->shape, (size_t)a->ndim * sizeof *a->shape) == 0
+                    ? array_allclose(a, b, 0, 0, true, &err)
+                    : array_equal(a, b, &err);
     if (equal < 0) {
         mod_raise(vm, &err);
     }
@@ -477,7 +483,8 @@ const struct lang_def mod_numpy_shape[] = {
      "Equal within a tolerance, element by element."},
     {"allclose", np_allclose, "allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
      "Are all elements equal within a tolerance?"},
-    {"array_equal", np_array_equal, "array_equal(a1, a2)", "Same shape and same elements?"},
+    {"array_equal", np_array_equal, "array_equal(a1, a2, equal_nan=False)",
+     "Same shape and same elements?"},
     {"shape", np_shape, "shape(a)", "The shape."},
     {"ndim", np_ndim, "ndim(a)", "The number of dimensions."},
     {"size", np_size, "size(a, axis=None)", "The number of elements."},
