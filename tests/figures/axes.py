@@ -180,3 +180,15 @@ with plt.style.context('ggplot'):
     ax = plt.figure().add_subplot(); print(to_hex(ax.get_facecolor()), to_hex(ax.plot([1, 2])[0].get_color()), plt.rcParams['axes.labelcolor'], plt.rcParams['grid.color'])
 # %% hidden labels
 fig, ax = plt.subplots(); ax.plot([1, 2]); ax.tick_params(labelleft=False, labelbottom=False, labelright=True); print(len(ax.get_xticklabels()), len(ax.get_yticklabels()) > 0)
+# %% settings of all subplots
+fig, axs = plt.subplots(2, 2, subplot_kw={'xticks': [], 'ylim': (0, 3), 'title': 'T'})
+for ax in axs.flat:
+    names(ax); axis(ax)
+# %% a legend of lines made by hand
+from matplotlib.lines import Line2D
+plt.plot([1, 2, 4])
+plt.legend(handles=[Line2D([0], [0], color='r', lw=2, label='red'), Line2D([], [], marker='o', ls='none', label='dots')])
+legend(plt.gca()); axis(plt.gca())
+# %% a line added
+ax = plt.gca(); ax.add_line(plt.Line2D([0.2, 0.8], [0.1, 0.9], color='g')); ax.add_artist(plt.Circle((0.5, 0.5), 0.2))
+axis(ax); lines(ax)

@@ -311,7 +311,7 @@ static const struct lang_def figure_methods[] = {
      "Axes in a grid of rows and columns: add_subplot(2, 2, 1)."},
     {"subplots", plt_figure_subplots,
      "subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, width_ratios=None, "
-     "height_ratios=None, gridspec_kw=None)",
+     "height_ratios=None, gridspec_kw=None, subplot_kw=None)",
      "Axes for each cell of a grid."},
     {"add_axes", figure_add_axes_method, "add_axes(rect)",
      "Axes at (left, bottom, width, height), fractions of the figure."},
@@ -339,6 +339,7 @@ static const struct lang_def figure_methods[] = {
      "The scale of a colormap beside its picture."},
     {"add_gridspec", plt_add_gridspec, "add_gridspec(nrows=1, ncols=1, **kwargs)",
      "A grid for subplots: fig.add_subplot(gs[0, :])."},
+    {"align_labels", plt_accepted, "align_labels()", "Accepted."},
     {"delaxes", figure_delaxes, "delaxes(ax)", "Takes axes out of the figure."},
     {"get_axes", figure_get_axes, "get_axes()", "The axes of the figure."},
     {"legend", figure_legend_method, "legend(*args, **kwargs)",

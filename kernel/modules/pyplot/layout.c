@@ -72,10 +72,36 @@ static int64_t leader_of(enum sharing sharing, int64_t i, int64_t columns) {
     }
     return i;
 }
+/* NULL or None: flat axes. */
+static void check_projection(struct lang_vm *vm, struct lang_obj *projection) {
+    if (projection && !lang_is_none(projection)) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "axes here are flat: projection=%s cannot be drawn; contourf() or imshow() show "
+                   "a surface",
+                   lang_str_data(lang_repr(vm, projection), NULL));
+    }
+}
+/* subplot_kw: what each of the axes is to be set to. */
+static void apply_settings(struct lang_vm *vm, struct lang_obj *axes, struct lang_obj *settings) {
+    struct lang_obj *name, *value;
+    size_t position = 0;
+    while (!lang_is_none(settings) && lang_dict_next(settings, &position, &name, &value)) {
+        if (strcmp(lang_arg_str(vm, name, "subplot_kw"), "projection") == 0) {
+            check_projection(vm, value);
+            continue;
+        }
+        lang_call(vm, lang_get_attr(vm, axes, "set"),
+                  &(struct lang_args){NULL, 0, &name, &value, 1});
+    }
+}
 PLT_NATIVE(plt_figure_subplots) {
-    enum { FIGURE, ROWS, COLUMNS, SHARE_X, SHARE_Y, SQUEEZE, WIDTHS, HEIGHTS, GRIDSPEC };
+    enum { FIGURE, ROWS, COLUMNS, SHARE_X, SHARE_Y, SQUEEZE, WIDTHS, HEIGHTS, GRIDSPEC, SETTINGS };
     struct plt_figure *figure = (struct plt_figure *)args[FIGURE];
     int64_t rows, columns;
+    if (!lang_is_none(args[SETTINGS]) && !lang_is(args[SETTINGS], &lang_type_dict)) {
+        lang_raise(vm, &lang_exc_TypeError, "subplot_kw must be a dict, not '%s'",
+                   args[SETTINGS]->type->name);
+    }
     number_of(vm, args[ROWS], "rows", &rows);
     number_of(vm, args[COLUMNS], "columns", &columns);
     enum sharing share[2] = {sharing_of(vm, args[SHARE_X], "sharex"),
@@ -97,6 +123,7 @@ PLT_NATIVE(plt_figure_subplots) {
                 figure_axes_share(axes, plt_axes_of(vm, leader)->axes, (enum figure_dim)dim, true);
             }
         }
+        apply_settings(vm, lang_seq_item(items, (size_t)i), args[SETTINGS]);
     }
     apply_options(vm, figure, args[GRIDSPEC]);
     apply_ratios(vm, figure, FIGURE_X, args[WIDTHS]);
@@ -350,12 +377,7 @@ struct lang_obj *plt_subplot_at(struct lang_vm *vm, struct plt_figure *figure,
     }
     struct lang_obj *share[2] = {plt_take(vm, kwargs, "sharex"), plt_take(vm, kwargs, "sharey")};
     struct lang_obj *projection = plt_take(vm, kwargs, "projection");
-    if (projection && !lang_is_none(projection)) {
-        lang_raise(vm, &lang_exc_NotImplementedError,
-                   "axes here are flat: projection=%s cannot be drawn; contourf() or imshow() show "
-                   "a surface",
-                   lang_str_data(lang_repr(vm, projection), NULL));
-    }
+    check_projection(vm, projection);
     struct lang_obj *obj =
         plt_axes_wrap(vm, figure,
                       figure_add_subplot(figure->figure, (size_t)at[0], (size_t)at[1],

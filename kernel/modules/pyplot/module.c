@@ -176,7 +176,7 @@ static struct plt_figure *figure_for(struct lang_vm *vm, struct lang_obj *const 
     return figure;
 }
 static PLT_NATIVE(plt_subplots) {
-    enum { COUNT = 8 }; /* of the arguments that are for Figure.subplots */
+    enum { COUNT = 9 }; /* of the arguments that are for Figure.subplots */
     struct lang_obj *all[1 + COUNT] = {&figure_for(vm, args + COUNT)->base};
     memcpy(all + 1, args, COUNT * sizeof *args);
     struct lang_obj *pair[2] = {all[0], plt_figure_subplots(vm, all)};
@@ -218,9 +218,9 @@ static PLT_NATIVE(plt_subplot) {
 static PLT_NATIVE(plt_axes_function) {
     if (lang_is_none(args[0])) {
         struct lang_obj *none = lang_tuple(vm, NULL, 0);
-        return of_figure(vm, "add_subplot", none, lang_dict(vm));
+        return of_figure(vm, "add_subplot", none, args[1]);
     }
-    return of_figure(vm, "add_axes", lang_tuple(vm, args, 1), lang_dict(vm));
+    return of_figure(vm, "add_axes", lang_tuple(vm, args, 1), args[1]);
 }
 #define OF_FIGURE(name)                                                                            \
     static PLT_NATIVE(plt_##name) {                                                                \
@@ -392,7 +392,7 @@ static const struct lang_def functions[] = {
      "A new figure, or one made before.\n\nplt.figure(figsize=(8, 3))"},
     {"subplots", plt_subplots,
      "subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, width_ratios=None, "
-     "height_ratios=None, gridspec_kw=None, figsize=None, dpi=None, layout=None, "
+     "height_ratios=None, gridspec_kw=None, subplot_kw=None, figsize=None, dpi=None, layout=None, "
      "tight_layout=False, constrained_layout=False, facecolor=None)",
      "A figure and its axes.\n\nfig, axes = plt.subplots(2, 3, figsize=(9, 6))"},
     {"subplot_mosaic", plt_subplot_mosaic,
@@ -402,7 +402,7 @@ static const struct lang_def functions[] = {
      "A figure and a dict of axes by names.\n\nfig, axes = plt.subplot_mosaic('AB;CC')"},
     {"subplot", plt_subplot, "subplot(*args, **kwargs)",
      "Axes in a grid: rows, columns, number from 1."},
-    {"axes", plt_axes_function, "axes(rect=None)", "Axes at a rectangle of the figure."},
+    {"axes", plt_axes_function, "axes(rect=None, **kwargs)", "Axes at a rectangle of the figure."},
     {"suptitle", plt_suptitle, "suptitle" ANY, "The title of the figure."},
     {"tight_layout", plt_tight_layout, "tight_layout" ANY, "Makes room for the labels."},
     {"subplots_adjust", plt_subplots_adjust, "subplots_adjust" ANY, "Space around subplots."},
@@ -430,6 +430,7 @@ static const struct lang_def functions[] = {
     {"ion", plt_accepted, "ion()", "Accepted: figures show at the end of the cell."},
     {"ioff", plt_accepted, "ioff()", "Accepted: figures show at the end of the cell."},
     {"pause", plt_accepted, "pause(interval)", "Accepted."},
+    {"draw", plt_accepted, "draw()", "Accepted: figures show at the end of the cell."},
     {NULL, NULL, NULL, NULL}};
 
 /* Functions of pyplot that are methods of the current axes. */
@@ -451,6 +452,14 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "get_cmap", lang_get_attr(vm, cm, "get_cmap"));
     lang_module_set(vm, module, "cm", lang_import(vm, "matplotlib.cm"));
     lang_module_set(vm, module, "style", lang_import(vm, "matplotlib.style"));
+    static const char *const shapes[][2] = {{"matplotlib.patches", "Circle"},
+                                            {"matplotlib.patches", "Polygon"},
+                                            {"matplotlib.patches", "Rectangle"},
+                                            {"matplotlib.lines", "Line2D"}};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        struct lang_obj *from = lang_import(vm, shapes[i][0]);
+        lang_module_set(vm, module, shapes[i][1], lang_get_attr(vm, from, shapes[i][1]));
+    }
     mod_figure_library(vm); /* imported before this module is, so that it outlives the figures */
     lang_module_set(vm, module, "rcParams", plt_rc_params(vm));
     lang_module_set(vm, module, "Figure", (struct lang_obj *)(uintptr_t)&plt_type_figure.base);
@@ -469,7 +478,7 @@ static const struct lang_def matplotlib_functions[] = {
 static void init_matplotlib(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "cm", lang_import(vm, "matplotlib.cm"));
     lang_module_set(vm, module, "style", lang_import(vm, "matplotlib.style"));
-    static const char *const parts[] = {"colors", "ticker", "patches", "gridspec"};
+    static const char *const parts[] = {"colors", "ticker", "patches", "lines", "gridspec"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         struct lang_obj *name = lang_str_format(vm, "matplotlib.%s", parts[i]);
         lang_module_set(vm, module, parts[i], lang_import(vm, lang_str_data(name, NULL)));

@@ -1,10 +1,12 @@
-/* kernel/modules/pyplot/shapes.c: matplotlib.patches and ax.add_patch; matplotlib.animation. */
+/* kernel/modules/pyplot/shapes.c: matplotlib.patches, matplotlib.lines and what adds them to axes;
+ * matplotlib.animation. */
 #include <math.h>
 #include <string.h>
 
 #include "kernel/modules/pyplot/pyplot.h"
 
-extern const struct lang_module_def mod_matplotlib_patches, mod_matplotlib_animation;
+extern const struct lang_module_def mod_matplotlib_patches, mod_matplotlib_lines,
+    mod_matplotlib_animation;
 
 /* An outline that waits for its axes. */
 struct shape {
@@ -12,7 +14,7 @@ struct shape {
     struct lang_obj *x, *y;  /* ndarrays, owned */
     struct lang_obj *kwargs; /* dict, owned */
 };
-static const struct lang_type type_shape;
+static const struct lang_type type_shape, type_line;
 static void shape_close(struct lang_vm *vm, struct lang_obj *self) {
     struct shape *shape = (struct shape *)self;
     lang_assign(vm, &shape->x, NULL);
@@ -95,9 +97,45 @@ static const struct lang_type type_shape = {LANG_TYPE_HEAD("Patch"), .module = "
                                             .doc = "A shape for ax.add_patch().",
                                             .size = sizeof(struct shape), .close = shape_close};
 
+/* A line that waits for its axes; a legend's sample is one as well. */
+static PLT_NATIVE(line) {
+    struct shape *line = lang_new(vm, &type_line);
+    struct figure_vector x = plt_vector(vm, args[0]), y = plt_vector(vm, args[1]);
+    struct figure_style style = figure_style_default();
+    plt_check_lengths(vm, x, y);
+    lang_assign(vm, &line->x, plt_doubles(vm, x));
+    lang_assign(vm, &line->y, plt_doubles(vm, y));
+    lang_assign(vm, &line->kwargs, args[2]);
+    plt_style(vm, args[2], &style, "Line2D"); /* wrong keywords are wrong here */
+    return &line->base;
+}
+static const struct lang_type type_line = {LANG_TYPE_HEAD("Line2D"), .module = "matplotlib.lines",
+                                           .doc = "A line for ax.add_line() or a legend.",
+                                           .size = sizeof(struct shape), .close = shape_close};
+static struct lang_obj *add_line(struct lang_vm *vm, struct plt_axes *axes, struct shape *line,
+                                 struct figure_vector x, struct figure_vector y) {
+    struct figure_err err = {0};
+    struct figure_style style = figure_style_default();
+    plt_style(vm, line->kwargs, &style, "Line2D");
+    if (style.color.a < 0) { /* it takes no turn of the colour cycle */
+        style.color = figure_color_cycle(0);
+    }
+    if (style.line == FIGURE_LINE_AUTO) { /* a marker alone does not take the line away */
+        style.line = FIGURE_LINE_SOLID;
+    }
+    figure_axes_hold_limits(axes->axes, true);
+    struct figure_artist *artist = figure_plot(axes->axes, x, y, &style, &err);
+    figure_axes_hold_limits(axes->axes, false);
+    return plt_artist_wrap(vm, axes, artist, &err);
+}
+
 struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj) {
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
+    if (lang_is(obj, &type_line)) {
+        struct shape *line = (struct shape *)obj;
+        return add_line(vm, axes, line, plt_vector(vm, line->x), plt_vector(vm, line->y));
+    }
     if (!lang_is(obj, &type_shape)) {
         lang_raise(vm, &lang_exc_TypeError,
                    "a shape of matplotlib.patches is expected, as Rectangle((0, 0), 1, 2), not "
@@ -119,6 +157,11 @@ struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct
     return plt_artist_wrap(vm, axes, artist, &err);
 }
 struct lang_obj *plt_shape_handle(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj) {
+    static const double nowhere = NAN;
+    if (lang_is(obj, &type_line)) {
+        struct figure_vector at = figure_vector_of(&nowhere, 1);
+        return add_line(vm, axes, (struct shape *)obj, at, at);
+    }
     return lang_is(obj, &type_shape) ? plt_add_shape(vm, axes, obj) : obj;
 }
 static PLT_NATIVE(add_patch) {
@@ -138,7 +181,8 @@ static PLT_NATIVE(autoscale_view) {
 const struct lang_def plt_shapes[] = {
     {"add_patch", add_patch, "add_patch(p)",
      "Draws a shape of matplotlib.patches.\n\nax.add_patch(Circle((0.5, 0.5), 0.2))"},
-    {"add_artist", add_patch, "add_artist(a)", "Draws a shape of matplotlib.patches."},
+    {"add_artist", add_patch, "add_artist(a)", "Draws a shape of matplotlib.patches or a Line2D."},
+    {"add_line", add_patch, "add_line(line)", "Draws a Line2D of matplotlib.lines."},
     {"autoscale_view", autoscale_view, "autoscale_view()", "Limits that hold shapes too."},
     {"relim", plt_accepted, "relim()", "Accepted: limits follow the data."},
     {NULL, NULL, NULL, NULL}};
@@ -154,6 +198,14 @@ static const struct lang_def patches_functions[] = {
     {NULL, NULL, NULL, NULL}};
 const struct lang_module_def mod_matplotlib_patches = {
     .name = "matplotlib.patches", .doc = "Shapes.", .functions = patches_functions};
+
+static const struct lang_def lines_functions[] = {
+    {"Line2D", line, "Line2D(xdata, ydata, **kwargs)",
+     "A line by its points, for a legend or ax.add_line().\n\n"
+     "plt.legend(handles=[Line2D([0], [0], color='red', label='limit')])"},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_module_def mod_matplotlib_lines = {
+    .name = "matplotlib.lines", .doc = "Lines.", .functions = lines_functions};
 
 static PLT_NATIVE(no_animation) {
     (void)args;
