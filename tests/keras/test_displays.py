@@ -473,6 +473,13 @@ REFUSED = [
     ("capivara.decision_boundary(net, [[1.0, 2.0]], [1], epochs=[])", "at most 12 epochs"),
     ("capivara.neurons(net, x=[1.0])", "one example of 2 values"),
     ("capivara.compare(3)", "takes a dict"),
+    ("capivara.compare({'a': {'loss': [1.0]}}, 'accuracy')", "'a' has no 'accuracy'; what it recorded: ['loss']"),
+    ("capivara.compare({'a': 3})", "no History"),
+    ("capivara.confusion_matrix([], [])", "at least one row"),
+    ("capivara.gradient_flow(3)", "what gradients() gave"),
+    ("capivara.decision_boundary(net, [[1.0, 2.0]], [1], epochs=3)", "[0, 3] or range(4)"),
+    ("capivara.decision_boundary(bare4, [[1.0, 2.0]], [1])", "models of two inputs"),
+    ("capivara.backprop_step(net, [[1.0, 2.0], [3.0, 4.0]], [[1.0], [1.0]])", "one example"),
 ]
 
 
@@ -484,6 +491,7 @@ def test_refusals_say_what_is_wanted(run):
 bare = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(1)])
 net = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3), layers.Dense(1)])
 net.compile(loss="mse")
+bare4 = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(1)])
 wide = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(7), layers.Dense(1)])
 wide.compile(loss="mse")
 """ + cases).splitlines()

@@ -89,9 +89,11 @@ static int draw_counts(struct figure_axes *axes, const double *counts, size_t cl
 
 MOD_NATIVE(capivara_confusion_matrix) {
     struct array *truth = capivara_doubles(vm, args[0]), *said = capivara_doubles(vm, args[1]);
-    if (truth->ndim < 1 || said->ndim < 1 || truth->shape[0] != said->shape[0]) {
+    if (truth->ndim < 1 || said->ndim < 1 || truth->shape[0] != said->shape[0] ||
+        truth->shape[0] == 0) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "confusion_matrix(y_true, y_pred): both need one entry per row");
+                   "confusion_matrix(y_true, y_pred): both need one entry per row, and at least "
+                   "one row");
     }
     int64_t classes = 2;
     for (int64_t i = 0; i < truth->shape[0]; i++) {

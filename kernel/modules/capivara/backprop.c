@@ -93,6 +93,11 @@ static struct pass run(struct lang_vm *vm, struct keras_model *model, struct lan
     struct pass pass = {.depth = 0};
     struct array *x = capivara_doubles(vm, x_given), *y = capivara_doubles(vm, y_given);
     const int64_t x_shape[] = {1, x->size}, y_shape[] = {1, y->size};
+    if (x->ndim > 1 && x->shape[0] != 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "backprop_step() follows one example, these are %lld: x[0], y[0]",
+                   (long long)x->shape[0]);
+    }
     if (x->size < 1 || x->size > MAX_WIDTH || y->size < 1) {
         unfit(vm);
     }

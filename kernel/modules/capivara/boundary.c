@@ -201,11 +201,23 @@ static struct lang_obj *grid_points(struct lang_vm *vm, const struct plane *plan
 }
 
 MOD_NATIVE(capivara_decision_boundary) {
+    int64_t number;
+    if (lang_int_get(args[3], &number)) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "epochs are those to stop at, as many pictures: [0, %lld] or range(%lld)",
+                   (long long)number, (long long)number + 1);
+    }
     struct lang_obj *epochs = lang_is_none(args[3]) ? NULL : lang_to_list(vm, args[3]);
     struct keras_model *model = capivara_model(vm, args[0], epochs != NULL);
     struct array *x = capivara_doubles(vm, args[1]), *y = capivara_doubles(vm, args[2]);
     bool moving = lang_truth(vm, args[5]);
     size_t count = epochs ? lang_seq_count(epochs) : 1, most = moving ? MOST_FRAMES : MOST;
+    struct nn_dims takes = nn_tensor_shape(nn_model_input(model->model, 0));
+    if (takes.n != 1 || takes.dim[0] != 2) {
+        lang_raise(
+            vm, &lang_exc_ValueError,
+            "decision_boundary() draws models of two inputs, a plane: keras.Input(shape=(2,))");
+    }
     if (x->ndim != 2 || x->shape[1] != 2 || x->size == 0 || y->ndim < 1 ||
         y->shape[0] != x->shape[0] || count < 1 || count > most) {
         lang_raise(vm, &lang_exc_ValueError,

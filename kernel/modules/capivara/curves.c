@@ -80,6 +80,28 @@ MOD_NATIVE(capivara_activation_functions) {
 }
 
 /* One metric of several trainings in one plot. */
+/* One value per epoch: of a History or its dict by name, or as they are. */
+static struct array *epochs_of(struct lang_vm *vm, const char *run, struct lang_obj *value,
+                               const char *metric) {
+    if (lang_is(value, &keras_type_history)) {
+        value = lang_get_attr(vm, value, "history");
+    }
+    if (lang_is(value, &lang_type_dict)) {
+        struct lang_obj *found = lang_dict_get_str(vm, value, metric);
+        if (!found) {
+            lang_raise(vm, &lang_exc_ValueError, "'%s' has no '%s'; what it recorded: %s", run,
+                       metric, lang_str_data(lang_to_str(vm, lang_to_list(vm, value)), NULL));
+        }
+        value = found;
+    }
+    struct array *series = capivara_doubles(vm, value);
+    if (series->ndim != 1) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "'%s' is no History and no list with one value per epoch", run);
+    }
+    return series;
+}
+
 MOD_NATIVE(capivara_compare) {
     const char *metric = lang_arg_str(vm, args[1], "metric");
     if (!lang_is(args[0], &lang_type_dict) || lang_dict_count(args[0]) == 0) {
@@ -93,11 +115,7 @@ MOD_NATIVE(capivara_compare) {
     struct lang_obj *key, *value;
     while (lang_dict_next(args[0], &position, &key, &value)) {
         names[n] = lang_str_data(lang_to_str(vm, key), NULL);
-        if (lang_is(value, &keras_type_history)) {
-            struct lang_obj *history = lang_get_attr(vm, value, "history");
-            value = lang_get_item(vm, history, lang_str(vm, metric));
-        }
-        series[n] = capivara_doubles(vm, value);
+        series[n] = epochs_of(vm, names[n], value, metric);
         longest = (size_t)series[n]->size > longest ? (size_t)series[n]->size : longest;
         n++;
     }

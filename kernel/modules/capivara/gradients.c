@@ -109,7 +109,9 @@ struct flow {
 
 static struct flow flow_of(struct lang_vm *vm, const char *title, struct lang_obj *history) {
     struct flow flow = {.title = title};
-    struct lang_obj *list = lang_to_list(vm, history), *layer, *entry;
+    /* what is no sequence is an item of the wrong kind */
+    struct lang_obj *list = lang_is_seq(history) ? history : lang_tuple(vm, &history, 1);
+    struct lang_obj *layer, *entry;
     flow.length = lang_seq_count(list);
     for (size_t i = 0; i < flow.length; i++) {
         struct lang_obj *item = lang_seq_item(list, i);
