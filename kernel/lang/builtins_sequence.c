@@ -66,6 +66,31 @@ static struct lang_obj *builtin_next(struct lang_vm *vm, struct lang_obj *const 
 
 /* --- max and min -----------------------------------------------------------------------------*/
 
+/* Is a beyond b? Numbers of one type are asked without a value for the answer. */
+static bool beyond(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b, enum lang_cmp op) {
+    int64_t x, y;
+    if (lang_small_int(a, &x) && lang_small_int(b, &y)) {
+        return op == LANG_GT ? x > y : x < y;
+    }
+    if (lang_is_float(a) && lang_is_float(b)) {
+        double left = lang_float_value(a), right = lang_float_value(b);
+        return op == LANG_GT ? left > right : left < right;
+    }
+    return lang_truth(vm, lang_compare(vm, a, b, op));
+}
+
+/* max(a, b, ...): the tuple holds the items, nothing needs to be kept. */
+static struct lang_obj *extreme_of(struct lang_vm *vm, struct lang_obj *tuple, enum lang_cmp op) {
+    struct lang_obj *best = lang_seq_item(tuple, 0);
+    for (size_t i = 1; i < lang_seq_count(tuple); i++) {
+        size_t mark = lang_pool_mark(vm);
+        struct lang_obj *item = lang_seq_item(tuple, i);
+        best = beyond(vm, item, best, op) ? item : best;
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return lang_share(vm, best);
+}
+
 /* args: the tuple of positional arguments, key, default. `op` is > for max, < for min. */
 static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *const *args, const char *name,
                                 enum lang_cmp op) {
@@ -77,6 +102,9 @@ static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *const *args
     if (count > 1 && fallback) {
         lang_raise(vm, &lang_exc_TypeError,
                    "Cannot specify a default for %s() with multiple positional arguments", name);
+    }
+    if (count > 1 && !key) {
+        return extreme_of(vm, args[0], op);
     }
     struct lang_obj *source = count > 1 ? args[0] : lang_seq_item(args[0], 0);
     struct lang_obj *iterator = lang_iter(vm, source), *best = NULL, *best_key = NULL;
@@ -90,7 +118,7 @@ static struct lang_obj *extreme(struct lang_vm *vm, struct lang_obj *const *args
             break;
         }
         struct lang_obj *item_key = key ? lang_call_pos(vm, key, &item, 1) : item;
-        if (!best || lang_truth(vm, lang_compare(vm, item_key, best_key, op))) {
+        if (!best || beyond(vm, item_key, best_key, op)) {
             best = item;
             best_key = item_key;
             lang_assign(vm, &kept->items[0], item);

@@ -48,10 +48,11 @@ static struct lang_obj *mapped(struct lang_vm *vm, struct lang_obj *self, mappin
     const struct lang_string *string = lang_string_of(self);
     if (lang_string_is_ascii(string)) {
         struct lang_string *result = lang_string_owned(vm, string->size, string->size);
+        /* the letters of the other case; the bit between 'A' and 'a' turns them */
+        char first = map == lang_char_to_upper ? 'a' : 'A';
         for (size_t i = 0; i < string->size; i++) {
-            uint32_t out[3];
-            map((unsigned char)string->data[i], out);
-            result->data[i] = (char)out[0];
+            char c = string->data[i];
+            result->data[i] = (char)(c ^ ((unsigned char)(c - first) < 26 ? 'a' ^ 'A' : 0));
         }
         return lang_pooled(vm, &result->base);
     }
