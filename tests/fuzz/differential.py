@@ -7,7 +7,6 @@ Prints the first differing line of a round with its seed; exits with 1 if any ro
 """
 import argparse
 import math
-import os
 import random
 import struct
 import subprocess
@@ -153,8 +152,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
     binary = [arguments.binary]
-    if os.path.basename(arguments.binary) == "capivara":
-        binary.append("run")
     failed = 0
     for seed in range(arguments.seed, arguments.seed + arguments.rounds):
         r = random.Random(seed)

@@ -123,7 +123,7 @@ static struct lang_obj *get_numbers(struct lang_vm *vm, struct lang_obj *self) {
     return of(self)->numbers;
 }
 static MOD_NATIVE(save) {
-    const char *path = lang_arg_str(vm, args[1], "path"), *dot = strrchr(path, '.');
+    const char *path = lang_arg_path(vm, args[1]), *dot = strrchr(path, '.');
     const char *type = dot && strcmp(dot, ".svg") == 0    ? "image/svg+xml"
                        : dot && strcmp(dot, ".html") == 0 ? "text/html"
                                                           : "image/png";

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/image.h"
 #include "kernel/modules/ipython/ipython.h"
 
@@ -82,7 +83,7 @@ static struct lang_obj *make(struct lang_vm *vm, const struct lang_type *type,
     struct lang_obj *data = args[1];
     if (!lang_is_none(args[3])) {
         size_t size;
-        const char *bytes = read_file(vm, lang_arg_str(vm, args[3], "filename"), &size);
+        const char *bytes = read_file(vm, lang_arg_path(vm, args[3]), &size);
         data = lang_str_sized(vm, bytes, size);
     } else if (!lang_is(data, &lang_type_str)) {
         lang_raise(vm, &lang_exc_TypeError, "%s expects text, not %s", type->name,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/image.h"
 #include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
@@ -258,14 +259,14 @@ static KERAS_NATIVE(model_set_weights) {
 }
 static KERAS_NATIVE(model_save_weights) {
     struct nn_err err = {0};
-    if (nn_model_save_weights(nn_of(args[0]), lang_arg_str(vm, args[1], "filepath"), &err) < 0) {
+    if (nn_model_save_weights(nn_of(args[0]), lang_arg_path(vm, args[1]), &err) < 0) {
         mod_raise(vm, &err);
     }
     return &lang_none;
 }
 static KERAS_NATIVE(model_load_weights) {
     struct nn_err err = {0};
-    if (nn_model_load_weights(nn_of(args[0]), lang_arg_str(vm, args[1], "filepath"), &err) < 0) {
+    if (nn_model_load_weights(nn_of(args[0]), lang_arg_path(vm, args[1]), &err) < 0) {
         mod_raise(vm, &err);
     }
     return &lang_none;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/data/npy.h"
+#include "kernel/lang/file.h"
 #include "kernel/modules/numpy/numpy.h"
 
 /* --- NpzFile: a read-only mapping of names to arrays ------------------------------------------*/
@@ -91,7 +92,7 @@ static const struct lang_type type_npz = {LANG_TYPE_HEAD("NpzFile"),
                                           .leave = npz_leave};
 
 static MOD_NATIVE(np_load) {
-    const char *path = lang_arg_str(vm, args[0], "file");
+    const char *path = lang_arg_path(vm, args[0]);
     struct nn_err err = {0};
     if (!npz_is_archive(path)) {
         return mod_array_wrap(vm, npy_load(path, &err), &err);
@@ -114,7 +115,7 @@ static MOD_NATIVE(np_load) {
 
 /* NumPy adds the ending when it is missing. */
 static const char *with_ending(struct lang_vm *vm, struct lang_obj *file, const char *ending) {
-    const char *path = lang_arg_str(vm, file, "file");
+    const char *path = lang_arg_path(vm, file);
     size_t size = strlen(path), tail = strlen(ending);
     if (size >= tail && strcmp(path + size - tail, ending) == 0) {
         return path;

@@ -5,6 +5,7 @@
 
 #include "engine/data/csv.h"
 #include "kernel/lang/exception.h"
+#include "kernel/lang/file.h"
 #include "kernel/modules/pandas/pandas.h"
 
 #define PANDAS_ERROR(variable, error_name, text)                                                   \
@@ -181,7 +182,7 @@ static struct csv_options options_of(struct lang_vm *vm, struct lang_obj *const 
 }
 
 MOD_NATIVE(pd_read_csv) {
-    const char *path = lang_arg_str(vm, args[PATH], "filepath_or_buffer");
+    const char *path = lang_arg_path(vm, args[PATH]);
     struct csv_options options = options_of(vm, args);
     struct table *table = lang_new(vm, &type_table);
     struct nn_err err = {0};

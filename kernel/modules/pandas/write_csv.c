@@ -79,6 +79,6 @@ MOD_NATIVE(pd_to_csv) {
     if (lang_is_none(args[1])) {
         return content;
     }
-    save(vm, lang_arg_str(vm, args[1], "path_or_buf"), content);
+    save(vm, lang_arg_path(vm, args[1]), content);
     return &lang_none;
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/pyplot/pyplot.h"
 
 static struct plt_figure *figure_of(struct lang_obj *self) {
@@ -142,8 +143,7 @@ static PLT_NATIVE(figure_savefig_method) {
     render.tight = !lang_is_none(args[3]);
     render.transparent = lang_truth(vm, args[4]);
     render.scale = NAN;
-    if (figure_save(figure_of(args[0])->figure, lang_arg_str(vm, args[1], "fname"), &render, &err) <
-        0) {
+    if (figure_save(figure_of(args[0])->figure, lang_arg_path(vm, args[1]), &render, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
     return &lang_none;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/pyplot/pyplot.h"
 
 extern const struct lang_module_def mod_pyplot, mod_matplotlib;
@@ -358,7 +359,7 @@ static PLT_NATIVE(plt_imread) {
     struct figure_err err = {0};
     struct nn_err failed = {0};
     size_t rows, columns;
-    double *values = figure_read_png(lang_arg_str(vm, args[0], "fname"), &rows, &columns, &err);
+    double *values = figure_read_png(lang_arg_path(vm, args[0]), &rows, &columns, &err);
     if (!values) {
         mod_raise_figure(vm, &err);
     }
