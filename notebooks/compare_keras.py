@@ -104,7 +104,9 @@ def run(path, kernel, seed):
     for cell in notebook.cells:
         cell.source = re.sub(r"set_random_seed\(\d+\)", f"set_random_seed({seed})", cell.source)
     os.environ["CHAPTER"] = path.stem
-    nbclient.NotebookClient(notebook, kernel_name=kernel, timeout=1800).execute()
+    nbclient.NotebookClient(
+        notebook, kernel_name=kernel, timeout=1800, startup_timeout=600  # on a busy machine
+    ).execute()
     errors = [o.text for c in notebook.cells for o in c.get("outputs", []) if o.get("name") == "stderr"]
     return numbers_of(notebook), errors
 
