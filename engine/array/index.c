@@ -200,7 +200,10 @@ static int plan_axes(struct plan *p, struct array *a, const struct array_index *
                 return -1;
             if (count > 0)
                 p->data += start * a->strides[axis];
-            if (stay(p, count, count > 1 ? step * a->strides[axis] : a->strides[axis], err) < 0)
+            int64_t stride; /* as NumPy's, of which a single element tells nothing */
+            if (count == 0 || __builtin_mul_overflow(step, a->strides[axis], &stride))
+                stride = a->strides[axis];
+            if (stay(p, count, stride, err) < 0)
                 return -1;
             axis++;
             break;

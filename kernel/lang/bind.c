@@ -106,10 +106,27 @@ static _Noreturn void raise_native_count(const struct call *call) {
                signature->name, bound, wanted, wanted == 1 ? "" : "s", given);
 }
 
+/* "f() takes at most 2 arguments (3 given)": what CPython's own functions say that take arguments
+ * by name as well; there self does not count. */
+static _Noreturn void raise_builtin_count(const struct call *call, const char *bound, size_t wanted,
+                                          const char *kind, size_t given) {
+    lang_raise(call->vm, &lang_exc_TypeError, "%s() takes %s %zu %sargument%s (%zu given)",
+               call->signature->name, bound, wanted, kind, wanted == 1 ? "" : "s", given);
+}
+
 static _Noreturn void raise_too_many(const struct call *call) {
     const struct lang_signature *signature = call->signature;
     if (by_position(signature)) {
         raise_native_count(call);
+    }
+    if (is_builtin(call)) {
+        size_t all = call->args->npos + call->args->nkw, required = required_positional(signature);
+        if (all > signature->count) {
+            raise_builtin_count(call, required == signature->count ? "exactly" : "at most",
+                                signature->count, "", all);
+        }
+        raise_builtin_count(call, required == signature->positional ? "exactly" : "at most",
+                            signature->positional, "positional ", call->args->npos);
     }
     /* As CPython counts, self is an argument like the others. */
     size_t self = call->owner != NULL;
@@ -148,6 +165,12 @@ static _Noreturn void raise_missing(const struct call *call, bool keyword_only) 
     size_t count = 0, seen = 0;
     for (size_t i = 0; i < signature->positional && !keyword_only && is_builtin(call); i++) {
         if (!call->slots[i] && !signature->params[i].optional) {
+            if (signature->params[i].kind == LANG_PARAM_POSITIONAL_ONLY) {
+                size_t required = required_positional(signature);
+                raise_builtin_count(call,
+                                    required == signature->positional ? "exactly" : "at least",
+                                    required, "positional ", call->args->npos);
+            }
             lang_raise(call->vm, &lang_exc_TypeError,
                        "%s() missing required argument '%s' (pos %zu)", signature->name,
                        signature->params[i].name, i + 1);
