@@ -166,11 +166,11 @@ struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape
                         .size = size,
                         .data = buffer->data,
                         .buffer = buffer};
-    int64_t stride = (int64_t)itemsize;
+    int64_t stride = empty ? 0 : (int64_t)itemsize; /* NumPy's for nothing */
     for (int i = ndim; i-- > 0;) {
         a->shape[i] = shape[i];
         a->strides[i] = stride;
-        stride *= shape[i] ? shape[i] : 1;
+        stride *= shape[i];
     }
     return a;
 }

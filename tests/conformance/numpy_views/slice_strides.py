@@ -9,3 +9,4 @@ for k in (slice(None, None, 2), slice(0, 1), slice(0, 1, 5), slice(1, 1), slice(
 c = b[::2]
 c.sort(axis=1)
 print(c.strides, c.T.strides, c @ c.T, c.ravel(), np.concatenate([c, c]), c + c, c.tolist())
+print(np.zeros((0, 4)).strides, np.zeros((2, 0, 3)).strides, np.ones((3, 4)).strides, np.array([]).strides)
