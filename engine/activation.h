@@ -21,6 +21,8 @@ void nn__activation_forward(const struct nn_object *activation, int64_t n, int64
                             const float *z, float *y);
 void nn__activation_backward(const struct nn_object *activation, int64_t n, int64_t width,
                              const float *z, const float *y, const float *dy, float *dz);
+/* Whether it is max(z, 0) and nothing more. */
+bool nn__activation_is_relu(const struct nn_object *activation);
 bool nn__activation_needs_input(const struct nn_object *activation);
 
 #endif

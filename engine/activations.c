@@ -94,7 +94,7 @@ NN_CLONES static void relu_forward(const struct nn_object *self, int64_t n, int6
     float cap = capped ? number(self, 1) : INFINITY;
     NN_EACH
     for (int64_t i = 0; i < n * width; i++) {
-        float z = in[i], y = z >= threshold ? z : slope * (z - threshold);
+        float z = in[i], y = z >= threshold ? z : slope * (z - threshold) + 0.0f; /* no -0 */
         out[i] = y > cap ? cap : y;
     }
 }
@@ -310,12 +310,13 @@ void nn__activation_backward(const struct nn_object *activation, int64_t n, int6
         memcpy(dz, dy, (size_t)(n * width) * sizeof *dz);
 }
 
+bool nn__activation_is_relu(const struct nn_object *activation) {
+    return activation && activation->cls == &nn_activation_relu.head &&
+           activation->values[1].kind == NN_NONE && activation->values[0].f == 0.0 &&
+           activation->values[2].f == 0.0;
+}
+
 bool nn__activation_needs_input(const struct nn_object *activation) {
-    if (!activation)
-        return false;
     /* Plain relu, by far the most used, needs only its output. */
-    if (activation->cls == &nn_activation_relu.head && activation->values[1].kind == NN_NONE &&
-        activation->values[0].f == 0.0 && activation->values[2].f == 0.0)
-        return false;
-    return ops_of(activation)->needs_input;
+    return activation && !nn__activation_is_relu(activation) && ops_of(activation)->needs_input;
 }

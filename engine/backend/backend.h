@@ -30,11 +30,22 @@ void nn__symbol(void *library, const char *name, void *pointer);
 struct nn_convolver *nn__convolver_new(void *library, int major);
 void nn__convolver_free(struct nn_convolver **convolver);
 
-enum nn_conv_pass { NN_CONV_FORWARD, NN_CONV_BACKWARD_DATA, NN_CONV_BACKWARD_WEIGHTS };
-/* src, dst: values in forward, gradients where the pass asks for them. kernel, bias: read, or
- * written by the pass over the weights, then added to if add. bias may be NULL. False when it
- * cannot be done here: nothing was written then. */
-bool nn__convolve(struct nn_convolver *convolver, enum nn_conv_pass pass, const struct nn_conv *c,
-                  int64_t rows, float *src, float *kernel, float *bias, float *dst, bool add);
+enum nn_conv_pass { NN_CONV_FORWARD, NN_CONV_BACKWARD_WEIGHTS, NN_CONV_BACKWARD_DATA };
+/* `count` passes from first on over the same rows. kernel, bias, in, out: read, or written where a
+ * pass makes them; see struct nn_conv_back for the rest. */
+struct nn_conv_work {
+    enum nn_conv_pass first;
+    int count;
+    float *in, *kernel, *bias, *out; /* forward; of backward in and kernel are read */
+    bool relu;                       /* of forward: negative results become 0 */
+    struct nn_conv_back back;
+};
+/* False when it cannot be done here: nothing was written then but dout, perhaps, masked. */
+bool nn__convolve(struct nn_convolver *convolver, const struct nn_conv *c, int64_t rows,
+                  const struct nn_conv_work *work);
+/* Negative values become 0; NaN stays. */
+void nn__relu(int64_t n, float *values);
+/* Gradients of places where relu gave 0 become 0. */
+void nn__relu_mask(int64_t n, const float *out, float *dout);
 
 #endif

@@ -112,40 +112,63 @@ NN_CLONES static void sum_bias(int64_t places, int64_t width, const float *restr
             dbias[j] += dout[i * width + j];
 }
 
+NN_CLONES void nn__relu(int64_t n, float *values) {
+    for (int64_t i = 0; i < n; i++)
+        values[i] = values[i] < 0.0f ? 0.0f : values[i];
+}
+
+NN_CLONES void nn__relu_mask(int64_t n, const float *restrict out, float *restrict dout) {
+    for (int64_t i = 0; i < n; i++) {
+        float d = dout[i]; /* read in any case: no branch */
+        dout[i] = out[i] > 0.0f ? d : 0.0f;
+    }
+}
+
 void nn_conv_forward(const struct nn_backend *backend, const struct nn_conv *conv, int64_t rows,
-                     const float *in, const float *kernel, const float *bias, float *out) {
+                     const float *in, const float *kernel, const float *bias, bool relu,
+                     float *out) {
     int64_t places = rows * conv->out_h * conv->out_w;
-    if (backend->convolver && nn__convolve(backend->convolver, NN_CONV_FORWARD, conv, rows,
-                                           written(in), written(kernel), written(bias), out, false))
+    const struct nn_conv_work work = {.first = NN_CONV_FORWARD,
+                                      .count = 1,
+                                      .in = written(in),
+                                      .kernel = written(kernel),
+                                      .bias = written(bias),
+                                      .out = out,
+                                      .relu = relu};
+    if (backend->convolver && nn__convolve(backend->convolver, conv, rows, &work))
         return;
     if (bias)
         fill_bias(places, conv->out_c, bias, out);
     else
         memset(out, 0, (size_t)(places * conv->out_c) * sizeof *out);
     rows_of(backend, conv, forward, rows, in, kernel, out);
+    if (relu)
+        nn__relu(places * conv->out_c, out);
 }
 
-void nn_conv_backward_data(const struct nn_backend *backend, const struct nn_conv *conv,
-                           int64_t rows, const float *dout, const float *kernel, float *din) {
-    if (backend->convolver && nn__convolve(backend->convolver, NN_CONV_BACKWARD_DATA, conv, rows,
-                                           din, written(kernel), NULL, written(dout), false))
-        return;
-    memset(din, 0, (size_t)(rows * conv->in_h * conv->in_w * conv->in_c) * sizeof *din);
-    rows_of(backend, conv, backward_data, rows, din, kernel, dout);
-}
-
-void nn_conv_backward_weights(const struct nn_backend *backend, const struct nn_conv *conv,
-                              int64_t rows, const float *in, const float *dout, bool add,
-                              float *dkernel, float *dbias) {
+void nn_conv_backward(const struct nn_backend *backend, const struct nn_conv *conv, int64_t rows,
+                      const struct nn_conv_back *back) {
     int64_t size = conv->kernel_h * conv->kernel_w * conv->in_c * conv->out_c;
-    if (backend->convolver && nn__convolve(backend->convolver, NN_CONV_BACKWARD_WEIGHTS, conv, rows,
-                                           written(in), dkernel, dbias, written(dout), add))
+    int64_t places = rows * conv->out_h * conv->out_w;
+    struct nn_conv_work work = {.first = back->dkernel ? NN_CONV_BACKWARD_WEIGHTS
+                                                       : NN_CONV_BACKWARD_DATA,
+                                .count = (back->dkernel != NULL) + (back->din != NULL),
+                                .back = *back};
+    if (!work.count || (backend->convolver && nn__convolve(backend->convolver, conv, rows, &work)))
         return;
-    if (!add)
-        memset(dkernel, 0, (size_t)size * sizeof *dkernel);
-    if (!add && dbias)
-        memset(dbias, 0, (size_t)conv->out_c * sizeof *dbias);
-    if (dbias)
-        sum_bias(rows * conv->out_h * conv->out_w, conv->out_c, dout, dbias);
-    rows_of(backend, conv, backward_weights, rows, in, dkernel, dout);
+    if (back->relu_out)
+        nn__relu_mask(places * conv->out_c, back->relu_out, back->dout);
+    if (back->din) {
+        memset(back->din, 0, (size_t)(rows * conv->in_h * conv->in_w * conv->in_c) * sizeof(float));
+        rows_of(backend, conv, backward_data, rows, back->din, back->kernel, back->dout);
+    }
+    if (!back->dkernel)
+        return;
+    if (!back->add)
+        memset(back->dkernel, 0, (size_t)size * sizeof *back->dkernel);
+    if (!back->add && back->dbias)
+        memset(back->dbias, 0, (size_t)conv->out_c * sizeof *back->dbias);
+    if (back->dbias)
+        sum_bias(places, conv->out_c, back->dout, back->dbias);
+    rows_of(backend, conv, backward_weights, rows, back->in, back->dkernel, back->dout);
 }

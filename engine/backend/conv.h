@@ -20,15 +20,21 @@ struct nn_conv {
     int64_t top, left;
 };
 
-/* out (rows, ...) is written. bias (out_c) may be NULL. */
+/* out (rows, ...) is written; relu: with 0 for what is negative. bias (out_c) may be NULL. */
 void nn_conv_forward(const struct nn_backend *backend, const struct nn_conv *conv, int64_t rows,
-                     const float *in, const float *kernel, const float *bias, float *out);
-/* din (rows, ...) is written. */
-void nn_conv_backward_data(const struct nn_backend *backend, const struct nn_conv *conv,
-                           int64_t rows, const float *dout, const float *kernel, float *din);
-/* dkernel, dbias: written, or added to; dbias may be NULL. */
-void nn_conv_backward_weights(const struct nn_backend *backend, const struct nn_conv *conv,
-                              int64_t rows, const float *in, const float *dout, bool add,
-                              float *dkernel, float *dbias);
+                     const float *in, const float *kernel, const float *bias, bool relu,
+                     float *out);
+
+/* Both ways back at once, since they read the same gradient. */
+struct nn_conv_back {
+    const float *in, *kernel;
+    float *dout;            /* (rows, ...); masked by relu_out, or left as it is */
+    const float *relu_out;  /* what forward gave with relu; NULL: it was without */
+    bool add;               /* dkernel and dbias are added to, else written */
+    float *dkernel, *dbias; /* NULL: not wanted */
+    float *din;             /* (rows, ...), written; NULL: not wanted */
+};
+void nn_conv_backward(const struct nn_backend *backend, const struct nn_conv *conv, int64_t rows,
+                      const struct nn_conv_back *back);
 
 #endif

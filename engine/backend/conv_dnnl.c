@@ -7,6 +7,7 @@
 
 #include "engine/vector.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@
 enum {
     BLOCK = 16,           /* channels of a block */
     MOST_ROWS = 32,       /* that go through a primitive at once */
-    ROWS_BYTES = 2 << 20, /* of input and output together */
+    ROWS_BYTES = 4 << 20, /* of input and output together */
 };
 
 #define FUNCTIONS(F)                                                                               \
@@ -316,13 +317,27 @@ NN_CLONES static void to_blocks(int64_t rows, int64_t places, int64_t channels,
                     to[j] = from[i * channels + b + j];
 }
 
-NN_CLONES static void from_blocks(int64_t rows, int64_t places, int64_t channels,
+/* The same with 0 where relu gave 0. */
+NN_CLONES static void to_masked_blocks(int64_t rows, int64_t places, int64_t channels,
+                                       const float *restrict from, const float *restrict out,
+                                       float *restrict to) {
+    for (int64_t r = 0; r < rows; r++, from += places * channels, out += places * channels)
+        for (int64_t b = 0; b < channels; b += BLOCK)
+            for (int64_t i = 0; i < places; i++, to += BLOCK)
+                for (int64_t j = 0; j < BLOCK; j++) {
+                    float d = from[i * channels + b + j];
+                    to[j] = out[i * channels + b + j] > 0.0f ? d : 0.0f;
+                }
+}
+
+/* least: -infinity, or 0 for relu; NaN stays. */
+NN_CLONES static void from_blocks(int64_t rows, int64_t places, int64_t channels, float least,
                                   const float *restrict from, float *restrict to) {
     for (int64_t r = 0; r < rows; r++, to += places * channels)
         for (int64_t b = 0; b < channels; b += BLOCK)
             for (int64_t i = 0; i < places; i++, from += BLOCK)
                 for (int64_t j = 0; j < BLOCK; j++)
-                    to[i * channels + b + j] = from[j];
+                    to[i * channels + b + j] = from[j] < least ? least : from[j];
 }
 
 /* ---- calls ---- */
@@ -355,39 +370,6 @@ static bool execute(const struct nn_convolver *v, const struct room *room, dnnl_
     return good;
 }
 
-/* One primitive's worth of rows; kernel and bias as the primitive wants them. */
-static bool call(const struct nn_convolver *v, const struct room *room, const struct primitive *p,
-                 float *src, float *kernel, float *bias, float *dst, float *scratch,
-                 const dnnl_memory_desc_t *scratch_desc) {
-    const struct nn_conv *c = &p->key.conv;
-    int64_t rows = p->key.rows, in = c->in_h * c->in_w, out = c->out_h * c->out_w;
-    enum nn_conv_pass pass = (enum nn_conv_pass)p->key.pass;
-    float *s = src, *d = dst;
-    if (p->blocked) {
-        s = room->memory;
-        d = s + floats_of(v, &p->src);
-        if (pass != NN_CONV_BACKWARD_DATA)
-            to_blocks(rows, in, c->in_c, src, s);
-        if (pass != NN_CONV_FORWARD)
-            to_blocks(rows, out, c->out_c, dst, d);
-    }
-    bool back = pass == NN_CONV_BACKWARD_WEIGHTS;
-    const struct argument arguments[] = {
-        {pass == NN_CONV_BACKWARD_DATA ? DNNL_ARG_DIFF_SRC : DNNL_ARG_SRC, &p->src, s},
-        {back ? DNNL_ARG_DIFF_WEIGHTS : DNNL_ARG_WEIGHTS, &p->kernel, kernel},
-        {back ? DNNL_ARG_DIFF_BIAS : DNNL_ARG_BIAS, bias ? &p->bias : NULL, bias},
-        {pass == NN_CONV_FORWARD ? DNNL_ARG_DST : DNNL_ARG_DIFF_DST, &p->dst, d},
-        {DNNL_ARG_SCRATCHPAD, scratch_desc, scratch},
-    };
-    if (!execute(v, room, p->run, arguments, 5))
-        return false;
-    if (p->blocked && pass == NN_CONV_FORWARD)
-        from_blocks(rows, out, c->out_c, d, dst);
-    if (p->blocked && pass == NN_CONV_BACKWARD_DATA)
-        from_blocks(rows, in, c->in_c, s, src);
-    return true;
-}
-
 NN_CLONES static void put(int64_t n, const float *restrict from, bool add, float *restrict to) {
     for (int64_t i = 0; i < n; i++)
         to[i] = add ? to[i] + from[i] : from[i];
@@ -401,71 +383,191 @@ static int64_t rows_at_once(const struct nn_conv *c, int64_t rows) {
     return rows < most ? rows : most;
 }
 
-/* The places of what a call works on in its room. */
-struct layout {
-    float *kernel, *plain, *bias, *scratch;
+enum { PASSES = 2 }; /* of one piece of work */
+
+/* What a piece of work runs, and where in its room. */
+struct job {
+    const struct nn_conv *c;
+    const struct nn_conv_work *work;
+    int64_t step, rest; /* rows of whole primitives, and of the last ones if those are fewer */
+    struct {
+        const struct primitive *whole, *rest;
+        float *kernel, *plain, *bias;  /* in the room */
+        const struct primitive *ready; /* whose order the kernel there has */
+    } of[PASSES];
+    float *in, *out, *scratch; /* in the room; in, out: in blocks */
+    bool out_ready;            /* the gradient of these rows is there */
 };
 
-static int64_t lay_out(const struct nn_convolver *v, const struct primitive *p, float *memory,
-                       struct layout *l) {
-    int64_t at = p->blocked ? floats_of(v, &p->src) + floats_of(v, &p->dst) : 0;
-    l->kernel = memory + at;
-    at += floats_of(v, &p->kernel);
-    l->plain = memory + at;
-    at += floats_of(v, &p->plain_kernel);
-    l->bias = memory + at;
-    at += floats_of(v, &p->bias);
-    l->scratch = memory + at;
-    return at + p->scratch;
+static int64_t larger(int64_t a, int64_t b) {
+    return a > b ? a : b;
 }
 
-bool nn__convolve(struct nn_convolver *convolver, enum nn_conv_pass pass, const struct nn_conv *c,
-                  int64_t rows, float *src, float *kernel, float *bias, float *dst, bool add) {
-    int64_t step = rows_at_once(c, rows), kernel_size = c->kernel_h * c->kernel_w * c->in_c;
-    int64_t in_size = c->in_h * c->in_w * c->in_c, out_size = c->out_h * c->out_w * c->out_c;
-    const struct key whole_key = {*c, step, pass, bias != NULL};
-    const struct key rest_key = {*c, step ? rows % step : 0, pass, bias != NULL};
+static enum nn_conv_pass pass_of(const struct job *j, int i) {
+    return (enum nn_conv_pass)(j->work->first + i);
+}
+
+static bool find_primitives(struct nn_convolver *v, struct job *j) {
+    for (int i = 0; i < j->work->count; i++) {
+        enum nn_conv_pass pass = pass_of(j, i);
+        bool biased = pass == NN_CONV_FORWARD            ? j->work->bias != NULL
+                      : pass == NN_CONV_BACKWARD_WEIGHTS ? j->work->back.dbias != NULL
+                                                         : false;
+        const struct key whole = {*j->c, j->step, pass, biased};
+        const struct key rest = {*j->c, j->rest, pass, biased};
+        j->of[i].whole = find(v, &whole);
+        j->of[i].rest = j->rest ? find(v, &rest) : j->of[i].whole;
+        if (!j->of[i].whole || !j->of[i].whole->run || !j->of[i].rest || !j->of[i].rest->run)
+            return false;
+    }
+    return true;
+}
+
+static bool all_blocked(const struct job *j) {
+    bool all = true;
+    for (int i = 0; i < j->work->count; i++)
+        all &= j->of[i].whole->blocked && j->of[i].rest->blocked;
+    return all;
+}
+
+/* Gives the job its places in a room of memory; returns the floats that takes. */
+static int64_t lay_out(const struct nn_convolver *v, struct job *j, float *memory) {
+    int64_t in = 0, out = 0, scratch = 0, at;
+    for (int i = 0; i < 2 * j->work->count; i++) {
+        const struct primitive *p = i % 2 ? j->of[i / 2].rest : j->of[i / 2].whole;
+        in = p->blocked ? larger(in, floats_of(v, &p->src)) : in;
+        out = p->blocked ? larger(out, floats_of(v, &p->dst)) : out;
+        scratch = larger(scratch, p->scratch);
+    }
+    j->in = memory;
+    j->out = memory + in;
+    at = in + out;
+    for (int i = 0; i < j->work->count; i++) {
+        const struct primitive *p = j->of[i].whole, *q = j->of[i].rest;
+        j->of[i].kernel = memory + at;
+        at += larger(floats_of(v, &p->kernel), floats_of(v, &q->kernel));
+        j->of[i].plain = memory + at;
+        at += floats_of(v, &p->plain_kernel);
+        j->of[i].bias = memory + at;
+        at += floats_of(v, &p->bias);
+    }
+    j->scratch = memory + at;
+    return at + scratch;
+}
+
+static bool run_forward(const struct nn_convolver *v, const struct room *room, struct job *j,
+                        const struct primitive *p, int64_t at, float *kernel,
+                        const struct argument *scratch) {
+    const struct nn_conv_work *w = j->work;
+    int64_t places_in = j->c->in_h * j->c->in_w, places = j->c->out_h * j->c->out_w;
+    float *in = w->in + at * places_in * j->c->in_c, *out = w->out + at * places * j->c->out_c;
+    if (p->blocked)
+        to_blocks(p->key.rows, places_in, j->c->in_c, in, j->in);
+    const struct argument arguments[] = {
+        {DNNL_ARG_SRC, &p->src, p->blocked ? j->in : in},
+        {DNNL_ARG_WEIGHTS, &p->kernel, kernel},
+        {DNNL_ARG_BIAS, w->bias ? &p->bias : NULL, w->bias},
+        {DNNL_ARG_DST, &p->dst, p->blocked ? j->out : out},
+        *scratch,
+    };
+    if (!execute(v, room, p->run, arguments, 5))
+        return false;
+    if (p->blocked)
+        from_blocks(p->key.rows, places, j->c->out_c, w->relu ? 0.0f : -INFINITY, j->out, out);
+    else if (w->relu)
+        nn__relu(p->key.rows * places * j->c->out_c, out);
+    return true;
+}
+
+static bool run_backward(const struct nn_convolver *v, const struct room *room, struct job *j,
+                         int i, const struct primitive *p, int64_t at, float *kernel,
+                         const struct argument *scratch) {
+    const struct nn_conv_back *b = &j->work->back;
+    bool weights = pass_of(j, i) == NN_CONV_BACKWARD_WEIGHTS;
+    int64_t places_in = j->c->in_h * j->c->in_w, places = j->c->out_h * j->c->out_w;
+    int64_t in_at = at * places_in * j->c->in_c, out_at = at * places * j->c->out_c;
+    float *in = weights ? (float *)(uintptr_t)(b->in + in_at) : b->din + in_at;
+    if (p->blocked && !j->out_ready && b->relu_out && all_blocked(j))
+        to_masked_blocks(p->key.rows, places, j->c->out_c, b->dout + out_at, b->relu_out + out_at,
+                         j->out);
+    else if (p->blocked && !j->out_ready)
+        to_blocks(p->key.rows, places, j->c->out_c, b->dout + out_at, j->out);
+    j->out_ready |= p->blocked;
+    if (p->blocked && weights)
+        to_blocks(p->key.rows, places_in, j->c->in_c, in, j->in);
+    const struct argument arguments[] = {
+        {weights ? DNNL_ARG_SRC : DNNL_ARG_DIFF_SRC, &p->src, p->blocked ? j->in : in},
+        {weights ? DNNL_ARG_DIFF_WEIGHTS : DNNL_ARG_WEIGHTS, &p->kernel, kernel},
+        {DNNL_ARG_DIFF_BIAS, weights && b->dbias ? &p->bias : NULL, j->of[i].bias},
+        {DNNL_ARG_DIFF_DST, &p->dst, p->blocked ? j->out : b->dout + out_at},
+        *scratch,
+    };
+    if (!execute(v, room, p->run, arguments, 5))
+        return false;
+    if (p->blocked && !weights)
+        from_blocks(p->key.rows, places_in, j->c->in_c, -INFINITY, j->in, in);
+    return true;
+}
+
+/* One pass over the rows from `at` on that a primitive takes. */
+static bool run_pass(const struct nn_convolver *v, const struct room *room, struct job *j, int i,
+                     const struct primitive *p, int64_t at) {
+    const struct nn_conv_back *b = &j->work->back;
+    const struct nn_conv *c = j->c;
+    enum nn_conv_pass pass = pass_of(j, i);
+    bool weights = pass == NN_CONV_BACKWARD_WEIGHTS;
+    float *own = j->of[i].kernel, *plain = j->of[i].plain;
+    float *given = pass == NN_CONV_FORWARD ? j->work->kernel : (float *)(uintptr_t)b->kernel;
+    dnnl_memory_desc_t room_left = p->bias; /* a vector of bytes enough */
+    const dnnl_dims_t floats = {p->scratch ? p->scratch : 1};
+    v->f.memory_desc_init_by_tag(&room_left, 1, floats, dnnl_f32, dnnl_a);
+    const struct argument scratch = {DNNL_ARG_SCRATCHPAD, &room_left, j->scratch};
+    const struct argument reorder[] = {
+        {DNNL_ARG_FROM, weights ? &p->kernel : &p->plain_kernel, weights ? own : given},
+        {DNNL_ARG_TO, weights ? &p->plain_kernel : &p->kernel, weights ? plain : own},
+        scratch,
+    };
+    bool good = true;
+    if (!weights && p->reorder && p != j->of[i].ready)
+        good = execute(v, room, p->reorder, reorder, 3);
+    j->of[i].ready = p;
+    float *kernel = weights || p->reorder ? own : given;
+    good = good && (pass == NN_CONV_FORWARD ? run_forward(v, room, j, p, at, kernel, &scratch)
+                                            : run_backward(v, room, j, i, p, at, kernel, &scratch));
+    if (weights && good && p->reorder)
+        good = execute(v, room, p->reorder, reorder, 3);
+    if (weights && good) {
+        put(c->kernel_h * c->kernel_w * c->in_c * c->out_c, p->reorder ? plain : own, b->add || at,
+            b->dkernel);
+        if (b->dbias)
+            put(c->out_c, j->of[i].bias, b->add || at, b->dbias);
+    }
+    return good;
+}
+
+bool nn__convolve(struct nn_convolver *convolver, const struct nn_conv *c, int64_t rows,
+                  const struct nn_conv_work *work) {
+    struct job j = {.c = c, .work = work, .step = rows_at_once(c, rows)};
+    float origin;
     if (rows < 1)
         return false;
-    const struct primitive *whole = find(convolver, &whole_key);
-    const struct primitive *rest = rest_key.rows ? find(convolver, &rest_key) : whole;
-    if (!whole || !whole->run || !rest || !rest->run)
+    j.rest = rows % j.step;
+    if (!find_primitives(convolver, &j))
         return false;
-    struct layout l;
-    float origin;
-    int64_t need = lay_out(convolver, whole, &origin, &l);
-    int64_t rest_need = lay_out(convolver, rest, &origin, &l);
-    struct room *room = borrow(convolver, need > rest_need ? need : rest_need);
-    bool back = pass == NN_CONV_BACKWARD_WEIGHTS, good = room != NULL;
-    kernel_size *= c->out_c;
-    const struct primitive *ready = NULL; /* whose order the kernel in the room has */
-    for (int64_t at = 0; good && at < rows; at += step) {
-        const struct primitive *p = rows - at < step ? rest : whole;
-        lay_out(convolver, p, room->memory, &l);
-        dnnl_memory_desc_t scratch = p->bias; /* a vector of bytes enough */
-        const dnnl_dims_t floats = {p->scratch ? p->scratch : 1};
-        convolver->f.memory_desc_init_by_tag(&scratch, 1, floats, dnnl_f32, dnnl_a);
-        const struct argument reorder[] = {
-            {DNNL_ARG_FROM, back ? &p->kernel : &p->plain_kernel, back ? l.kernel : kernel},
-            {DNNL_ARG_TO, back ? &p->plain_kernel : &p->kernel, back ? l.plain : l.kernel},
-            {DNNL_ARG_SCRATCHPAD, &scratch, l.scratch},
-        };
-        if (!back && p->reorder && p != ready)
-            good = execute(convolver, room, p->reorder, reorder, 3);
-        ready = p;
-        good = good && call(convolver, room, p, src + at * in_size,
-                            !back && !p->reorder ? kernel : l.kernel, back && bias ? l.bias : bias,
-                            dst + at * out_size, l.scratch, &scratch);
-        if (back && good && p->reorder)
-            good = execute(convolver, room, p->reorder, reorder, 3);
-        if (back && good) {
-            put(kernel_size, p->reorder ? l.plain : l.kernel, add || at, kernel);
-            if (bias)
-                put(c->out_c, l.bias, add || at, bias);
-        }
+    struct room *room = borrow(convolver, lay_out(convolver, &j, &origin));
+    if (!room)
+        return false;
+    lay_out(convolver, &j, room->memory);
+    if (work->back.relu_out && !all_blocked(&j))
+        nn__relu_mask(rows * c->out_h * c->out_w * c->out_c, work->back.relu_out, work->back.dout);
+    bool good = true;
+    for (int64_t at = 0; good && at < rows; at += j.step) {
+        j.out_ready = false;
+        for (int i = 0; good && i < work->count; i++)
+            good = run_pass(convolver, room, &j, i,
+                            rows - at < j.step ? j.of[i].rest : j.of[i].whole, at);
     }
-    if (room)
-        give_back(convolver, room);
+    give_back(convolver, room);
     return good;
 }
 
@@ -481,10 +583,9 @@ void nn__convolver_free(struct nn_convolver **convolver) {
     *convolver = NULL;
 }
 
-bool nn__convolve(struct nn_convolver *convolver, enum nn_conv_pass pass, const struct nn_conv *c,
-                  int64_t rows, float *src, float *kernel, float *bias, float *dst, bool add) {
-    (void)convolver, (void)pass, (void)c, (void)rows;
-    (void)src, (void)kernel, (void)bias, (void)dst, (void)add;
+bool nn__convolve(struct nn_convolver *convolver, const struct nn_conv *c, int64_t rows,
+                  const struct nn_conv_work *work) {
+    (void)convolver, (void)c, (void)rows, (void)work;
     return false;
 }
 

@@ -134,26 +134,32 @@ static struct nn_conv geometry(const struct nn_layer *self, const struct nn_run 
 
 static void conv_forward(const struct nn_layer *self, const struct nn_run *run) {
     struct nn_conv c = geometry(self, run);
+    bool relu = nn__activation_is_relu(conv_activation(self));
     float *z = run->cache ? run->cache : run->out;
     nn_conv_forward(run->backend, &c, run->rows, run->in[0], self->weights[KERNEL].value,
-                    self->weight_count > BIAS ? self->weights[BIAS].value : NULL, z);
-    nn__activation_forward(conv_activation(self), run->rows * c.out_h * c.out_w, c.out_c, z,
-                           run->out);
+                    self->weight_count > BIAS ? self->weights[BIAS].value : NULL, relu, z);
+    if (!relu)
+        nn__activation_forward(conv_activation(self), run->rows * c.out_h * c.out_w, c.out_c, z,
+                               run->out);
 }
 
 static void conv_backward(const struct nn_layer *self, const struct nn_run *run) {
     struct nn_conv c = geometry(self, run);
-    float *dz = run->dout;
-    if (!run->absorbed)
+    bool relu = !run->absorbed && nn__activation_is_relu(conv_activation(self));
+    if (!run->absorbed && !relu)
         nn__activation_backward(conv_activation(self), run->rows * c.out_h * c.out_w, c.out_c,
-                                run->cache, run->out, dz, dz);
-    if (run->grad[KERNEL])
-        nn_conv_backward_weights(run->backend, &c, run->rows, run->in[0], dz, run->add_grad,
-                                 run->grad[KERNEL],
-                                 self->weight_count > BIAS ? run->grad[BIAS] : NULL);
-    if (run->din[0])
-        nn_conv_backward_data(run->backend, &c, run->rows, dz, self->weights[KERNEL].value,
-                              run->din[0]);
+                                run->cache, run->out, run->dout, run->dout);
+    const struct nn_conv_back back = {
+        .in = run->in[0],
+        .kernel = self->weights[KERNEL].value,
+        .dout = run->dout,
+        .relu_out = relu ? run->out : NULL,
+        .add = run->add_grad,
+        .dkernel = run->grad[KERNEL],
+        .dbias = self->weight_count > BIAS ? run->grad[BIAS] : NULL,
+        .din = run->din[0],
+    };
+    nn_conv_backward(run->backend, &c, run->rows, &back);
 }
 
 static int64_t conv_cost(const struct nn_layer *self, const struct nn_dims *in,

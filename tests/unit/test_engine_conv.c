@@ -69,6 +69,39 @@ static double distance(int64_t n, const double *want, const float *got) {
     return sqrt(square / (norm + 1e-30));
 }
 
+/* With relu: the same numbers as relu behind the convolution, and as a gradient masked before. */
+static void check_relu(const struct nn_backend *b, const struct nn_conv *c, float *given[3],
+                       const float *bias, const float *linear) {
+    int64_t in_size = ROWS * c->in_h * c->in_w * c->in_c;
+    int64_t size = c->kernel_h * c->kernel_w * c->in_c * c->out_c;
+    int64_t out_size = ROWS * c->out_h * c->out_w * c->out_c;
+    float *out = numbers(out_size, 98), *masked = numbers(out_size, 98);
+    float *din[2] = {numbers(in_size, 97), numbers(in_size, 96)};
+    float *dkernel[2] = {numbers(size, 95), numbers(size, 94)};
+    nn_conv_forward(b, c, ROWS, given[0], given[1], bias, true, out);
+    for (int64_t i = 0; i < out_size; i++) {
+        assert_true(out[i] == (linear[i] > 0.0f ? linear[i] : 0.0f));
+        masked[i] = linear[i] > 0.0f ? given[2][i] : 0.0f;
+    }
+    for (int k = 0; k < 2; k++) {
+        const struct nn_conv_back back = {.in = given[0],
+                                          .kernel = given[1],
+                                          .dout = k ? given[2] : masked,
+                                          .relu_out = k ? out : NULL,
+                                          .dkernel = dkernel[k],
+                                          .din = din[k]};
+        nn_conv_backward(b, c, ROWS, &back);
+    }
+    assert_memory_equal(din[0], din[1], (size_t)in_size * sizeof(float));
+    assert_memory_equal(dkernel[0], dkernel[1], (size_t)size * sizeof(float));
+    free(out);
+    free(masked);
+    for (int k = 0; k < 2; k++) {
+        free(din[k]);
+        free(dkernel[k]);
+    }
+}
+
 static void check_shape(const struct nn_backend *b, const struct nn_conv *c, int number) {
     int64_t sizes[3] = {ROWS * c->in_h * c->in_w * c->in_c,
                         c->kernel_h * c->kernel_w * c->in_c * c->out_c,
@@ -83,17 +116,24 @@ static void check_shape(const struct nn_backend *b, const struct nn_conv *c, int
     products(c, ROWS, all_three, want, given);
     for (int64_t i = 0; i < sizes[2]; i++)
         want_bias[i % c->out_c] += given[2][i];
-    nn_conv_backward_data(b, c, ROWS, given[2], given[1], got[0]);
-    nn_conv_backward_weights(b, c, ROWS, given[0], given[2], false, got[1], dbias);
-    nn_conv_forward(b, c, ROWS, given[0], given[1], NULL, got[2]);
+    struct nn_conv_back back = {.in = given[0],
+                                .kernel = given[1],
+                                .dout = given[2],
+                                .dkernel = got[1],
+                                .dbias = dbias,
+                                .din = got[0]};
+    nn_conv_backward(b, c, ROWS, &back);
+    nn_conv_forward(b, c, ROWS, given[0], given[1], NULL, false, got[2]);
     static const char *const names[] = {"input gradient", "kernel gradient", "output"};
     for (int i = 0; i < 3; i++)
         if (!(distance(sizes[i], want[i], got[i]) < 1e-5))
             fail_msg("%s, shape %d: %s differs by %.2g", nn_backend_name(b), number, names[i],
                      distance(sizes[i], want[i], got[i]));
     assert_true(distance(c->out_c, want_bias, dbias) < 1e-5);
-    nn_conv_backward_weights(b, c, ROWS, given[0], given[2], true, got[1], dbias);
-    nn_conv_forward(b, c, ROWS, given[0], given[1], bias, got[2]);
+    back.add = true;
+    back.din = NULL;
+    nn_conv_backward(b, c, ROWS, &back);
+    nn_conv_forward(b, c, ROWS, given[0], given[1], bias, false, got[2]);
     for (int64_t i = 0; i < sizes[1]; i++)
         want[1][i] *= 2.0;
     for (int64_t i = 0; i < c->out_c; i++)
@@ -103,6 +143,7 @@ static void check_shape(const struct nn_backend *b, const struct nn_conv *c, int
     assert_true(distance(sizes[1], want[1], got[1]) < 1e-5);
     assert_true(distance(c->out_c, want_bias, dbias) < 1e-5);
     assert_true(distance(sizes[2], want[2], got[2]) < 1e-5);
+    check_relu(b, c, given, bias, got[2]);
     for (int i = 0; i < 3; i++) {
         free(given[i]);
         free(got[i]);
