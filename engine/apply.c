@@ -1,8 +1,12 @@
-/* engine/apply.c: single functions on arrays: activations, losses, initializers, one-hot labels. */
+/* engine/apply.c: single functions on arrays: activations, losses, regularizers, constraints,
+ * initializers, schedules, one-hot labels. */
 #include "engine/activation.h"
+#include "engine/array/assign.h"
 #include "engine/context.h"
 #include "engine/initializer.h"
 #include "engine/loss.h"
+#include "engine/optimizer.h"
+#include "engine/regularizer.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,6 +85,37 @@ struct array *nn_initializer_apply(struct nn_context *context, const struct nn_o
         nn__initializer_fill(initializer, shape, nn__context_stream(context), floats(out), err))
         array_release(&out);
     return out;
+}
+
+int nn_regularizer_apply(const struct nn_object *regularizer, struct array *w, double *penalty,
+                         struct nn_err *err) {
+    struct array *values = array_as_contiguous(w, ARRAY_FLOAT32, err);
+    if (!values)
+        return -1;
+    *penalty = nn__regularize(regularizer, values->size, floats(values), 0.0f, NULL);
+    array_release(&values);
+    return 0;
+}
+
+struct array *nn_constraint_apply(const struct nn_object *constraint, struct array *w,
+                                  struct nn_err *err) {
+    struct array *values = array_as_contiguous(w, ARRAY_FLOAT32, err);
+    struct array *out = values ? array_copy(values, err) : NULL;
+    array_release(&values);
+    struct nn_dims shape = {out ? out->ndim : 0, {0}};
+    if (out && out->ndim > NN_MAX_DIMS) {
+        nn_fail(err, NN_ERR_VALUE, "%s: too many axes", constraint->cls->name);
+        array_release(&out);
+    }
+    if (out) {
+        memcpy(shape.dim, out->shape, (size_t)out->ndim * sizeof out->shape[0]);
+        nn__constrain(constraint, &shape, floats(out));
+    }
+    return out;
+}
+
+double nn_schedule_rate(const struct nn_object *schedule, double step) {
+    return ((const struct nn_schedule_ops *)schedule->cls)->rate(schedule, step);
 }
 
 struct array *nn_to_categorical(struct array *labels, int64_t classes, struct nn_err *err) {

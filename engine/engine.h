@@ -348,6 +348,23 @@ struct array *nn_activation_apply(const struct nn_object *activation, struct arr
  * vector. */
 struct array *nn_loss_apply(const struct nn_object *loss, struct array *y_true,
                             struct array *y_pred, bool reduce, struct nn_err *err);
+/* The sum of penalties of w; w within the limits (new); the rate at a step. */
+int nn_regularizer_apply(const struct nn_object *regularizer, struct array *w, double *penalty,
+                         struct nn_err *err);
+struct array *nn_constraint_apply(const struct nn_object *constraint, struct array *w,
+                                  struct nn_err *err);
+double nn_schedule_rate(const struct nn_object *schedule, double step);
+
+/* A metric by itself: sums over what was added since it was made or reset. */
+struct nn_meter;
+struct nn_meter *nn_meter_new(struct nn_object *metric, struct nn_err *err); /* retains */
+void nn_meter_free(struct nn_meter **meter);
+/* Of one shape, but integer labels for a sparse metric; sample_weight: per row or NULL. */
+int nn_meter_add(struct nn_meter *meter, struct array *y_true, struct array *y_pred,
+                 struct array *sample_weight, struct nn_err *err);
+void nn_meter_reset(struct nn_meter *meter);
+double nn_meter_result(const struct nn_meter *meter);
+
 /* An initializer's values. */
 struct array *nn_initializer_apply(struct nn_context *context, const struct nn_object *initializer,
                                    const struct nn_dims *shape, struct nn_err *err);

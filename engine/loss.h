@@ -26,6 +26,16 @@ struct nn_loss_ops {
     void (*run)(const struct nn_object *self, const struct nn_loss_run *r);
 };
 
+/* What every loss's table ends with. A training takes the mean; the others are for calls. */
+#define NN_LOSS_PARAMS                                                                             \
+    {.name = "reduction",                                                                          \
+     .accepts = NN_IS_STRING | NN_IS_NONE,                                                         \
+     .fallback = "'sum_over_batch_size'",                                                          \
+     .choices = "sum_over_batch_size mean mean_with_sample_weight sum none",                       \
+     .doc = "what becomes of the values of the rows"},                                             \
+        NN_P_STRING_NONE("name", "None", "the name of the loss"),                                  \
+        NN_P_STRING_NONE("dtype", "None", "'float32', what the engine computes in")
+
 static inline const struct nn_loss_ops *nn__loss_ops(const struct nn_object *loss) {
     return (const struct nn_loss_ops *)loss->cls;
 }

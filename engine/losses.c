@@ -99,17 +99,25 @@ static void binary_crossentropy_run(const struct nn_object *self, const struct n
     }
 }
 
+static const struct nn_param plain_params[] = {NN_LOSS_PARAMS};
 static const struct nn_param huber_params[] = {
     NN_P_FLOAT("delta", "1.0", "errors beyond it count linearly"),
+    NN_LOSS_PARAMS,
 };
 static const struct nn_param binary_params[] = {
     NN_P_BOOL("from_logits", "False", "predictions are logits, not probabilities"),
     NN_P_FLOAT("label_smoothing", "0.0", "labels are drawn this far towards 1/2"),
+    NN_LOSS_PARAMS,
 };
 
 #define ROW(id, class_name, words, text)                                                           \
     const struct nn_loss_ops nn_loss_##id = {                                                      \
-        .head = {.kind = NN_LOSS, .name = class_name, .aliases = words, .doc = text},              \
+        .head = {.kind = NN_LOSS,                                                                  \
+                 .name = class_name,                                                               \
+                 .aliases = words,                                                                 \
+                 .doc = text,                                                                      \
+                 .params = plain_params,                                                           \
+                 .param_count = NN_PARAM_COUNT(plain_params)},                                     \
         .run = id##_run}
 
 ROW(mean_squared_error, "MeanSquaredError", "mean_squared_error mse MSE", "The mean of (y - p)^2.");

@@ -215,13 +215,16 @@ static void cosine_similarity_run(const struct nn_object *self, const struct nn_
     }
 }
 
+static const struct nn_param plain_params[] = {NN_LOSS_PARAMS};
 static const struct nn_param categorical_params[] = {
     NN_P_BOOL("from_logits", "False", "predictions are logits, not probabilities"),
     NN_P_FLOAT("label_smoothing", "0.0", "labels are drawn this far towards 1/classes"),
+    NN_LOSS_PARAMS,
 };
 static const struct nn_param sparse_params[] = {
     NN_P_BOOL("from_logits", "False", "predictions are logits, not probabilities"),
     NN_P_INT_NONE("ignore_class", "None", "a label whose rows do not count"),
+    NN_LOSS_PARAMS,
 };
 
 const struct nn_loss_ops nn_loss_categorical_crossentropy = {
@@ -250,7 +253,12 @@ const struct nn_loss_ops nn_loss_sparse_categorical_crossentropy = {
 
 #define ROW(id, class_name, words, text)                                                           \
     const struct nn_loss_ops nn_loss_##id = {                                                      \
-        .head = {.kind = NN_LOSS, .name = class_name, .aliases = words, .doc = text},              \
+        .head = {.kind = NN_LOSS,                                                                  \
+                 .name = class_name,                                                               \
+                 .aliases = words,                                                                 \
+                 .doc = text,                                                                      \
+                 .params = plain_params,                                                           \
+                 .param_count = NN_PARAM_COUNT(plain_params)},                                     \
         .run = id##_run}
 
 ROW(kl_divergence, "KLDivergence", "kl_divergence kld KLD kullback_leibler_divergence",

@@ -676,6 +676,18 @@ static int make_single(struct nn_model *m, bool weighted, struct nn_err *err) {
     return 0;
 }
 
+/* A training takes the mean of the rows: gradients do not depend on the size of a batch then. */
+static int check_reduction(const struct nn_object *loss, struct nn_err *err) {
+    const struct nn_value *way = nn_object_get(loss, "reduction");
+    const char *word = way->kind == NN_STRING ? way->s : "none";
+    if (nn__word_in("sum_over_batch_size mean", word))
+        return 0;
+    return nn_fail(err, NN_ERR_VALUE,
+                   "%s: compile() takes losses with reduction='sum_over_batch_size', the mean; "
+                   "reduction='%s' is for calling the loss by itself",
+                   loss->cls->name, word);
+}
+
 static int compile_into(struct nn_model *m, const struct nn_compile *c, int outputs,
                         struct nn_err *err) {
     m->losses = calloc((size_t)outputs, sizeof(*m->losses));
@@ -692,6 +704,8 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
         int from = c->loss_count == 1 ? 0 : i;
         if (from < c->loss_count && c->losses[from])
             m->losses[i] = nn_object_retain(c->losses[from]);
+        if (m->losses[i] && check_reduction(m->losses[i], err))
+            return -1;
         m->loss_weights[i] = c->loss_weights && from < c->loss_count ? c->loss_weights[from] : 1.0;
     }
     if (outputs > 1 && name_losses(m, err))

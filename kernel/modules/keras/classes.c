@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/modules/keras/eager.h"
+#include "kernel/modules/keras/apply.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/keras/state.h"
 #include "kernel/modules/numpy/numpy.h"
@@ -234,46 +234,9 @@ static void object_dir(struct lang_vm *vm, struct lang_obj *self, struct lang_ob
     }
 }
 
-/* Calling an activation on x, a loss on (y_true, y_pred), an initializer on a shape. */
-static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object,
-                              struct lang_obj *const *pos, size_t count, bool reduce) {
-    struct nn_err err = {0};
-    const char *name = object->cls->name;
-    switch (object->cls->kind) {
-    case NN_ACTIVATION:
-        if (count == 1) {
-            struct array *x = mod_to_array(vm, pos[0], -1);
-            return keras_eager(vm, nn_activation_apply(object, x, &err), &err);
-        }
-        lang_raise(vm, &lang_exc_TypeError, "%s() takes one array, got %zu arguments", name, count);
-    case NN_LOSS:
-        if (count == 2) {
-            struct array *y_true = mod_to_array(vm, pos[0], -1);
-            struct array *y_pred = mod_to_array(vm, pos[1], -1);
-            return keras_eager(vm, nn_loss_apply(object, y_true, y_pred, reduce, &err), &err);
-        }
-        lang_raise(vm, &lang_exc_TypeError, "%s() takes (y_true, y_pred), got %zu arguments", name,
-                   count);
-    case NN_INITIALIZER:
-        if (count >= 1) {
-            struct nn_value shape = keras_to_value(vm, pos[0], "shape");
-            if (shape.kind == NN_INT) {
-                int64_t units = shape.i;
-                shape = (struct nn_value){.kind = NN_DIMS, .dims = {1, {units}}};
-            }
-            return keras_eager(
-                vm, nn_initializer_apply(keras_context(vm)->context, object, &shape.dims, &err),
-                &err);
-        }
-        lang_raise(vm, &lang_exc_TypeError, "%s() takes a shape", name);
-    default:
-        lang_raise(vm, &lang_exc_TypeError, "'%s' object is not callable", name);
-    }
-}
-
 static struct lang_obj *object_call(struct lang_vm *vm, struct lang_obj *self,
                                     const struct lang_args *args) {
-    return apply(vm, keras_object_of(self), args->pos, args->npos, true);
+    return keras_object_call(vm, keras_object_of(self), args);
 }
 
 static MOD_NATIVE(object_get_config) {
@@ -306,7 +269,7 @@ const struct lang_type keras_type_object = {LANG_TYPE_HEAD("KerasObject"),
 /* An object of the default configuration that is called as a plain function. */
 static struct lang_obj *function_call(struct lang_vm *vm, struct lang_obj *self,
                                       const struct lang_args *args) {
-    return apply(vm, keras_object_of(self), args->pos, args->npos, false);
+    return keras_function_call(vm, keras_object_of(self), args);
 }
 static struct lang_obj *function_repr(struct lang_vm *vm, struct lang_obj *self) {
     const char *words = keras_object_of(self)->cls->aliases;
@@ -409,6 +372,12 @@ const struct lang_type *keras_class_type(struct lang_vm *vm, const struct nn_cla
     made->construct = (struct lang_def){cls->name, construct, made->signature, cls->doc};
     made->type = cls->kind == NN_LAYER ? keras_type_layer : keras_type_object;
     made->type.parent = cls->kind == NN_LAYER ? &keras_type_layer : &keras_type_object;
+    if (cls->kind == NN_METRIC) {
+        made->type.parent = &keras_type_metric;
+        made->type.size = keras_type_metric.size;
+        made->type.close = keras_type_metric.close;
+        made->type.call = keras_type_metric.call;
+    }
     made->type.name = cls->name;
     made->type.module = kind_modules[cls->kind];
     made->type.doc = cls->doc;

@@ -124,6 +124,19 @@ static size_t metric_bound(struct lang_obj *given) {
     return count;
 }
 
+/* Keras takes no metric by itself: a notebook with metrics="accuracy" would stop there. */
+static void need_list(struct lang_vm *vm, struct lang_obj *given, const char *what) {
+    if (lang_is_none(given) || lang_is_seq(given) || lang_is(given, &lang_type_dict)) {
+        return;
+    }
+    const char *text = lang_str_data(lang_repr(vm, given), NULL);
+    lang_raise(vm, &lang_exc_ValueError,
+               "Expected `%s` argument to be a list, tuple, or dict. Received instead: %s=%s of "
+               "type <class '%s'>: write %s=[%s]",
+               what, what, lang_str_data(lang_to_str(vm, given), NULL), given->type->name, what,
+               text);
+}
+
 KERAS_NATIVE(keras_model_compile) {
     enum { OPTIMIZER = 1, LOSS, LOSS_WEIGHTS, METRICS, WEIGHTED_METRICS };
     struct keras_model *self = keras_model_of(args[0]);
@@ -132,6 +145,15 @@ KERAS_NATIVE(keras_model_compile) {
     struct holder *holder = lang_new(vm, &type_holder);
     struct nn_compile compile = {0};
     compile.optimizer = hold(vm, holder, args[OPTIMIZER], NN_OPTIMIZER);
+    need_list(vm, args[METRICS], "metrics");
+    need_list(vm, args[WEIGHTED_METRICS], "weighted_metrics");
+    if (lang_is_int(args[LOSS_WEIGHTS])) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Expected `loss_weights` argument to be a float (single output case) or a list, "
+                   "tuple, or dict (multiple output case). Received instead: loss_weights=%s of "
+                   "type <class 'int'>",
+                   lang_str_data(lang_repr(vm, args[LOSS_WEIGHTS]), NULL));
+    }
 
     struct nn_object **losses = lang_temp(vm, (size_t)outputs * sizeof *losses);
     double *loss_weights = lang_temp(vm, (size_t)outputs * sizeof *loss_weights);

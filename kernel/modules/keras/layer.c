@@ -105,6 +105,59 @@ static struct lang_obj *layer_repr(struct lang_vm *vm, struct lang_obj *self) {
                            nn_layer_name(layer), nn_layer_built(layer) ? "True" : "False");
 }
 
+/* An input of the shape of an array's rows. */
+static struct nn_tensor *input_like(struct lang_vm *vm, const struct array *x, struct nn_err *err) {
+    struct nn_dims dims = {.n = x->ndim - 1};
+    for (int i = 1; i < x->ndim; i++) {
+        dims.dim[i - 1] = x->shape[i];
+    }
+    return nn_input(keras_context(vm)->context, &dims, NULL, err);
+}
+
+/* Computes what a layer gives. A list of arrays, for a layer that joins, is that many inputs. */
+static struct lang_obj *call_on_arrays(struct lang_vm *vm, struct nn_layer *layer,
+                                       struct lang_obj *given) {
+    enum { MOST = 16 };
+    struct nn_err err = {0};
+    struct nn_tensor *inputs[MOST] = {NULL}, *output = NULL;
+    struct nn_model *model = NULL;
+    bool several = lang_is_seq(given) && lang_seq_count(given) > 0 &&
+                   mod_array_of(lang_seq_item(given, 0)) != NULL;
+    int count = several ? (int)lang_seq_count(given) : 1;
+    const struct array *x[MOST];
+    if (count > MOST) {
+        lang_raise(vm, &lang_exc_ValueError, "layer '%s': more than %d inputs",
+                   nn_layer_name(layer), MOST);
+    }
+    for (int i = 0; i < count; i++) { /* all that may raise comes first */
+        x[i] = mod_to_array(vm, several ? lang_seq_item(given, (size_t)i) : given, -1);
+        if (x[i]->ndim < 1) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "layer '%s' is called on a batch: an array whose first axis counts the rows",
+                       nn_layer_name(layer));
+        }
+    }
+    bool made = true;
+    for (int i = 0; made && i < count; i++) {
+        inputs[i] = input_like(vm, x[i], &err);
+        made = inputs[i] != NULL;
+    }
+    output = made ? nn_layer_call(layer, inputs, count, &err) : NULL;
+    model = output ? nn_model_functional(keras_context(vm)->context, inputs, count, &output, 1,
+                                         NULL, &err)
+                   : NULL;
+    for (int i = 0; i < count; i++) {
+        nn_tensor_release(&inputs[i]);
+    }
+    nn_tensor_release(&output);
+    if (!model) {
+        mod_raise(vm, &err);
+    }
+    struct keras_model *holder = lang_new(vm, &keras_type_functional); /* releases the model */
+    holder->model = model;
+    return keras_eager_call(vm, model, given);
+}
+
 /* layer(tensor) puts a graph together; layer(array) computes. */
 static struct lang_obj *layer_call(struct lang_vm *vm, struct lang_obj *self,
                                    const struct lang_args *args) {
@@ -125,29 +178,7 @@ static struct lang_obj *layer_call(struct lang_vm *vm, struct lang_obj *self,
         }
         return keras_tensor_wrap(vm, output);
     }
-    struct array *x = mod_to_array(vm, args->pos[0], -1);
-    if (x->ndim < 1) {
-        lang_raise(vm, &lang_exc_ValueError,
-                   "layer '%s' is called on a batch: an array whose first axis counts the rows",
-                   nn_layer_name(layer));
-    }
-    struct nn_dims dims = {.n = x->ndim - 1};
-    for (int i = 1; i < x->ndim; i++) {
-        dims.dim[i - 1] = x->shape[i];
-    }
-    struct nn_tensor *input = nn_input(keras_context(vm)->context, &dims, NULL, &err);
-    struct nn_tensor *output = input ? nn_layer_call(layer, &input, 1, &err) : NULL;
-    struct nn_model *model =
-        output ? nn_model_functional(keras_context(vm)->context, &input, 1, &output, 1, NULL, &err)
-               : NULL;
-    nn_tensor_release(&input);
-    nn_tensor_release(&output);
-    if (!model) {
-        mod_raise(vm, &err);
-    }
-    struct keras_model *holder = lang_new(vm, &keras_type_functional); /* releases the model */
-    holder->model = model;
-    return keras_eager_call(vm, model, args->pos[0]);
+    return call_on_arrays(vm, layer, args->pos[0]);
 }
 
 static int weight_index(const struct nn_layer *layer, const char *name) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "kernel/modules/absent.h"
+#include "kernel/modules/keras/apply.h"
 #include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/functions.h"
 #include "kernel/modules/keras/keras.h"
@@ -72,6 +73,8 @@ static void init_losses(struct lang_vm *vm, struct lang_obj *module) {
 }
 static void init_metrics(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_METRIC);
+    keras_add_functions(vm, module, NN_METRIC);
+    set_type(vm, module, &keras_type_metric);
 }
 static void init_optimizers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_OPTIMIZER);
