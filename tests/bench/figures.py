@@ -40,41 +40,59 @@ plt.contourf(x, y, np.sin(x) * np.cos(y), levels=15, cmap='coolwarm'); plt.color
 }
 
 
-# Layers between 784 pixels and 10 classes, and epochs: each some seconds of training.
-TRAININGS = {"1 layer": ([], 1000), "2 layers of 32": ([32, 32], 600), "2 layers of 512": ([512, 512], 30)}
+# Models of the slides by their layers, shape of a row, rows and epochs: each about a second of training.
+TRAININGS = {
+    "linear regression": ("Dense(1)", (1,), 1000, 20000),
+    "logistic regression": ("Dense(10, 'softmax')", (784,), 6000, 300),
+    "deep network": ("Dense(128, 'relu'), Dense(64, 'relu'), Dense(10, 'softmax')", (784,), 6000, 60),
+    "convolutional network": (
+        "Conv2D(8, 3, activation='relu'), MaxPooling2D(), Flatten(), Dense(10, 'softmax')", (28, 28, 1), 1000, 30),
+}
 TRAIN = """
 import time, keras
+from keras.layers import Dense, Conv2D, MaxPooling2D, Flatten
 keras.utils.set_random_seed(1)
-x, y = rng.random((6000, 784)), rng.integers(0, 10, 6000)
-m = keras.Sequential([keras.Input((784,))] + [keras.layers.Dense(n, activation='relu') for n in {layers}]
-                     + [keras.layers.Dense(10, activation='softmax')])
-m.compile('adam', 'sparse_categorical_crossentropy', metrics=['accuracy'])
-m.fit(x, y, verbose=0)
+x = rng.random(({rows},) + {shape})
+y = x @ [[2.0]] if {shape} == (1,) else rng.integers(0, 10, {rows})
+m = keras.Sequential([keras.Input({shape}), {layers}])
+m.compile('rmsprop', 'mse' if {shape} == (1,) else 'sparse_categorical_crossentropy')
+m.fit(x, y, epochs=2, verbose=0)
 """
 FIT = """
 before = time.process_time()
-m.fit(x, y, epochs={epochs}, validation_split=0.1, verbose={verbose})
+m.fit(x[:{rows}], y[:{rows}], epochs={epochs}, verbose={verbose})
 print(time.process_time() - before)
 """
 
 
 def cost_of_display(client, rounds):
-    """Prints what the live display adds to training, of the quickest runs, in percent."""
-    print(f"{'training':26}{'epochs':>8}{'without s':>11}{'with s':>9}{'display %':>11}{'updates':>9}")
-    for title, (layers, epochs) in TRAININGS.items():
-        client.execute_interactive(TRAIN.format(layers=layers), timeout=300, output_hook=lambda message: None)
-        seconds, updates = {0: [], 1: []}, 0
-        for turn in range(2 * rounds):
+    """Prints what the live display adds to training, in percent of processor time, medians of pairs: without
+    the final picture, whose milliseconds stand beside (the same epochs over 32 rows)."""
+    print(f"{'training':24}{'epochs':>8}{'seconds':>9}{'final ms':>10}{'live %':>8}{'updates':>9}")
+    for title, (layers, shape, rows, epochs) in TRAININGS.items():
+        client.execute_interactive(
+            TRAIN.format(layers=layers, shape=shape, rows=rows), timeout=300, output_hook=lambda message: None
+        )
+        updates = 0
+
+        def fit(verbose, few=False):
+            nonlocal updates
             seen = []
-            verbose = turn % 2
-            client.execute_interactive(
-                FIT.format(epochs=epochs, verbose=verbose), timeout=300, output_hook=seen.append
-            )
+            code = FIT.format(epochs=epochs, verbose=verbose, rows=32 if few else rows)
+            client.execute_interactive(code, timeout=300, output_hook=seen.append)
+            updates = sum(m["msg_type"].endswith("display_data") for m in seen) if verbose else updates
             words = [m["content"]["text"] for m in seen if m["msg_type"] == "stream"]
-            seconds[verbose].append(float(words[-1].split()[-1]))
-            updates = max(updates, sum(m["msg_type"].endswith("display_data") for m in seen))
-        plain, shown = min(seconds[0]), min(seconds[1])
-        print(f"{title:26}{epochs:8}{plain:11.2f}{shown:9.2f}{100 * (shown / plain - 1):11.2f}{updates:9}")
+            return float(words[-1].split()[-1])
+
+        fit(1)
+        final = statistics.median(fit(1, few=True) - fit(0, few=True) for _ in range(2 * rounds + 1))
+        plain, more = [], []
+        for _ in range(2 * rounds):
+            plain.append(fit(0))
+            more.append(fit(1) - final - plain[-1])
+        seconds = statistics.median(plain)
+        share = 100 * statistics.median(more) / seconds
+        print(f"{title:24}{epochs:8}{seconds:9.2f}{final * 1e3:10.1f}{share:8.2f}{updates:9}")
 
 
 def figure(client, code):

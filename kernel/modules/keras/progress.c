@@ -131,6 +131,7 @@ void keras_progress_begin(struct lang_vm *vm, struct keras_progress *progress,
     progress->total = epochs;
     progress->started = now_seconds();
     progress->trained = seconds_of(CLOCK_THREAD_CPUTIME_ID);
+    progress->next_look = progress->started + KERAS_DISPLAY_INTERVAL;
     new_display(progress);
 }
 
@@ -231,7 +232,7 @@ static void show(struct keras_progress *progress, const char *text, bool live) {
     lang_bundle_init(&picture.bundle);
     struct lang_obj *raised = lang_protect(progress->vm, draw, &picture);
     lang_bundle_close(&picture.bundle);
-    progress->last_shown = now_seconds();
+    progress->next_look = now_seconds() + KERAS_DISPLAY_INTERVAL;
     progress->trained = seconds_of(CLOCK_THREAD_CPUTIME_ID);
     if (progress->epochs > 0 && live) { /* before, there is no curve yet: a text costs nothing */
         double *cost = keras_state(progress->vm)->display_cost;
@@ -274,12 +275,19 @@ void keras_progress_epoch_begin(struct keras_progress *progress, const struct nn
 
 /* Whether it is time for an update. It is taken to cost what the quicker of the last two did: the
  * first of a session loads fonts. */
-static bool due(const struct keras_progress *progress) {
+static bool due(struct keras_progress *progress) {
     const double *cost = keras_state(progress->vm)->display_cost;
-    return now_seconds() - fmax(progress->last_shown, progress->started) >=
-               KERAS_DISPLAY_INTERVAL &&
-           (progress->epochs == 0 || seconds_of(CLOCK_THREAD_CPUTIME_ID) - progress->trained >=
-                                         KERAS_DISPLAY_SHARE * fmin(cost[0], cost[1]));
+    double now = now_seconds();
+    if (now < progress->next_look) {
+        return false;
+    }
+    if (progress->epochs == 0) {
+        return true;
+    }
+    double used = seconds_of(CLOCK_THREAD_CPUTIME_ID) - progress->trained;
+    double missing = KERAS_DISPLAY_SHARE * fmin(cost[0], cost[1]) - used;
+    progress->next_look = now + missing; /* asking costs, and no thread works faster than time */
+    return missing <= 0;
 }
 
 void keras_progress_batch(struct keras_progress *progress, const struct nn_progress *now) {

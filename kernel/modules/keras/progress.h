@@ -21,9 +21,9 @@ struct keras_progress {
     bool terminal;
     char display_id[48];
     bool shown;
-    bool explained;    /* that the loss is no longer finite */
-    double last_shown; /* monotonic seconds */
-    double trained;    /* processor seconds of this thread at the end of the last update */
+    bool explained;   /* that the loss is no longer finite */
+    double trained;   /* processor seconds of this thread at the end of the last update */
+    double next_look; /* monotonic seconds before which no update can be due */
     double started;
     const struct nn_history *history; /* NULL: rows below are what is known */
     /* One row of values per finished epoch, for the curve. */
