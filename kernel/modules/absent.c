@@ -127,6 +127,16 @@ static const struct absent pandas_names[] = {
     {"plotting api", "Pictures are drawn by DataFrame.plot, DataFrame.hist and matplotlib.pyplot"},
     {NULL, NULL}};
 
+static const struct absent os_names[] = {{"makedirs mkdir rmdir remove unlink rename chdir",
+                                          "Cells change no folders: plt.savefig, np.save, "
+                                          "model.save_weights and to_csv write beside the "
+                                          "notebook"},
+                                         {"system popen", "This kernel starts no other programs"},
+                                         {NULL, NULL}};
+
+const char *mod_absent_os(const char *name) {
+    return find(os_names, name);
+}
 const char *mod_absent_pandas(const char *name) {
     return find(pandas_names, name);
 }

@@ -6,6 +6,7 @@
 /* A sentence for the error about that name; static. NULL: nothing special is said of it. */
 const char *
 mod_absent_module(const char *name); /* a whole module: "seaborn", "keras.preprocessing" */
+const char *mod_absent_os(const char *name);
 const char *mod_absent_pandas(const char *name);
 const char *mod_absent_keras(const char *name); /* a name in a module of keras or tensorflow */
 

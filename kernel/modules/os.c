@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/modules/absent.h"
 #include "kernel/lang/dict.h"
 #include "kernel/lang/file.h"
 #include "kernel/lang/list.h"
@@ -98,6 +99,7 @@ static void init_os(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "linesep", lang_str(vm, "\n"));
     lang_module_set(vm, module, "name", lang_str(vm, "posix"));
     lang_module_set(vm, module, "path", lang_import(vm, "os.path"));
+    lang_module_set(vm, module, "curdir", lang_str(vm, "."));
     lang_module_set(vm, module, "sep", lang_str(vm, "/"));
 }
 
@@ -106,6 +108,7 @@ const struct lang_module_def mod_os = {
     .doc = "Files and environment variables, for reading.",
     .functions = os_functions,
     .init = init_os,
+    .instead = mod_absent_os,
 };
 
 /* --- os.path ---------------------------------------------------------------------------------*/

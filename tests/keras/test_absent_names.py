@@ -16,6 +16,7 @@ CASES = {
     "import keras; keras.layers.Conv2DTranspose": ("AttributeError", ["'Conv2DTranspose'", "UpSampling2D"]),
     "import keras; keras.applications": ("AttributeError", ["'applications'", "train them"]),
     "import tensorflow as tf; tf.Variable(0.0)": ("AttributeError", ["'Variable'", "capivara.gradients"]),
+    "import os; os.makedirs('images')": ("AttributeError", ["'makedirs'", "plt.savefig"]),
     "import tensorflow as tf; tf.data": ("AttributeError", ["'data'", "batch_size="]),
 }
 

@@ -286,6 +286,20 @@ static PLT_NATIVE(axis_grid) {
     figure_axes_set_grid(axes->axes, 1 << dim, on, false, &style);
     return &lang_none;
 }
+/* Ticks are at the bottom and at the left: only what says so is understood. */
+static PLT_NATIVE(axis_ticks_position) {
+    static const char *const known[] = {"bottom", "left", "default"};
+    const char *place = lang_arg_str(vm, args[1], "position");
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(place, known[i]) == 0) {
+            return &lang_none;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "position '%s' is not part of this kernel's pyplot: ticks are at the bottom and at "
+               "the left (see twinx() for a second axis)",
+               place);
+}
 static const struct lang_def axis_methods[] = {
     {"set_major_locator", set_locator, "set_major_locator(locator)",
      "Where ticks go.\n\nax.xaxis.set_major_locator(MaxNLocator(integer=True))"},
@@ -302,6 +316,8 @@ static const struct lang_def axis_methods[] = {
     {"set_minor_locator", plt_accepted, "set_minor_locator(locator)",
      "Accepted: see ax.minorticks_on()."},
     {"tick_bottom", plt_accepted, "tick_bottom()", "Accepted: ticks are there."},
+    {"set_ticks_position", axis_ticks_position, "set_ticks_position(position)",
+     "'bottom', 'left' or 'default': where ticks are."},
     {"tick_left", plt_accepted, "tick_left()", "Accepted: ticks are there."},
     {NULL, NULL, NULL, NULL}};
 static const struct lang_type type_axis = {

@@ -59,3 +59,8 @@ except TypeError as error:
 normalizer = layers.Normalization(axis=None)
 normalizer.adapt(np.array([1.0, 2.0, 3.0, 4.0]))
 print(keras.Sequential([keras.Input((1,)), normalizer]).predict(np.array([[1.0], [4.0]]), verbose=0).round(4))
+
+# metrics by their functions' names
+model = keras.Sequential([keras.Input((3,)), layers.Dense(2, activation="softmax")])
+model.compile(loss=keras.losses.sparse_categorical_crossentropy, metrics=[keras.metrics.sparse_categorical_accuracy])
+print(list(model.fit(np.ones((4, 3)), np.array([0, 1, 0, 1]), verbose=0).history))
