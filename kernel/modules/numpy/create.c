@@ -15,6 +15,7 @@ static struct lang_obj *text_array(struct lang_vm *vm, struct lang_obj *obj,
         bool numbers = mod_array_of(obj) != NULL;
         return mod_text_array(vm, obj, width || numbers ? width : MOD_TEXT_LONGEST);
     }
+    obj = mod_text_column(vm, obj);
     if (!mod_holds_text(obj)) {
         return NULL;
     }

@@ -412,12 +412,15 @@ static MOD_NATIVE(np_array_equal) {
     return lang_bool(equal);
 }
 static MOD_NATIVE(np_shape) {
+    MOD_TEXT(np_shape, 1, 0, 0, ANSWERS);
     return mod_shape_tuple(vm, mod_to_array(vm, args[0], -1));
 }
 static MOD_NATIVE(np_ndim) {
+    MOD_TEXT(np_ndim, 1, 0, 0, ANSWERS);
     return lang_int(vm, mod_to_array(vm, args[0], -1)->ndim);
 }
 static MOD_NATIVE(np_size) {
+    MOD_TEXT(np_size, 2, 0, 0, ANSWERS);
     const struct array *a = mod_to_array(vm, args[0], -1);
     if (!lang_is_none(args[1])) {
         struct nn_err err = {0};

@@ -38,6 +38,16 @@ bool mod_holds_text(struct lang_obj *obj) {
     return false;
 }
 
+struct lang_obj *mod_text_column(struct lang_vm *vm, struct lang_obj *obj) {
+    if (!obj || lang_is_seq(obj) || mod_array_of(obj) || !obj->type->get_item ||
+        !lang_get_attr_try(vm, obj, "to_numpy")) {
+        return obj;
+    }
+    struct lang_obj *dtype = lang_get_attr_try(vm, obj, "dtype");
+    bool text = dtype && strcmp(lang_str_data(lang_to_str(vm, dtype), NULL), "str") == 0;
+    return text ? lang_to_list(vm, obj) : obj;
+}
+
 static const struct array *codes_of(const struct mod_text_obj *text) {
     return mod_array_of(text->codes);
 }
@@ -170,10 +180,20 @@ struct lang_obj *mod_text_map(struct lang_vm *vm, const struct mod_text_obj *tex
                                                       void *ud),
                               void *ud) {
     size_t count = lang_seq_count(text->texts);
+    const struct array *codes = codes_of(text);
+    bool *used = lang_temp(vm, count + 1); /* a view need not hold all the texts */
+    for (int64_t i = 0; i < codes->size; i++) {
+        used[array_get_int64(codes, i)] = true;
+    }
+    size_t first = 0;
+    while (first < count && !used[first]) {
+        first++;
+    }
     struct lang_obj *results = lang_list(vm, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; first < count && i < count; i++) {
         size_t mark = lang_pool_mark(vm);
-        lang_list_append(vm, results, map(vm, lang_seq_item(text->texts, i), ud));
+        struct lang_obj *any = lang_seq_item(text->texts, used[i] ? i : first);
+        lang_list_append(vm, results, map(vm, any, ud));
         lang_pool_drain(vm, mark, NULL);
     }
     struct nn_err err = {0};
@@ -279,13 +299,14 @@ struct lang_obj *mod_text_call(struct lang_vm *vm, mod_native *function,
                                size_t last, enum mod_text_kind kind) {
     struct lang_obj *given[TOTAL_MAX];
     bool any = false;
+    memcpy(given, args, total * sizeof *given);
     for (size_t i = first; i <= last; i++) {
-        any = any || mod_holds_text(args[i]);
+        given[i] = mod_text_column(vm, given[i]);
+        any = any || mod_holds_text(given[i]);
     }
     if (!any) {
         return NULL;
     }
-    memcpy(given, args, total * sizeof *given);
     bool view = kind == MOD_TEXT_MOVES && first == last && mod_text_of(args[first]);
     if (view) { /* the same texts, so that a view stays one */
         struct mod_text_obj *self = mod_text_of(args[first]);

@@ -20,6 +20,8 @@ extern const struct lang_type mod_type_text_array, mod_type_text_dtype;
 struct mod_text_obj *mod_text_of(struct lang_obj *obj);
 /* Is obj a text, an array of text, or a sequence that begins with one? */
 bool mod_holds_text(struct lang_obj *obj);
+/* The list of what a column of a table (pandas') holds, if that is text; else obj itself. */
+struct lang_obj *mod_text_column(struct lang_vm *vm, struct lang_obj *obj);
 /* Does obj, as a dtype argument, mean text? *width is then its 5 of '<U5', or 0: as needed. */
 bool mod_text_dtype_arg(const struct lang_obj *obj, int64_t *width);
 struct lang_obj *mod_text_dtype(struct lang_vm *vm, int64_t width);
