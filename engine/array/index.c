@@ -121,12 +121,6 @@ static int take_axis(struct plan *p, struct array *index_owned, int axis, int64_
 static int take_mask(struct plan *p, const struct array *a, struct array *mask, int axis,
                      struct nn_err *err) {
     struct array *where[ARRAY_MAX_NDIM];
-    for (int i = 0; i < mask->ndim; i++)
-        if (mask->shape[i] != a->shape[axis + i])
-            return nn_fail(err, NN_ERR_INDEX,
-                           "boolean index did not match indexed array along axis %d; size of axis "
-                           "is %" PRId64 " but size of corresponding boolean axis is %" PRId64,
-                           axis + i, a->shape[axis + i], mask->shape[i]);
     if (mask->ndim == 0) {
         int64_t count = array_get_int64(mask, 0);
         return take_axis(p, array_new(ARRAY_INT64, 1, &count, err), axis, 1, 0, err);
@@ -156,6 +150,24 @@ static int consumed(const struct array_index *item) {
     }
 }
 
+/* Have masks the lengths of the axes they take? Asked before any position is. */
+static int check_masks(const struct array *a, const struct array_index *items, int n, int needed,
+                       struct nn_err *err) {
+    for (int i = 0, axis = 0; i < n; axis += consumed(&items[i++])) {
+        if (items[i].kind == ARRAY_INDEX_ELLIPSIS)
+            axis += a->ndim - needed;
+        const struct array *mask = items[i].kind == ARRAY_INDEX_ARRAY ? items[i].array : NULL;
+        for (int k = 0; mask && mask->dtype == ARRAY_BOOL && k < mask->ndim; k++)
+            if (mask->shape[k] != a->shape[axis + k])
+                return nn_fail(err, NN_ERR_INDEX,
+                               "boolean index did not match indexed array along axis %d; size of "
+                               "axis is %" PRId64
+                               " but size of corresponding boolean axis is %" PRId64,
+                               axis + k, a->shape[axis + k], mask->shape[k]);
+    }
+    return 0;
+}
+
 /* Reads the items from left to right. Integers are fancy when any array is there. */
 static int plan_axes(struct plan *p, struct array *a, const struct array_index *items, int n,
                      bool fancy, struct nn_err *err) {
@@ -171,6 +183,8 @@ static int plan_axes(struct plan *p, struct array *a, const struct array_index *
         return nn_fail(err, NN_ERR_INDEX,
                        "too many indices for array: array is %d-dimensional, but %d were indexed",
                        a->ndim, needed);
+    if (check_masks(a, items, n, needed, err) < 0)
+        return -1;
     for (int i = 0; i < n; i++) {
         const struct array_index *item = &items[i];
         bool taking = fancy && (item->kind == ARRAY_INDEX_INT || item->kind == ARRAY_INDEX_ARRAY);
