@@ -338,9 +338,11 @@ static struct array *sorted_unique(struct array *flat, struct nn_err *err) {
     int64_t kept = 0;
     for (int64_t i = 0; sorted && i < sorted->size; i++) {
         char *here = sorted->data + (size_t)i * itemsize;
-        char *last = sorted->data + (size_t)(kept - 1) * itemsize;
-        if (kept == 0 || !same_value(flat->dtype, here, last, itemsize))
-            memmove(sorted->data + (size_t)kept++ * itemsize, here, itemsize);
+        char *next = sorted->data + (size_t)kept * itemsize;
+        if (kept == 0 || !same_value(flat->dtype, here, next - itemsize, itemsize)) {
+            memmove(next, here, itemsize);
+            kept++;
+        }
     }
     if (sorted) {
         struct array *view = array_view(sorted, 1, &kept, sorted->strides, sorted->data, err);
