@@ -181,9 +181,7 @@ static void measure(struct nest *nest, struct lang_obj *obj, int depth) {
         a = array_protocol(vm, obj);
     }
     if (!a) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "this needs numbers, and %s is none",
-                   obj->type->name);
+        lang_raise(vm, &lang_exc_TypeError, "this needs numbers, and %s is none", obj->type->name);
     }
     if (!first && depth + a->ndim != nest->ndim) {
         raise_ragged(nest, depth);
