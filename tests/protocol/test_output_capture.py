@@ -89,10 +89,12 @@ def test_41_half_a_character_at_the_end(client, stdout):
     assert exchange.text() == "first\nlast\n\ufffd"
 
 
-def test_the_last_byte_before_the_end_counts(client, stdout):
+def test_the_last_byte_before_the_end_counts(client, stdout, tmp_path):
     """Text in the pipe when the cell ends is sent before idle."""
-    for _ in range(20):
-        msg_id = client.start(SLEEP.format(0.02))
+    for number in range(20):
+        path = tmp_path / str(number)  # once it is there the cell ends
+        msg_id = client.start(f"import os\nwhile not os.path.exists({str(path)!r}): pass")
         client.wait_for("execute_input")
         stdout.write(b"x" * 30000)
+        path.touch()
         assert client.finish(msg_id).text() == "x" * 30000
