@@ -94,8 +94,10 @@ def serve(pairs, process, record):
     for pair in pairs.values():
         for socket in pair:
             poller.register(socket, zmq.POLLIN)
-    ended = False
+    ended, parent = False, os.getppid()
     while True:
+        if os.getppid() != parent:
+            process.terminate()  # as the kernel itself does when its front end is gone
         ready = dict(poller.poll(50))
         if ended and not ready:
             return
