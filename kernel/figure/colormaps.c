@@ -212,6 +212,12 @@ static const struct stop tab10[] = {
     {0, 0x1f77b4}, {1, 0xff7f0e}, {2, 0x2ca02c}, {3, 0xd62728}, {4, 0x9467bd},
     {5, 0x8c564b}, {6, 0xe377c2}, {7, 0x7f7f7f}, {8, 0xbcbd22}, {9, 0x17becf},
 };
+/* Blue, vermilion, bluish green and reddish purple of Okabe and Ito, "Color universal design"
+ * (2008), whose other four are too light or too dark for lines, and six found by search. */
+static const struct stop safe[] = {
+    {0, 0x0072b2}, {1, 0xd55e00}, {2, 0x009e73}, {3, 0xcc79a7}, {4, 0x8f85e7},
+    {5, 0x6b6c4c}, {6, 0xfdde20}, {7, 0x94deff}, {8, 0x100084}, {9, 0x391301},
+};
 static const struct stop tab20[] = {
     {0, 0x1f77b4},  {1, 0xaec7e8},  {2, 0xff7f0e},  {3, 0xffbb78},  {4, 0x2ca02c},
     {5, 0x98df8a},  {6, 0xd62728},  {7, 0xff9896},  {8, 0x9467bd},  {9, 0xc5b0d5},
@@ -286,6 +292,19 @@ static const struct figure_colormap maps[] = {
     MAP("Dark2", dark2, true),        MAP("Paired", paired, true),
     MAP("grey", gray, false),
 };
+
+/* Not among the names: Matplotlib has none such. */
+static const struct figure_colormap safe_map = {"safe", safe, COUNT(safe), true, false, NULL};
+_Static_assert(COUNT(safe) == FIGURE_SAFE_COLORS, "as many as figure.h says");
+
+const struct figure_colormap *figure_colormap_safe(void) {
+    return &safe_map;
+}
+
+struct figure_color figure_color_safe(size_t index) {
+    double place = (double)(index % FIGURE_SAFE_COLORS);
+    return figure_colormap_at(&safe_map, (place + 0.5) / FIGURE_SAFE_COLORS);
+}
 
 const struct figure_colormap *figure_colormap_find(const char *name) {
     for (int i = 0; name && i < COUNT(maps); i++)

@@ -62,7 +62,7 @@ static int add_series(struct figure_axes *axes, const struct figure_series *s, c
     struct figure_style style = figure_style_default();
     if (!s)
         return 0;
-    style.color = figure_color_cycle(color);
+    style.color = figure_color_safe(color);
     style.label = label;
     /* A few points are shown as points: one alone would be no line at all */
     if (s->count <= 15) {
@@ -121,7 +121,7 @@ static int draw_progress(struct figure *figure, double fraction, double left, do
                                                1 - (left + RIGHT) / width, 0.06 / height, err);
     struct figure_style trough = figure_style_default(), bar = trough;
     trough.face = (struct figure_color){0.9, 0.9, 0.9, 1};
-    bar.face = done < 1 ? figure_color_cycle(0) : figure_color_cycle(2);
+    bar.face = figure_color_safe(done < 1 ? 0 : 2);
     if (!axes)
         return -1;
     struct figure_vector at = figure_vector_of(&zero, 1), w = figure_vector_of(&thick, 1);

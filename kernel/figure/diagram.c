@@ -64,27 +64,21 @@ struct figure_diagram figure_diagram_default(void) {
 /* Colours by family of layer, by the start of its type's name. */
 static const struct {
     const char *start;
-    unsigned rgb;
+    size_t color; /* of figure_color_safe */
 } families[] = {
-    {"Input", 0x7f7f7f},     {"Dense", 0x1f77b4},         {"Conv", 0xff7f0e},
-    {"Depthwise", 0xff7f0e}, {"Separable", 0xff7f0e},     {"Max", 0xd62728},
-    {"Average", 0xd62728},   {"Global", 0xd62728},        {"Activation", 0x2ca02c},
-    {"ReLU", 0x2ca02c},      {"Leaky", 0x2ca02c},         {"Softmax", 0x2ca02c},
-    {"Dropout", 0xbcbd22},   {"Batch", 0x8c564b},         {"Layer", 0x8c564b},
-    {"Embedding", 0x17becf}, {"LSTM", 0x9467bd},          {"GRU", 0x9467bd},
-    {"SimpleRNN", 0x9467bd}, {"Bidirectional", 0x9467bd}, {"Flatten", 0xe377c2},
-    {"Reshape", 0xe377c2},   {"Permute", 0xe377c2},
+    {"Input", 5},   {"Dense", 0},   {"Conv", 1},    {"Depthwise", 1},     {"Separable", 1},
+    {"Max", 3},     {"Average", 3}, {"Global", 3},  {"Activation", 2},    {"ReLU", 2},
+    {"Leaky", 2},   {"Softmax", 2}, {"Dropout", 6}, {"Batch", 9},         {"Layer", 9},
+    {"LSTM", 4},    {"GRU", 4},     {"Simple", 4},  {"Bidirectional", 4}, {"Flatten", 8},
+    {"Reshape", 8}, {"Permute", 8},
 };
+enum { OTHER_FAMILY = 7 };
 
 static struct figure_color family(const char *type) {
-    unsigned rgb = 0x17becf;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        if (strncmp(type, families[i].start, strlen(families[i].start)) == 0) {
-            rgb = families[i].rgb;
-            break;
-        }
-    return (struct figure_color){(rgb >> 16) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0,
-                                 1};
+    size_t i = 0, count = sizeof families / sizeof *families;
+    while (i < count && strncmp(type, families[i].start, strlen(families[i].start)) != 0)
+        i++;
+    return figure_color_safe(i < count ? families[i].color : OTHER_FAMILY);
 }
 
 static void drawing_free(void *data) {
@@ -451,16 +445,19 @@ static void draw_link(const struct drawing *d, const struct link *l, struct canv
 
 static void draw_box(const struct box *b, struct canvas *c) {
     const struct figure_color paper = {1, 1, 1, 1}, grey = {0.4, 0.4, 0.4, 1};
+    const struct figure_color frame = {0.45, 0.45, 0.45, 1}; /* light families make no line */
     double pt = c->pt;
     struct rect r = {b->x - c->x0, b->y - c->y0, b->w, b->h};
     canvas_round_box(c, &r, 4 * pt);
-    canvas_fill_stroke(c, paper, b->color, NAN, 1, FIGURE_LINE_SOLID);
+    canvas_fill_stroke(c, paper, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     struct rect stripe = {r.x, r.y, STRIPE * pt, r.h};
     cairo_save(c->cr);
     canvas_round_box(c, &r, 4 * pt);
     cairo_clip(c->cr);
     canvas_box(c, &stripe, b->color, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     cairo_restore(c->cr);
+    canvas_round_box(c, &r, 4 * pt);
+    canvas_fill_stroke(c, FIGURE_COLOR_NONE, frame, NAN, 1, FIGURE_LINE_SOLID);
     struct figure_text_style head = text_style(HEAD, true), body = text_style(BODY, false);
     struct text_size size;
     text_measure(c, b->head, &head, &size);

@@ -68,6 +68,12 @@ struct figure_color {
  * Fails with the text of what is accepted. */
 int figure_color_parse(const char *text, struct figure_color *out, struct figure_err *err);
 struct figure_color figure_color_cycle(size_t index); /* tab10, repeating */
+/* Ten colours told apart by colour-blind readers too, repeating: those of our own displays. Any two
+ * differ by a CIEDE2000 of 12 or more, also as protanopes, deuteranopes and tritanopes see them.
+ * The first FIGURE_SAFE_LINES do for thin lines: contrast of 3 to white and to JupyterLab's dark.
+ */
+struct figure_color figure_color_safe(size_t index);
+enum { FIGURE_SAFE_COLORS = 10, FIGURE_SAFE_LINES = 6 };
 bool figure_color_equal(struct figure_color a, struct figure_color b);
 void figure_color_hex(struct figure_color color, char out[10]); /* "#rrggbb" or "#rrggbbaa" */
 
@@ -78,6 +84,7 @@ const char *figure_colormap_name(size_t index); /* NULL past the last (no _r) */
 /* The colour of t in 0..1 (clamped); NaN gives FIGURE_COLOR_NONE. A NULL map is viridis. */
 struct figure_color figure_colormap_at(const struct figure_colormap *map, double t);
 size_t figure_colormap_size(const struct figure_colormap *map); /* 256, or 10 for tab10 */
+const struct figure_colormap *figure_colormap_safe(void);       /* figure_color_safe as a map */
 /* A map of `count` colours of one's own. Artists borrow it: free it after their figures. */
 struct figure_colormap *figure_colormap_new(const struct figure_color *colors, size_t count,
                                             struct figure_err *err);

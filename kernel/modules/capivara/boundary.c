@@ -67,7 +67,7 @@ static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
             return -1;
         }
     } else {
-        struct figure_mapping mapping = {figure_colormap_find("tab10"), -0.5, 9.5, false};
+        struct figure_mapping mapping = {figure_colormap_safe(), -0.5, 9.5, false};
         style.alpha = 0.35;
         if (!figure_pcolormesh(axes, along[0], along[1], grid, &mapping, &style, err)) {
             return -1;
@@ -77,9 +77,9 @@ static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
     struct figure_style points = figure_style_default();
     scatter.size = figure_vector_of(&size, 1);
     scatter.values = figure_vector_of(scene->labels, n);
-    scatter.mapping =
-        binary ? (struct figure_mapping){figure_colormap_find("coolwarm"), 0, 1, false}
-               : (struct figure_mapping){figure_colormap_find("tab10"), -0.5, 9.5, false};
+    scatter.mapping = binary
+                          ? (struct figure_mapping){figure_colormap_find("coolwarm"), 0, 1, false}
+                          : (struct figure_mapping){figure_colormap_safe(), -0.5, 9.5, false};
     points.edge = (struct figure_color){0.2, 0.2, 0.2, 1};
     points.line_width = 0.5;
     struct figure_vector xs = {capivara_values(x), n, 2}, ys = {capivara_values(x) + 1, n, 2};

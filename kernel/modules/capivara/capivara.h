@@ -117,6 +117,8 @@ struct figure_text_style capivara_sheet_style(double size, struct figure_color c
                                               enum figure_align align);
 struct capivara_display *capivara_sheet_show(struct lang_vm *vm, struct capivara_sheet *sheet,
                                              struct lang_text *text, struct lang_obj *numbers);
+/* The i-th line of a plot: colours safe for colour-blind readers, then the same ones dashed ... */
+struct figure_style capivara_line(size_t i);
 /* The colours of the displays. */
 extern const struct figure_color capivara_ink, capivara_faint, capivara_forward, capivara_back,
     capivara_paper;

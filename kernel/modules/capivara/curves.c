@@ -18,6 +18,8 @@ static int draw_function(struct figure *figure, size_t at, const char *title, co
     value.label = "$\\sigma(z)$";
     derivative.label = "$\\sigma'(z)$";
     derivative.line = FIGURE_LINE_DASHED;
+    value.color = figure_color_safe(0);
+    derivative.color = figure_color_safe(1);
     text.size = 10;
     struct figure_vector x = figure_vector_of(z, (size_t)n);
     if (!axes || !figure_plot(axes, x, figure_vector_of(y, (size_t)n), &value, err) ||
@@ -136,7 +138,7 @@ MOD_NATIVE(capivara_compare) {
     struct figure_axes *axes = figure ? figure_add_subplot(figure, 1, 1, 0, 0, &err) : NULL;
     bool good = axes != NULL;
     for (size_t i = 0; good && i < count; i++) {
-        struct figure_style style = figure_style_default();
+        struct figure_style style = capivara_line(i);
         style.label = names[i];
         size_t size = (size_t)series[i]->size;
         good =

@@ -78,8 +78,10 @@ static int draw_class(struct figure_axes *axes, const double *points, int64_t n,
     struct figure_style style = figure_style_default();
     snprintf(label, sizeof label, "%lld", (long long)class);
     scatter.size = figure_vector_of(&size, 1);
-    style.color = figure_color_cycle((size_t) class);
-    style.alpha = 0.65;
+    style.color = figure_color_safe((size_t) class);
+    style.alpha = 0.75;
+    style.edge = (struct figure_color){0.2, 0.2, 0.2, 1}; /* light dots stand out from the paper */
+    style.line_width = 0.4;
     style.label = label;
     struct figure_vector x = {room, count, 2}, z = {room + 1, count, 2};
     return figure_scatter(axes, x, z, &scatter, &style, err) ? 0 : -1;

@@ -145,7 +145,8 @@ static int draw_flow(struct figure_axes *axes, const struct flow *flow, const do
     for (size_t k = 0; k < flow->layers; k++) {
         struct figure_style style = figure_style_default();
         double share = flow->layers > 1 ? (double)k / (double)(flow->layers - 1) : 0.5;
-        style.color = figure_colormap_at(figure_colormap_find("viridis"), 0.92 * share);
+        /* as far as viridis is dark enough for thin lines on white */
+        style.color = figure_colormap_at(figure_colormap_find("viridis"), 0.6 * share);
         char label[32];
         snprintf(label, sizeof label, "layer %zu", k + 1);
         style.label = label;

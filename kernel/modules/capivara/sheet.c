@@ -9,6 +9,15 @@ const struct figure_color capivara_ink = {0.15, 0.17, 0.2, 1},
                           capivara_forward = {0.09, 0.39, 0.67, 1},
                           capivara_back = {0.76, 0.16, 0.16, 1}, capivara_paper = {1, 1, 1, 1};
 
+struct figure_style capivara_line(size_t i) {
+    static const enum figure_line dashes[] = {FIGURE_LINE_SOLID, FIGURE_LINE_DASHED,
+                                              FIGURE_LINE_DOTTED, FIGURE_LINE_DASHDOT};
+    struct figure_style style = figure_style_default();
+    style.color = figure_color_safe(i % FIGURE_SAFE_LINES);
+    style.line = dashes[i / FIGURE_SAFE_LINES % (sizeof dashes / sizeof *dashes)];
+    return style;
+}
+
 static void check(struct capivara_sheet *sheet, bool good) {
     if (!good && !sheet->bad) {
         sheet->bad = true;

@@ -82,7 +82,7 @@ MOD_NATIVE(capivara_step) {
                      "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
                      "style=\"color:%s\">%.4g</b></p><table style=\"border-collapse:collapse;"
                      "font-variant-numeric:tabular-nums\"><tr>",
-                     number, (long long)rows, loss, now <= loss ? "#2a7d3f" : "#c22929", now);
+                     number, (long long)rows, loss, now <= loss ? "#1764ab" : "#c22929", now);
     const char *const titles[] = {"weight", few ? "before" : "mean size before", "gradient",
                                   "change", few ? "after" : "mean size after"};
     for (int i = 0; i < 5; i++) {

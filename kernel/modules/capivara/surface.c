@@ -53,15 +53,18 @@ static int draw_plane(struct figure_axes *axes, const struct descent_plane *plan
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        struct figure_style style = figure_style_default();
-        style.color = figure_color_cycle(i + 1);
-        style.line_width = 1.4;
+        struct figure_style style = capivara_line(i + 1), casing = figure_style_default();
+        casing.color = (struct figure_color){1, 1, 1, 1}; /* apart from the blue of the valley */
+        casing.line_width = 3.4;
+        style.line_width = 1.6;
         style.marker = FIGURE_MARKER_CIRCLE;
         style.marker_size = 3;
         style.label = walks[i].name;
         size_t points = drawn(plane, &walks[i]);
-        if (!figure_plot(axes, figure_vector_of(walks[i].at[0], points),
-                         figure_vector_of(walks[i].at[1], points), &style, err)) {
+        struct figure_vector along = figure_vector_of(walks[i].at[0], points),
+                             up = figure_vector_of(walks[i].at[1], points);
+        if (!figure_plot(axes, along, up, &casing, err) ||
+            !figure_plot(axes, along, up, &style, err)) {
             return -1;
         }
     }
@@ -76,8 +79,7 @@ static int draw_losses(struct figure_axes *axes, const struct descent_walk *walk
                        const double *steps, double ceiling, struct figure_err *err) {
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
-        struct figure_style style = figure_style_default();
-        style.color = figure_color_cycle(i + 1);
+        struct figure_style style = capivara_line(i + 1);
         style.label = walks[i].name;
         if (!figure_plot(axes, figure_vector_of(steps, walks[i].count),
                          figure_vector_of(walks[i].loss, walks[i].count), &style, err)) {
@@ -106,7 +108,7 @@ static struct lang_text *animation(struct lang_vm *vm, const struct descent_plan
     struct lang_text *text = lang_text_new(vm);
     for (size_t i = 0; i < count; i++) {
         char color[10];
-        figure_color_hex(figure_color_cycle(i + 1), color);
+        figure_color_hex(capivara_line(i + 1).color, color);
         lang_text_printf(text, "<circle r=\"6\" fill=\"%s\" stroke=\"#fff\" stroke-width=\"1.5\">",
                          color);
         for (int k = 0; k < 2; k++) {
