@@ -1,6 +1,9 @@
 /* kernel/main.c: the command line: kernel, REPL, script, install. */
 #include <stdio.h>
 #include <string.h>
+#ifdef __linux__
+#include <malloc.h>
+#endif
 
 #include "kernel/install.h"
 #include "kernel/jupyter/jupyter.h"
@@ -93,7 +96,17 @@ static int help(int argc, char **argv) {
     return 0;
 }
 
+/* What arrays freed is used again: zeroing pages for each new one takes longer than computing it.
+ * glibc maps blocks of 32 MB and more in any case. */
+static void keep_freed_memory(void) {
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_freed_memory();
     if (argc < 2) {
         return repl_interactive();
     }

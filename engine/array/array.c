@@ -17,6 +17,8 @@ _Static_assert(sizeof(struct array_buffer) <= HEADER, "the header fits its cache
 
 /* From here on the free memory is asked for first, and huge pages are wanted. */
 static const size_t large = (size_t)4 << 20;
+/* From here on malloc maps every block anew and gives it back at once. */
+static const size_t mapped = (size_t)32 << 20;
 
 static uint64_t meminfo_available(void) {
     FILE *f = fopen("/proc/meminfo", "r");
@@ -69,18 +71,42 @@ bool array_memory_fits(size_t bytes) {
     return bytes < large || (bytes <= meminfo_available() && bytes <= cgroup_available());
 }
 
+/* Is a large block one that was used and freed before, so that it takes no new memory? Asking the
+ * system what is free takes longer than filling the block. */
+static bool used_before(char *memory, size_t bytes) {
+    if (bytes >= mapped)
+        return false;
+#ifdef __linux__
+    const uintptr_t page = 4096,
+                    places[] = {(uintptr_t)memory + bytes / 2, (uintptr_t)memory + bytes};
+    for (int i = 0; i < 2; i++) {
+        unsigned char resident = 0;
+        if (mincore((void *)(places[i] & ~(page - 1)), 1, &resident) != 0 || !(resident & 1))
+            return false;
+    }
+    return true;
+#else
+    (void)memory;
+    return false;
+#endif
+}
+
 static struct array_buffer *buffer_new(size_t bytes) {
     void *memory = NULL;
-    if (!array_memory_fits(bytes))
+    if (bytes >= mapped && !array_memory_fits(bytes))
         return NULL;
     if (posix_memalign(&memory, 64, HEADER + (bytes ? bytes : 1)) != 0)
         return NULL;
+    if (bytes >= large && !used_before(memory, bytes)) {
+        if (bytes < mapped && !array_memory_fits(bytes)) {
+            free(memory);
+            return NULL;
+        }
 #ifdef MADV_HUGEPAGE
-    if (bytes >= large) {
         uintptr_t from = ((uintptr_t)memory + 4095) & ~(uintptr_t)4095;
         madvise((void *)from, (uintptr_t)memory + HEADER + bytes - from, MADV_HUGEPAGE);
-    }
 #endif
+    }
     struct array_buffer *buffer = memory;
     buffer->refs = 1;
     buffer->bytes = bytes;

@@ -163,9 +163,25 @@ static int result_shape(const struct array_ufunc *ufunc, struct array *const *in
     return 0;
 }
 
-struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *const *in,
-                               const enum array_weak *weak, struct array *out, unsigned *warnings,
-                               struct nn_err *err) {
+/* The array that takes the result when no `out` was given. */
+static struct array *result_array(enum array_dtype dtype, int ndim, const int64_t *shape,
+                                  int inputs, struct array *const *in, struct array *const *args,
+                                  const bool *over, struct nn_err *err) {
+    for (int i = 0; i < inputs; i++) {
+        struct array *a = args[i];
+        const bool mine = a != in[i]; /* converted; else counted once more than by its owner */
+        const bool fits = a->dtype == dtype && ndim > 0 && a->ndim == ndim &&
+                          memcmp(a->shape, shape, (size_t)ndim * sizeof *shape) == 0;
+        if (fits && (mine || (over && over[i])) && a->refs == (mine ? 1 : 2) &&
+            a->buffer->refs == 1 && !a->readonly && array_is_contiguous(a))
+            return array_retain(a);
+    }
+    return array_empty_ordered(dtype, ndim, shape, inputs, args, err);
+}
+
+static struct array *call(const struct array_ufunc *ufunc, struct array *const *in,
+                          const enum array_weak *weak, struct array *out, const bool *over,
+                          unsigned *warnings, struct nn_err *err) {
     struct array *args[3] = {NULL, NULL, NULL}, *result = NULL;
     int64_t shape[ARRAY_MAX_NDIM];
     int ndim, inputs = ufunc->inputs;
@@ -183,8 +199,8 @@ struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *co
             goto out;
     }
     bool direct = out && out->dtype == out_dtype;
-    args[inputs] =
-        direct ? array_retain(out) : array_empty_ordered(out_dtype, ndim, shape, inputs, args, err);
+    args[inputs] = direct ? array_retain(out)
+                          : result_array(out_dtype, ndim, shape, inputs, in, args, over, err);
     if (!args[inputs])
         goto out;
     run(ufunc, dtype, args, warnings);
@@ -196,6 +212,18 @@ out:
     for (int i = 0; i <= inputs; i++)
         array_release(&args[i]);
     return result;
+}
+
+struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *const *in,
+                               const enum array_weak *weak, struct array *out, unsigned *warnings,
+                               struct nn_err *err) {
+    return call(ufunc, in, weak, out, NULL, warnings, err);
+}
+
+struct array *array_ufunc_over(const struct array_ufunc *ufunc, struct array *const *in,
+                               const enum array_weak *weak, const bool *over, unsigned *warnings,
+                               struct nn_err *err) {
+    return call(ufunc, in, weak, NULL, over, warnings, err);
 }
 
 struct array *array_unary(const char *name, struct array *a, struct nn_err *err) {

@@ -81,6 +81,11 @@ const struct array_ufunc *array_ufunc_find(const char *name); /* by name or alia
 struct array *array_ufunc_call(const struct array_ufunc *ufunc, struct array *const *in,
                                const enum array_weak *weak, struct array *out, unsigned *warnings,
                                struct nn_err *err);
+/* The same without `out` for inputs that nobody else holds (over[i], one per input): the result may
+ * be written over one that is dense and has its shape and dtype, which is returned retained. */
+struct array *array_ufunc_over(const struct array_ufunc *ufunc, struct array *const *in,
+                               const enum array_weak *weak, const bool *over, unsigned *warnings,
+                               struct nn_err *err);
 /* Short forms for C callers: by name (which must exist). */
 struct array *array_unary(const char *name, struct array *a, struct nn_err *err);
 struct array *array_binary(const char *name, struct array *a, struct array *b, struct nn_err *err);

@@ -143,6 +143,12 @@ enum { LANES = 32, BLOCK = 1024 };
                 best = at;                                                                         \
             }                                                                                      \
         }                                                                                          \
+        for (FLAG here = 0; best + LANES <= n; best += LANES) {                                    \
+            for (int k = 0; k < LANES; k++)                                                        \
+                here |= (FLAG)(a[best + k] == found);                                              \
+            if (here)                                                                              \
+                break;                                                                             \
+        }                                                                                          \
         while (a[best] != found)                                                                   \
             best++;                                                                                \
         return best;                                                                               \

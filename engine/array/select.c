@@ -15,16 +15,20 @@ struct array *array_round(struct array *a, int decimals, struct nn_err *err) {
     if (decimals == 0)
         return array_unary("rint", a, err);
     double scale = pow(10, abs(decimals));
-    struct array *scaled = array_binary_scalar(decimals > 0 ? "multiply" : "divide", a, scale, err);
-    struct array *whole = scaled ? array_unary("rint", scaled, err) : NULL;
-    struct array *back =
-        whole ? array_binary_scalar(decimals > 0 ? "divide" : "multiply", whole, scale, err) : NULL;
-    struct array *result = back && !floats ? array_astype(back, a->dtype, err) : NULL;
-    if (floats && back)
-        result = array_retain(back);
-    array_release(&scaled);
-    array_release(&whole);
-    array_release(&back);
+    static const enum array_weak weak[2] = {ARRAY_STRONG, ARRAY_WEAK_FLOAT};
+    struct array *in[2] = {a, array_from_double(scale, err)}, *done[3] = {NULL}, *result = NULL;
+    const char *const names[3] = {decimals > 0 ? "multiply" : "divide", "rint",
+                                  decimals > 0 ? "divide" : "multiply"};
+    for (int i = 0; i < 3 && in[0] && in[1]; i++) {
+        done[i] =
+            array_ufunc_call(array_ufunc_find(names[i]), in, weak, i ? in[0] : NULL, NULL, err);
+        in[0] = done[i];
+    }
+    if (done[2])
+        result = floats ? array_retain(done[2]) : array_astype(done[2], a->dtype, err);
+    for (int i = 0; i < 3; i++)
+        array_release(&done[i]);
+    array_release(&in[1]);
     return result;
 }
 
@@ -46,7 +50,9 @@ struct array *array_clip(struct array *a, struct array *low, enum array_weak low
             array_check_int(common, array_get_int64(bounds[k], 0), err) == 0)
             bound = array_as_contiguous(bounds[k], common, err);
         if (bound) /* in this order -0 stays what it is */
-            next = array_binary(k ? "minimum" : "maximum", bound, result, err);
+            next = array_ufunc_call(array_ufunc_find(k ? "minimum" : "maximum"),
+                                    (struct array *const[]){bound, result}, NULL,
+                                    result == a || result->refs > 1 ? NULL : result, NULL, err);
         array_release(&bound);
         array_release(&result);
         result = next;

@@ -94,8 +94,11 @@ static inline int below(int64_t a, int64_t b) {
  * 0 <= x < 2^63 (Granlund and Montgomery, "Division by invariant integers using multiplication",
  * 1994); for a below zero, floor(a / b) = ~floor(~a / b). */
 __extension__ typedef unsigned __int128 wide;
+/* So many at a time are divided with 31 in the place of 63 while all are that small. */
+enum { HALVES = 256 };
 #define DIVISION(NAME, EACH, T, EXPRESSION)                                                        \
-    static void NAME(char *const *args, const int64_t *steps, int64_t n, unsigned *warnings) {     \
+    CLONES static void NAME(char *const *args, const int64_t *steps, int64_t n,                    \
+                            unsigned *warnings) {                                                  \
         const int64_t b = (int64_t) * (const T *)args[1];                                          \
         if (steps[1] != 0 || below(b, 2) || n < 4) {                                               \
             EACH(args, steps, n, warnings);                                                        \
@@ -103,7 +106,28 @@ __extension__ typedef unsigned __int128 wide;
         }                                                                                          \
         const int l = 64 - __builtin_clzll((uint64_t)b - 1);                                       \
         const uint64_t m = (uint64_t)((((wide)1 << (63 + l)) + (uint64_t)b - 1) / (uint64_t)b);    \
-        for (int64_t i = 0; i < n; i++) {                                                          \
+        int64_t i = 0;                                                                             \
+        while (l < 32 && n - i >= HALVES && steps[0] == (int64_t)sizeof(T) &&                      \
+               steps[2] == steps[0]) {                                                             \
+            const uint32_t half =                                                                  \
+                (uint32_t)((((uint64_t)1 << (31 + l)) + (uint64_t)b - 1) / (uint64_t)b);           \
+            const T *pa = (const T *)args[0] + i;                                                  \
+            T *po = (T *)args[2] + i;                                                              \
+            uint64_t all = 0;                                                                      \
+            for (int k = 0; k < HALVES; k++)                                                       \
+                all |= (uint64_t)((int64_t)pa[k] ^ -(int64_t)below(pa[k], 0));                     \
+            if (all >> 31)                                                                         \
+                break;                                                                             \
+            IVDEP for (int k = 0; k < HALVES; k++) {                                               \
+                const T a = pa[k];                                                                 \
+                const int64_t turned = -(int64_t)below(a, 0);                                      \
+                const uint32_t x = (uint32_t)((int64_t)a ^ turned);                                \
+                const int64_t q = (int64_t)((uint64_t)x * half >> (31 + l)) ^ turned;              \
+                po[k] = (T)(EXPRESSION);                                                           \
+            }                                                                                      \
+            i += HALVES;                                                                           \
+        }                                                                                          \
+        for (; i < n; i++) {                                                                       \
             const T a = *(const T *)(args[0] + i * steps[0]);                                      \
             const int64_t turned = -(int64_t)below(a, 0);                                          \
             const uint64_t x = (uint64_t)((int64_t)a ^ turned);                                    \
@@ -241,10 +265,24 @@ BINARY(multiply_b1, uint8_t, uint8_t, a &b)
 BINARY(bitwise_xor_b1, uint8_t, uint8_t, a ^ b)
 UNARY(invert_b1, uint8_t, uint8_t, !a)
 
+/* Whole numbers below are exact; quotients of numbers below WIDE and above 1 / WIDE are finite. */
+#define WHOLE_f32 8388608.0F
+#define WHOLE_f64 4503599627370496.0
+#define WIDE_f32 1e18F
+#define WIDE_f64 1e150
 /* F is "" for double and f for float. */
 #define FLOAT_ARITHMETIC(S, T, F)                                                                  \
+    /* Exact as fmod, by one division where it cannot overflow and the quotient, rounded up by one \
+     * at most, is a whole number that T holds: what is left of a is a number of T too. */         \
+    static inline T rest_##S(T a, T b) {                                                           \
+        const T x = fabs##F(a), y = fabs##F(b);                                                    \
+        if (!(x < WIDE_##S && y > 1 / WIDE_##S && y < WIDE_##S && x / y < WHOLE_##S))              \
+            return fmod##F(a, b);                                                                  \
+        const T rest = fma##F(-floor##F(x / y), y, x);                                             \
+        return copysign##F(rest < 0 ? rest + y : rest, a);                                         \
+    }                                                                                              \
     static inline T divmod_##S(T a, T b, T *rest) {                                                \
-        T mod = fmod##F(a, b), quotient;                                                           \
+        T mod = rest_##S(a, b), quotient;                                                          \
         if (b == 0) {                                                                              \
             *rest = mod;                                                                           \
             return a / b;                                                                          \
@@ -269,7 +307,7 @@ UNARY(invert_b1, uint8_t, uint8_t, !a)
         return b == 0 ? a / b : divmod_##S(a, b, &rest);                                           \
     }                                                                                              \
     static inline T modulo_##S(T a, T b) {                                                         \
-        T mod = fmod##F(a, b);                                                                     \
+        T mod = rest_##S(a, b);                                                                    \
         if (b == 0)                                                                                \
             return mod;                                                                            \
         return mod == 0 ? copysign##F(0, b) : (b < 0) != (mod < 0) ? mod + b : mod;                \
@@ -289,7 +327,7 @@ UNARY(invert_b1, uint8_t, uint8_t, !a)
     BINARY(divide_##S, T, T, a / b)                                                                \
     BINARY(floor_divide_##S, T, T, floor_div_##S(a, b))                                            \
     BINARY(remainder_##S, T, T, modulo_##S(a, b))                                                  \
-    BINARY(fmod_##S, T, T, fmod##F(a, b))                                                          \
+    BINARY(fmod_##S, T, T, rest_##S(a, b))                                                         \
     BINARY(arctan2_##S, T, T, atan2##F(a, b))                                                      \
     BINARY(hypot_##S, T, T, hypot##F(a, b))                                                        \
     BINARY(copysign_##S, T, T, copysign##F(a, b))                                                  \

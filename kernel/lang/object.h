@@ -140,6 +140,9 @@ struct lang_type {
     /* NULL: NotImplemented. a or b is of this type; operands are in source order. */
     struct lang_obj *(*binary)(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                struct lang_obj *b);
+    /* binary, where the operand of this type with one reference dies and may become the result. */
+    struct lang_obj *(*binary_over)(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                    struct lang_obj *b);
     /* a OP= b. NULL: fall back to binary. */
     struct lang_obj *(*inplace)(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                 struct lang_obj *b);
@@ -333,6 +336,10 @@ void lang_set_item(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *ke
                    struct lang_obj *value); /* NULL deletes */
 struct lang_obj *lang_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                              struct lang_obj *b);
+/* The same for operands that are on the virtual machine's stack alone when they have one reference:
+ * they may be written over. */
+struct lang_obj *lang_binary_over(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                  struct lang_obj *b);
 struct lang_obj *lang_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                               struct lang_obj *b);
 struct lang_obj *lang_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a);

@@ -86,6 +86,15 @@ struct lang_obj *lang_binary(struct lang_vm *vm, enum lang_op op, struct lang_ob
     return result;
 }
 
+struct lang_obj *lang_binary_over(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                  struct lang_obj *b) {
+    const struct lang_obj *dying = a->refs == 1 && a->type->binary_over ? a : b;
+    struct lang_obj *result = dying->refs == 1 && dying->type->binary_over
+                                  ? dying->type->binary_over(vm, op, a, b)
+                                  : NULL;
+    return result && result != &lang_not_implemented ? result : lang_binary(vm, op, a, b);
+}
+
 struct lang_obj *lang_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                               struct lang_obj *b) {
     const struct lang_type *type = a->type;

@@ -78,6 +78,8 @@ void mod_array_set_flat(struct lang_vm *vm, struct lang_obj *self, struct lang_o
 /* The operators of arrays and array scalars. NULL: NotImplemented. */
 struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                   struct lang_obj *b);
+struct lang_obj *mod_array_binary_over(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                       struct lang_obj *b);
 struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                    struct lang_obj *b);
 struct lang_obj *mod_array_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a);

@@ -113,8 +113,9 @@ static bool leaves_to(struct lang_vm *vm, struct lang_obj *b) {
            lang_get_attr_try(vm, b, "__array_wrap__");
 }
 
-struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
-                                  struct lang_obj *b) {
+/* over: the operands that nobody else holds. */
+static struct lang_obj *binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                               struct lang_obj *b, const bool over[2]) {
     if (leaves_to(vm, b)) {
         return NULL;
     }
@@ -134,7 +135,38 @@ struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct la
         array_get_int64(in[1], 0) == 2) { /* the operator squares where np.power would not */
         return apply(vm, array_ufunc_find("square"), in, weak, NULL);
     }
-    return apply(vm, mod_op_ufunc(op), in, weak, NULL);
+    struct nn_err err = {0};
+    unsigned warnings = 0;
+    struct array *result = array_ufunc_over(mod_op_ufunc(op), in, weak, over, &warnings, &err);
+    int taken = !result ? -1 : result == in[0] ? 0 : result == in[1] ? 1 : -1;
+    struct lang_obj *value = taken == 0 ? a : taken == 1 ? b : mod_array_result(vm, result, &err);
+    if (taken >= 0) {
+        array_release(&result);
+    }
+    if (warnings) {
+        mod_warn(vm, warnings, mod_op_ufunc(op)->name);
+    }
+    return value;
+}
+
+struct lang_obj *mod_array_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                  struct lang_obj *b) {
+    return binary(vm, op, a, b, (const bool[2]){false, false});
+}
+
+/* Arrays and numbers: whatever else takes part may have a word in the operation. */
+static bool plain(const struct lang_obj *obj) {
+    enum array_dtype dtype;
+    char value[8];
+    return lang_is(obj, &mod_type_ndarray) || lang_is(obj, &lang_type_float) ||
+           lang_is(obj, &lang_type_int) || mod_scalar_get(obj, &dtype, value);
+}
+
+struct lang_obj *mod_array_binary_over(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                       struct lang_obj *b) {
+    const bool over[2] = {lang_is(a, &mod_type_ndarray) && a->refs == 1,
+                          lang_is(b, &mod_type_ndarray) && b->refs == 1};
+    return plain(a) && plain(b) ? binary(vm, op, a, b, over) : NULL;
 }
 
 struct lang_obj *mod_array_inplace(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
