@@ -239,9 +239,24 @@ struct figure_artist *figure_axes_artist(const struct figure_axes *axes, size_t 
     return index < axes->artist_count ? axes->artists[index] : NULL;
 }
 
+/* Of the look whose turn it is, what the style leaves open. */
+static void take_look(const struct figure_axes *axes, struct figure_style *s) {
+    if (!axes->look_count)
+        return;
+    const struct figure_look *look = &axes->looks[axes->cycle % axes->look_count];
+    if (s->line == FIGURE_LINE_AUTO)
+        s->line = look->line;
+    if (s->marker == FIGURE_MARKER_AUTO)
+        s->marker = look->marker;
+    if (isnan(s->line_width))
+        s->line_width = look->line_width;
+}
+
 void figure__style_line(struct figure_axes *axes, struct figure_style *s) {
-    if (!figure__given(s->color))
+    if (!figure__given(s->color)) {
+        take_look(axes, s);
         s->color = figure_axes_next_color(axes);
+    }
     if (!figure__given(s->face))
         s->face = s->color;
     if (!figure__given(s->edge))

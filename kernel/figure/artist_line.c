@@ -24,11 +24,12 @@ static void draw_marks(const struct figure_artist *a, struct canvas *c, const st
         figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu markers", a->count);
         return;
     }
-    for (size_t i = 0; i < a->count; i++) {
-        px[i] = view_x(v, a->x[i]);
-        py[i] = view_y(v, a->y[i]);
+    size_t count = 0;
+    for (size_t i = s->mark_first; i < a->count; i += s->mark_every ? s->mark_every : 1) {
+        px[count] = view_x(v, a->x[i]);
+        py[count++] = view_y(v, a->y[i]);
     }
-    canvas_marks(c, &marks, px, py, a->count);
+    canvas_marks(c, &marks, px, py, count);
     free(px);
 }
 

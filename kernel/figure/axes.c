@@ -29,7 +29,7 @@ static void defaults(struct figure_axes *axes) {
         axes->title_style[i] = figure_text_style_default();
     for (int i = 0; i < 4; i++)
         axes->spine[i] = figure_spine_default();
-    axes->aspect = NAN;
+    axes->aspect = axes->box_aspect = NAN;
     axes->face = (struct figure_color){1, 1, 1, 1};
     axes->legend = figure_legend_default();
 }
@@ -115,7 +115,11 @@ void figure_axes_clear(struct figure_axes *axes) {
                                  .colorbar_fraction = kept.colorbar_fraction,
                                  .colorbar_shrink = kept.colorbar_shrink,
                                  .colorbar_pad = kept.colorbar_pad,
-                                 .is_inset = kept.is_inset};
+                                 .is_inset = kept.is_inset,
+                                 .is_beside = kept.is_beside,
+                                 .beside = kept.beside,
+                                 .beside_size = kept.beside_size,
+                                 .beside_pad = kept.beside_pad};
     memcpy(axes->inset, kept.inset, sizeof axes->inset);
     memcpy(axes->rect, kept.rect, sizeof axes->rect);
     for (int d = 0; d < 2; d++) {
@@ -134,6 +138,19 @@ struct figure_axes *figure_axes_inset(struct figure_axes *axes, const double rec
     inset->is_inset = true;
     memcpy(inset->inset, rect, sizeof inset->inset);
     return inset;
+}
+
+struct figure_axes *figure_axes_beside(struct figure_axes *axes, enum figure_side side, double size,
+                                       double pad, struct figure_err *err) {
+    struct figure_axes *made = figure__axes_new(axes->figure, err);
+    if (!made)
+        return NULL;
+    made->host = axes;
+    made->is_beside = true;
+    made->beside = side;
+    made->beside_size = size;
+    made->beside_pad = pad;
+    return made;
 }
 
 void figure_axes_remove(struct figure_axes **axes_pointer) {
@@ -178,6 +195,12 @@ void figure_axes_remove(struct figure_axes **axes_pointer) {
     *axes_pointer = NULL;
 }
 
+/* In the bottom row, which keeps x labels, or the left column, which keeps y labels. */
+static bool is_outer(const struct figure_axes *a, enum figure_dim dim) {
+    return !a->in_grid ||
+           (dim == FIGURE_X ? a->last / a->cols == a->rows - 1 : a->first % a->cols == 0);
+}
+
 void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum figure_dim dim,
                        bool hide_labels) {
     struct figure *figure = axes->figure;
@@ -189,15 +212,19 @@ void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum 
     leader->dirty = true;
     if (!hide_labels)
         return;
-    /* Only the bottom row keeps x labels, only the left column y labels */
     for (size_t i = 0; i < figure->axes_count; i++) {
         struct figure_axes *a = figure->axes[i];
-        if (a->axis[dim].leader != leader || !a->in_grid)
-            continue;
-        bool outer = dim == FIGURE_X ? a->last / a->cols == a->rows - 1 : a->first % a->cols == 0;
-        if (!outer)
+        if (a->axis[dim].leader == leader && !is_outer(a, dim))
             a->axis[dim].tick_labels = false;
     }
+}
+
+void figure_axes_label_outer(struct figure_axes *axes) {
+    for (int d = 0; d < 2; d++)
+        if (!is_outer(axes, (enum figure_dim)d)) {
+            axes->axis[d].tick_labels = false;
+            figure_axes_set_label(axes, (enum figure_dim)d, NULL, NULL);
+        }
 }
 
 struct figure_axes *figure_axes_twin(struct figure_axes *axes, enum figure_dim shared,
@@ -464,6 +491,10 @@ bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim) {
     return axes->axis[dim].grid;
 }
 
+void figure_axes_set_box_aspect(struct figure_axes *axes, double aspect) {
+    axes->box_aspect = aspect;
+}
+
 void figure_axes_set_aspect(struct figure_axes *axes, double aspect, bool adjust_limits) {
     axes->aspect = aspect > 0 && isfinite(aspect) ? aspect : NAN;
     axes->adjust_limits = adjust_limits;
@@ -507,7 +538,15 @@ int figure_axes_set_cycle(struct figure_axes *axes, const struct figure_color *c
     free(axes->colors);
     axes->colors = copy;
     axes->color_count = count;
+    axes->cycle = axes->fill_cycle = 0;
     return 0;
+}
+
+void figure_axes_set_look_cycle(struct figure_axes *axes, const struct figure_look *looks,
+                                size_t count) {
+    axes->look_count = count < FIGURE_LOOKS_MAX ? count : FIGURE_LOOKS_MAX;
+    if (axes->look_count)
+        memcpy(axes->looks, looks, axes->look_count * sizeof *looks);
 }
 
 struct figure_color figure__axes_color(const struct figure_axes *axes, size_t index) {

@@ -94,15 +94,26 @@ struct figure_colorbar figure_colorbar_default(void) {
     return (struct figure_colorbar){.shrink = NAN, .fraction = NAN, .pad = NAN};
 }
 
+int figure_colorbar_in(struct figure_axes *bar, const struct figure_artist *artist,
+                       const struct figure_colorbar *options, struct figure_err *err) {
+    bool horizontal = options->horizontal;
+    enum figure_dim across = horizontal ? FIGURE_Y : FIGURE_X;
+    if (!artist || !artist->mapped)
+        return figure__fail(
+            err, FIGURE_ERR_VALUE,
+            "a colorbar needs an image, scatter, mesh or contour whose colors show values");
+    bar->axis[FIGURE_Y].far_side = !horizontal;
+    figure_axes_set_tick_visible(bar, across, false, false);
+    if (fill(bar, artist, horizontal, err) != 0 ||
+        figure_axes_set_limits(bar, across, 0, 1, err) != 0 ||
+        figure_axes_set_ticks(bar, across, figure_vector_of(NULL, 0), NULL, NULL, err) != 0)
+        return -1;
+    return figure_axes_set_label(bar, horizontal ? FIGURE_X : FIGURE_Y, options->label, NULL);
+}
+
 struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,
                                     const struct figure_colorbar *options, struct figure_err *err) {
     bool horizontal = options->horizontal;
-    if (!artist || !artist->mapped) {
-        figure__fail(
-            err, FIGURE_ERR_VALUE,
-            "a colorbar needs an image, scatter, mesh or contour whose colors show values");
-        return NULL;
-    }
     struct figure_axes *bar = figure__axes_new(axes->figure, err);
     if (!bar)
         return NULL;
@@ -112,15 +123,7 @@ struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_arti
     bar->colorbar_shrink = isnan(options->shrink) ? 1 : options->shrink;
     bar->colorbar_pad = isnan(options->pad) ? (horizontal ? PAD_LYING : PAD) : options->pad;
     bar->host = axes;
-    bar->axis[FIGURE_Y].far_side = !horizontal;
-    enum figure_dim across = horizontal ? FIGURE_Y : FIGURE_X;
-    figure_axes_set_tick_visible(bar, across, false, false);
-    if (fill(bar, artist, horizontal, err) != 0 ||
-        figure_axes_set_limits(bar, across, 0, 1, err) != 0 ||
-        figure_axes_set_ticks(bar, across, figure_vector_of(NULL, 0), NULL, NULL, err) != 0 ||
-        figure_axes_set_label(bar, horizontal ? FIGURE_X : FIGURE_Y, options->label, NULL) != 0) {
+    if (figure_colorbar_in(bar, artist, options, err) != 0)
         figure_axes_remove(&bar);
-        return NULL;
-    }
     return bar;
 }

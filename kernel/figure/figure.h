@@ -159,8 +159,9 @@ struct figure_style {
     struct figure_dash dash; /* read when line is FIGURE_LINE_CUSTOM */
     unsigned hatch;          /* of filled artists; 0: none */
     enum figure_marker marker;
-    bool clip_off;     /* draw outside the axes too */
-    const char *label; /* legend entry; NULL or a leading '_' gives none */
+    size_t mark_first, mark_every; /* markers of lines: from the first on each so manyth; 0: all */
+    bool clip_off;                 /* draw outside the axes too */
+    const char *label;             /* legend entry; NULL or a leading '_' gives none */
 };
 struct figure_style figure_style_default(void); /* all automatic */
 /* Reads Matplotlib's format string ('ro--', 'C0', '.', 'k:') into color, marker and line of *style.
@@ -358,6 +359,10 @@ void figure_axes_set_frame(struct figure_axes *axes,
                            bool on); /* axis('off') draws artists and title only */
 bool figure_axes_get_frame(const struct figure_axes *axes);
 double figure_axes_get_aspect(const struct figure_axes *axes); /* NAN: auto */
+/* Height by width of the box, whatever the limits; NAN: as there is room. */
+void figure_axes_set_box_aspect(struct figure_axes *axes, double aspect);
+/* Leaves tick labels and names of the axes to the subplots at the left and at the bottom. */
+void figure_axes_label_outer(struct figure_axes *axes);
 void figure_axes_set_spine(struct figure_axes *axes, enum figure_side side, bool visible);
 bool figure_axes_get_spine(const struct figure_axes *axes, enum figure_side side);
 /* How a spine looks and where it stands; the default leaves each part as it is. */
@@ -399,9 +404,18 @@ void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, in
 void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
 struct figure_color figure_axes_get_face(const struct figure_axes *axes);
+#define FIGURE_LOOKS_MAX 32
+struct figure_look {
+    enum figure_line line;
+    enum figure_marker marker;
+    double line_width;
+};
 /* The colours that artists take in turn, copied. Fails without memory. */
 int figure_axes_set_cycle(struct figure_axes *axes, const struct figure_color *colors, size_t count,
                           struct figure_err *err);
+/* What lines without a look of their own take in turn beside the colours; NULL or count 0: none. */
+void figure_axes_set_look_cycle(struct figure_axes *axes, const struct figure_look *looks,
+                                size_t count);
 /* The next colour of the cycle; artists with automatic colours call it themselves. Lines and filled
  * artists (bars, areas, scatters) count apart, as in Matplotlib. */
 struct figure_color figure_axes_next_color(struct figure_axes *axes);
@@ -688,6 +702,13 @@ struct figure_colorbar figure_colorbar_default(void);
 /* A colorbar for a mapped artist: a new axes that takes its room from `axes`. */
 struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_artist *artist,
                                     const struct figure_colorbar *options, struct figure_err *err);
+/* The same in axes there are already. */
+int figure_colorbar_in(struct figure_axes *bar, const struct figure_artist *artist,
+                       const struct figure_colorbar *options, struct figure_err *err);
+/* New axes at a side of `axes`, which make room: `size` of their width or height, `pad` inches
+ * away. */
+struct figure_axes *figure_axes_beside(struct figure_axes *axes, enum figure_side side, double size,
+                                       double pad, struct figure_err *err);
 /* Axes within axes, at a rectangle in fractions of them. */
 struct figure_axes *figure_axes_inset(struct figure_axes *axes, const double rect[4],
                                       struct figure_err *err);

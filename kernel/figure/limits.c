@@ -205,6 +205,48 @@ static void colorbar_rect(const struct figure_axes *axes, double rect[4]) {
     }
 }
 
+/* Beside the host, as long as that. */
+static struct rect beside_rect(const struct figure_axes *axes, const struct canvas *c) {
+    struct rect r = figure__axes_box(axes->host, c);
+    double pad = axes->beside_pad * 72 * c->pt;
+    bool across = axes->beside == FIGURE_LEFT || axes->beside == FIGURE_RIGHT;
+    double size = axes->beside_size * (across ? r.w : r.h);
+    if (axes->beside == FIGURE_RIGHT)
+        r.x += r.w + pad;
+    else if (axes->beside == FIGURE_LEFT)
+        r.x -= pad + size;
+    else if (axes->beside == FIGURE_BOTTOM)
+        r.y += r.h + pad;
+    else
+        r.y -= pad + size;
+    *(across ? &r.w : &r.h) = size;
+    return r;
+}
+
+/* Takes the room of the axes that stand beside these from their box. */
+static void give_beside(const struct figure_axes *axes, const struct canvas *c, struct rect *box) {
+    const struct figure *f = axes->figure;
+    double taken[4] = {0}, shares[2] = {1, 1};
+    for (size_t i = 0; i < f->axes_count; i++) {
+        const struct figure_axes *a = f->axes[i];
+        if (a->is_beside && a->host == axes) {
+            taken[a->beside] += a->beside_pad * 72 * c->pt;
+            shares[a->beside == FIGURE_BOTTOM || a->beside == FIGURE_TOP] += a->beside_size;
+        }
+    }
+    double w = fmax((box->w - taken[FIGURE_LEFT] - taken[FIGURE_RIGHT]) / shares[0], 1);
+    double h = fmax((box->h - taken[FIGURE_BOTTOM] - taken[FIGURE_TOP]) / shares[1], 1);
+    for (size_t i = 0; i < f->axes_count; i++) {
+        const struct figure_axes *a = f->axes[i];
+        if (a->is_beside && a->host == axes && a->beside == FIGURE_LEFT)
+            box->x += a->beside_pad * 72 * c->pt + a->beside_size * w;
+        if (a->is_beside && a->host == axes && a->beside == FIGURE_TOP)
+            box->y += a->beside_pad * 72 * c->pt + a->beside_size * h;
+    }
+    box->w = w;
+    box->h = h;
+}
+
 struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
     const struct figure *f = axes->figure;
     double r[4], width = f->width * 72 * c->pt, height = f->height * 72 * c->pt;
@@ -214,6 +256,8 @@ struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
         return (struct rect){host.x + in[0] * host.w, host.y + (1 - in[1] - in[3]) * host.h,
                              in[2] * host.w, in[3] * host.h};
     }
+    if (axes->is_beside && axes->host)
+        return beside_rect(axes, c);
     if (axes->is_colorbar && axes->host) {
         colorbar_rect(axes, r);
     } else {
@@ -229,6 +273,11 @@ struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
         else
             box.w = fmin(box.w, box.h / 20);
         return box;
+    }
+    give_beside(axes, c, &box);
+    if (axes->box_aspect > 0) {
+        double w = fmin(box.w, box.h / axes->box_aspect), h = w * axes->box_aspect;
+        return (struct rect){box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h};
     }
     double ratio = axes->aspect;
     if (axes->is_twin && axes->host && isnan(ratio))

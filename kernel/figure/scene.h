@@ -114,11 +114,14 @@ struct figure_axes {
     bool is_twin, is_colorbar, colorbar_below, is_inset;
     double colorbar_fraction, colorbar_shrink, colorbar_pad;
     double inset[4]; /* place in fractions of the host */
-    bool holding;    /* artists that come now wait */
+    bool is_beside;  /* at a side of the host, which gives room */
+    enum figure_side beside;
+    double beside_size, beside_pad; /* share of the host's own size; inches */
+    bool holding;                   /* artists that come now wait */
     struct axis axis[2];
     char *title[3]; /* left, center, right */
     struct figure_text_style title_style[3];
-    double aspect; /* NAN: auto */
+    double aspect, box_aspect; /* NAN: auto */
     bool adjust_limits, frame_off, spine_off[4], minor;
     struct figure_spine spine[4]; /* ORDER figure_side */
     bool dirty;                   /* limits to be found anew */
@@ -126,6 +129,8 @@ struct figure_axes {
     size_t cycle, fill_cycle;    /* Matplotlib counts lines and filled artists apart */
     struct figure_color *colors; /* of the cycle, owned; NULL: tab10 */
     size_t color_count;
+    struct figure_look looks[FIGURE_LOOKS_MAX]; /* that lines take in turn with the colours */
+    size_t look_count;
     struct figure_artist **artists;
     size_t artist_count, artist_room;
     bool legend_on;

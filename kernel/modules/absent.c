@@ -40,7 +40,7 @@ static const struct absent modules[] = {
      "kagglehub",
      "Data comes from keras.datasets, capivara.datasets, or files: np.load, np.loadtxt, "
      "pd.read_csv"},
-    {"mpl_toolkits",
+    {"mpl_toolkits.mplot3d",
      "Pictures are flat here: plt.contourf or plt.imshow show a surface from above"},
     {"PIL cv2 skimage imageio", "plt.imread reads a PNG or JPEG picture into an array"},
     {"requests urllib wget gdown zipfile tarfile shutil subprocess",

@@ -16,7 +16,7 @@ import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
-SCRIPTS = ["lines", "points", "bars", "images", "axes", "refusals", "gallery"]
+SCRIPTS = ["lines", "points", "bars", "images", "axes", "charts", "refusals", "gallery"]
 GALLERY = ROOT / "notebooks/source/gallery.py"
 
 

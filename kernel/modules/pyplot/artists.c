@@ -462,6 +462,9 @@ static const struct lang_def points_methods[] = {
     {"get_sizes", get_sizes, "get_sizes()", "The sizes in points squared."},
     {"get_facecolor", get_facecolors, "get_facecolor()", "The colours inside, one a row."},
     {"get_facecolors", get_facecolors, "get_facecolors()", "The colours inside, one a row."},
+    {"legend_elements", plt_legend_elements,
+     "legend_elements(prop='colors', num='auto', alpha=None)",
+     "Samples and texts for a legend of the values: plt.legend(*points.legend_elements())."},
     {NULL, NULL, NULL, NULL}};
 static const struct lang_def image_methods[] = {
     MAPPED,

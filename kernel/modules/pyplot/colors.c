@@ -430,6 +430,8 @@ static PLT_NATIVE(get_cmap) {
     return lang_is_none(args[1]) ? cmap : resampled(vm, cmap, lang_arg_int(vm, args[1], "lut"));
 }
 static void init_cm(struct lang_vm *vm, struct lang_obj *module) {
+    lang_module_set(vm, module, plt_type_mappable.name,
+                    (struct lang_obj *)(uintptr_t)&plt_type_mappable.base);
     for (size_t i = 0; figure_colormap_name(i); i++) {
         struct lang_obj *names[2] = {lang_str(vm, figure_colormap_name(i)),
                                      lang_str_format(vm, "%s_r", figure_colormap_name(i))};

@@ -333,9 +333,7 @@ static const struct lang_def figure_methods[] = {
      "savefig(fname, dpi=None, bbox_inches=None, transparent=False, pad_inches=None, "
      "facecolor=None, format=None)",
      "Writes a .png, .svg or .pdf file."},
-    {"colorbar", figure_colorbar_method,
-     "colorbar(mappable=None, ax=None, label=None, orientation='vertical', shrink=1.0, "
-     "fraction=0.15, pad=None, ticks=None)",
+    {"colorbar", figure_colorbar_method, PLT_COLORBAR,
      "The scale of a colormap beside its picture."},
     {"add_gridspec", plt_add_gridspec, "add_gridspec(nrows=1, ncols=1, **kwargs)",
      "A grid for subplots: fig.add_subplot(gs[0, :])."},

@@ -6,7 +6,7 @@
 #include "kernel/modules/pyplot/pyplot.h"
 
 /* The data sets of hist and boxplot: one, or each item of a list, or each column. */
-static struct figure_vector *data_sets(struct lang_vm *vm, struct lang_obj *obj, size_t *count) {
+struct figure_vector *plt_data_sets(struct lang_vm *vm, struct lang_obj *obj, size_t *count) {
     struct lang_obj *first = lang_is_seq(obj) && lang_seq_count(obj) ? lang_seq_item(obj, 0) : NULL;
     bool many = first && (lang_is_seq(first) || mod_array_of(first));
     if (many) {
@@ -145,7 +145,7 @@ static PLT_NATIVE(axes_hist) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     size_t sets_count, bins;
-    struct figure_vector *sets = data_sets(vm, args[X], &sets_count);
+    struct figure_vector *sets = plt_data_sets(vm, args[X], &sets_count);
     double *edges = hist_edges(vm, args[BINS], args[RANGE], sets, sets_count, &bins);
     struct figure_vector weights = plt_vector(vm, args[WEIGHTS]);
     const char *type = lang_arg_str(vm, args[HISTTYPE], "histtype");
@@ -292,7 +292,7 @@ static PLT_NATIVE(axes_boxplot) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     size_t count;
-    struct figure_vector *sets = data_sets(vm, args[X], &count);
+    struct figure_vector *sets = plt_data_sets(vm, args[X], &count);
     struct lang_obj *labels = lang_is_none(args[TICK_LABELS]) ? args[LABELS] : args[TICK_LABELS];
     bool lying = !lang_arg_bool(vm, args[VERT]) ||
                  strcmp(lang_arg_str(vm, args[ORIENTATION], "orientation"), "horizontal") == 0;

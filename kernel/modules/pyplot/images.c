@@ -272,6 +272,9 @@ static PLT_NATIVE(axes_colorbar) {
                    "No mappable was found to use for colorbar creation. First define a mappable "
                    "such as an image (with imshow) or a contour set (with contourf).");
     }
+    if (lang_is(mappable, &plt_type_mappable)) {
+        mappable = plt_mappable_artist(vm, axes, mappable);
+    }
     struct figure_artist *artist = plt_artist_of(vm, mappable);
     if (lang_is_none(args[2])) {
         axes = plt_axes_of(vm, ((struct plt_artist *)mappable)->axes);
@@ -290,11 +293,19 @@ static PLT_NATIVE(axes_colorbar) {
     options.shrink = plt_number(vm, args[5], NAN, "shrink");
     options.fraction = plt_number(vm, args[6], NAN, "fraction");
     options.pad = plt_number(vm, args[7], NAN, "pad");
-    struct figure_axes *bar = figure_colorbar(axes->axes, artist, &options, &err);
     struct plt_figure *figure = (struct plt_figure *)axes->figure;
-    struct lang_obj *current = figure->current;
-    struct lang_obj *obj = plt_axes_wrap(vm, figure, bar, &err);
-    lang_assign(vm, &figure->current, current); /* the bar does not become the current axes */
+    struct lang_obj *current = figure->current, *obj = args[9];
+    struct figure_axes *bar;
+    if (lang_is_none(obj)) {
+        bar = figure_colorbar(axes->axes, artist, &options, &err);
+        obj = plt_axes_wrap(vm, figure, bar, &err);
+        lang_assign(vm, &figure->current, current); /* the bar is not the current axes */
+    } else {
+        bar = plt_axes_of(vm, obj)->axes;
+        if (figure_colorbar_in(bar, artist, &options, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+    }
     if (!lang_is_none(args[8]) &&
         figure_axes_set_ticks(bar, horizontal ? FIGURE_X : FIGURE_Y, plt_vector(vm, args[8]), NULL,
                               NULL, &err) < 0) {
@@ -328,8 +339,5 @@ const struct lang_def plt_images[] = {
      "**kwargs)",
      "Coloured quadrilaterals."},
     {"quiver", axes_quiver, "quiver(*args, **kwargs)", "A field of arrows."},
-    {"colorbar", axes_colorbar,
-     "colorbar(mappable=None, ax=None, label=None, orientation='vertical', shrink=1.0, "
-     "fraction=0.15, pad=None, ticks=None)",
-     "The scale of a colormap beside its picture."},
+    {"colorbar", axes_colorbar, PLT_COLORBAR, "The scale of a colormap beside its picture."},
     {NULL, NULL, NULL, NULL}};

@@ -385,6 +385,49 @@ static PLT_NATIVE(plt_set_cmap) {
     return &lang_none;
 }
 
+static PLT_NATIVE(plt_gci) {
+    (void)args;
+    struct lang_obj *mapped = plt_gca(vm)->mapped;
+    return mapped ? mapped : &lang_none;
+}
+static PLT_NATIVE(plt_box) {
+    struct figure_axes *axes = plt_gca(vm)->axes;
+    bool on =
+        lang_is_none(args[0]) ? !figure_axes_get_spine(axes, FIGURE_TOP) : lang_truth(vm, args[0]);
+    for (int side = FIGURE_LEFT; side <= FIGURE_TOP; side++) {
+        figure_axes_set_spine(axes, (enum figure_side)side, on);
+    }
+    return &lang_none;
+}
+/* plt.gray() and its like: the colormap of pictures from here on, and of the one there is. */
+static PLT_NATIVE(plt_use_map) {
+    struct lang_obj *mapped = lang_seq_count(state_of(vm)->figures) ? plt_gca(vm)->mapped : NULL;
+    plt_rc_set(vm, "image.cmap", args[0]);
+    if (mapped) {
+        lang_call_pos(vm, lang_get_attr(vm, mapped, "set_cmap"), args, 1);
+    }
+    return &lang_none;
+}
+#define MAP(name)                                                                                  \
+    { #name, plt_use_map, #name "()", "Makes '" #name "' the colormap." }
+static const struct lang_def map_rows[] = {MAP(autumn),
+                                           MAP(bone),
+                                           MAP(cool),
+                                           MAP(copper),
+                                           MAP(gray),
+                                           MAP(hot),
+                                           MAP(hsv),
+                                           MAP(inferno),
+                                           MAP(jet),
+                                           MAP(magma),
+                                           MAP(pink),
+                                           MAP(plasma),
+                                           MAP(spring),
+                                           MAP(summer),
+                                           MAP(viridis),
+                                           MAP(winter),
+                                           {NULL, NULL, NULL, NULL}};
+
 #define ANY "(*args, **kwargs)"
 static const struct lang_def functions[] = {
     {"figure", plt_figure,
@@ -427,6 +470,8 @@ static const struct lang_def functions[] = {
     {"gca", plt_gca_function, "gca()", "The current axes."},
     {"sca", plt_sca, "sca(ax)", "Makes axes the current ones."},
     {"set_cmap", plt_set_cmap, "set_cmap(cmap)", "The colormap of pictures from here on."},
+    {"gci", plt_gci, "gci()", "The picture drawn last that has a colormap; None: there is none."},
+    {"box", plt_box, "box(on=None)", "Shows or hides the frame."},
     {"get_backend", plt_get_backend, "get_backend()", "What shows the figures: 'inline'."},
     {"ion", plt_accepted, "ion()", "Accepted: figures show at the end of the cell."},
     {"ioff", plt_accepted, "ioff()", "Accepted: figures show at the end of the cell."},
@@ -437,8 +482,8 @@ static const struct lang_def functions[] = {
 /* Functions of pyplot that are methods of the current axes. */
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        plt_plots, plt_hists,           plt_areas,        plt_images,     plt_settings,
-        plt_ticks, plt_pyplot_settings, plt_pyplot_ticks, plt_annotations};
+        plt_plots, plt_hists,           plt_areas,        plt_images,      plt_settings,
+        plt_ticks, plt_pyplot_settings, plt_pyplot_ticks, plt_annotations, plt_charts};
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         for (const struct lang_def *def = tables[t]; def->name; def++) {
             if (strcmp(def->name, "matshow") != 0) { /* pyplot's makes a figure of its own */
@@ -449,11 +494,18 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     for (const struct lang_def *def = plt_rc_functions; def->name; def++) {
         lang_module_set(vm, module, def->name, lang_native_new(vm, def, NULL));
     }
+    for (const struct lang_def *def = map_rows; def->name; def++) {
+        if (figure_colormap_find(def->name)) {
+            lang_module_set(vm, module, def->name,
+                            lang_native_new(vm, def, lang_str(vm, def->name)));
+        }
+    }
     struct lang_obj *cm = lang_import(vm, "matplotlib.cm");
     lang_module_set(vm, module, "get_cmap", lang_get_attr(vm, cm, "get_cmap"));
     lang_module_set(vm, module, "cm", lang_import(vm, "matplotlib.cm"));
     lang_module_set(vm, module, "style", lang_import(vm, "matplotlib.style"));
-    static const char *const shapes[][2] = {{"matplotlib.patches", "Circle"},
+    static const char *const shapes[][2] = {{"matplotlib.colors", "Normalize"},
+                                            {"matplotlib.patches", "Circle"},
                                             {"matplotlib.patches", "Polygon"},
                                             {"matplotlib.patches", "Rectangle"},
                                             {"matplotlib.lines", "Line2D"}};

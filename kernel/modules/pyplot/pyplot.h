@@ -41,7 +41,8 @@ struct plt_artist {
     struct lang_obj *cmap;        /* as it was given, owned; NULL: not */
     size_t part;
 };
-extern const struct lang_type plt_type_figure, plt_type_axes, plt_type_artist, plt_type_colormap;
+extern const struct lang_type plt_type_figure, plt_type_axes, plt_type_artist, plt_type_colormap,
+    plt_type_mappable;
 
 /* Stands for "the current axes" as self of pyplot's functions. */
 extern struct lang_obj plt_current_axes;
@@ -116,6 +117,11 @@ struct lang_obj *plt_rc_params(struct lang_vm *vm);
 struct figure_color plt_rc_color(struct lang_vm *vm, const char *name);
 /* The colours of axes.prop_cycle; 0 when it was not set. */
 size_t plt_rc_cycle(struct lang_vm *vm, struct figure_color **out);
+/* axes.prop_cycle is a list of colours or a Cycler: as a Cycler, and its colours (NULL: none). */
+struct lang_obj *plt_cycle(struct lang_vm *vm, struct lang_obj *value);
+struct lang_obj *plt_cycle_colors(struct lang_vm *vm, struct lang_obj *value);
+/* Lets lines and bars of the axes take its turns from the beginning. */
+void plt_cycle_apply(struct lang_vm *vm, struct figure_axes *axes, struct lang_obj *cycle);
 /* Fills automatic colour and size in; color may be NULL: text.color alone. */
 void plt_rc_text(struct lang_vm *vm, const char *color, const char *size,
                  struct figure_text_style *style);
@@ -148,6 +154,9 @@ struct lang_obj *plt_colormap_value(struct lang_vm *vm, struct lang_obj *name_or
 struct figure_mapping plt_mapping(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *cmap,
                                   struct lang_obj *vmin, struct lang_obj *vmax,
                                   struct lang_obj *norm);
+/* A ScalarMappable as an artist of the axes, which shows nothing. */
+struct lang_obj *plt_mappable_artist(struct lang_vm *vm, struct plt_axes *axes,
+                                     struct lang_obj *obj);
 struct lang_obj *plt_rgba(struct lang_vm *vm, struct figure_color color);
 struct lang_obj *plt_doubles(struct lang_vm *vm, struct figure_vector v); /* an ndarray */
 struct lang_obj *plt_pair(struct lang_vm *vm, double a, double b);
@@ -166,6 +175,8 @@ struct figure_errors plt_error_look(struct lang_vm *vm, struct lang_obj *kwargs)
 void plt_error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_errors *errors,
                     enum figure_dim dim);
 
+/* The data sets of hist, boxplot, violinplot: one of numbers, or several. */
+struct figure_vector *plt_data_sets(struct lang_vm *vm, struct lang_obj *x, size_t *count);
 /* Small things that plots need. */
 struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item);
 struct figure_vector plt_counted(struct lang_vm *vm, size_t count); /* 0, 1, 2 ... */
@@ -175,7 +186,7 @@ void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure
 #define PLT_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 /* Methods of Axes that are functions of pyplot under the same name. */
 extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[], plt_annotations[],
-    plt_settings[], plt_ticks[];
+    plt_settings[], plt_ticks[], plt_charts[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
     plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[];
@@ -191,7 +202,14 @@ struct lang_obj *plt_axes_title(struct lang_vm *vm, struct lang_obj *self);
 /* Draws a shape of matplotlib.patches; and the same for a legend's handle, which may be one. */
 struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj);
 struct lang_obj *plt_shape_handle(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *obj);
+/* The signature of pyplot's and of Figure's colorbar(). */
+#define PLT_COLORBAR                                                                               \
+    "colorbar(mappable=None, ax=None, label=None, orientation='vertical', shrink=1.0, "            \
+    "fraction=0.15, pad=None, ticks=None, cax=None, format=None, extend=None, aspect=20)"
 PLT_NATIVE(plt_get_legend);
+PLT_NATIVE(plt_set_prop_cycle);
+PLT_NATIVE(plt_cycler);
+PLT_NATIVE(plt_legend_elements);
 PLT_NATIVE(plt_add_gridspec);
 PLT_NATIVE(plt_subplot2grid);
 /* Axes in a grid as add_subplot(*given, **kwargs) makes them; with `reuse`, those there already. */

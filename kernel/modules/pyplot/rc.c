@@ -6,7 +6,7 @@
 
 #include "kernel/modules/pyplot/pyplot.h"
 
-extern const struct lang_module_def mod_matplotlib_rcsetup, mod_cycler;
+extern const struct lang_module_def mod_matplotlib_rcsetup;
 
 enum kind { NUMBER, FLAG, TEXT, NUMBERS, TEXTS, NONE };
 struct parameter {
@@ -244,62 +244,9 @@ static struct lang_obj *value_of(struct lang_vm *vm, const struct parameter *par
     return set ? set : read_as(vm, parameter, parameter->value);
 }
 
-/* rcParams['axes.prop_cycle'].by_key()['color'] */
-struct cycle {
-    struct lang_obj base;
-    struct lang_obj *by_key; /* dict, owned */
-};
-static void cycle_close(struct lang_vm *vm, struct lang_obj *self) {
-    lang_assign(vm, &((struct cycle *)self)->by_key, NULL);
-}
-static const struct lang_type type_cycle;
-static struct lang_obj *cycle_new(struct lang_vm *vm, struct lang_obj *colors) {
-    struct cycle *cycle = lang_new(vm, &type_cycle);
-    lang_assign(vm, &cycle->by_key, lang_dict(vm));
-    lang_dict_set_str(vm, cycle->by_key, "color", colors);
-    return &cycle->base;
-}
-static PLT_NATIVE(cycle_by_key) {
-    (void)vm;
-    return ((struct cycle *)args[0])->by_key;
-}
-static const struct lang_def cycle_methods[] = {
-    {"by_key", cycle_by_key, "by_key()", "The colours: by_key()['color']."},
-    {NULL, NULL, NULL, NULL}};
-static const struct lang_type type_cycle = {
-    LANG_TYPE_HEAD("Cycler"),     .module = "cycler",   .doc = "The colours lines take in turn.",
-    .size = sizeof(struct cycle), .close = cycle_close, .methods = cycle_methods};
-
-/* cycler(color=['r', 'g']), cycler('color', 'rgb'); other properties do not take turns here. */
-static PLT_NATIVE(cycler) {
-    struct lang_obj *colors = lang_dict_get_str(vm, args[2], "color");
-    if (!lang_is_none(args[0]) && strcmp(lang_arg_str(vm, args[0], "label"), "color") == 0) {
-        colors = args[1];
-    }
-    if (!colors) {
-        lang_raise(vm, &lang_exc_NotImplementedError,
-                   "only colours take turns here: cycler(color=['red', 'blue'])");
-    }
-    colors = lang_to_list(vm, colors);
-    for (size_t i = 0; i < lang_seq_count(colors); i++) {
-        plt_color(vm, lang_seq_item(colors, i));
-    }
-    return cycle_new(vm, colors);
-}
-static const struct lang_def cycler_functions[] = {
-    {"cycler", cycler, "cycler(label=None, values=None, **kwargs)",
-     "Colours for lines to take in turn.\n\nplt.rcParams['axes.prop_cycle'] = "
-     "plt.cycler(color=['red', 'blue'])"},
-    {NULL, NULL, NULL, NULL}};
-const struct lang_module_def mod_cycler = {
-    .name = "cycler", .doc = "Colours that take turns.", .functions = cycler_functions};
-
 /* --- Setting ----------------------------------------------------------------------------------*/
 void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value) {
     const struct parameter *parameter = must_find(vm, name);
-    if (lang_is(value, &type_cycle)) {
-        value = lang_dict_get_str(vm, ((struct cycle *)value)->by_key, "color");
-    }
     if (parameter->kind == NUMBER) {
         value = lang_float(vm, lang_arg_float(vm, value, name));
     } else if (parameter->kind == FLAG) {
@@ -335,7 +282,7 @@ static struct lang_obj *params_get(struct lang_vm *vm, struct lang_obj *self,
     (void)self;
     const char *name = key_of(vm, key);
     struct lang_obj *value = value_of(vm, must_find(vm, name));
-    return strcmp(name, "axes.prop_cycle") == 0 ? cycle_new(vm, value) : value;
+    return strcmp(name, "axes.prop_cycle") == 0 ? plt_cycle(vm, value) : value;
 }
 static void params_set(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key,
                        struct lang_obj *value) {
@@ -494,8 +441,8 @@ static PLT_NATIVE(rc_context) {
 const struct lang_def plt_rc_functions[] = {
     {"rc", rc, "rc(group, **kwargs)",
      "Sets parameters of a group.\n\nplt.rc('lines', linewidth=2)"},
-    {"cycler", cycler, "cycler(label=None, values=None, **kwargs)",
-     "Colours for lines to take in turn."},
+    {"cycler", plt_cycler, "cycler(label=None, values=None, **kwargs)",
+     "Colours and looks for lines to take in turn."},
     {"rcdefaults", rcdefaults, "rcdefaults()", "Every parameter as it was at the start."},
     {"rc_context", rc_context, "rc_context(rc=None)", "Parameters within a with block."},
     {NULL, NULL, NULL, NULL}};
@@ -503,7 +450,8 @@ const struct lang_def plt_rc_functions[] = {
 /* --- What they say of new axes, and of texts --------------------------------------------------*/
 size_t plt_rc_cycle(struct lang_vm *vm, struct figure_color **out) {
     size_t count = 0;
-    struct lang_obj *colors = plt_rc(vm, "axes.prop_cycle");
+    struct lang_obj *cycle = plt_rc(vm, "axes.prop_cycle");
+    struct lang_obj *colors = cycle ? plt_cycle_colors(vm, cycle) : NULL;
     *out = colors ? plt_colors(vm, colors, &count) : NULL;
     return count;
 }
@@ -573,15 +521,14 @@ void plt_rc_apply(struct lang_vm *vm, struct figure_axes *axes) {
     if (lang_dict_count(state_of(vm)->set) == 0) {
         return;
     }
-    struct figure_err err = {0};
-    struct figure_color face = plt_rc_color(vm, "axes.facecolor"), *colors;
+    struct figure_color face = plt_rc_color(vm, "axes.facecolor");
     struct figure_spine spine = figure_spine_default();
-    size_t count = plt_rc_cycle(vm, &colors);
+    struct lang_obj *cycle = plt_rc(vm, "axes.prop_cycle");
     if (face.a >= 0) {
         figure_axes_set_face(axes, face);
     }
-    if (count && figure_axes_set_cycle(axes, colors, count, &err) < 0) {
-        mod_raise_figure(vm, &err);
+    if (cycle) {
+        plt_cycle_apply(vm, axes, cycle);
     }
     if (plt_rc_true(vm, "axes.grid")) {
         struct figure_style style = plt_rc_grid(vm);

@@ -151,6 +151,15 @@ static PLT_NATIVE(set_aspect) {
     }
     return &lang_none;
 }
+static PLT_NATIVE(set_box_aspect) {
+    figure_axes_set_box_aspect(plt_axes_of(vm, args[0])->axes,
+                               plt_number(vm, args[1], NAN, "aspect"));
+    return &lang_none;
+}
+static PLT_NATIVE(label_outer) {
+    figure_axes_label_outer(plt_axes_of(vm, args[0])->axes);
+    return &lang_none;
+}
 static PLT_NATIVE(axis) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
@@ -431,6 +440,12 @@ const struct lang_def plt_axes_only[] = {
      "'equal', 'auto' or height by width."},
     {"inset_axes", inset_axes, "inset_axes(bounds)",
      "Axes within these, at (left, bottom, width, height) as fractions of them."},
+    {"set_box_aspect", set_box_aspect, "set_box_aspect(aspect=None)",
+     "Height by width of the axes, whatever the limits."},
+    {"label_outer", label_outer, "label_outer()",
+     "Labels at the left and the bottom of the figure only."},
+    {"set_prop_cycle", plt_set_prop_cycle, "set_prop_cycle(*args, **kwargs)",
+     "What lines take in turn.\n\nax.set_prop_cycle(color=['k', 'r'], linestyle=['-', '--'])"},
     {"set_axis_off", set_axis_off, "set_axis_off()", "No frame, ticks and labels."},
     {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
     {"set", set_many, "set(**kwargs)",

@@ -148,7 +148,9 @@ struct lang_obj *plt_add_shape(struct lang_vm *vm, struct plt_axes *axes, struct
         style.face = figure_color_cycle(0);
     }
     if (style.edge.a < 0) {
-        style.edge = style.color.a >= 0 ? style.color : (struct figure_color){0, 0, 0, 1};
+        style.edge = style.color.a >= 0  ? style.color
+                     : style.face.a == 0 ? (struct figure_color){0, 0, 0, 1} /* fill=False */
+                                         : FIGURE_COLOR_NONE;
     }
     struct figure_vector x = plt_vector(vm, shape->x), y = plt_vector(vm, shape->y);
     figure_axes_hold_limits(axes->axes, true);

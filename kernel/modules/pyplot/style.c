@@ -147,6 +147,11 @@ double plt_font_size(struct lang_vm *vm, struct lang_obj *obj) {
                 return names[i].size * base;
             }
         }
+        char *end; /* rcParams may have a number as text */
+        double size = strtod(lang_str_data(obj, NULL), &end);
+        if (end != lang_str_data(obj, NULL) && *end == 0) {
+            return size;
+        }
     }
     return plt_number(vm, obj, NAN, "fontsize");
 }
@@ -257,6 +262,7 @@ enum style_field {
     CLIP,
     FILL,
     HATCH,
+    MARK_EVERY,
     IGNORED
 };
 static const struct {
@@ -284,6 +290,7 @@ static const struct {
                    {"ls", LINE},
                    {"marker", MARKER},
                    {"markersize", MARKER_SIZE},
+                   {"markevery", MARK_EVERY},
                    {"ms", MARKER_SIZE},
                    {"markeredgewidth", MARKER_EDGE_WIDTH},
                    {"mew", MARKER_EDGE_WIDTH},
@@ -334,6 +341,18 @@ static void set_line(struct lang_vm *vm, struct figure_style *style, struct lang
     if (figure_line_parse(text, &style->line, &err) < 0) {
         mod_raise_figure(vm, &err);
     }
+}
+/* markevery=5 or (first, 5). */
+static void set_mark_every(struct lang_vm *vm, struct figure_style *style, struct lang_obj *value) {
+    bool pair = lang_is(value, &lang_type_tuple) && lang_seq_count(value) == 2;
+    int64_t first = pair ? lang_arg_int(vm, lang_seq_item(value, 0), "markevery") : 0;
+    int64_t every = lang_arg_int(vm, pair ? lang_seq_item(value, 1) : value, "markevery");
+    if (first < 0 || every < 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "markevery is a whole number from 1 on, or (first, every)");
+    }
+    style->mark_first = (size_t)first;
+    style->mark_every = (size_t)every;
 }
 static void set_style(struct lang_vm *vm, struct figure_style *style, enum style_field field,
                       struct lang_obj *value) {
@@ -395,6 +414,9 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
                 "hatch must consist of a string of \"*+-./OX\\ox|\" or None: other characters "
                 "draw nothing");
         }
+        break;
+    case MARK_EVERY:
+        set_mark_every(vm, style, value);
         break;
     case IGNORED:
         break;

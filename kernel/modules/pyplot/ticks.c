@@ -249,6 +249,19 @@ static PLT_NATIVE(minorticks_off) {
     figure_axes_set_minor_ticks(plt_axes_of(vm, args[0])->axes, false);
     return &lang_none;
 }
+static PLT_NATIVE(locator_params) {
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    int dims = dims_of(vm, args[1]);
+    struct figure_locator locator = {0};
+    locator.bins = lang_is_none(args[2]) ? 0 : (int)lang_arg_int(vm, args[2], "nbins");
+    locator.integer = lang_truth(vm, args[3]);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        if (dims & 1 << dim) {
+            figure_axes_set_locator(axes->axes, (enum figure_dim)dim, &locator);
+        }
+    }
+    return &lang_none;
+}
 static PLT_NATIVE(ticklabel_format) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     const char *style = lang_is_none(args[2]) ? "" : lang_arg_str(vm, args[2], "style");
@@ -281,6 +294,9 @@ const struct lang_def plt_axes_ticks[] = {
     {NULL, NULL, NULL, NULL}};
 const struct lang_def plt_ticks[] = {
     {"tick_params", tick_params, "tick_params(axis='both', **kwargs)", "How ticks look."},
+    {"locator_params", locator_params,
+     "locator_params(axis='both', nbins=None, integer=False, tight=None)",
+     "How many ticks there are at most.\n\nplt.locator_params(axis='x', nbins=4)"},
     {"minorticks_on", minorticks_on, "minorticks_on()", "Ticks between the ticks."},
     {"minorticks_off", minorticks_off, "minorticks_off()", "No ticks between the ticks."},
     {"ticklabel_format", ticklabel_format,
