@@ -442,7 +442,8 @@ struct nn_object *nn_object_new(const struct nn_class *cls, const struct nn_arg 
         return NULL;
     }
     *object = (struct nn_object){1, cls, values, 0};
-    if (nn__values_parse(cls, NULL, 0, args, count, values, err))
+    if (nn__values_parse(cls, NULL, 0, args, count, values, err) ||
+        (cls->check && cls->check(object, err)))
         nn_object_release(&object);
     return object;
 }

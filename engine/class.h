@@ -77,6 +77,7 @@ struct nn_param {
     const char *doc;
 };
 
+struct nn_object;
 struct nn_class {
     enum nn_kind kind;
     const char *name;    /* "Dense" */
@@ -85,6 +86,8 @@ struct nn_class {
     const char *doc;
     const struct nn_param *params;
     int param_count;
+    /* Refuses values that no single parameter's type can; NULL: nothing to refuse. */
+    int (*check)(const struct nn_object *object, struct nn_err *err);
 };
 
 /* One configured instance: Dense's kernel_initializer, Adam(learning_rate=0.1). Counted, not

@@ -93,6 +93,12 @@ struct nn_tensor *nn_input(struct nn_context *context, const struct nn_dims *sha
 /* Calls a layer on tensors: builds its weights at the first call. Owned by the caller. */
 struct nn_tensor *nn_layer_call(struct nn_layer *layer, struct nn_tensor *const *inputs, int count,
                                 struct nn_err *err);
+/* How layers behave: as the model is run, or one way. */
+enum nn_mode { NN_MODE_RUN, NN_MODE_INFERENCE, NN_MODE_TRAINING };
+/* layer(tensor, training=...): the mode of the call that made the tensor; a call of a model hands
+ * it on to its layers where those have none of their own. As in Keras 3 it only tells model(x) what
+ * to do: fit, evaluate and predict know their mode themselves. */
+void nn_tensor_set_mode(struct nn_tensor *tensor, enum nn_mode mode);
 struct nn_tensor *nn_tensor_retain(struct nn_tensor *tensor);
 void nn_tensor_release(struct nn_tensor **tensor);
 struct nn_dims nn_tensor_shape(const struct nn_tensor *tensor);
@@ -309,6 +315,10 @@ int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_his
 struct nn_run_options {
     int64_t batch_size; /* 0: 32; results do not depend on it but for rounding */
     int64_t steps;      /* only the rows of so many batches; 0: all */
+    /* Only predict, for model(x): all rows as one batch. training: of a training: dropout and
+     * noise act, batch statistics are used and the moving ones follow. as_called: only of those
+     * layers that were called with training=True. */
+    bool training, as_called;
     bool (*interrupted)(void *user);
     void *interrupted_user;
     const struct nn_callbacks *callbacks; /* on_batch_end only */

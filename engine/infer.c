@@ -18,6 +18,7 @@ struct inference {
     int64_t begin, end; /* of the rows, what one run of the pool goes through */
     const struct nn_run_options *options;
     float **outputs; /* predict; NULL: scores */
+    int segment;     /* of a plan as in training: the one that is run */
     _Atomic bool halt;
 };
 
@@ -35,6 +36,16 @@ static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
     int64_t rows = CACHED_FLOATS / floats;
     rows = rows < LEAST_ROWS ? LEAST_ROWS : rows > MOST_ROWS ? MOST_ROWS : rows;
     return count < rows ? (count ? count : 1) : rows;
+}
+
+/* Where the loss of a batch is no mean of its rows, batches are those that were asked for. */
+static int64_t scored_at_once(const struct nn_model *m, int64_t count, int64_t batch_size) {
+    for (int i = 0; i < m->loss_count; i++)
+        if (m->losses[i] && nn__loss_reduction(m->losses[i]) != NN_REDUCE_MEAN) {
+            int64_t rows = batch_size ? batch_size : 32;
+            return count < rows ? (count ? count : 1) : rows;
+        }
+    return rows_at_once(m, count);
 }
 
 /* A piece of every batch. */
@@ -65,10 +76,30 @@ static void infer(void *arg, int piece) {
     }
 }
 
+/* All rows are one batch; a piece goes through a segment. */
+static void infer_segment(void *arg, int piece) {
+    struct inference *f = arg;
+    const struct nn_batch batch = {
+        .x = f->rows->x, .rows = f->count, .end = f->count, .draw = f->model->draws};
+    nn__plan_forward_segment(f->plan, &batch, f->segment, piece);
+    for (int i = 0; f->segment + 1 == f->plan->segment_count && i < f->plan->output_count; i++)
+        nn__plan_copy_output(f->plan, &batch, piece, i, f->outputs[i]);
+}
+
+static void run_as_training(struct inference *f, struct nn_pool *pool) {
+    for (f->segment = 0; f->segment < f->plan->segment_count; f->segment++)
+        nn_pool_run(pool, f->plan->pieces, infer_segment, f);
+    f->model->draws++;
+}
+
 static int run(struct inference *f, struct nn_err *err) {
     struct nn_pool *pool = nn__context_pool(f->model->context, err);
     if (!pool)
         return -1;
+    if (f->plan->training) {
+        run_as_training(f, pool);
+        return 0;
+    }
     /* Threads do not wait for each other between batches: each works in its own rows of the plan's
      * buffers. A last, shorter batch is cut elsewhere, so it has to wait for the others to end. */
     int64_t whole = f->count - f->count % f->plan->rows;
@@ -101,7 +132,7 @@ static double penalties(const struct nn_model *model) {
 int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct nn_rows *rows,
                      int64_t first, int64_t count, const struct nn_run_options *options,
                      double *values, struct nn_err *err) {
-    int64_t at_once = rows_at_once(model, count);
+    int64_t at_once = scored_at_once(model, count, options ? options->batch_size : 0);
     if (!nn__plan_fits(*plan, model, at_once, false, rows->truth_size)) {
         nn__plan_free(plan);
         *plan = nn__plan_new(model, at_once, false, rows->truth_size, err);
@@ -150,7 +181,23 @@ int nn_model_evaluate(struct nn_model *model, const struct nn_data *data,
 
 int nn_model_test_on_batch(struct nn_model *model, const struct nn_data *data, double *values,
                            struct nn_err *err) {
-    return nn_model_evaluate(model, data, NULL, values, err);
+    const struct array *x = data->x[0];
+    const struct nn_run_options whole = {.batch_size = x && x->ndim ? x->shape[0] : 0};
+    return nn_model_evaluate(model, data, &whole, values, err);
+}
+
+/* Another plan where calls of layers were made with training=True. */
+static bool plan_as_called(struct inference *f, struct nn_err *err) {
+    bool acts = false;
+    for (int i = 0; i < f->plan->node_count; i++)
+        acts = acts || f->plan->nodes[i].mode == NN_MODE_TRAINING;
+    if (!acts)
+        return true;
+    nn__plan_free(&f->plan);
+    f->plan = nn__plan_new(f->model, f->count, true, NULL, err);
+    for (int i = 0; f->plan && i < f->plan->node_count; i++)
+        f->plan->nodes[i].training = f->plan->nodes[i].mode == NN_MODE_TRAINING;
+    return f->plan != NULL;
 }
 
 int nn_model_predict(struct nn_model *model, struct array *const *x,
@@ -163,7 +210,11 @@ int nn_model_predict(struct nn_model *model, struct array *const *x,
     if (nn__rows_open(&rows, model, &data, "predict", err))
         return -1;
     f.count = rows_wanted(&rows, options);
-    f.plan = nn__plan_new(model, rows_at_once(model, f.count), false, NULL, err);
+    f.plan = options && options->training
+                 ? nn__plan_new(model, f.count, true, NULL, err)
+                 : nn__plan_new(model, rows_at_once(model, f.count), false, NULL, err);
+    if (f.plan && options && options->as_called && !plan_as_called(&f, err))
+        goto out;
     f.outputs = calloc((size_t)model->output_count + 1, sizeof(*f.outputs));
     if (!f.plan || !f.outputs) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for predict");

@@ -26,7 +26,13 @@ struct nn_loss_ops {
     void (*run)(const struct nn_object *self, const struct nn_loss_run *r);
 };
 
-/* What every loss's table ends with. A training takes the mean; the others are for calls. */
+/* What a batch's loss is of the values of its vectors: their mean, their sum, or their sum over
+ * that of the weights. */
+enum nn_reduction { NN_REDUCE_MEAN, NN_REDUCE_SUM, NN_REDUCE_WEIGHTED };
+/* -1: none of these, the values stay apart. */
+int nn__loss_reduction(const struct nn_object *loss);
+
+/* What every loss's table ends with. */
 #define NN_LOSS_PARAMS                                                                             \
     {.name = "reduction",                                                                          \
      .accepts = NN_IS_STRING | NN_IS_NONE,                                                         \

@@ -99,6 +99,15 @@ static void binary_crossentropy_run(const struct nn_object *self, const struct n
     }
 }
 
+int nn__loss_reduction(const struct nn_object *loss) {
+    const struct nn_value *way = nn_object_get(loss, "reduction");
+    const char *word = way->kind == NN_STRING ? way->s : "none";
+    return nn__word_in("sum_over_batch_size mean", word) ? NN_REDUCE_MEAN
+           : nn__word_in("sum", word)                    ? NN_REDUCE_SUM
+           : nn__word_in("none", word)                   ? -1
+                                                         : NN_REDUCE_WEIGHTED;
+}
+
 static const struct nn_param plain_params[] = {NN_LOSS_PARAMS};
 static const struct nn_param huber_params[] = {
     NN_P_FLOAT("delta", "1.0", "errors beyond it count linearly"),

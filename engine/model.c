@@ -676,16 +676,14 @@ static int make_single(struct nn_model *m, bool weighted, struct nn_err *err) {
     return 0;
 }
 
-/* A training takes the mean of the rows: gradients do not depend on the size of a batch then. */
+/* A training needs one number for a batch. */
 static int check_reduction(const struct nn_object *loss, struct nn_err *err) {
-    const struct nn_value *way = nn_object_get(loss, "reduction");
-    const char *word = way->kind == NN_STRING ? way->s : "none";
-    if (nn__word_in("sum_over_batch_size mean", word))
+    if (nn__loss_reduction(loss) >= 0)
         return 0;
     return nn_fail(err, NN_ERR_VALUE,
-                   "%s: compile() takes losses with reduction='sum_over_batch_size', the mean; "
-                   "reduction='%s' is for calling the loss by itself",
-                   loss->cls->name, word);
+                   "%s: reduction=None is for calling the loss by itself; for compile() leave "
+                   "reduction away (the mean) or write reduction='sum'",
+                   loss->cls->name);
 }
 
 static int compile_into(struct nn_model *m, const struct nn_compile *c, int outputs,

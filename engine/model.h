@@ -14,6 +14,7 @@ struct nn_tensor {
     struct nn_dims shape;
     int call;   /* number of the call among its layer's: a model's call gives several tensors */
     int output; /* which of them */
+    enum nn_mode mode;
 };
 
 /* See nn__model_leaves. */

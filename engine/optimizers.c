@@ -54,7 +54,18 @@ int nn__optimizer_slots(const struct nn_object *optimizer) {
 }
 
 int nn__optimizer_check(const struct nn_object *optimizer, struct nn_err *err) {
-    double momentum = value(optimizer, "ema_momentum");
+    static const char *const clips[] = {"clipnorm", "clipvalue", "global_clipnorm"};
+    double momentum = value(optimizer, "ema_momentum"), kept = value(optimizer, "momentum");
+    int clipped = 0;
+    for (int i = 0; i < 3; i++)
+        clipped += nn_object_get(optimizer, clips[i])->kind != NN_NONE;
+    if (clipped > 1)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "%s: only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set",
+                       optimizer->cls->name);
+    if (nn_object_get(optimizer, "nesterov") && !(kept >= 0.0 && kept <= 1.0)) /* SGD */
+        return nn_fail(err, NN_ERR_VALUE, "%s: `momentum` must be a float between [0, 1], got %g",
+                       optimizer->cls->name, kept);
     int64_t every = whole(optimizer, "ema_overwrite_frequency");
     if (!nn__optimizer_averages(optimizer))
         return 0;
@@ -413,7 +424,8 @@ static const struct nn_param betas_params[] = {RATE("0.001"), BETAS, DECAY("None
                  .aliases = words,                                                                 \
                  .doc = text,                                                                      \
                  .params = table,                                                                  \
-                 .param_count = NN_PARAM_COUNT(table)},                                            \
+                 .param_count = NN_PARAM_COUNT(table),                                             \
+                 .check = nn__optimizer_check},                                                    \
         .slots = slots_of,                                                                         \
         .prepare = prepare_by,                                                                     \
         .update = update_by,                                                                       \

@@ -34,11 +34,13 @@ static const struct nn_object *activity_of(const struct nn_layer *layer) {
 
 /* A node for a layer's call; numbers[i]: the node of m->nodes[i]. */
 static int add_node(struct nn_plan *p, const struct nn_model *m, const struct nn_tensor *t,
-                    const int *numbers, struct nn_err *err) {
+                    const int *numbers, enum nn_mode mode, struct nn_err *err) {
     int i = p->node_count++;
     struct nn_plan_node *n = &p->nodes[i];
     size_t count = (size_t)t->input_count + 1;
     n->layer = t->layer;
+    n->mode = mode;
+    n->training = p->training;
     n->input_count = t->input_count;
     n->inputs = calloc(count, sizeof *n->inputs);
     n->in_shape = calloc(count, sizeof *n->in_shape);
@@ -77,9 +79,10 @@ static int count_nodes(const struct nn_model *m) {
 }
 
 /* The number of each node of a graph; a call of a model is the nodes of that model. inputs: the
- * nodes that stand for the graph's inputs, NULL for the plan's own model. Owned by the caller. */
+ * nodes that stand for the graph's inputs, NULL for the plan's own model; outer: the mode of the
+ * call. Owned by the caller. */
 static int *expand(struct nn_plan *p, const struct nn_model *m, const int *inputs,
-                   struct nn_err *err) {
+                   enum nn_mode outer, struct nn_err *err) {
     int *numbers = malloc(((size_t)m->node_count + 1) * sizeof *numbers);
     if (!numbers)
         nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
@@ -90,11 +93,12 @@ static int *expand(struct nn_plan *p, const struct nn_model *m, const int *input
     for (int i = 0; numbers && i < m->node_count; i++) {
         const struct nn_tensor *t = m->nodes[i];
         const struct nn_model *sub = nn_layer_model(t->layer);
+        enum nn_mode mode = t->mode == NN_MODE_RUN ? outer : t->mode;
         if (numbers[i] >= 0)
             continue;
         if (!sub) {
             numbers[i] = p->node_count;
-            if (add_node(p, m, t, numbers, err))
+            if (add_node(p, m, t, numbers, mode, err))
                 goto fail;
             continue;
         }
@@ -108,7 +112,7 @@ static int *expand(struct nn_plan *p, const struct nn_model *m, const int *input
                     sub->name, m->name);
             goto fail;
         }
-        int *inner = expand(p, sub, given, err);
+        int *inner = expand(p, sub, given, mode, err);
         for (int k = i; inner && k < m->node_count; k++)
             if (nn__same_call(m->nodes[k], t))
                 numbers[k] = inner[node_number(sub, sub->outputs[m->nodes[k]->output])];
@@ -129,7 +133,7 @@ static int plan_nodes(struct nn_plan *p, struct nn_err *err) {
     if (!p->nodes || !p->outputs)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
     p->output_count = m->output_count;
-    int *numbers = expand(p, m, NULL, err);
+    int *numbers = expand(p, m, NULL, NN_MODE_RUN, err);
     for (int i = 0; numbers && i < m->output_count; i++)
         p->outputs[i].node = numbers[node_number(m, m->outputs[i])];
     for (int i = 0; numbers && i < m->input_count; i++)
@@ -168,6 +172,7 @@ static void plan_outputs(struct nn_plan *p, const int64_t *truth_size) {
         o->weight = m->loss_weights ? m->loss_weights[i] : 1.0;
         if (!o->loss)
             continue;
+        o->reduction = (enum nn_reduction)nn__loss_reduction(o->loss);
         /* Keras, too, takes the logits of a final softmax or sigmoid. */
         const struct nn_layer_ops *ops = n->layer->ops;
         const char *absorbs = nn__loss_ops(o->loss)->absorbs;
@@ -217,7 +222,7 @@ static int plan_segments(struct nn_plan *p, struct nn_err *err) {
 }
 
 /* Which weights are trained, where their gradients and optimizer slots lie. */
-static int plan_weights(struct nn_plan *p, struct nn_err *err) {
+static int plan_weights(struct nn_plan *p, bool learns, struct nn_err *err) {
     int total = 0, layers;
     struct nn_layer *const *leaves = nn__model_leaves(p->model, &layers, err);
     if (!leaves)
@@ -236,7 +241,7 @@ static int plan_weights(struct nn_plan *p, struct nn_err *err) {
                 continue;
             int64_t offset = slot;
             slot += aligned(w->size);
-            if (!layer->trainable || !p->training)
+            if (!layer->trainable || !learns)
                 continue;
             /* Summing a gradient over the pieces reads and writes pieces x size floats; computing
              * it by blocks makes every thread read all rows of the input instead. */
@@ -253,7 +258,7 @@ static int plan_weights(struct nn_plan *p, struct nn_err *err) {
     }
     p->slot_total = slot;
     p->grad_stride = piece_floats;
-    if (!p->training)
+    if (!learns)
         return 0;
     for (int i = 0; i < p->weight_count; i++)
         if (p->weights[i].whole)
@@ -459,15 +464,16 @@ struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training
     p->version = nn__model_version(model);
     p->rows = rows;
     p->training = training;
+    bool learns = training && truth_size;
     if (plan_nodes(p, err))
         goto fail;
     plan_outputs(p, truth_size);
     plan_inputs(p);
     choose_pieces(p);
-    if (plan_segments(p, err) || plan_weights(p, err) || plan_blocks(p, err) ||
+    if (plan_segments(p, err) || plan_weights(p, learns, err) || plan_blocks(p, err) ||
         plan_backward(p, err) || plan_memory(p, err) || plan_sums(p, truth_size != NULL, err))
         goto fail;
-    if (training) {
+    if (learns) {
         p->clip_norm = nn__clip_norm(model->optimizer);
         p->global_clip_norm = nn__global_clip_norm(model->optimizer);
         if (nn__plan_stages(p, err))

@@ -5,6 +5,7 @@
 #ifndef ENGINE_PLAN_H
 #define ENGINE_PLAN_H
 
+#include "engine/loss.h"
 #include "engine/model.h"
 
 struct nn_plan_node {
@@ -24,6 +25,8 @@ struct nn_plan_node {
     const struct nn_object *activity;    /* activity_regularizer or NULL */
     bool absorbed;           /* the loss takes the activation's input and writes its gradient */
     bool active;             /* takes part in backward */
+    enum nn_mode mode;       /* of the call */
+    bool training;           /* acts as in training */
     bool same_dout;          /* an alias whose dout is its input's */
     int dout_of;             /* the node whose dout serves as this one's, too; -1: none */
     bool *wants;             /* per input: a gradient is wanted */
@@ -36,6 +39,7 @@ struct nn_plan_output {
     int node;
     const struct nn_object *loss; /* NULL: none */
     double weight;
+    enum nn_reduction reduction;
     int64_t width, vectors; /* per row: vectors of width */
     int64_t truth_size;     /* floats of truth per row; 0: none given */
     bool adds;              /* its gradient is added to what is there */
@@ -117,7 +121,8 @@ struct nn_plan {
     bool constrained;
 };
 
-/* truth_size: floats of truth per row of each output (0: none), NULL: only to predict. */
+/* truth_size: floats of truth per row of each output (0: none), NULL: only to predict, with
+ * `training` as a training's forward pass does. */
 struct nn_plan *nn__plan_new(struct nn_model *model, int64_t rows, bool training,
                              const int64_t *truth_size, struct nn_err *err);
 void nn__plan_free(struct nn_plan **plan);
@@ -146,6 +151,9 @@ void nn__plan_run(struct nn_plan *plan, const struct nn_batch *batch, int stage,
 void nn__plan_gradients(struct nn_plan *plan, const struct nn_batch *batch);
 /* Of a plan that does not train, for one piece: forward; forward, losses and metrics. */
 void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece);
+/* One segment of it: of a plan as in training, when all pieces have run the one before. */
+void nn__plan_forward_segment(struct nn_plan *plan, const struct nn_batch *batch, int segment,
+                              int piece);
 void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece);
 /* Copies a piece's part of an output to its rows of `to` (all rows of the data, size). */
 void nn__plan_copy_output(const struct nn_plan *plan, const struct nn_batch *batch, int piece,

@@ -73,7 +73,7 @@ static struct nn_run run_of(const struct nn_plan *p, const struct nn_batch *b, i
         .piece = piece,
         .share_stride = (n->need.share + 15) / 16 * 16,
         .leads = s.begin == 0,
-        .training = p->training,
+        .training = n->training,
         .absorbed = n->absorbed,
         .stream = {m->context->seed, mix(m->stream, b->draw, (uint64_t)node)},
     };
@@ -119,6 +119,19 @@ static void forward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin
     }
 }
 
+/* What one vector's value counts for in the loss of a batch. */
+static double share_of_one(const struct nn_plan_output *o, const struct nn_batch *b) {
+    double rows = (double)b->rows;
+    if (o->reduction == NN_REDUCE_SUM)
+        return o->weight;
+    if (o->reduction == NN_REDUCE_WEIGHTED && b->weight) {
+        rows = 0.0;
+        for (int64_t r = 0; r < b->rows; r++)
+            rows += b->weight[data_row(b, r)];
+    }
+    return rows != 0.0 ? o->weight / (rows * (double)o->vectors) : 0.0;
+}
+
 /* Losses with their gradients, and metrics, of the rows of a piece. */
 static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, int piece) {
     double *sums = sums_of(p, piece);
@@ -133,10 +146,10 @@ static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, in
         if (!o->loss)
             continue;
         int64_t first = s.begin * o->vectors, count = (s.end - s.begin) * o->vectors;
-        double share_of_one = o->weight / (double)(b->rows * o->vectors);
+        double share = share_of_one(o, b);
         for (int64_t v = 0; v < count; v++) {
             double w = b->weight ? b->weight[data_row(b, s.begin + v / o->vectors)] : 1.0;
-            o->scale[first + v] = (float)(w * share_of_one);
+            o->scale[first + v] = (float)(w * share);
         }
         bool gradient = p->training && n->active;
         float *grad = !gradient ? NULL
@@ -160,7 +173,7 @@ static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, in
             double w = b->weight ? b->weight[data_row(b, s.begin + v / o->vectors)] : 1.0;
             sum += w * o->values[first + v];
         }
-        sums[i] += sum * o->weight / (double)o->vectors;
+        sums[i] += sum * share * (double)b->rows; /* an epoch's loss is the mean over its rows */
     }
     for (int i = 0; i < p->metric_count; i++) {
         const struct nn_plan_metric *metric = &p->metrics[i];
@@ -260,6 +273,11 @@ static void backward_segment(struct nn_plan *p, const struct nn_batch *b, int se
 void nn__plan_forward(struct nn_plan *plan, const struct nn_batch *batch, int piece) {
     for (int i = 0; i < plan->segment_count; i++)
         forward_segment(plan, batch, i, piece);
+}
+
+void nn__plan_forward_segment(struct nn_plan *plan, const struct nn_batch *batch, int segment,
+                              int piece) {
+    forward_segment(plan, batch, segment, piece);
 }
 
 void nn__plan_scores(struct nn_plan *plan, const struct nn_batch *batch, int piece) {

@@ -17,7 +17,13 @@ static struct nn_tensor *tensor_new(struct nn_layer *layer, struct nn_tensor *co
         nn_fail(err, NN_ERR_MEMORY, "out of memory for a tensor");
         return NULL;
     }
-    *t = (struct nn_tensor){1, nn_layer_retain(layer), copy, count, *shape, layer->calls, output};
+    *t = (struct nn_tensor){.refs = 1,
+                            .layer = nn_layer_retain(layer),
+                            .inputs = copy,
+                            .input_count = count,
+                            .shape = *shape,
+                            .call = layer->calls,
+                            .output = output};
     for (int i = 0; i < count; i++)
         copy[i] = nn_tensor_retain(inputs[i]);
     if (!layer->called) {
@@ -117,6 +123,10 @@ struct nn_tensor *nn_layer_call(struct nn_layer *layer, struct nn_tensor *const 
     }
     layer->calls++;
     return tensor_new(layer, inputs, count, &out, 0, err);
+}
+
+void nn_tensor_set_mode(struct nn_tensor *tensor, enum nn_mode mode) {
+    tensor->mode = mode;
 }
 
 struct nn_tensor *nn_tensor_retain(struct nn_tensor *tensor) {

@@ -277,6 +277,7 @@ static int validate(struct training *t, struct nn_err *err) {
                     : fit->batch_size          ? fit->batch_size
                                                : 32;
     const struct nn_run_options options = {
+        .batch_size = batch,
         .interrupted = fit->interrupted,
         .interrupted_user = fit->interrupted_user,
     };

@@ -26,7 +26,8 @@ struct keras_model *capivara_model(struct lang_vm *vm, struct lang_obj *obj, boo
 }
 
 struct array *capivara_predict(struct lang_vm *vm, struct keras_model *model, struct lang_obj *x) {
-    return capivara_doubles(vm, keras_eager_call(vm, model->model, x));
+    const struct keras_call call = {x, NN_MODE_INFERENCE};
+    return capivara_doubles(vm, keras_eager_call(vm, model->model, &call));
 }
 
 struct array *capivara_outputs(struct lang_vm *vm, struct keras_model *model,

@@ -95,9 +95,16 @@ struct lang_obj *keras_variable_of_weight(struct lang_vm *vm, struct nn_layer *l
 /* A number of an optimizer; param is the name in its row. */
 struct lang_obj *keras_variable_of_param(struct lang_vm *vm, struct nn_object *object,
                                          const char *param);
+/* layer(inputs, training=None) and model(...): what was given. */
+struct keras_call {
+    struct lang_obj *inputs; /* borrowed */
+    enum nn_mode mode;
+};
+/* name: of what is called, for errors. */
+struct keras_call keras_call_of(struct lang_vm *vm, const char *name, const struct lang_args *args);
 /* Computes layer(x) or model(x) of real numbers. */
 struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
-                                  struct lang_obj *inputs);
+                                  const struct keras_call *call);
 /* A model that is not built yet will have one input and one output. */
 static inline int keras_at_least_one(int count) {
     return count > 0 ? count : 1;
@@ -129,8 +136,10 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
 void keras_report_order(int count, const char *const *names, int *order);
 /* What plot_model() shows of each layer. */
 struct keras_diagram {
-    bool left_to_right, shapes, dtype, names, activations, trainable;
-    double dpi; /* of the PNG, which has two pixels for one on the page */
+    bool shapes, dtype, names, activations, trainable;
+    bool nested;      /* models inside as frames around their layers */
+    const char *flow; /* "TB", "LR", "BT", "RL" */
+    double dpi;       /* of the PNG, which has two pixels for one on the page */
 };
 struct keras_diagram keras_diagram_default(void); /* shapes, names and activations, 200 dpi */
 /* The layer diagram of a model as SVG and PNG in a bundle. */

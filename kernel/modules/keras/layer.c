@@ -111,12 +111,13 @@ static struct nn_tensor *input_like(struct lang_vm *vm, const struct array *x, s
     for (int i = 1; i < x->ndim; i++) {
         dims.dim[i - 1] = x->shape[i];
     }
-    return nn_input(keras_context(vm)->context, &dims, NULL, err);
+    return nn_input(keras_context(vm)->context, &dims, "x", err); /* no automatic name is used up */
 }
 
 /* Computes what a layer gives. A list of arrays, for a layer that joins, is that many inputs. */
 static struct lang_obj *call_on_arrays(struct lang_vm *vm, struct nn_layer *layer,
-                                       struct lang_obj *given) {
+                                       const struct keras_call *call) {
+    struct lang_obj *given = call->inputs;
     enum { MOST = 16 };
     struct nn_err err = {0};
     struct nn_tensor *inputs[MOST] = {NULL}, *output = NULL;
@@ -144,7 +145,7 @@ static struct lang_obj *call_on_arrays(struct lang_vm *vm, struct nn_layer *laye
     }
     output = made ? nn_layer_call(layer, inputs, count, &err) : NULL;
     model = output ? nn_model_functional(keras_context(vm)->context, inputs, count, &output, 1,
-                                         NULL, &err)
+                                         nn_layer_name(layer), &err)
                    : NULL;
     for (int i = 0; i < count; i++) {
         nn_tensor_release(&inputs[i]);
@@ -155,7 +156,7 @@ static struct lang_obj *call_on_arrays(struct lang_vm *vm, struct nn_layer *laye
     }
     struct keras_model *holder = lang_new(vm, &keras_type_functional); /* releases the model */
     holder->model = model;
-    return keras_eager_call(vm, model, given);
+    return keras_eager_call(vm, model, call);
 }
 
 /* layer(tensor) puts a graph together; layer(array) computes. */
@@ -163,22 +164,18 @@ static struct lang_obj *layer_call(struct lang_vm *vm, struct lang_obj *self,
                                    const struct lang_args *args) {
     struct nn_layer *layer = keras_layer_of(self);
     struct nn_err err = {0};
-    if (args->npos < 1) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "%s.__call__() missing 1 required positional argument: "
-                   "'inputs'",
-                   nn_layer_class(layer)->name);
-    }
+    struct keras_call call = keras_call_of(vm, nn_layer_class(layer)->name, args);
     int count = 0;
-    struct nn_tensor **inputs = keras_arg_tensors(vm, args->pos[0], &count);
+    struct nn_tensor **inputs = keras_arg_tensors(vm, call.inputs, &count);
     if (inputs) {
         struct nn_tensor *output = nn_layer_call(layer, inputs, count, &err);
         if (!output) {
             mod_raise(vm, &err);
         }
+        nn_tensor_set_mode(output, call.mode);
         return keras_tensor_wrap(vm, output);
     }
-    return call_on_arrays(vm, layer, args->pos[0]);
+    return call_on_arrays(vm, layer, &call);
 }
 
 static int weight_index(const struct nn_layer *layer, const char *name) {

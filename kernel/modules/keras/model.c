@@ -123,14 +123,63 @@ static const struct lang_def construct_functional = {
     "model = keras.Model(inputs, outputs)"};
 
 /* --- Calling ----------------------------------------------------------------------------------*/
+static struct lang_obj **place_of(struct lang_vm *vm, const char *name, const char *word,
+                                  struct lang_obj *given[3]) {
+    static const char *const words[] = {"inputs", "training", "mask"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(word, words[i]) == 0 && given[i]) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "%s.__call__() got multiple values for argument "
+                       "'%s'",
+                       name, word);
+        }
+        if (strcmp(word, words[i]) == 0) {
+            return &given[i];
+        }
+    }
+    lang_raise(vm, &lang_exc_TypeError,
+               "%s.__call__() got an unexpected keyword argument '%s': a call takes the inputs and "
+               "training=True or False",
+               name, word);
+}
+
+struct keras_call keras_call_of(struct lang_vm *vm, const char *name,
+                                const struct lang_args *args) {
+    struct lang_obj *given[3] = {args->npos > 0 ? args->pos[0] : NULL, NULL, NULL};
+    if (args->npos > 1) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "%s.__call__(): only the inputs may be passed by position, several of them as a "
+                   "list [a, b]; write training=True by its name",
+                   name);
+    }
+    for (size_t k = 0; k < args->nkw; k++) {
+        *place_of(vm, name, lang_str_data(args->kw_names[k], NULL), given) = args->kw_values[k];
+    }
+    if (!given[0]) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s.__call__() missing 1 required positional argument: 'inputs'", name);
+    }
+    if (given[2] && !lang_is_none(given[2])) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "%s.__call__(): no layer here works with masks: leave mask away", name);
+    }
+    enum nn_mode mode = NN_MODE_RUN;
+    if (given[1] && !lang_is_none(given[1])) {
+        mode = lang_arg_bool(vm, given[1]) ? NN_MODE_TRAINING : NN_MODE_INFERENCE;
+    }
+    return (struct keras_call){given[0], mode};
+}
+
 struct lang_obj *keras_eager_call(struct lang_vm *vm, struct nn_model *model,
-                                  struct lang_obj *inputs) {
+                                  const struct keras_call *call) {
     struct nn_err err = {0};
     int outputs = keras_at_least_one(nn_model_output_count(model));
     int count = keras_at_least_one(nn_model_input_count(model));
-    struct array **x = keras_arg_data(vm, inputs, count, NULL, "inputs");
+    const struct nn_run_options options = {.training = call->mode == NN_MODE_TRAINING,
+                                           .as_called = call->mode == NN_MODE_RUN};
+    struct array **x = keras_arg_data(vm, call->inputs, count, NULL, "inputs");
     struct array **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
-    if (nn_model_predict(model, x, NULL, results, &err) < 0) {
+    if (nn_model_predict(model, x, &options, results, &err) < 0) {
         mod_raise(vm, &err);
     }
     struct lang_obj *list = lang_list(vm, 0);
@@ -145,12 +194,10 @@ static struct lang_obj *model_call(struct lang_vm *vm, struct lang_obj *self,
     struct nn_model *model = nn_of(self);
     struct nn_err err = {0};
     int count;
-    if (args->npos < 1) {
-        lang_raise(vm, &lang_exc_TypeError, "a model is called on its inputs: model(x)");
-    }
-    struct nn_tensor **inputs = keras_arg_tensors(vm, args->pos[0], &count);
+    struct keras_call call = keras_call_of(vm, self->type->name, args);
+    struct nn_tensor **inputs = keras_arg_tensors(vm, call.inputs, &count);
     if (!inputs) {
-        return keras_eager_call(vm, model, args->pos[0]);
+        return keras_eager_call(vm, model, &call);
     }
     int outputs = keras_at_least_one(nn_model_output_count(model));
     struct nn_tensor **results = lang_temp(vm, (size_t)(outputs + 1) * sizeof *results);
@@ -160,6 +207,7 @@ static struct lang_obj *model_call(struct lang_vm *vm, struct lang_obj *self,
     struct lang_obj *list = lang_list(vm, 0);
     for (int i = 0; i < outputs; i++) {
         lang_list_append(vm, list, keras_tensor_wrap(vm, results[i]));
+        nn_tensor_set_mode(results[i], call.mode);
     }
     return outputs == 1 ? lang_seq_item(list, 0) : list;
 }
