@@ -76,6 +76,48 @@ def test_diagram_joins_every_call_of_a_layer(pictures):
     assert len(heads) == 4  # a and b to the shared layer, on to the next, on to the last
 
 
+NESTED = """
+import keras
+from keras import layers
+i = keras.Input((8,), name="i")
+h = layers.Dense(4, activation="relu", name="h")(i)
+tower = keras.Sequential([layers.Dense(6, name="t1"), layers.Dense(4, name="t2")], name="tower")
+inner = keras.Model(i, [tower(h), layers.Dense(2, name="side")(h)], name="inner")
+a, b = keras.Input((8,), name="a"), keras.Input((8,), name="b")
+p, q = inner(a)
+r, s = inner(b)
+m = keras.Model([a, b], layers.Concatenate(name="cat")([p, s]), name="outer")
+"""
+
+
+def boxes(svg):
+    """How many boxes there are and how many dashed frames: outlines with four round corners."""
+    outlines = set(re.findall(r' d="(M[^"]*(?:c[^"]*){4}z)"', svg))
+    return len(outlines) - svg.count("dasharray"), svg.count("dasharray")
+
+
+@pytest.mark.parametrize("options, solid, dashed", [("", 4, 0), (", expand_nested=True", 8, 2)])
+def test_diagram_opens_models_inside(tmp_path, options, solid, dashed):
+    from running import run_code
+
+    path = tmp_path / "picture.svg"
+    done = run_code(f"{NESTED}keras.utils.plot_model(m, to_file={str(path)!r}{options})")
+    assert done.returncode == 0, done.stderr
+    assert boxes(path.read_text(encoding="utf-8")) == (solid, dashed)
+
+
+def test_diagram_turns(pictures):
+    """Up and to the left: the same boxes and sizes, the first layer at the other end."""
+    down, up, right, left = (pictures(rankdir=way) for way in ("TB", "BT", "LR", "RL"))
+    assert size(down) == pytest.approx(size(up), abs=2) and size(right) == pytest.approx(size(left), abs=2)
+    assert size(down) != size(right) and len({down, up, right, left}) == 4
+
+
+def test_diagram_of_a_layer_called_on_what_it_gave(run):
+    code = "import keras\nx, d, e = keras.Input((4,)), keras.layers.Dense(4), keras.layers.Dense(4)\n"
+    assert run(code + "print(keras.utils.plot_model(keras.Model(x, d(e(d(x))))) is None)") == "False\n"
+
+
 def test_diagram_refuses_other_directions(run):
     said = run(GRAPH + "try:\n    keras.utils.plot_model(m, rankdir='XY')\nexcept ValueError as e:\n    print(e)")
     assert "rankdir is 'TB'" in said

@@ -379,8 +379,11 @@ static void test_diagrams(void **state) {
     d.edges = edges;
     d.edge_count = 5;
     d.title = "Model";
-    for (int i = 0; i < 2; i++) {
-        d.left_right = i == 1;
+    const struct figure_group groups[] = {{"outer", 1, 3}, {"inner", 1, 2}};
+    d.groups = groups;
+    for (int i = 0; i < 8; i++) {
+        d.flow = (enum figure_flow)(i % 4);
+        d.group_count = i < 4 ? 0 : 2;
         struct figure *figure = figure_diagram_new(library, &d, &err);
         assert_non_null(figure);
         check_figure(figure, 1000);
@@ -389,6 +392,10 @@ static void test_diagrams(void **state) {
     assert_null(figure_diagram_new(library, &d, &err));
     assert_string_equal(err.text, "a layer diagram cannot have a cycle");
     edges[4] = (struct figure_edge){3, 9};
+    assert_null(figure_diagram_new(library, &d, NULL));
+    edges[4] = (struct figure_edge){0, 3};
+    d.groups = &(struct figure_group){"past the end", 2, 3};
+    d.group_count = 1;
     assert_null(figure_diagram_new(library, &d, NULL));
     size_t sizes[3] = {30, 4, 1};
     double w[120], v[4] = {1, -1, 0.5, NAN};

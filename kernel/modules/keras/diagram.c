@@ -82,7 +82,8 @@ const char *keras_output_text(struct lang_vm *vm, const struct nn_layer *layer) 
 }
 
 struct keras_diagram keras_diagram_default(void) {
-    return (struct keras_diagram){.shapes = true, .names = true, .activations = true, .dpi = 200};
+    return (struct keras_diagram){
+        .shapes = true, .names = true, .activations = true, .flow = "TB", .dpi = 200};
 }
 
 static struct figure_node node_of(struct lang_vm *vm, const struct nn_model *model,
@@ -106,80 +107,205 @@ static struct figure_node node_of(struct lang_vm *vm, const struct nn_model *mod
                                 .note = *notes ? notes : NULL};
 }
 
-/* The place of a layer among those drawn; count when it is none of them. */
-static size_t node_index(struct nn_layer *const *layers, size_t count,
-                         const struct nn_layer *layer) {
+/* What is drawn: layers, frames around those of models inside, and lines. */
+struct graph {
+    struct lang_vm *vm;
+    const struct keras_diagram *options;
+    struct figure_node *nodes;
+    const struct nn_layer **layers; /* of the nodes */
+    struct figure_group *groups;
+    struct figure_edge *edges;
+    size_t node_count, group_count, edge_count;
+    bool *reached; /* room for one a node */
+};
+
+/* The model a layer stands for, if its layers are drawn in its place. */
+static struct nn_model *opened(const struct graph *g, const struct nn_layer *layer) {
+    struct nn_model *inner = g->options->nested ? nn_layer_model(layer) : NULL;
+    return inner && nn_model_layer_count(inner) > 0 ? inner : NULL;
+}
+
+/* At most how many nodes, groups and edges a model takes. */
+static void measure(struct graph *g, const struct nn_model *nn) {
+    g->node_count++;
+    for (int i = 0; i < nn_model_layer_count(nn); i++) {
+        const struct nn_model *inner = opened(g, nn_model_layer(nn, i));
+        g->node_count++;
+        g->edge_count++;
+        if (inner) {
+            g->group_count++;
+            measure(g, inner);
+        }
+    }
+    for (int i = 0; i < nn_model_tensor_count(nn); i++) {
+        g->edge_count += (size_t)nn_tensor_input_count(nn_model_tensor(nn, i));
+    }
+}
+
+static void add_node(struct graph *g, const struct nn_model *nn, struct nn_layer *layer) {
+    g->nodes[g->node_count] = node_of(g->vm, nn, layer, g->options);
+    g->layers[g->node_count++] = layer;
+}
+
+static void add_nodes(struct graph *g, const struct nn_model *nn) {
+    for (int i = 0; i < nn_model_layer_count(nn); i++) {
+        struct nn_layer *layer = nn_model_layer(nn, i);
+        const struct nn_model *inner = opened(g, layer);
+        if (inner) {
+            struct figure_group *group = &g->groups[g->group_count++];
+            *group = (struct figure_group){nn_layer_name(layer), g->node_count, 0};
+            add_nodes(g, inner);
+            group->count = g->node_count - group->first;
+        } else {
+            add_node(g, nn, layer);
+        }
+    }
+}
+
+/* The place of a layer among those drawn; node_count when it is none of them. */
+static size_t node_index(const struct graph *g, const struct nn_layer *layer) {
     size_t i = 0;
-    while (i < count && layers[i] != layer) {
+    while (i < g->node_count && g->layers[i] != layer) {
         i++;
     }
     return i;
 }
 
-struct edges {
-    struct figure_edge *list;
-    size_t count;
-};
+/* Which of its layer's outputs a tensor of the graph is. */
+static int output_index(const struct nn_model *nn, const struct nn_tensor *tensor) {
+    const struct nn_model *inner = nn_layer_model(nn_tensor_layer(tensor));
+    int before = 0;
+    for (int i = 0; nn_model_tensor(nn, i) != tensor; i++) {
+        before += nn_tensor_layer(nn_model_tensor(nn, i)) == nn_tensor_layer(tensor);
+    }
+    return inner && nn_model_output_count(inner) > 0 ? before % nn_model_output_count(inner) : 0;
+}
 
-/* Two calls of a layer on the same one, or two tensors of one call, are one line. */
-static void add_edge(struct edges *edges, size_t from, size_t to) {
-    for (size_t i = 0; i < edges->count; i++) {
-        if (edges->list[i].from == from && edges->list[i].to == to) {
+/* The nodes a line begins and ends at: for models inside, the layer that gives the output and the
+ * one that takes the input. */
+static size_t source(const struct graph *g, const struct nn_layer *layer, int index) {
+    for (struct nn_model *inner; (inner = opened(g, layer));) {
+        if (nn_model_is_sequential(inner)) {
+            layer = nn_model_layer(inner, nn_model_layer_count(inner) - 1);
+            index = 0;
+        } else {
+            const struct nn_tensor *output = nn_model_output(inner, index);
+            layer = nn_tensor_layer(output);
+            index = output_index(inner, output);
+        }
+    }
+    return node_index(g, layer);
+}
+static size_t target(const struct graph *g, const struct nn_layer *layer, int index) {
+    for (struct nn_model *inner; (inner = opened(g, layer));) {
+        layer = nn_model_is_sequential(inner) ? nn_model_layer(inner, 0)
+                                              : nn_tensor_layer(nn_model_input(inner, index));
+    }
+    return node_index(g, layer);
+}
+
+/* Do the lines so far lead from one node to another? */
+static bool leads(struct graph *g, size_t from, size_t to) {
+    memset(g->reached, 0, g->node_count);
+    g->reached[from] = true;
+    for (bool more = true; more && !g->reached[to];) {
+        more = false;
+        for (size_t i = 0; i < g->edge_count; i++) {
+            const struct figure_edge *e = &g->edges[i];
+            more |= g->reached[e->from] && !g->reached[e->to];
+            g->reached[e->to] |= g->reached[e->from];
+        }
+    }
+    return g->reached[to];
+}
+
+/* Two calls of a layer on the same one, or two tensors of one call, are one line; the way back to a
+ * layer called again on what it gave has none: layers stand in the order of their first calls. */
+static void add_edge(struct graph *g, size_t from, size_t to) {
+    if (from == to || from == g->node_count || to == g->node_count) {
+        return;
+    }
+    for (size_t i = 0; i < g->edge_count; i++) {
+        if (g->edges[i].from == from && g->edges[i].to == to) {
             return;
         }
     }
-    edges->list[edges->count++] = (struct figure_edge){from, to};
+    if (!leads(g, to, from)) {
+        g->edges[g->edge_count++] = (struct figure_edge){from, to};
+    }
 }
 
-/* Every call of every layer in the graph. */
-static void graph_edges(const struct nn_model *nn, struct nn_layer *const *layers, size_t count,
-                        struct edges *edges) {
-    for (int i = 0; i < nn_model_tensor_count(nn); i++) {
+/* Layers one after the other, or every call of every layer in the graph; then those inside. */
+static void add_edges(struct graph *g, const struct nn_model *nn) {
+    bool chain = nn_model_is_sequential(nn);
+    for (int i = 1; chain && i < nn_model_layer_count(nn); i++) {
+        add_edge(g, source(g, nn_model_layer(nn, i - 1), 0), target(g, nn_model_layer(nn, i), 0));
+    }
+    for (int i = 0; !chain && i < nn_model_tensor_count(nn); i++) {
         const struct nn_tensor *tensor = nn_model_tensor(nn, i);
-        size_t to = node_index(layers, count, nn_tensor_layer(tensor));
         for (int k = 0; k < nn_tensor_input_count(tensor); k++) {
-            size_t from = node_index(layers, count, nn_tensor_layer(nn_tensor_input(tensor, k)));
-            if (from < count && to < count && from != to) {
-                add_edge(edges, from, to);
-            }
+            const struct nn_tensor *input = nn_tensor_input(tensor, k);
+            add_edge(g, source(g, nn_tensor_layer(input), output_index(nn, input)),
+                     target(g, nn_tensor_layer(tensor), k));
         }
     }
+    for (int i = 0; i < nn_model_layer_count(nn); i++) {
+        const struct nn_model *inner = opened(g, nn_model_layer(nn, i));
+        if (inner) {
+            add_edges(g, inner);
+        }
+    }
+}
+
+static enum figure_flow flow_of(struct lang_vm *vm, const char *name) {
+    static const struct {
+        const char *name;
+        enum figure_flow flow;
+    } rows[] = {{"TB", FIGURE_FLOW_DOWN},
+                {"LR", FIGURE_FLOW_RIGHT},
+                {"BT", FIGURE_FLOW_UP},
+                {"RL", FIGURE_FLOW_LEFT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(name, rows[i].name) == 0) {
+            return rows[i].flow;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "rankdir is 'TB', from the top down, 'LR', from left to right, 'BT' or 'RL', got "
+               "'%s'",
+               name);
 }
 
 void keras_model_diagram(struct lang_vm *vm, struct keras_model *model,
                          const struct keras_diagram *options, struct lang_bundle *bundle) {
     struct nn_model *nn = model->model;
-    bool chain = nn_model_is_sequential(nn);
-    size_t own = (size_t)nn_model_layer_count(nn), count = 0, most = own + 1;
-    struct nn_layer **layers = lang_temp(vm, (own + 1) * sizeof *layers);
+    enum figure_flow flow = flow_of(vm, options->flow);
+    struct graph g = {.vm = vm, .options = options};
+    measure(&g, nn);
+    g.nodes = lang_temp(vm, g.node_count * sizeof *g.nodes);
+    g.layers = lang_temp(vm, g.node_count * sizeof *g.layers);
+    g.reached = lang_temp(vm, g.node_count * sizeof *g.reached);
+    g.groups = lang_temp(vm, (g.group_count + 1) * sizeof *g.groups);
+    g.edges = lang_temp(vm, (g.edge_count + 1) * sizeof *g.edges);
+    g.node_count = g.group_count = g.edge_count = 0;
     /* Sequential models keep their input out of model.layers: it is drawn first. */
-    struct nn_tensor *input = chain ? nn_model_input(nn, 0) : NULL;
+    struct nn_tensor *input = nn_model_is_sequential(nn) ? nn_model_input(nn, 0) : NULL;
     if (input) {
-        layers[count++] = nn_tensor_layer(input);
+        add_node(&g, nn, nn_tensor_layer(input));
     }
-    for (size_t i = 0; i < own; i++) {
-        layers[count++] = nn_model_layer(nn, (int)i);
+    add_nodes(&g, nn);
+    if (input && nn_model_layer_count(nn) > 0) {
+        add_edge(&g, 0, target(&g, nn_model_layer(nn, 0), 0));
     }
-    for (int i = 0; i < nn_model_tensor_count(nn); i++) {
-        most += (size_t)nn_tensor_input_count(nn_model_tensor(nn, i));
-    }
-    struct figure_node *nodes = lang_temp(vm, count * sizeof *nodes);
-    struct edges edges = {lang_temp(vm, most * sizeof *edges.list), 0};
-    for (size_t i = 0; i < count; i++) {
-        nodes[i] = node_of(vm, nn, layers[i], options);
-    }
-    if (!chain) {
-        graph_edges(nn, layers, count, &edges);
-    }
-    for (size_t i = 1; chain && i < count; i++) {
-        add_edge(&edges, i - 1, i);
-    }
+    add_edges(&g, nn);
     struct figure_diagram diagram = figure_diagram_default();
-    diagram.nodes = nodes;
-    diagram.node_count = count;
-    diagram.edges = edges.list;
-    diagram.edge_count = edges.count;
-    diagram.left_right = options->left_to_right;
+    diagram.nodes = g.nodes;
+    diagram.node_count = g.node_count;
+    diagram.edges = g.edges;
+    diagram.edge_count = g.edge_count;
+    diagram.groups = g.groups;
+    diagram.group_count = g.group_count;
+    diagram.flow = flow;
     diagram.dpi = options->dpi / 2;
     struct figure_err err = {0};
     struct figure *figure = figure_diagram_new(mod_figure_library(vm), &diagram, &err);

@@ -72,14 +72,9 @@ static KERAS_NATIVE(plot_model) {
                    args[0]->type->name);
     }
     enum { SHAPES = 2, DTYPE, NAMES, RANKDIR, NESTED, DPI, ACTIVATIONS, TRAINABLE };
-    const char *direction = lang_arg_str(vm, args[RANKDIR], "rankdir");
     struct keras_diagram options = keras_diagram_default();
-    options.left_to_right = strcmp(direction, "LR") == 0;
-    if (!options.left_to_right && strcmp(direction, "TB") != 0) {
-        lang_raise(vm, &lang_exc_ValueError,
-                   "rankdir is 'TB', from the top down, or 'LR', from left to right, got '%s'",
-                   direction);
-    }
+    options.flow = lang_arg_str(vm, args[RANKDIR], "rankdir");
+    options.nested = lang_truth(vm, args[NESTED]);
     options.shapes = lang_truth(vm, args[SHAPES]);
     options.dtype = lang_truth(vm, args[DTYPE]);
     options.names = lang_truth(vm, args[NAMES]);
