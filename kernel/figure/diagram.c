@@ -19,6 +19,8 @@
 #define LAYER_GAP 26.0
 #define NODE_GAP 18.0
 #define MARGIN 8.0
+#define FRAME 7.0       /* around a group, and around that of a group inside */
+#define FRAME_NAME 11.0 /* above its boxes */
 #define HEAD 10.0
 #define BODY 8.5
 
@@ -38,6 +40,12 @@ struct box {
     struct figure_color color;
 };
 
+struct group {
+    char *name;
+    size_t first, count; /* boxes */
+    struct rect frame;
+};
+
 struct link {
     size_t from, to; /* places */
     bool last;       /* ends at a box: gets the arrow head */
@@ -52,7 +60,9 @@ struct drawing {
     size_t link_count;
     size_t layer_count;
     double *layer_at, *layer_size; /* along the flow */
-    bool left_right;
+    struct group *groups;
+    size_t group_count;
+    bool left_right, backwards; /* along the flow; against the page's direction */
     char *title;
     double pt, width, height, title_height;
 };
@@ -89,7 +99,10 @@ static void drawing_free(void *data) {
         for (int k = 0; k < d->boxes[i].line_count; k++)
             free(d->boxes[i].lines[k]);
     }
+    for (size_t i = 0; d->groups && i < d->group_count; i++)
+        free(d->groups[i].name);
     free(d->boxes);
+    free(d->groups);
     free(d->places);
     free(d->links);
     free(d->layer_at);
@@ -325,7 +338,7 @@ static void order_layers(struct drawing *d, struct sortable *list, double *best)
 
 /* Positions across the flow: each wants the mean of its neighbours, keeping order and distance. */
 static void position(struct drawing *d, struct sortable *list) {
-    double gap = NODE_GAP * d->pt;
+    double gap = (NODE_GAP + (d->group_count ? 2 * FRAME : 0)) * d->pt;
     for (size_t layer = 0; layer < d->layer_count; layer++) {
         size_t n = members(d, layer, list);
         double total = 0, at = 0;
@@ -364,10 +377,10 @@ static void position(struct drawing *d, struct sortable *list) {
 }
 
 static void place_boxes(struct drawing *d) {
-    double low = INFINITY, high = -INFINITY, margin = MARGIN * d->pt,
-           along = margin + d->title_height;
-    if (d->left_right)
-        along = margin;
+    double around = d->group_count ? 2 * FRAME + FRAME_NAME : 0;
+    double low = INFINITY, high = -INFINITY, margin = (MARGIN + around) * d->pt;
+    double along = margin + (d->left_right ? 0 : d->title_height);
+    double gap = (LAYER_GAP + around) * d->pt;
     for (size_t i = 0; i < d->place_count; i++) {
         const struct place *p = &d->places[i];
         low = fmin(low, p->at - p->size / 2);
@@ -379,9 +392,9 @@ static void place_boxes(struct drawing *d) {
     }
     for (size_t k = 0; k < d->layer_count; k++) {
         d->layer_at[k] = along + d->layer_size[k] / 2;
-        along += d->layer_size[k] + LAYER_GAP * d->pt;
+        along += d->layer_size[k] + gap;
     }
-    along += margin - LAYER_GAP * d->pt;
+    along += margin - gap;
     double before = margin + (d->left_right ? d->title_height : 0),
            across = high - low + 2 * margin;
     for (size_t i = 0; i < d->place_count; i++) {
@@ -395,6 +408,38 @@ static void place_boxes(struct drawing *d) {
     }
     d->width = d->left_right ? along : across;
     d->height = d->left_right ? across + d->title_height : along;
+    for (size_t i = 0; d->backwards && i < d->box_count; i++) {
+        struct box *b = &d->boxes[i];
+        b->x = d->left_right ? along - b->x - b->w : b->x;
+        b->y = d->left_right ? b->y : along + d->title_height - b->y - b->h;
+    }
+}
+
+/* Frames around the boxes, those of groups inside within those that hold them. */
+static void place_frames(struct drawing *d, struct canvas *c) {
+    struct figure_text_style style = text_style(BODY, false);
+    for (size_t i = d->group_count; i-- > 0;) { /* what is inside comes later in the list */
+        struct group *g = &d->groups[i];
+        double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+        struct text_size name;
+        for (size_t k = g->first; k < g->first + g->count; k++) {
+            const struct box *b = &d->boxes[k];
+            x0 = fmin(x0, b->x), x1 = fmax(x1, b->x + b->w);
+            y0 = fmin(y0, b->y), y1 = fmax(y1, b->y + b->h);
+        }
+        for (size_t k = i + 1; k < d->group_count; k++) {
+            const struct group *in = &d->groups[k];
+            if (in->first >= g->first + g->count)
+                break;
+            x0 = fmin(x0, in->frame.x), x1 = fmax(x1, in->frame.x + in->frame.w);
+            y0 = fmin(y0, in->frame.y), y1 = fmax(y1, in->frame.y + in->frame.h);
+        }
+        text_measure(c, g->name, &style, &name);
+        x1 = fmin(fmax(x1, x0 + name.width), d->width - FRAME * d->pt);
+        g->frame =
+            (struct rect){x0 - FRAME * d->pt, y0 - (FRAME + FRAME_NAME) * d->pt,
+                          x1 - x0 + 2 * FRAME * d->pt, y1 - y0 + (2 * FRAME + FRAME_NAME) * d->pt};
+    }
 }
 
 /* Where a link leaves or enters a place. */
@@ -425,6 +470,12 @@ static void draw_link(const struct drawing *d, const struct link *l, struct canv
     double end = l->last ? edge : a1, middle = (a0 + a1) / 2;
     if (end - a1 < head)
         a1 = end - head;
+    double turn = (d->left_right ? 0 : M_PI / 2) + (d->backwards ? M_PI : 0);
+    if (d->backwards) {
+        double far = d->left_right ? d->width : d->height + d->title_height;
+        begin = far - begin, a0 = far - a0, middle = far - middle, a1 = far - a1, end = far - end;
+        head = -head;
+    }
     double from[2] = {x0, begin}, leave[2] = {x0, a0}, enter[2] = {x1, a1}, m0[2] = {x0, middle},
            m1[2] = {x1, middle}, to[2] = {x1, end - head}, tip[2] = {x1, end};
     int h = d->left_right ? 1 : 0, v = 1 - h;
@@ -437,8 +488,8 @@ static void draw_link(const struct drawing *d, const struct link *l, struct canv
     cairo_line_to(c->cr, to[h] - c->x0, to[v] - c->y0);
     cairo_stroke(c->cr);
     if (l->last) {
-        canvas_arrow_head(c, tip[h] - c->x0, tip[v] - c->y0, d->left_right ? 0 : M_PI / 2,
-                          head + c->pt, 2.6 * c->pt, true);
+        canvas_arrow_head(c, tip[h] - c->x0, tip[v] - c->y0, turn, fabs(head) + c->pt, 2.6 * c->pt,
+                          true);
         cairo_fill(c->cr);
     }
 }
@@ -476,6 +527,17 @@ static void draw_box(const struct box *b, struct canvas *c) {
     }
 }
 
+static void draw_group(const struct group *g, struct canvas *c) {
+    const struct figure_color shade = {0, 0, 0, 0.035}, line = {0.45, 0.45, 0.45, 1};
+    struct rect r = {g->frame.x - c->x0, g->frame.y - c->y0, g->frame.w, g->frame.h};
+    struct figure_text_style style = text_style(BODY, false);
+    canvas_round_box(c, &r, 6 * c->pt);
+    canvas_fill_stroke(c, shade, line, NAN, 0.8, FIGURE_LINE_DASHED);
+    style.color = line;
+    style.valign = FIGURE_ALIGN_TOP;
+    text_draw(c, r.x + FRAME * c->pt, r.y + 3 * c->pt, g->name, &style, NULL);
+}
+
 static void drawing_draw(void *data, struct canvas *c) {
     const struct drawing *d = data;
     if (d->title) {
@@ -484,6 +546,8 @@ static void drawing_draw(void *data, struct canvas *c) {
         s.valign = FIGURE_ALIGN_TOP;
         text_draw(c, d->width / 2 - c->x0, MARGIN * c->pt - c->y0, d->title, &s, NULL);
     }
+    for (size_t i = 0; i < d->group_count; i++)
+        draw_group(&d->groups[i], c);
     const struct figure_color ink = {0.35, 0.35, 0.35, 1};
     canvas_color(c, ink, NAN);
     canvas_pen(c, FIGURE_LINE_SOLID, 1);
@@ -501,6 +565,24 @@ static int check(const struct figure_diagram *in, struct figure_err *err) {
         if (in->edges[i].from >= in->node_count || in->edges[i].to >= in->node_count)
             return figure__fail(err, FIGURE_ERR_VALUE, "edge %zu joins layers %zu and %zu of %zu",
                                 i, in->edges[i].from, in->edges[i].to, in->node_count);
+    for (size_t i = 0; i < in->group_count; i++)
+        if (in->groups[i].count < 1 || in->groups[i].first >= in->node_count ||
+            in->groups[i].count > in->node_count - in->groups[i].first)
+            return figure__fail(err, FIGURE_ERR_VALUE, "group %zu holds layers there are not", i);
+    return 0;
+}
+
+static int copy_groups(struct drawing *d, const struct figure_diagram *in, struct figure_err *err) {
+    d->groups = figure__alloc(in->group_count, sizeof *d->groups, err);
+    if (!d->groups)
+        return -1;
+    for (; d->group_count < in->group_count; d->group_count++) {
+        const struct figure_group *g = &in->groups[d->group_count];
+        char *name = figure__text(g->name ? g->name : "");
+        if (!name)
+            return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a diagram");
+        d->groups[d->group_count] = (struct group){.name = name, g->first, g->count};
+    }
     return 0;
 }
 
@@ -530,6 +612,7 @@ static int lay_out(struct drawing *d, const struct figure_diagram *in, struct ca
     order_layers(d, list, best);
     position(d, list);
     place_boxes(d);
+    place_frames(d, c);
     rc = 0;
 out:
     free(layer);
@@ -554,11 +637,12 @@ struct figure *figure_diagram_new(struct figure_library *library,
     figure->draw = drawing_draw;
     figure->close = drawing_free;
     d->pt = c.pt;
-    d->left_right = diagram->left_right;
+    d->left_right = diagram->flow == FIGURE_FLOW_RIGHT || diagram->flow == FIGURE_FLOW_LEFT;
+    d->backwards = diagram->flow == FIGURE_FLOW_UP || diagram->flow == FIGURE_FLOW_LEFT;
     d->title = figure__text(diagram->title);
     d->box_count = diagram->node_count;
     d->boxes = figure__alloc(diagram->node_count, sizeof *d->boxes, err);
-    if (!d->boxes || lay_out(d, diagram, &c, err) != 0 ||
+    if (!d->boxes || copy_groups(d, diagram, err) != 0 || lay_out(d, diagram, &c, err) != 0 ||
         figure_set_size(figure, fmin(d->width / dpi, 200), fmin(d->height / dpi, 200), err) != 0)
         figure_free(&figure);
     return figure;

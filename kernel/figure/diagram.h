@@ -17,12 +17,20 @@ struct figure_node {
 struct figure_edge {
     size_t from, to; /* indices of nodes */
 };
+/* A model inside: a frame around `count` nodes from `first` on. Groups may hold groups. */
+struct figure_group {
+    const char *name;
+    size_t first, count;
+};
+enum figure_flow { FIGURE_FLOW_DOWN, FIGURE_FLOW_RIGHT, FIGURE_FLOW_UP, FIGURE_FLOW_LEFT };
 struct figure_diagram {
     const struct figure_node *nodes;
     size_t node_count;
     const struct figure_edge *edges;
     size_t edge_count;
-    bool left_right;   /* else from the top down */
+    const struct figure_group *groups;
+    size_t group_count;
+    enum figure_flow flow;
     const char *title; /* NULL: none */
     double dpi;        /* NAN: 100 */
 };
