@@ -50,7 +50,8 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
 /* How far from it in one channel a colour's place may be, for rare ones and for others: the first
  * pair that gets by with 255 colours. */
 static const int near_enough[][2] = {{16, 0}, {32, 4}, {64, 8}};
-#define SHADE 5 /* neighbours no further apart are shades */
+#define SHADE 5       /* neighbours in a line no further apart are shades, */
+#define SHADE_BELOW 9 /* and those above each other */
 
 /* Colours are cairo's pixels; those of pictures without alpha count as opaque. */
 struct palette {
@@ -91,6 +92,11 @@ static int apart(unsigned a, unsigned b) {
         most = d > most ? d : most;
     }
     return most;
+}
+
+/* Whether two pixels above each other may be of one gradient. */
+static bool passes(unsigned a, unsigned b) {
+    return a != b && apart(a, b) <= SHADE_BELOW;
 }
 
 /* Gives the counted colours, the most frequent first, places in the palette; false: there are not
@@ -224,6 +230,10 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
     p->pixels = (size_t)width * (size_t)height;
     for (int y = 0, below; y < height; y = below) {
         const unsigned *line = (const unsigned *)(const void *)(data + (size_t)y * stride);
+        const unsigned *above[2];
+        for (int i = 0; i < 2; i++)
+            above[i] =
+                (const unsigned *)(const void *)(data + (size_t)(y > i ? y - i - 1 : 0) * stride);
         for (below = y + 1; below < height; below++) /* lines that are the same */
             if (memcmp(line, data + (size_t)below * stride, (size_t)width * 4) != 0)
                 break;
@@ -238,7 +248,8 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
             }
             p->times[h] += (unsigned)(end - x) * (unsigned)(below - y);
             p->runs[h]++;
-            p->shades[h] += x > 0 && apart(line[x], line[x - 1]) <= SHADE;
+            p->shades[h] += (x > 0 && apart(line[x], line[x - 1]) <= SHADE) ||
+                            (passes(line[x], above[0][x]) && passes(above[0][x], above[1][x]));
         }
     }
     return choose(p);
