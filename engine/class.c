@@ -355,7 +355,12 @@ int nn__value_coerce(const struct nn_class *cls, const struct nn_param *p,
     return 0;
 }
 
+/* Asked for at every step of a training: by where the name stands first, since linkers keep one of
+ * equal literals, and what a user wrote by its letters. */
 static int find_param(const struct nn_param *params, int count, const char *name) {
+    for (int i = 0; i < count; i++)
+        if (params[i].name == name)
+            return i;
     for (int i = 0; i < count; i++)
         if (!strcmp(params[i].name, name))
             return i;

@@ -1,11 +1,12 @@
 /* engine/random.c: Philox4x32-10 and the distributions drawn from it. */
 #include "engine/random.h"
+#include "engine/vector.h"
 
 #include <math.h>
 
 __extension__ typedef unsigned __int128 nn__wide;
 
-void nn_philox(struct nn_stream stream, uint64_t index, uint32_t out[4]) {
+static inline void philox(struct nn_stream stream, uint64_t index, uint32_t out[4]) {
     uint32_t c0 = (uint32_t)index, c1 = (uint32_t)(index >> 32);
     uint32_t c2 = (uint32_t)stream.stream, c3 = (uint32_t)(stream.stream >> 32);
     uint32_t k0 = (uint32_t)stream.seed, k1 = (uint32_t)(stream.seed >> 32);
@@ -23,6 +24,10 @@ void nn_philox(struct nn_stream stream, uint64_t index, uint32_t out[4]) {
     out[1] = c1;
     out[2] = c2;
     out[3] = c3;
+}
+
+void nn_philox(struct nn_stream stream, uint64_t index, uint32_t out[4]) {
+    philox(stream, index, out);
 }
 
 static double unit_double(uint32_t high, uint32_t low) {
@@ -65,15 +70,30 @@ void nn_random_normal(struct nn_stream stream, int64_t n, float mean, float stdd
     }
 }
 
+/* The first 64 bits of `count` blocks from `first` on: side by side, as vectors take them. */
+NN_CLONES static void first_words(struct nn_stream stream, uint64_t first, int count,
+                                  uint64_t *restrict words) {
+    NN_EACH
+    for (int i = 0; i < count; i++) {
+        uint32_t w[4];
+        philox(stream, first + (uint64_t)i, w);
+        words[i] = ((uint64_t)w[0] << 32) | w[1];
+    }
+}
+
 void nn_random_permutation(struct nn_stream stream, int64_t n, uint32_t *out) {
+    enum { AHEAD = 64 };
+    uint64_t words[AHEAD], have = (uint64_t)n; /* the least of the blocks in words */
     for (int64_t i = 0; i < n; i++)
         out[i] = (uint32_t)i;
-    for (int64_t i = n - 1; i > 0; i--) {
-        uint32_t w[4];
-        nn_philox(stream, (uint64_t)i, w);
+    for (uint64_t i = n > 0 ? (uint64_t)n - 1 : 0; i > 0; i--) {
+        if (i < have) {
+            int count = i < AHEAD ? (int)i : AHEAD;
+            have = i + 1 - (uint64_t)count;
+            first_words(stream, have, count, words);
+        }
         /* A 64-bit word times the bound, upper half: biased by less than 2^-32. */
-        uint64_t word = ((uint64_t)w[0] << 32) | w[1];
-        uint64_t j = (uint64_t)(((nn__wide)word * (uint64_t)(i + 1)) >> 64);
+        uint64_t j = (uint64_t)(((nn__wide)words[i - have] * (i + 1)) >> 64);
         uint32_t swap = out[i];
         out[i] = out[j];
         out[j] = swap;
