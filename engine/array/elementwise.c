@@ -51,19 +51,24 @@ static int kernel_dtype(const struct array_ufunc *ufunc, enum array_dtype dtype)
 
 /* NumPy computes functions of small integers in types that are not kept here: floats of 16 bits,
  * and int8 for bools. A result of another type would be silently different. */
-static bool narrower_in_numpy(const struct array_ufunc *ufunc, enum array_dtype common, int kernel,
-                              struct nn_err *err) {
+static bool narrower_in_numpy(const struct array_ufunc *ufunc, struct array *const *in,
+                              enum array_dtype common, int kernel, struct nn_err *err) {
+    int64_t shape[ARRAY_MAX_NDIM];
+    int ndim;
     if ((common != ARRAY_BOOL && common != ARRAY_UINT8) || kernel < 0)
         return false;
     enum array_dtype out = ufunc->kernels[kernel].out;
     bool half = out == ARRAY_FLOAT64 && ufunc != &array_ufuncs[ARRAY_UFUNC_DIVIDE];
-    if (half || (common == ARRAY_BOOL && out == ARRAY_UINT8))
+    if (!half && !(common == ARRAY_BOOL && out == ARRAY_UINT8))
+        return false;
+    /* that shapes do not fit is the error that comes first */
+    if (array_broadcast_shapes(ufunc->inputs, in, &ndim, shape, err) == 0)
         nn_fail(err, NN_ERR_TYPE,
                 "np.%s of %s is %s in NumPy, which this kernel's arrays are not made of: convert "
                 "first, with x.astype('%s')",
                 ufunc->name, array_dtype_name(common), half ? "float16" : "int8",
                 half ? "float32" : "int32");
-    return half || (common == ARRAY_BOOL && out == ARRAY_UINT8);
+    return true;
 }
 
 /* The dtype the inputs are computed in; -1 with *err. */
@@ -89,7 +94,7 @@ static int common_dtype(const struct array_ufunc *ufunc, struct array *const *in
     if (ufunc->check && ufunc->check(in, common, err) < 0)
         return -1;
     int kernel = kernel_dtype(ufunc, common);
-    if (narrower_in_numpy(ufunc, common, kernel, err))
+    if (narrower_in_numpy(ufunc, in, common, kernel, err))
         return -1;
     if (kernel < 0)
         nn_fail(err, NN_ERR_TYPE,

@@ -294,13 +294,18 @@ static int plan_picks(struct plan *p, struct nn_err *err) {
     p->offsets = calloc((size_t)(p->picks ? p->picks : 1), sizeof *p->offsets);
     if (!p->offsets)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory");
-    for (int i = 0; i < p->taken_count; i++)
-        if (add_offsets(p, &p->taken[i], err) < 0)
-            return -1;
     if (p->ndim + p->pick_ndim > ARRAY_MAX_NDIM)
         return nn_fail(err, NN_ERR_INDEX,
                        "number of dimensions must be within [0, %d], indexing result would have %d",
                        ARRAY_MAX_NDIM, p->ndim + p->pick_ndim);
+    return 0;
+}
+
+/* Where the picks are: after the shapes were found to fit, as NumPy looks at positions then. */
+static int plan_offsets(struct plan *p, struct nn_err *err) {
+    for (int i = 0; i < p->taken_count; i++)
+        if (add_offsets(p, &p->taken[i], err) < 0)
+            return -1;
     return 0;
 }
 
@@ -379,7 +384,7 @@ struct array *array_get(struct array *a, const struct array_index *items, int n,
     if (plan_make(&p, a, items, n, err) == 0) {
         if (p.taken_count == 0) {
             result = array_view(a, p.ndim, p.shape, p.strides, p.data, err);
-        } else {
+        } else if (plan_offsets(&p, err) == 0) {
             int ndim = result_shape(&p, shape);
             result = array_empty(a->dtype, ndim, shape, err);
             if (result && result->size)
@@ -448,7 +453,7 @@ int array_set(struct array *a, const struct array_index *items, int n, struct ar
             array_release(&view);
         } else {
             struct array *values = spread(&p, a->dtype, value, err);
-            if (values) {
+            if (values && plan_offsets(&p, err) == 0) {
                 transfer(&p, a->dtype, values->data, values->size == 1, true);
                 status = 0;
             }

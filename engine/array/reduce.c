@@ -518,9 +518,14 @@ struct array *array_reduce(enum array_reduction reduction, struct array *a,
     return finish(result, &x, o->keepdims, err);
 }
 
-/* NumPy's linear interpolation between neighbours, from whichever is nearer. */
-static double between(double low, double high, double t) {
-    double step = high - low;
+/* NumPy's linear interpolation between neighbours of that dtype, from whichever is nearer; weak: in
+ * their precision. */
+static double between(enum array_dtype dtype, bool weak, double low, double high, double t) {
+    const bool single = dtype == ARRAY_FLOAT32;
+    const double step = single ? (double)((float)high - (float)low) : high - low;
+    if (single && weak)
+        return t >= 0.5 ? (float)high - (float)step * (float)(1 - t)
+                        : (float)low + (float)step * (float)t;
     return t >= 0.5 ? high - step * (1 - t) : low + step * t;
 }
 
@@ -548,7 +553,8 @@ static double quantile_place(double place, enum array_quantile_method method) {
     return place;
 }
 
-struct array *array_quantile(struct array *a, struct array *q, enum array_quantile_method method,
+struct array *array_quantile(struct array *a, struct array *q, bool weak,
+                             enum array_quantile_method method,
                              const struct array_reduce_options *options, struct nn_err *err) {
     bool exact = method != ARRAY_QUANTILE_LINEAR && method != ARRAY_QUANTILE_MIDPOINT;
     if (!exact && a->dtype == ARRAY_BOOL) {
@@ -580,7 +586,7 @@ struct array *array_quantile(struct array *a, struct array *q, enum array_quanti
         }
     }
     rows = lines(a, &x, mean_dtype(a, -1), true, err);
-    enum array_dtype dtype = exact ? a->dtype : rows && q->ndim == 0 ? rows->dtype : ARRAY_FLOAT64;
+    enum array_dtype dtype = exact ? a->dtype : rows && weak ? rows->dtype : ARRAY_FLOAT64;
     out = rows ? array_empty(dtype, q->ndim + kept, shape, err) : NULL;
     int64_t n = x.count, outer = rows ? rows->shape[0] : 0;
     for (int64_t k = 0; out && k < q->size; k++) {
@@ -590,7 +596,8 @@ struct array *array_quantile(struct array *a, struct array *q, enum array_quanti
             double value = NAN, low, high;
             if (n > 0) {
                 two_ranks(rows, i, rank, &low, &high);
-                value = isnan(low) ? low : between(low, high, place - (double)rank);
+                value =
+                    isnan(low) ? low : between(rows->dtype, weak, low, high, place - (double)rank);
             }
             array_put_double(out, k * outer + i, value);
         }

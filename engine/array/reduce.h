@@ -68,10 +68,12 @@ enum array_quantile_method {
     ARRAY_QUANTILE_COUNT
 };
 extern const char *const array_quantile_names[ARRAY_QUANTILE_COUNT]; /* NumPy's */
-/* numpy.quantile, q in 0..1: q's shape comes first in the result. VALUE "Quantiles must be in the
- * range [0, 1]"; TYPE for bools between which a number would have to be found. Divide by 100 for a
- * percentile (VALUE text then differs: the binding checks). */
-struct array *array_quantile(struct array *a, struct array *q, enum array_quantile_method method,
+/* numpy.quantile, q in 0..1: q's shape comes first in the result, which keeps a's precision when q
+ * is a Python number or a float32 (weak). VALUE "Quantiles must be in the range [0, 1]"; TYPE for
+ * bools between which a number would have to be found. Divide by 100 for a percentile (VALUE text
+ * then differs: the binding checks). */
+struct array *array_quantile(struct array *a, struct array *q, bool weak,
+                             enum array_quantile_method method,
                              const struct array_reduce_options *options, struct nn_err *err);
 /* numpy.average with weights of the shape of a (or 1-D along one axis). */
 struct array *array_average(struct array *a, struct array *weights,

@@ -10,7 +10,8 @@
 
 struct array *array_round(struct array *a, int decimals, struct nn_err *err) {
     bool floats = array_dtype_is_float(a->dtype);
-    if (!floats && decimals >= 0)
+    const bool truth = a->dtype == ARRAY_BOOL; /* NumPy computes in place: no float fits */
+    if (!floats && (decimals == 0 || (decimals > 0 && !truth)))
         return array_astype(a, a->dtype, err);
     if (decimals == 0)
         return array_unary("rint", a, err);
@@ -20,8 +21,8 @@ struct array *array_round(struct array *a, int decimals, struct nn_err *err) {
     const char *const names[3] = {decimals > 0 ? "multiply" : "divide", "rint",
                                   decimals > 0 ? "divide" : "multiply"};
     for (int i = 0; i < 3 && in[0] && in[1]; i++) {
-        done[i] =
-            array_ufunc_call(array_ufunc_find(names[i]), in, weak, i ? in[0] : NULL, NULL, err);
+        done[i] = array_ufunc_call(array_ufunc_find(names[i]), in, weak, i || truth ? in[0] : NULL,
+                                   NULL, err);
         in[0] = done[i];
     }
     if (done[2])

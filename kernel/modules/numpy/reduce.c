@@ -229,8 +229,10 @@ static struct lang_obj *quantile(struct lang_vm *vm, struct lang_obj *const *arg
     bool whole = scale == 1 && method == ARRAY_QUANTILE_LINEAR &&
                  !array_dtype_is_float(mod_to_array(vm, args[1], -1)->dtype);
     method = whole ? ARRAY_QUANTILE_LOWER : method;
-    return mod_array_result(vm, array_quantile(a, mod_array_of(owner), method, &options, &err),
-                            &err);
+    const bool weak = lang_is(args[1], &lang_type_int) || lang_is(args[1], &lang_type_float) ||
+                      mod_to_array(vm, args[1], -1)->dtype == ARRAY_FLOAT32;
+    return mod_array_result(
+        vm, array_quantile(a, mod_array_of(owner), weak, method, &options, &err), &err);
 }
 static MOD_NATIVE(np_percentile) {
     return quantile(vm, args, 100, "Percentiles must be in the range [0, 100]");
