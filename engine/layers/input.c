@@ -1,7 +1,11 @@
 /* engine/layers/input.c: InputLayer, where a graph begins. */
 #include "engine/tables.h"
 
-enum { SHAPE };
+enum { SHAPE, BATCH_SIZE };
+
+/* Of the data: all are computed with as float32. */
+static const char numeric[] = "float32 float64 float16 int8 int16 int32 int64 uint8 uint16 uint32 "
+                              "uint64 bool";
 
 static int input_init(struct nn_layer *self, struct nn_err *err) {
     const struct nn_dims *shape = &self->values[SHAPE].dims;
@@ -13,6 +17,16 @@ static int input_init(struct nn_layer *self, struct nn_err *err) {
                     ? "the shape must not contain the batch dimension: write Input(shape=(28, "
                       "28)), not (None, 28, 28)"
                     : "every dimension of the shape must be a positive number");
+    if (self->values[BATCH_SIZE].kind != NN_NONE)
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "batch_size=%lld: every model here takes batches of any size; leave "
+                              "batch_size away and give it to fit()",
+                              (long long)self->values[BATCH_SIZE].i);
+    const struct nn_value *dtype = nn__layer_base(self, NN_BASE_DTYPE);
+    if (dtype->kind == NN_STRING && !nn__word_in(numeric, dtype->s))
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "Invalid dtype: %.20s: the data of a model are numbers, one of %s",
+                              dtype->s, numeric);
     return 0;
 }
 
@@ -27,7 +41,7 @@ static int input_shape(const struct nn_layer *self, const struct nn_dims *in, in
 
 static const struct nn_param params[] = {
     NN_P_DIMS("shape", NULL, "shape of one row, without the batch dimension"),
-    NN_P_INT_NONE("batch_size", "None", "not used: batches of any size are taken"),
+    NN_P_INT_NONE("batch_size", "None", "must be None: batches of any size are taken"),
 };
 
 const struct nn_layer_ops nn_layer_input_layer = {

@@ -239,6 +239,40 @@ static int step_predict(struct world *w, struct nn_err *err) {
     return rc;
 }
 
+/* As model(x, training=True), which plans a training's forward pass. */
+static int step_call(struct world *w, struct nn_err *err) {
+    const struct nn_run_options options = {.training = true};
+    struct array *out = NULL;
+    int rc = nn_model_predict(w->model, &w->x, &options, &out, err);
+    array_release(&out);
+    return rc;
+}
+
+static int step_nonfinite(struct world *w, struct nn_err *err) {
+    struct nn_nonfinite found;
+    int rc = nn_model_first_nonfinite(w->model, &w->x, &found, err);
+    return rc ? rc : found.where == NN_NONFINITE_NOWHERE ? 0 : -1;
+}
+
+static int step_meter(struct world *w, struct nn_err *err) {
+    static const char *const names[] = {"sparse_categorical_accuracy", "auc"};
+    int rc = 0;
+    for (int i = 0; !rc && i < 2; i++) {
+        struct nn_object *metric = nn_object_named(NN_METRIC, names[i], err);
+        struct nn_meter *meter = metric ? nn_meter_new(metric, err) : NULL;
+        struct array *pred = NULL;
+        rc = meter && !nn_model_predict(w->model, &w->x, NULL, &pred, err) ? 0 : -1;
+        /* AUC takes truth of the shape of the predictions */
+        rc = rc ? rc : nn_meter_add(meter, i ? pred : w->y, pred, w->y, err);
+        if (!rc)
+            nn_meter_result(meter);
+        array_release(&pred);
+        nn_meter_free(&meter);
+        nn_object_release(&metric);
+    }
+    return rc;
+}
+
 static int step_weights(struct world *w, struct nn_err *err) {
     int count = 0;
     struct array **weights = nn_model_get_weights(w->model, &count, err);
@@ -261,7 +295,8 @@ static const struct {
     {"context", step_context},   {"data", step_data},       {"build", step_build},
     {"compile", step_compile},   {"fit", step_fit},         {"on_batch", step_on_batch},
     {"evaluate", step_evaluate}, {"predict", step_predict}, {"weights", step_weights},
-    {"summary", step_summary},
+    {"summary", step_summary},   {"call", step_call},       {"nonfinite", step_nonfinite},
+    {"meter", step_meter},
 };
 
 /* One run in which the n-th allocation fails; false: there was no n-th. */

@@ -22,14 +22,20 @@ static void tensor_close(struct lang_vm *vm, struct lang_obj *self) {
     nn_tensor_release(&obj->tensor);
     lang_assign(vm, &obj->context, NULL);
 }
+/* That of the data, of an input; everything else is float32. */
+static const char *dtype_of(const struct nn_tensor *tensor) {
+    const struct nn_value *dtype = nn_layer_get(nn_tensor_layer(tensor), "dtype");
+    return dtype && dtype->kind == NN_STRING ? dtype->s : "float32";
+}
 static struct lang_obj *tensor_repr(struct lang_vm *vm, struct lang_obj *self) {
     char shape[128];
     struct nn_dims dims = nn_tensor_shape(keras_tensor_of(self));
     nn_dims_text(&dims, shape, sizeof shape);
     return lang_str_format(vm,
-                           "<KerasTensor shape=%s, dtype=float32, sparse=False, ragged=False, "
+                           "<KerasTensor shape=%s, dtype=%s, sparse=False, ragged=False, "
                            "name=%s>",
-                           shape, nn_tensor_name(keras_tensor_of(self)));
+                           shape, dtype_of(keras_tensor_of(self)),
+                           nn_tensor_name(keras_tensor_of(self)));
 }
 static struct lang_obj *tensor_shape(struct lang_vm *vm, struct lang_obj *self) {
     struct nn_dims dims = nn_tensor_shape(keras_tensor_of(self));
@@ -39,13 +45,12 @@ static struct lang_obj *tensor_name(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str(vm, nn_tensor_name(keras_tensor_of(self)));
 }
 static struct lang_obj *tensor_dtype(struct lang_vm *vm, struct lang_obj *self) {
-    (void)self;
-    return lang_str(vm, "float32");
+    return lang_str(vm, dtype_of(keras_tensor_of(self)));
 }
 static const struct lang_property tensor_properties[] = {
     {"shape", tensor_shape, NULL, "The shape, with None for the batch."},
     {"name", tensor_name, NULL, "The tensor's name."},
-    {"dtype", tensor_dtype, NULL, "\"float32\""},
+    {"dtype", tensor_dtype, NULL, "\"float32\", or what keras.Input was given."},
     {NULL, NULL, NULL, NULL}};
 const struct lang_type keras_type_tensor = {LANG_TYPE_HEAD("KerasTensor"),
                                             .module = "keras",

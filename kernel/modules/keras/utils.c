@@ -7,21 +7,56 @@
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
+/* batch_shape=(None, 784): the shape behind the batch dimension, which must be open. */
+static struct nn_value shape_behind_batch(struct lang_vm *vm, struct lang_obj *given) {
+    struct nn_value shape = keras_to_value(vm, given, "batch_shape");
+    if (shape.kind != NN_DIMS || shape.dims.n < 1 || shape.dims.dim[0] >= 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "keras.Input: batch_shape must begin with None, for batches of any size; got %s",
+                   lang_str_data(lang_repr(vm, given), NULL));
+    }
+    shape.dims.n--;
+    memmove(shape.dims.dim, shape.dims.dim + 1, (size_t)shape.dims.n * sizeof *shape.dims.dim);
+    return shape;
+}
+
 static KERAS_NATIVE(keras_input) {
+    enum { SHAPE, BATCH_SIZE, DTYPE, BATCH_SHAPE, NAME };
+    static const char *const words[] = {"shape", "batch_size", "dtype", NULL, "name"};
     struct nn_err err = {0};
-    struct nn_value shape = keras_to_value(vm, args[0], "shape");
-    if (shape.kind == NN_INT) {
+    struct nn_arg given[NAME + 1];
+    int count = 0;
+    for (int i = 0; i <= NAME; i++) {
+        if (words[i] && !lang_is_none(args[i])) {
+            given[count].name = words[i];
+            given[count++].value =
+                i == DTYPE && !lang_is(args[i], &lang_type_str)
+                    ? (struct nn_value){.kind = NN_STRING,
+                                        .s = array_dtype_name(
+                                            (enum array_dtype)mod_arg_dtype(vm, args[i]))}
+                    : keras_to_value(vm, args[i], words[i]);
+        }
+    }
+    if (!lang_is_none(args[BATCH_SHAPE])) {
+        given[count].name = "shape";
+        given[count++].value = shape_behind_batch(vm, args[BATCH_SHAPE]);
+    }
+    const struct nn_value *shape = &given[0].value;
+    if (count && strcmp(given[0].name, "shape") == 0 && shape->kind == NN_INT) {
         lang_raise(vm, &lang_exc_ValueError,
                    "Input shape must be a tuple: write keras.Input(shape=(%lld,))",
-                   (long long)shape.i);
+                   (long long)shape->i);
     }
-    if (shape.kind != NN_DIMS) {
+    if (lang_is_none(args[SHAPE]) && lang_is_none(args[BATCH_SHAPE])) {
         lang_raise(vm, &lang_exc_ValueError,
                    "keras.Input needs shape=(...), the shape of one row without the batch "
                    "dimension");
     }
-    const char *name = lang_is_none(args[3]) ? NULL : lang_arg_str(vm, args[3], "name");
-    struct nn_tensor *tensor = nn_input(keras_context(vm)->context, &shape.dims, name, &err);
+    const struct nn_class *cls = nn_class_find(NN_LAYER, "InputLayer", &err);
+    struct nn_layer *layer =
+        cls ? nn_layer_new(keras_context(vm)->context, cls, given, count, &err) : NULL;
+    struct nn_tensor *tensor = layer ? nn_layer_call(layer, NULL, 0, &err) : NULL;
+    nn_layer_release(&layer);
     if (!tensor) {
         mod_raise(vm, &err);
     }
@@ -29,7 +64,8 @@ static KERAS_NATIVE(keras_input) {
 }
 #define INPUT_ROW                                                                                  \
     {                                                                                              \
-        "Input", keras_input, "Input(shape=None, batch_size=None, dtype=None, name=None)",         \
+        "Input", keras_input,                                                                      \
+            "Input(shape=None, batch_size=None, dtype=None, batch_shape=None, name=None)",         \
             "Where data enters a model; the shape of one row, without the batch.\n\n"              \
             "inputs = keras.Input(shape=(784,))"                                                   \
     }
