@@ -196,7 +196,8 @@ int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct 
         char text[128];
         array_shape_text(shape->n, shape->dim, text, sizeof text);
         return nn__layer_fail(layer, err, NN_ERR_MEMORY,
-                              "its %s of shape %s takes %.1f GiB, more than there is memory for",
+                              "its %s of shape %s takes %.1f GiB, more than there is memory for: "
+                              "give the layer fewer units, or a smaller input",
                               name, text, (double)size * sizeof(float) / 1073741824.0);
     }
     w->value = nn__alloc((size_t)size * sizeof(float), err);

@@ -33,19 +33,47 @@ static bool row_fits(const struct array *a, const struct nn_dims *want) {
     return nn__dims_equal(&got, want);
 }
 
-static int wrong_input(const struct nn_model *m, int i, const struct array *a,
-                       const struct nn_dims *want, struct nn_err *err) {
-    char got[80], wanted[80], advice[160] = "";
-    shape_text(a, got, sizeof got);
-    nn_dims_text(want, wanted, sizeof wanted);
-    if (want->n == 1 && a->ndim > 2 && row_size(a) == want->dim[0])
-        snprintf(advice, sizeof advice,
+/* The axes [from, n) of an array are those of a shape from its axis `at` on. */
+static bool same_axes(const struct array *a, int from, const struct nn_dims *want, int at) {
+    return a->ndim - from == want->n - at &&
+           !memcmp(a->shape + from, want->dim + at, (size_t)(want->n - at) * sizeof want->dim[0]);
+}
+
+/* What to write where data of this shape is given for inputs of that one. */
+static void advise_on_input(const struct array *a, const struct nn_dims *want, char *advice,
+                            size_t size) {
+    char row[80], wanted[80];
+    int rest = a->ndim > 0; /* without the axis of the rows */
+    array_shape_text(a->ndim - rest, a->shape + rest, row, sizeof row);
+    array_shape_text(want->n, want->dim, wanted, sizeof wanted);
+    if (a->ndim > 1 && same_axes(a, 0, want, 0))
+        snprintf(
+            advice, size,
+            ". For a single row write x[np.newaxis]; is the first axis of the shape the number "
+            "of rows, write keras.Input(shape=%s)",
+            row);
+    else if (a->ndim > 1 && want->n == a->ndim && same_axes(a, 1, want, 1))
+        snprintf(advice, size,
+                 ". The shape of the input has the number of rows in it: write "
+                 "keras.Input(shape=%s)",
+                 row);
+    else if (a->ndim > 1 && want->n == 1 && row_size(a) == want->dim[0])
+        snprintf(advice, size,
                  ". Write x.reshape(%lld, %lld), or begin the model with layers.Flatten()",
                  (long long)a->shape[0], (long long)want->dim[0]);
-    else if (want->n == a->ndim - 1 + 1 && a->ndim >= 1 && want->n >= 1)
-        snprintf(advice, sizeof advice,
-                 ". The first axis of the data counts the rows; for a single row write "
-                 "x[np.newaxis]");
+    else if (a->ndim > 1 && row_size(a) == nn__dims_size(want))
+        snprintf(advice, size, ". Write x.reshape((-1,) + %s)", wanted);
+    else
+        snprintf(advice, size, ". Write keras.Input(shape=%s), or give rows of shape %s", row,
+                 wanted);
+}
+
+static int wrong_input(const struct nn_model *m, int i, const struct array *a,
+                       const struct nn_dims *want, struct nn_err *err) {
+    char got[80], wanted[80], advice[320];
+    shape_text(a, got, sizeof got);
+    nn_dims_text(want, wanted, sizeof wanted);
+    advise_on_input(a, want, advice, sizeof advice);
     const struct nn_layer *first = NULL;
     for (int k = 0; k < m->node_count && !first; k++)
         for (int j = 0; j < m->nodes[k]->input_count; j++)
@@ -131,9 +159,11 @@ static int wrong_truth(const struct nn_model *m, int i, const struct array *y, b
                        "have. For those use categorical_crossentropy, or write "
                        "y = np.argmax(y, axis=-1)",
                        who, got);
+    int64_t last = y->ndim > 1 ? y->shape[y->ndim - 1] : 1;
     return nn_fail(err, NN_ERR_VALUE,
-                   "%s: y has shape %s, but the output of layer \"%.40s\" has shape %s", who, got,
-                   out->layer->name, want);
+                   "%s: y has shape %s, but the output of layer \"%.40s\" has shape %s. They must "
+                   "agree: give that layer %lld unit%s, or y as many columns as it has units",
+                   who, got, out->layer->name, want, (long long)last, last == 1 ? "" : "s");
 }
 
 static int resolve_metrics(struct nn_model *m, int output, const struct array *y,

@@ -37,9 +37,11 @@ static int dense_shape(const struct nn_layer *self, const struct nn_dims *in, in
         return nn__layer_fail(self, err, NN_ERR_VALUE,
                               "needs an input with at least one axis besides the batch");
     if (self->built && in->dim[in->n - 1] != self->weights[KERNEL].shape.dim[0])
-        return nn__layer_fail(
-            self, err, NN_ERR_VALUE, "was built for inputs with %lld features, but gets %lld",
-            (long long)self->weights[KERNEL].shape.dim[0], (long long)in->dim[in->n - 1]);
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "was built for inputs with %lld features, but gets %lld: give it "
+                              "rows of that many, or make another Dense layer for these",
+                              (long long)self->weights[KERNEL].shape.dim[0],
+                              (long long)in->dim[in->n - 1]);
     *out = *in;
     out->dim[out->n - 1] = self->values[UNITS].i;
     return 0;

@@ -1,4 +1,5 @@
 /* engine/layers/input.c: InputLayer, where a graph begins. */
+#include "engine/array/array.h"
 #include "engine/tables.h"
 
 enum { SHAPE, BATCH_SIZE };
@@ -9,14 +10,18 @@ static const char numeric[] = "float32 float64 float16 int8 int16 int32 int64 ui
 
 static int input_init(struct nn_layer *self, struct nn_err *err) {
     const struct nn_dims *shape = &self->values[SHAPE].dims;
-    for (int i = 0; i < shape->n; i++)
+    for (int i = 0; i < shape->n; i++) {
+        char rest[80];
+        array_shape_text(shape->n - 1, shape->dim + 1, rest, sizeof rest);
+        if (i == 0 && shape->dim[0] < 0 && shape->n > 1)
+            return nn__layer_fail(self, err, NN_ERR_VALUE,
+                                  "the shape must not contain the batch dimension: leave None away, "
+                                  "shape=%s",
+                                  rest);
         if (shape->dim[i] < 1)
-            return nn__layer_fail(
-                self, err, NN_ERR_VALUE,
-                i == 0 && shape->dim[0] < 0 && shape->n > 1
-                    ? "the shape must not contain the batch dimension: write Input(shape=(28, "
-                      "28)), not (None, 28, 28)"
-                    : "every dimension of the shape must be a positive number");
+            return nn__layer_fail(self, err, NN_ERR_VALUE,
+                                  "every dimension of the shape must be a positive number");
+    }
     if (self->values[BATCH_SIZE].kind != NN_NONE)
         return nn__layer_fail(self, err, NN_ERR_VALUE,
                               "batch_size=%lld: every model here takes batches of any size; leave "

@@ -27,7 +27,8 @@ static int merge_shape(const struct nn_layer *self, const struct nn_dims *in, in
                 nn_dims_text(&in[k], other, sizeof other);
                 return nn__layer_fail(self, err, NN_ERR_VALUE,
                                       "its inputs must have the same shape, but one has %s and "
-                                      "another %s",
+                                      "another %s: give the layers in front as many units or "
+                                      "filters as each other",
                                       first, other);
             }
             joined.dim[joined.n - 1 - i] = a > b ? a : b;

@@ -39,8 +39,9 @@ static int reshape_shape(const struct nn_layer *self, const struct nn_dims *in, 
         nn_dims_text(in, a, sizeof a);
         nn_value_text(&target, b, sizeof b);
         return nn__layer_fail(self, err, NN_ERR_VALUE,
-                              "cannot reshape rows of shape %s (%lld numbers) to %s", a,
-                              (long long)size, b);
+                              "cannot reshape rows of shape %s (%lld numbers) to %s: write "
+                              "numbers whose product is %lld, or -1 for one of them",
+                              a, (long long)size, b, (long long)size);
     }
     return 0;
 }

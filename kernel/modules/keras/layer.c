@@ -199,7 +199,15 @@ static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self
     if (index >= 0) {
         return keras_variable_of_weight(vm, layer, index);
     }
+    static const char weights[] = " kernel bias gamma beta moving_mean moving_variance ";
     const struct nn_value *value = nn_layer_get(layer, name);
+    const char *at = nn_layer_built(layer) ? NULL : strstr(weights, name);
+    if (!value && at && at[-1] == ' ' && at[strlen(name)] == ' ') {
+        lang_raise(vm, &lang_exc_AttributeError,
+                   "Layer '%s' has no %s yet: it gets its weights when it is called, or by "
+                   "keras.Input(shape=...) as the model's first entry",
+                   nn_layer_name(layer), name);
+    }
     if (value && value->kind == NN_NONE && strcmp(name, "activation") == 0) {
         struct nn_err err = {0};
         struct nn_object *linear = nn_object_named(NN_ACTIVATION, "linear", &err);
