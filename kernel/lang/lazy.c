@@ -8,6 +8,7 @@ struct lazy {
     struct lang_obj base;
     struct lang_obj *iterators; /* tuple; NULL: exhausted */
     struct lang_obj *function;  /* map, filter; NULL for filter(None, ...) */
+    struct lang_obj *last;      /* enumerate, zip: the tuple given last */
     int64_t number;             /* enumerate: the next one */
     bool strict;                /* zip */
 };
@@ -30,6 +31,7 @@ static struct lazy *new_lazy(struct lang_vm *vm, const struct lang_type *type,
 static void close_lazy(struct lang_vm *vm, struct lang_obj *self) {
     lang_assign(vm, &lazy_of(self)->iterators, NULL);
     lang_assign(vm, &lazy_of(self)->function, NULL);
+    lang_assign(vm, &lazy_of(self)->last, NULL);
 }
 
 static void traverse_lazy(struct lang_obj *self, lang_visit visit, void *ud) {
@@ -39,6 +41,19 @@ static void traverse_lazy(struct lang_obj *self, lang_visit visit, void *ud) {
     if (lazy_of(self)->function) {
         visit(lazy_of(self)->function, ud);
     }
+    if (lazy_of(self)->last) {
+        visit(lazy_of(self)->last, ud);
+    }
+}
+
+/* A tuple to fill: the last one when nobody has it any more, as in loops that take it apart. */
+static struct lang_tuple *next_tuple(struct lang_vm *vm, struct lazy *lazy, size_t count) {
+    if (lazy->last && lazy->last->refs == 1) {
+        return lang_tuple_of(lang_share(vm, lazy->last));
+    }
+    struct lang_tuple *tuple = lang_tuple_new(vm, count);
+    lang_assign(vm, &lazy->last, &tuple->base);
+    return tuple;
 }
 
 #define LAZY_COMMON(shown, summary, row, next_function)                                            \
@@ -65,8 +80,10 @@ static struct lang_obj *next_enumerate(struct lang_vm *vm, struct lang_obj *self
     if (lazy->number == INT64_MAX) {
         lang_raise(vm, &lang_exc_OverflowError, "enumerate() counts up to 2**63 - 1");
     }
-    struct lang_obj *pair[2] = {lang_int(vm, lazy->number++), item};
-    return lang_tuple(vm, pair, 2);
+    struct lang_tuple *pair = next_tuple(vm, lazy, 2);
+    lang_assign(vm, &pair->items[0], lang_int(vm, lazy->number++));
+    lang_assign(vm, &pair->items[1], item);
+    return &pair->base;
 }
 
 static const struct lang_def construct_enumerate = {
@@ -105,11 +122,11 @@ static struct lang_obj *next_zip(struct lang_vm *vm, struct lang_obj *self) {
         return NULL;
     }
     struct lang_obj *const *iterators = lang_seq_items(lazy->iterators, &count);
-    struct lang_tuple *tuple = lang_tuple_new(vm, count);
+    struct lang_tuple *tuple = next_tuple(vm, lazy, count);
     for (size_t i = 0; i < count; i++) {
         struct lang_obj *item = lang_next(vm, iterators[i]);
         if (item) {
-            tuple->items[i] = lang_retain(item);
+            lang_assign(vm, &tuple->items[i], item);
             continue;
         }
         if (lazy->strict && i > 0) {

@@ -176,9 +176,24 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
     struct piece new_ = need_named(vm, args[2], "replace() argument 2");
     int64_t limit = lang_position(vm, args[3]);
     limit = limit < 0 ? INT64_MAX : limit;
+    const char *at = in.data;
+    if (in.size > 1 && old.size > 0 && old.size == new_.size &&
+        lang_string_is_ascii(lang_string_of(args[1])) &&
+        lang_string_is_ascii(lang_string_of(args[2]))) { /* a copy, written over */
+        struct lang_string *copy = lang_string_owned(vm, in.size, lang_string_of(args[0])->length);
+        lang_pooled(vm, &copy->base);
+        char *to = memcpy(copy->data, in.data, in.size);
+        for (struct piece rest = in; limit-- > 0 && (at = search(rest, old));) {
+            lang_check_interrupt(vm);
+            memcpy(to + (at - in.data), new_.data, new_.size);
+            rest.data = at + old.size;
+            rest.size = in.size - (size_t)(rest.data - in.data);
+        }
+        return &copy->base;
+    }
     struct lang_text *text = lang_text_new(vm);
     if (old.size == 0) { /* before every character and at the end */
-        for (const char *at = in.data, *end = in.data + in.size;;) {
+        for (const char *end = in.data + in.size;;) {
             lang_check_interrupt(vm);
             if (limit-- > 0) {
                 lang_text_add(text, new_.data, new_.size);
@@ -192,7 +207,6 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
         }
         return lang_text_finish(text);
     }
-    const char *at;
     while (limit-- > 0 && (at = search(in, old))) {
         size_t before = (size_t)(at - in.data);
         lang_check_interrupt(vm);

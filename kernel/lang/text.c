@@ -8,13 +8,16 @@
 struct lang_text {
     struct lang_obj base;
     struct lang_vm *vm;
-    char *data;
+    char *data;            /* `few`, or allocated */
     size_t size, capacity; /* capacity counts the NUL */
+    char few[64];
 };
 
 static void text_close(struct lang_vm *vm, struct lang_obj *self) {
     struct lang_text *text = (struct lang_text *)(void *)self;
-    lang_free(vm, text->data, text->capacity);
+    if (text->data != text->few) {
+        lang_free(vm, text->data, text->capacity);
+    }
 }
 
 static const struct lang_type type_text = {
@@ -26,9 +29,8 @@ static const struct lang_type type_text = {
 struct lang_text *lang_text_new(struct lang_vm *vm) {
     struct lang_text *text = (struct lang_text *)lang_new(vm, &type_text);
     text->vm = vm;
-    text->data = (char *)lang_realloc(vm, NULL, 0, 64);
-    text->capacity = 64;
-    text->data[0] = '\0';
+    text->data = text->few;
+    text->capacity = sizeof text->few;
     return text;
 }
 
@@ -37,7 +39,12 @@ static void make_room(struct lang_text *text, size_t size) {
     if (needed > text->capacity) {
         size_t capacity = text->capacity + text->capacity / 2;
         capacity = capacity > needed ? capacity : needed;
-        text->data = (char *)lang_realloc(text->vm, text->data, text->capacity, capacity);
+        if (text->data == text->few) {
+            char *data = (char *)lang_realloc(text->vm, NULL, 0, capacity);
+            text->data = memcpy(data, text->few, text->size + 1);
+        } else {
+            text->data = (char *)lang_realloc(text->vm, text->data, text->capacity, capacity);
+        }
         text->capacity = capacity;
     }
 }
