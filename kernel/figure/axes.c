@@ -17,6 +17,7 @@ static void axis_defaults(struct axis *axis) {
                           .format_offset = true,
                           .leader = leader,
                           .far_side = far_side};
+    axis->law = (struct law){FIGURE_SCALE_LINEAR, 2};
     axis->label_style = axis->tick_style = figure_text_style_default();
     axis->grid_style = figure_style_default();
     axis->look[0] = axis->look[1] = figure_tick_look_default();
@@ -175,7 +176,7 @@ void figure_axes_remove(struct figure_axes **axes_pointer) {
                 heir->axis[d].hi = old->hi;
                 heir->axis[d].fixed_lo = old->fixed_lo;
                 heir->axis[d].fixed_hi = old->fixed_hi;
-                heir->axis[d].scale = old->scale;
+                heir->axis[d].law = old->law;
                 heir->axis[d].touched = old->touched;
                 heir->axis[d].inverted = old->inverted;
             }
@@ -293,7 +294,7 @@ int figure_axes_set_limits(struct figure_axes *axes, enum figure_dim dim, double
     struct axis *axis = &lead->axis[dim];
     if (isinf(lo) || isinf(hi))
         return figure__fail(err, FIGURE_ERR_VALUE, "Axis limits cannot be NaN or Inf");
-    if (axis->scale == FIGURE_SCALE_LOG && ((!isnan(lo) && lo <= 0) || (!isnan(hi) && hi <= 0)))
+    if (axis->law.scale == FIGURE_SCALE_LOG && ((!isnan(lo) && lo <= 0) || (!isnan(hi) && hi <= 0)))
         return figure__fail(err, FIGURE_ERR_VALUE, "a log axis cannot show %g: give limits above 0",
                             lo <= 0 ? lo : hi);
     figure__limits(lead);
@@ -336,11 +337,21 @@ void figure_axes_set_tight(struct figure_axes *axes) {
         figure_axes_set_margin(axes, (enum figure_dim)d, 0);
 }
 
+int figure_axes_set_threshold(struct figure_axes *axes, enum figure_dim dim, double threshold,
+                              struct figure_err *err) {
+    struct axis *axis = &axes->axis[dim].leader->axis[dim];
+    if (!(threshold > 0))
+        return figure__fail(err, FIGURE_ERR_VALUE, "'linthresh' must be positive");
+    axis->law.threshold = threshold;
+    axis->leader->dirty = true;
+    return 0;
+}
+
 int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum figure_scale scale,
                           struct figure_err *err) {
     (void)err;
     struct axis *axis = &axes->axis[dim].leader->axis[dim];
-    axis->scale = scale;
+    axis->law.scale = scale;
     axis->leader->dirty = true;
     /* As Matplotlib: an axes without data gets the limits the scale likes */
     axis->touched |= scale != FIGURE_SCALE_LINEAR;
@@ -353,7 +364,7 @@ int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum fi
 }
 
 enum figure_scale figure_axes_get_scale(const struct figure_axes *axes, enum figure_dim dim) {
-    return axes->axis[dim].leader->axis[dim].scale;
+    return axes->axis[dim].leader->axis[dim].law.scale;
 }
 
 void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim) {

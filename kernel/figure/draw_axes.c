@@ -50,7 +50,7 @@ static bool fits(const struct figure_artist *a) {
     for (int d = 0; d < 2; d++) {
         const struct axis *axis = &a->axes->axis[d].leader->axis[d];
         double lo = fmin(axis->lo, axis->hi), hi = fmax(axis->lo, axis->hi), in = (hi - lo) * 0.01;
-        if (axis->scale != FIGURE_SCALE_LINEAR || b.lo[d] < lo + in || b.hi[d] > hi - in)
+        if (axis->law.scale != FIGURE_SCALE_LINEAR || b.lo[d] < lo + in || b.hi[d] > hi - in)
             return false;
     }
     return a->count > 2 || a->ops->kind == FIGURE_KIND_SCATTER;

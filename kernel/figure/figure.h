@@ -286,6 +286,9 @@ void figure_axes_set_tight(
     struct figure_axes *axes); /* axis('tight'): no margins, no sticky needed */
 int figure_axes_set_scale(struct figure_axes *axes, enum figure_dim dim, enum figure_scale scale,
                           struct figure_err *err);
+/* Where a symlog axis turns linear: 2 unless set. Fails when it is not above 0. */
+int figure_axes_set_threshold(struct figure_axes *axes, enum figure_dim dim, double threshold,
+                              struct figure_err *err);
 enum figure_scale figure_axes_get_scale(const struct figure_axes *axes, enum figure_dim dim);
 void figure_axes_invert(struct figure_axes *axes, enum figure_dim dim);
 /* Names at 0, 1, 2, ... on a dimension: what bar(['a', 'b'], ...) sets. */

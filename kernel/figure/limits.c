@@ -32,13 +32,13 @@ void figure__nonsingular(double *lo, double *hi, double expander, double tiny) {
     }
 }
 
-double figure__scale(enum figure_scale scale, double v) {
-    switch (scale) {
+double figure__scale(const struct law *law, double v) {
+    switch (law->scale) {
     case FIGURE_SCALE_LOG:
         return v > 0 ? log10(v) : v == 0 ? -1000 : NAN;
     case FIGURE_SCALE_SYMLOG: {
         /* Linear up to the threshold, where it has the width of 1 / (1 - 1/10) decades */
-        double t = FIGURE_SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        double t = law->threshold, linear = 1 / 0.9;
         return fabs(v) <= t ? v * linear : copysign(t * (linear + log10(fabs(v) / t)), v);
     }
     case FIGURE_SCALE_LOGIT:
@@ -48,12 +48,12 @@ double figure__scale(enum figure_scale scale, double v) {
     }
 }
 
-double figure__unscale(enum figure_scale scale, double t) {
-    switch (scale) {
+double figure__unscale(const struct law *law, double t) {
+    switch (law->scale) {
     case FIGURE_SCALE_LOG:
         return pow(10, t);
     case FIGURE_SCALE_SYMLOG: {
-        double edge = FIGURE_SYMLOG_THRESHOLD, linear = 1 / 0.9;
+        double edge = law->threshold, linear = 1 / 0.9;
         return fabs(t) <= edge * linear ? t / linear
                                         : copysign(edge * pow(10, fabs(t) / edge - linear), t);
     }
@@ -68,12 +68,12 @@ double figure__unscale(enum figure_scale scale, double t) {
 static void autoscale(struct figure_axes *lead, int d, const struct bounds *b) {
     struct axis *axis = &lead->axis[d];
     double lo = b->lo[d], hi = b->hi[d];
-    bool log = axis->scale == FIGURE_SCALE_LOG;
+    bool log = axis->law.scale == FIGURE_SCALE_LOG;
     if (lo > hi) {
         lo = -INFINITY;
         hi = INFINITY;
     }
-    if (axis->scale == FIGURE_SCALE_LOGIT) {
+    if (axis->law.scale == FIGURE_SCALE_LOGIT) {
         lo = isfinite(lo) && lo > 0 ? lo : isfinite(b->positive[d]) ? b->positive[d] : 1e-3;
         hi = isfinite(hi) && hi < 1 ? hi : 1 - 1e-3;
     }
@@ -91,10 +91,10 @@ static void autoscale(struct figure_axes *lead, int d, const struct bounds *b) {
     } else {
         figure__nonsingular(&lo, &hi, 0.05, 1e-15);
     }
-    double t0 = figure__scale(axis->scale, lo), t1 = figure__scale(axis->scale, hi);
+    double t0 = figure__scale(&axis->law, lo), t1 = figure__scale(&axis->law, hi);
     double grow = (t1 - t0) * axis->margin;
-    double low = figure__unscale(axis->scale, t0 - grow);
-    double high = figure__unscale(axis->scale, t1 + grow);
+    double low = figure__unscale(&axis->law, t0 - grow);
+    double high = figure__unscale(&axis->law, t1 + grow);
     /* Margins don't pass an edge that sticks: the foot of bars, the border of an image */
     for (int i = 0; i < b->sticky_count[d]; i++) {
         double edge = b->sticky[d][i], slack = 1e-5 * fabs(hi - lo);
@@ -170,7 +170,7 @@ void figure_axes_get_position(struct figure_axes *axes, double rect[4]) {
 /* Length of the limits in the units aspect counts. */
 static double extent(const struct figure_axes *axes, int d) {
     const struct axis *axis = &axes->axis[d].leader->axis[d];
-    return fabs(figure__scale(axis->scale, axis->hi) - figure__scale(axis->scale, axis->lo));
+    return fabs(figure__scale(&axis->law, axis->hi) - figure__scale(&axis->law, axis->lo));
 }
 
 /* Room colorbars take from an axes: shares of Matplotlib's (fraction 0.15, pad 0.05 or 0.15). */
@@ -314,8 +314,8 @@ struct view figure__view(struct figure_axes *axes, const struct canvas *c) {
     v.box = figure__axes_box(axes, c);
     for (int d = 0; d < 2; d++) {
         const struct axis *axis = &axes->axis[d].leader->axis[d];
-        double t0 = figure__scale(axis->scale, axis->lo), t1 = figure__scale(axis->scale, axis->hi);
-        v.map[d].scale = axis->scale;
+        double t0 = figure__scale(&axis->law, axis->lo), t1 = figure__scale(&axis->law, axis->hi);
+        v.map[d].law = axis->law;
         v.map[d].t0 = t0;
         v.map[d].origin = d == 0 ? v.box.x : v.box.y + v.box.h;
         v.map[d].factor = (d == 0 ? v.box.w : -v.box.h) / (t1 - t0);

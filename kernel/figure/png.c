@@ -58,6 +58,7 @@ struct palette {
     unsigned opaque; /* bits set in every colour */
     unsigned color[COLORS_MAX];
     int count;
+    int bits; /* of an index: 1, 2 or 8: with 4, zlib finds less that repeats */
     unsigned seen;
     size_t pixels;
     unsigned key[SLOTS], times[SLOTS]; /* times 0: free */
@@ -155,11 +156,18 @@ static bool use_levels(struct palette *p) {
     return true;
 }
 
+/* A line of indices, packed: the first in the high bits of a byte. */
 static void indices(const struct palette *p, const unsigned *from, unsigned char *to, int width) {
     for (int x = 0, end; x < width; x = end) {
         for (end = x + 1; end < width && from[end] == from[x]; end++)
             ;
         memset(to + x, p->index[slot_of(p, from[x] | p->opaque)], (size_t)(end - x));
+    }
+    for (int x = 0, each = 8 / p->bits; each > 1 && x < width; x += each) {
+        unsigned packed = 0;
+        for (int i = 0; i < each; i++)
+            packed = packed << p->bits | (x + i < width ? to[x + i] : 0U);
+        to[x / each] = (unsigned char)packed;
     }
 }
 
@@ -171,8 +179,9 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
         height = cairo_image_surface_get_height(image);
     const unsigned char *data = cairo_image_surface_get_data(image);
     size_t stride = (size_t)cairo_image_surface_get_stride(image),
-           n = (size_t)width * (size_t)channels;
-    unsigned char *filtered = malloc(n + 1);
+           bits = palette ? (size_t)palette->bits : 8 * (size_t)channels,
+           n = ((size_t)width * bits + 7) / 8;
+    unsigned char *filtered = malloc((size_t)width * (size_t)channels + 1);
     const unsigned *before = NULL;
     unsigned char buffer[16384];
     z_stream z;
@@ -262,13 +271,16 @@ int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
     unsigned char head[13], physical[9], colors[3 * COLORS_MAX], alphas[COLORS_MAX], rgba[4];
     struct palette *palette = calloc(1, sizeof *palette);
     cairo_surface_flush(image);
-    bool indexed = palette && find_palette(image, palette), grey = indexed && use_levels(palette);
+    bool indexed = palette && find_palette(image, palette);
+    if (indexed)
+        palette->bits = palette->count <= 2 ? 1 : palette->count <= 4 ? 2 : 8;
+    bool grey = indexed && palette->bits == 8 && use_levels(palette);
     int channels = indexed                                                        ? 1
                    : cairo_image_surface_get_format(image) == CAIRO_FORMAT_ARGB32 ? 4
                                                                                   : 3;
     be32(head, (unsigned long)cairo_image_surface_get_width(image));
     be32(head + 4, (unsigned long)cairo_image_surface_get_height(image));
-    head[8] = 8;
+    head[8] = indexed ? (unsigned char)palette->bits : 8;
     head[9] = grey ? 0 : channels == 1 ? 3 : channels == 4 ? 6 : 2;
     head[10] = head[11] = head[12] = 0;
     bytes_add(&b, signature, sizeof signature);

@@ -33,8 +33,14 @@ struct canvas {
 };
 
 /* One dimension of a mapping from data to pixels: pixel = origin + (T(v) - t0) * factor. */
-struct map {
+/* What an axis makes of its numbers. */
+struct law {
     enum figure_scale scale;
+    double threshold; /* where a symlog axis turns linear */
+};
+
+struct map {
+    struct law law;
     double t0, factor, origin;
 };
 struct view {
@@ -78,15 +84,12 @@ struct figure_artist {
     bool mapped;
 };
 
-/* Where a symlog axis turns linear. */
-#define FIGURE_SYMLOG_THRESHOLD 2.0
-
 struct axis {
     double lo, hi;           /* lo > hi: turned round */
     bool fixed_lo, fixed_hi; /* autoscaling leaves this end alone */
     bool inverted, touched;
     double margin;
-    enum figure_scale scale;
+    struct law law;
     char *label;
     struct figure_text_style label_style, tick_style;
     bool fixed_ticks, grid, grid_minor;
@@ -180,15 +183,15 @@ void figure__grid_rect(const struct figure_axes *axes,
 struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *err);
 void figure__axes_free(struct figure_axes *axes);
 struct figure_color figure__axes_color(const struct figure_axes *axes, size_t index);
-void figure__limits(struct figure_axes *axes);           /* autoscale where due */
-double figure__scale(enum figure_scale scale, double v); /* T(v) */
-double figure__unscale(enum figure_scale scale, double t);
+void figure__limits(struct figure_axes *axes);         /* autoscale where due */
+double figure__scale(const struct law *law, double v); /* T(v) */
+double figure__unscale(const struct law *law, double t);
 struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c); /* aspect applied */
 struct view figure__view(struct figure_axes *axes, const struct canvas *c);
 void figure__nonsingular(double *lo, double *hi, double expander, double tiny);
 static inline double view_at(const struct view *v, int dim, double value) {
     const struct map *m = &v->map[dim];
-    double t = m->scale == FIGURE_SCALE_LINEAR ? value : figure__scale(m->scale, value);
+    double t = m->law.scale == FIGURE_SCALE_LINEAR ? value : figure__scale(&m->law, value);
     return m->origin + (t - m->t0) * m->factor;
 }
 static inline double view_x(const struct view *v, double value) {

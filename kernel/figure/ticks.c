@@ -251,10 +251,11 @@ static struct decades decades_of(double from, double to) {
 }
 
 /* Symlog, as Matplotlib's SymmetricalLogLocator: the decades beyond the linear part and 0; the ends
- * and 0 when there is only the linear part. */
-static int symlog(double lo, double hi, struct figure_ticks *out, struct figure_err *err) {
+ * and 0 when there is only the linear part, up to t. */
+static int symlog(double lo, double hi, double t, struct figure_ticks *out,
+                  struct figure_err *err) {
     enum { TICKS = 14, DECADES = 330 }; /* of each side at most: doubles have no more */
-    double all[2 * DECADES + 1], t = FIGURE_SYMLOG_THRESHOLD;
+    double all[2 * DECADES + 1];
     size_t n = 0;
     struct decades below = {0, 0}, above = {0, 0};
     if (lo >= -t && hi <= t) {
@@ -358,7 +359,7 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
         if (!sorted)
             return -1;
         qsort(sorted, own->tick_count, sizeof *sorted, compare_double);
-        if (lead->scale == FIGURE_SCALE_LOG) {
+        if (lead->law.scale == FIGURE_SCALE_LOG) {
             rc = keep_inside(out, sorted, own->tick_count, lo, hi, err);
             if (rc == 0)
                 rc = ticks_format_log(out, lo, hi, err);
@@ -368,12 +369,12 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
         }
         free(sorted);
     } else {
-        switch (lead->scale) {
+        switch (lead->law.scale) {
         case FIGURE_SCALE_LOG:
             rc = figure_ticks_log(lo, hi, bins, out, err);
             break;
         case FIGURE_SCALE_SYMLOG:
-            rc = symlog(lo, hi, out, err);
+            rc = symlog(lo, hi, lead->law.threshold, out, err);
             break;
         case FIGURE_SCALE_LOGIT:
             rc = logit(lo, hi, out, err);

@@ -81,3 +81,7 @@ print(circle.get_edgecolor()[3], ring.get_edgecolor())
 with plt.style.context('seaborn-v0_8'):
     plt.plot([1, 2, 3], label='a'); plt.legend(); plt.title('t')
 lines(plt.gca()); legend(plt.gca())
+# %% where a symlog axis turns linear
+plt.plot([-1000, 10, 1000], [-1, 0.001, 10]); plt.xscale('symlog', linthresh=10); plt.yscale('symlog', linthresh=0.01)
+print(nums(plt.xlim()), nums(plt.ylim()), plt.gca().get_xscale())
+refused(plt.xscale, 'symlog', linthresh=-1)

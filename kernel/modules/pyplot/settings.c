@@ -84,14 +84,21 @@ static PLT_NATIVE(set_ylim) {
 static struct lang_obj *set_scale(struct lang_vm *vm, struct lang_obj *const *args,
                                   enum figure_dim dim) {
     static const char *const names[] = {"linear", "log", "symlog", "logit"};
+    static const char *const accepted[] = {"base", "nonpositive", "subs", "linscale"};
     const char *name = lang_arg_str(vm, args[1], "scale");
     struct figure_err err = {0};
+    struct figure_axes *axes = plt_axes_of(vm, args[0])->axes;
+    struct lang_obj *threshold = plt_take(vm, args[2], "linthresh");
+    plt_drop(vm, args[2], accepted, sizeof accepted / sizeof *accepted);
+    plt_refuse_rest(vm, args[2], "ScaleBase.__init__");
+    if (threshold && !lang_is_none(threshold)) {
+        must(vm,
+             figure_axes_set_threshold(axes, dim, lang_arg_float(vm, threshold, "linthresh"), &err),
+             &err);
+    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i], name) == 0) {
-            must(vm,
-                 figure_axes_set_scale(plt_axes_of(vm, args[0])->axes, dim, (enum figure_scale)i,
-                                       &err),
-                 &err);
+            must(vm, figure_axes_set_scale(axes, dim, (enum figure_scale)i, &err), &err);
             return &lang_none;
         }
     }
@@ -424,8 +431,8 @@ const struct lang_def plt_pyplot_settings[] = {
     {"ylabel", set_ylabel, "ylabel(ylabel, **kwargs)", "The name of the y axis."},
     {"xlim", set_xlim, "xlim(left=None, right=None)", "The ends of the x axis."},
     {"ylim", set_ylim, "ylim(bottom=None, top=None)", "The ends of the y axis."},
-    {"xscale", set_xscale, "xscale(value)", "'linear' or 'log'."},
-    {"yscale", set_yscale, "yscale(value)", "'linear' or 'log'."},
+    {"xscale", set_xscale, "xscale(value, **kwargs)", "'linear', 'log', 'symlog' or 'logit'."},
+    {"yscale", set_yscale, "yscale(value, **kwargs)", "'linear', 'log', 'symlog' or 'logit'."},
     {NULL, NULL, NULL, NULL}};
 
 const struct lang_def plt_axes_only[] = {
@@ -434,8 +441,10 @@ const struct lang_def plt_axes_only[] = {
     {"set_ylabel", set_ylabel, "set_ylabel(ylabel, **kwargs)", "The name of the y axis."},
     {"set_xlim", set_xlim, "set_xlim(left=None, right=None)", "The ends of the x axis."},
     {"set_ylim", set_ylim, "set_ylim(bottom=None, top=None)", "The ends of the y axis."},
-    {"set_xscale", set_xscale, "set_xscale(value)", "'linear' or 'log'."},
-    {"set_yscale", set_yscale, "set_yscale(value)", "'linear' or 'log'."},
+    {"set_xscale", set_xscale, "set_xscale(value, **kwargs)",
+     "'linear', 'log', 'symlog' or 'logit'."},
+    {"set_yscale", set_yscale, "set_yscale(value, **kwargs)",
+     "'linear', 'log', 'symlog' or 'logit'."},
     {"set_aspect", set_aspect, "set_aspect(aspect, adjustable=None)",
      "'equal', 'auto' or height by width."},
     {"inset_axes", inset_axes, "inset_axes(bounds)",
