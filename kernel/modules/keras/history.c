@@ -114,6 +114,8 @@ static struct lang_obj *repr(struct lang_vm *vm, struct lang_obj *self) {
     return lang_text_finish(text);
 }
 
+/* The curves, and no table of losses beside: front ends take HTML before SVG and would hide them.
+ */
 static void display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle) {
     struct lang_obj *dict = history_of(self)->history, *key, *list;
     size_t series = lang_dict_count(dict), epochs = lang_seq_count(history_of(self)->epoch);

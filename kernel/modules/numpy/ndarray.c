@@ -24,6 +24,9 @@ static struct lang_obj *print(struct lang_vm *vm, struct lang_obj *self, printer
     char *text = function(array_of(self), mod_print_options(vm), &err);
     return mod_text(vm, text, &err);
 }
+/* An array as a cell's value is its numbers, whatever it looks like: a picture beside them would be
+ * shown in their place (front ends take the richest form), and most arrays of 28 x 28 between 0 and
+ * 1 are weights. Who wants the picture writes plt.imshow(). */
 static struct lang_obj *ndarray_repr(struct lang_vm *vm, struct lang_obj *self) {
     return print(vm, self, array_repr);
 }
