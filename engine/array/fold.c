@@ -126,6 +126,19 @@ enum { LANES = 32, BLOCK = 1024 };
 #define EXTREMES(S, T, FLAG)                                                                       \
     EXTREME_IN_LANES(least_##S, T, FLAG, <)                                                        \
     EXTREME_IN_LANES(greatest_##S, T, FLAG, >)                                                     \
+    /* The first place of a value that is there. */                                                \
+    CLONES static int64_t place_##S(const T *a, int64_t n, T value) {                              \
+        int64_t at = 0;                                                                            \
+        for (FLAG here = 0; at + LANES <= n; at += LANES) {                                        \
+            for (int k = 0; k < LANES; k++)                                                        \
+                here |= (FLAG)(a[at + k] == value);                                                \
+            if (here)                                                                              \
+                break;                                                                             \
+        }                                                                                          \
+        while (a[at] != value)                                                                     \
+            at++;                                                                                  \
+        return at;                                                                                 \
+    }                                                                                              \
     static int64_t arg_##S(const T *a, int64_t n, bool greatest) {                                 \
         int64_t best = 0;                                                                          \
         T found = a[0];                                                                            \
@@ -143,15 +156,7 @@ enum { LANES = 32, BLOCK = 1024 };
                 best = at;                                                                         \
             }                                                                                      \
         }                                                                                          \
-        for (FLAG here = 0; best + LANES <= n; best += LANES) {                                    \
-            for (int k = 0; k < LANES; k++)                                                        \
-                here |= (FLAG)(a[best + k] == found);                                              \
-            if (here)                                                                              \
-                break;                                                                             \
-        }                                                                                          \
-        while (a[best] != found)                                                                   \
-            best++;                                                                                \
-        return best;                                                                               \
+        return best + place_##S(a + best, n - best, found);                                        \
     }
 EXTREMES(u8, uint8_t, uint8_t)
 EXTREMES(i32, int32_t, int32_t)

@@ -338,9 +338,6 @@ UNARY(invert_b1, uint8_t, uint8_t, !a)
     UNARY(square_##S, T, T, a *a)                                                                  \
     UNARY(reciprocal_##S, T, T, 1 / a)                                                             \
     UNARY(sqrt_##S, T, T, sqrt##F(a))                                                              \
-    UNARY(floor_##S, T, T, floor##F(a))                                                            \
-    UNARY(ceil_##S, T, T, ceil##F(a))                                                              \
-    UNARY(trunc_##S, T, T, trunc##F(a))                                                            \
     UNARY(rint_##S, T, T, rint##F(a))                                                              \
     UNARY(isnan_##S, T, uint8_t, a != a)                                                           \
     UNARY(isinf_##S, T, uint8_t, fabs##F(a) == (T)INFINITY)                                        \
@@ -353,6 +350,21 @@ UNARY(invert_b1, uint8_t, uint8_t, !a)
 
 FLOAT_ARITHMETIC(f32, float, f)
 FLOAT_ARITHMETIC(f64, double, )
+
+/* Several at once only when no trap could tell (gcc). */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("no-trapping-math")
+#endif
+#define WHOLE_NUMBERS(S, T, F)                                                                     \
+    UNARY(floor_##S, T, T, floor##F(a))                                                            \
+    UNARY(ceil_##S, T, T, ceil##F(a))                                                              \
+    UNARY(trunc_##S, T, T, trunc##F(a))
+WHOLE_NUMBERS(f32, float, f)
+WHOLE_NUMBERS(f64, double, )
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
 
 /* Many at once where the machine can, else one by one. */
 #define MATH_LOOP(NAME, T, MANY, FUNCTION, ONE)                                                    \
