@@ -49,7 +49,7 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
 #define RARE 2000 /* of so many pixels, less than one */
 /* How far from it in one channel a colour's place may be, for rare ones and for others: the first
  * pair that gets by with 255 colours. */
-static const int near_enough[][2] = {{16, 0}, {24, 4}};
+static const int near_enough[][2] = {{24, 0}, {24, 4}};
 #define SHADE 5       /* neighbours in a line no further apart are shades, */
 #define SHADE_BELOW 9 /* and those above each other */
 

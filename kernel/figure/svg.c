@@ -80,8 +80,20 @@ static int arity(char command) {
     return command == 'M' || command == 'L' ? 2 : command == 'C' ? 6 : 0;
 }
 
-static double to_grid(double v) {
-    return rint(v * 100) / 100;
+/* Parts of a pixel that places are rounded to: those of long lines more coarsely, as nothing in
+ * them has a shape of its own. */
+#define FINE 100
+#define COARSE 10
+#define LONG 600 /* bytes of cairo's path data */
+
+static int grid_of(const char *path, const char *end) {
+    const char *quote = memchr(path, '"', (size_t)(end - path));
+    size_t size = (size_t)((quote ? quote : end) - path);
+    return size > LONG && !memchr(path, 'C', size) ? COARSE : FINE;
+}
+
+static double to_grid(double v, int parts) {
+    return rint(v * parts) / parts;
 }
 
 /* Letters are made of quadratic curves, which cairo writes as cubic ones: finds the control point
@@ -90,8 +102,8 @@ static double to_grid(double v) {
 static bool quadratic(double x, double y, const double v[6], double out[2]) {
     double qx = (3 * v[0] - x) / 2, qy = (3 * v[1] - y) / 2;
     double rx = (3 * v[2] - v[4]) / 2, ry = (3 * v[3] - v[5]) / 2;
-    out[0] = to_grid((qx + rx) / 2);
-    out[1] = to_grid((qy + ry) / 2);
+    out[0] = to_grid((qx + rx) / 2, FINE);
+    out[1] = to_grid((qy + ry) / 2, FINE);
     return fabs(qx - rx) < SAME && fabs(qy - ry) < SAME;
 }
 
@@ -99,6 +111,7 @@ static bool quadratic(double x, double y, const double v[6], double out[2]) {
  * place is carried on, so that errors don't add up. Returns the closing quote. */
 static const char *copy_path(struct bytes *b, const char *p, const char *end) {
     double x = 0, y = 0, start_x = 0, start_y = 0, v[6];
+    int parts = grid_of(p, end);
     char last = 0;
     bool any = false;
     while (p < end && *p != '"') {
@@ -106,7 +119,7 @@ static const char *copy_path(struct bytes *b, const char *p, const char *end) {
         int n = arity(command);
         for (int i = 0; i < n; i++) {
             char *after;
-            v[i] = to_grid(strtod(p, &after));
+            v[i] = to_grid(strtod(p, &after), parts);
             p = after;
         }
         while (p < end && *p == ' ')
