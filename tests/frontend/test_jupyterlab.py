@@ -34,7 +34,7 @@ import numpy as np, keras
 x = np.random.rand(20000, 64)
 model = keras.Sequential([keras.layers.Dense(256, activation='relu'), keras.layers.Dense(1)])
 model.compile(loss='mse')
-history = model.fit(x, x.sum(axis=1), epochs=120, validation_split=0.2)
+history = model.fit(x, x.sum(axis=1), epochs=180, validation_split=0.2)
 """
 
 
@@ -90,6 +90,7 @@ def page(lab):
         page = browser.new_page(viewport={"width": 1200, "height": 1400})
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.errors.append(said.text))
         yield page
         browser.close()
 

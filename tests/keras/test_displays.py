@@ -4,6 +4,7 @@ import ast
 import json
 import math
 import pathlib
+import re
 
 import pytest
 
@@ -527,3 +528,41 @@ c * 2
     lines = [line.strip() for line in said.splitlines()]
     assert "a: array (2, 3), float64" in lines and "b: array (3,), float64" in lines
     assert "c: 2" in lines and "→: 6" in lines and lines[-1] == "3"
+
+
+TABLES = """
+net = keras.Sequential([keras.Input((2,)), layers.Dense(3, activation="relu", name="a"), layers.Dense(1, name="b")])
+net.compile(optimizer="sgd", loss="mse")
+x, y = np.ones((8, 2)), np.zeros((8, 1))
+"""
+
+
+def luminance(color):
+    """WCAG 2.1's relative luminance of "#rrggbb"."""
+    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(a, b):
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_in_html_reads_on_light_and_dark_pages(start):
+    """Whatever has a colour of its own has contrast to JupyterLab's white and to its dark; nothing paints paper."""
+    client = start().connect()
+    client.execute(HEAD + TABLES, timeout=60)
+    colors = set()
+    for code in ("capivara.shape_trace(net)", "capivara.step(net, x, y)", "net.summary()",
+                 "capivara.walk('z = x @ net.get_weights()[0]\\nz.shape')"):
+        shown = client.execute(code, timeout=60)
+        pages = [m["data"]["text/html"] for kind in ("display_data", "execute_result")
+                 for m in shown.of_type(kind) if "text/html" in m["data"]]
+        assert pages, code
+        for page in pages:
+            colors |= set(re.findall(r"[\"; ]color:(#[0-9a-f]{6})", page))
+            assert not re.search(r"background(-color)?:(white|#fff)", page), code
+    assert len(colors) >= 3
+    for color in colors:
+        assert min(contrast(color, "#ffffff"), contrast(color, "#111111")) >= 4, color

@@ -30,6 +30,10 @@ void capivara_animate(struct lang_vm *vm, struct capivara_display *display,
 /* A display of a fragment of HTML. */
 struct capivara_display *capivara_show_html(struct lang_vm *vm, struct lang_text *html,
                                             struct lang_text *text, struct lang_obj *numbers);
+/* Colours of text in HTML, for white pages and dark ones: contrast of 4 or more to both. */
+#define CAPIVARA_HTML_BLUE "#2c7bc7"
+#define CAPIVARA_HTML_RED "#d94040"
+#define CAPIVARA_HTML_GREY "#747d88"
 void capivara_html_escape(struct lang_text *html, const char *text, size_t size);
 /* Sets numbers[key]. Lists of numbers, and an array of doubles. */
 void capivara_set(struct lang_vm *vm, struct lang_obj *numbers, const char *key,

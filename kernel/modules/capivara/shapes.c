@@ -77,7 +77,7 @@ static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *te
     lang_text_printf(html, CELL, "left");
     lang_text_puts(html, "<b>");
     lang_text_puts(html, nn_layer_class(layer)->name);
-    lang_text_puts(html, "</b> <span style=\"color:#78818c\">");
+    lang_text_puts(html, "</b> <span style=\"color:" CAPIVARA_HTML_GREY "\">");
     capivara_html_escape(html, nn_layer_name(layer), strlen(nn_layer_name(layer)));
     lang_text_puts(html, "</span></td>");
     lang_text_printf(html, CELL, "left");
@@ -93,7 +93,8 @@ static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *te
     lang_text_puts(html, "</b></td>");
     lang_text_printf(html, CELL, "left");
     lang_text_printf(html,
-                     "<div style=\"background:#1764ab;height:10px;width:%.1fpx\"></div></td></tr>",
+                     "<div style=\"background:" CAPIVARA_HTML_BLUE
+                     ";height:10px;width:%.1fpx\"></div></td></tr>",
                      total ? 60.0 * (double)parameters / (double)total : 0.0);
     lang_text_printf(text, "\n%s: ", nn_layer_name(layer));
     put_dims(text, &out);

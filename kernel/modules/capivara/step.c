@@ -41,8 +41,8 @@ static void put_row(struct lang_text *html, struct lang_text *text,
         if (few) {
             put_name(html, g, i, true);
             put_number(html, from, "inherit");
-            put_number(html, capivara_values(g->values)[i], "#c22929");
-            put_number(html, to - from, "#1764ab");
+            put_number(html, capivara_values(g->values)[i], CAPIVARA_HTML_RED);
+            put_number(html, to - from, CAPIVARA_HTML_BLUE);
             put_number(html, to, "inherit");
             lang_text_puts(html, "</tr>");
         }
@@ -50,8 +50,8 @@ static void put_row(struct lang_text *html, struct lang_text *text,
     if (!few) {
         put_name(html, g, 0, false);
         put_number(html, capivara_mean_size(before), "inherit");
-        put_number(html, g->mean, "#c22929");
-        put_number(html, change, "#1764ab");
+        put_number(html, g->mean, CAPIVARA_HTML_RED);
+        put_number(html, change, CAPIVARA_HTML_BLUE);
         put_number(html, capivara_mean_size(after), "inherit");
         lang_text_puts(html, "</tr>");
     }
@@ -82,7 +82,8 @@ MOD_NATIVE(capivara_step) {
                      "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
                      "style=\"color:%s\">%.4g</b></p><table style=\"border-collapse:collapse;"
                      "font-variant-numeric:tabular-nums\"><tr>",
-                     number, (long long)rows, loss, now <= loss ? "#1764ab" : "#c22929", now);
+                     number, (long long)rows, loss,
+                     now <= loss ? CAPIVARA_HTML_BLUE : CAPIVARA_HTML_RED, now);
     const char *const titles[] = {"weight", few ? "before" : "mean size before", "gradient",
                                   "change", few ? "after" : "mean size after"};
     for (int i = 0; i < 5; i++) {

@@ -140,8 +140,9 @@ static void put_grid(struct lang_text *html, const double *values, int64_t rows,
     }
     lang_text_puts(html, "</svg>");
     if (shown_rows < rows || shown_cols < cols) {
-        lang_text_printf(html, "<span style=\"color:#78818c\">the first %lld × %lld</span>",
-                         (long long)shown_rows, (long long)shown_cols);
+        lang_text_printf(
+            html, "<span style=\"color:" CAPIVARA_HTML_GREY "\">the first %lld × %lld</span>",
+            (long long)shown_rows, (long long)shown_cols);
     }
 }
 
@@ -149,8 +150,9 @@ static void put_array(struct lang_vm *vm, struct lang_text *html, struct lang_te
                       const char *name, struct array *a, struct lang_obj *value) {
     struct lang_obj *shape = lang_repr(vm, mod_shape_tuple(vm, a));
     const char *dtype = lang_str_data(lang_to_str(vm, lang_get_attr(vm, value, "dtype")), NULL);
-    lang_text_printf(html, "<div><b>%s</b> <span style=\"color:#78818c\">array %s, %s</span>", name,
-                     lang_str_data(shape, NULL), dtype);
+    lang_text_printf(
+        html, "<div><b>%s</b> <span style=\"color:" CAPIVARA_HTML_GREY "\">array %s, %s</span>",
+        name, lang_str_data(shape, NULL), dtype);
     lang_text_printf(text, "\n    %s: array %s, %s", name, lang_str_data(shape, NULL), dtype);
     if (a->size > 0 && a->ndim > 0) {
         struct array *d = capivara_doubles(vm, value);
@@ -184,8 +186,8 @@ static void put_value(struct lang_vm *vm, struct lang_text *html, struct lang_te
     const char *shown =
         lang_str_data(quoted ? lang_repr(vm, value) : lang_to_str(vm, value), &size);
     size = size > LONGEST ? LONGEST : size;
-    lang_text_printf(html, "<div><b>%s</b> <span style=\"color:#78818c\">%s</span> ", name,
-                     value->type->name);
+    lang_text_printf(html, "<div><b>%s</b> <span style=\"color:" CAPIVARA_HTML_GREY "\">%s</span> ",
+                     name, value->type->name);
     lang_text_puts(html, "<code>");
     capivara_html_escape(html, shown, size);
     lang_text_puts(html, "</code></div>");
@@ -214,7 +216,8 @@ MOD_NATIVE(capivara_walk) {
         const struct statement *s = &list[i];
         struct lang_obj *result = run_statement(vm, source, s);
         struct lang_text *html = lang_text_new(vm), *text = lang_text_new(vm);
-        lang_text_puts(html, "<div style=\"border-left:3px solid #1764ab;padding:2px 0 2px 10px;"
+        lang_text_puts(html, "<div style=\"border-left:3px solid " CAPIVARA_HTML_BLUE
+                             ";padding:2px 0 2px 10px;"
                              "margin:4px 0\"><pre style=\"margin:0;background:none\">");
         capivara_html_escape(html, source + s->start, s->end - s->start);
         lang_text_puts(html, "</pre>");
