@@ -17,11 +17,9 @@ static const struct lang_type *type_of_errno(const struct lang_obj *number) {
     static const struct {
         int64_t number;
         const struct lang_type *type;
-    } rows[] = {{ENOENT, &lang_exc_FileNotFoundError},
-                {EEXIST, &lang_exc_FileExistsError},
-                {EACCES, &lang_exc_PermissionError},
-                {EPERM, &lang_exc_PermissionError},
-                {EISDIR, &lang_exc_IsADirectoryError}};
+    } rows[] = {{ENOENT, &lang_exc_FileNotFoundError}, {EEXIST, &lang_exc_FileExistsError},
+                {EACCES, &lang_exc_PermissionError},   {EPERM, &lang_exc_PermissionError},
+                {EISDIR, &lang_exc_IsADirectoryError}, {ENOTDIR, &lang_exc_NotADirectoryError}};
     int64_t value;
     for (size_t i = 0; lang_int_get(number, &value) && i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].number == value) {

@@ -44,12 +44,10 @@ const char *lang_arg_path(struct lang_vm *vm, struct lang_obj *obj) {
 }
 
 void lang_raise_errno(struct lang_vm *vm, int code, const char *path) {
-    const struct lang_type *type = code == ENOENT    ? &lang_exc_FileNotFoundError
-                                   : code == EACCES  ? &lang_exc_PermissionError
-                                   : code == EISDIR  ? &lang_exc_IsADirectoryError
-                                   : code == ENOTDIR ? &lang_exc_NotADirectoryError
-                                                     : &lang_exc_OSError;
-    lang_raise(vm, type, "[Errno %d] %s: '%s'", code, strerror(code), path);
+    struct lang_obj *args[] = {lang_int(vm, code), lang_str(vm, strerror(code)),
+                               lang_str(vm, path)};
+    lang_raise_value(
+        vm, lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&lang_exc_OSError.base, args, 3));
 }
 
 void lang_write_file(struct lang_vm *vm, const char *path, const void *data, size_t size) {

@@ -43,9 +43,7 @@ static const struct lang_property rich_properties[] = {{"data", rich_data, NULL,
 static const char *read_file(struct lang_vm *vm, const char *path, size_t *size) {
     FILE *file = fopen(path, "rb");
     if (!file) {
-        int code = errno;
-        lang_raise(vm, code == ENOENT ? &lang_exc_FileNotFoundError : &lang_exc_OSError,
-                   "[Errno %d] %s: '%s'", code, strerror(code), path);
+        lang_raise_errno(vm, errno, path);
     }
     long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
     char *bytes = length >= 0 ? malloc((size_t)length + 1) : NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "kernel/lang/file.h"
 #include "kernel/modules/keras/callback.h"
 
 static const char *text_field(struct lang_vm *vm, struct callback *self, const char *name) {
@@ -20,8 +21,7 @@ static void write_text(struct lang_vm *vm, const char *path, const char *mode, c
         code = errno;
     }
     if (code || !file) {
-        lang_raise(vm, code == ENOENT ? &lang_exc_FileNotFoundError : &lang_exc_OSError,
-                   "[Errno %d] %s: '%s'", code, strerror(code), path);
+        lang_raise_errno(vm, code, path);
     }
 }
 

@@ -100,7 +100,13 @@ static MOD_NATIVE(np_full) {
 }
 static struct lang_obj *like(struct lang_vm *vm, struct lang_obj *model, struct lang_obj *dtype,
                              struct lang_obj *value) {
-    struct array *a = mod_to_array(vm, model, -1);
+    const struct mod_text_obj *text = mod_text_of(model);
+    const struct array *a = text ? mod_array_of(text->codes) : mod_to_array(vm, model, -1);
+    if (text && lang_is_none(dtype)) { /* of text a zero is the empty one */
+        struct lang_obj *fill = value ? lang_to_str(vm, value) : lang_str(vm, "");
+        text = mod_text_of(mod_text_array(vm, fill, text->width));
+        return mod_text_view(vm, text, filled(vm, ARRAY_INT64, a->ndim, a->shape, text->codes));
+    }
     return filled(vm, dtype_or(vm, dtype, a->dtype), a->ndim, a->shape, value);
 }
 static MOD_NATIVE(np_zeros_like) {

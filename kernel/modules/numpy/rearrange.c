@@ -61,6 +61,7 @@ static struct lang_obj *positions_of(struct lang_vm *vm, struct lang_obj *obj, i
 }
 
 static MOD_NATIVE(np_delete) {
+    MOD_TEXT(np_delete, 3, 0, 0, MOVES);
     int axis;
     struct lang_obj *a = along(vm, args[0], args[2], &axis);
     int64_t length = mod_array_of(a)->shape[axis];
@@ -121,6 +122,14 @@ static struct lang_obj *insert_at(struct lang_vm *vm, struct lang_obj *a, int ax
 }
 
 static MOD_NATIVE(np_insert) {
+    if (mod_holds_text(args[0])) { /* what is put in is cut to the array's width */
+        struct lang_obj *a =
+            mod_text_of(args[0]) ? args[0] : mod_text_array(vm, args[0], MOD_TEXT_LONGEST);
+        struct lang_obj *both[2] = {a, mod_text_array(vm, args[2], mod_text_of(a)->width)};
+        const struct mod_text_obj *all = mod_text_merge(vm, both, 2, false);
+        struct lang_obj *const codes[4] = {both[0], args[1], both[1], args[3]};
+        return mod_text_view(vm, all, np_insert(vm, codes));
+    }
     int axis;
     int64_t count;
     struct lang_obj *a = along(vm, args[0], args[3], &axis);
