@@ -101,7 +101,7 @@ static void image_draw(struct figure_artist *a, struct canvas *c, const struct v
     }
     cairo_surface_mark_dirty(surface);
     if (c->vector)
-        png_attach(surface);
+        png_attach(surface, true);
     double x0 = view_x(v, m->extent[0]), x1 = view_x(v, m->extent[1]);
     double y0 = view_y(v, m->extent[3]), y1 = view_y(v, m->extent[2]);
     /* Nothing to see, or a zoom no pixel of which would fit the page */
@@ -375,4 +375,34 @@ struct figure_artist *figure_pcolormesh(struct figure_axes *axes, struct figure_
     m->base.mapping = mapping ? *mapping : figure_mapping_default();
     figure__mapping_fit(&m->base.mapping, m->values, grid.rows * grid.cols);
     return figure__add(axes, &m->base, &s, err);
+}
+
+int figure_write_png(const char *path, struct figure_grid grid, struct figure_err *err) {
+    struct figure_bytes bytes = {0};
+    if (grid.channels != 4 || !grid.rows || !grid.cols)
+        return figure__fail(err, FIGURE_ERR_VALUE, "a picture needs rows, columns and RGBA");
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)grid.cols, (int)grid.rows);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for an image of %zu x %zu",
+                            grid.rows, grid.cols);
+    }
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    for (size_t r = 0; r < grid.rows; r++) {
+        unsigned *line = (unsigned *)(void *)(cairo_image_surface_get_data(surface) + r * stride);
+        for (size_t k = 0; k < grid.cols; k++) {
+            const double *v =
+                grid.at + (ptrdiff_t)r * grid.row_stride + (ptrdiff_t)k * grid.col_stride;
+            ptrdiff_t next = grid.channel_stride;
+            line[k] = pixel_of(
+                (struct figure_color){v[0], v[next], v[2 * next], byte(v[3 * next]) / 255.0}, 1);
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    int rc = png_encode(surface, 100, true, &bytes, err);
+    rc = rc == 0 ? figure__write_file(path, &bytes, err) : rc;
+    figure_bytes_close(&bytes);
+    cairo_surface_destroy(surface);
+    return rc;
 }

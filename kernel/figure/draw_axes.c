@@ -70,7 +70,7 @@ static void draw_as_image(struct figure_artist *a, struct canvas *c, const struc
     if (cairo_status(inner.cr) != CAIRO_STATUS_SUCCESS)
         figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw %zu points", a->count);
     cairo_destroy(inner.cr);
-    png_attach(image);
+    png_attach(image, false);
     cairo_save(c->cr);
     cairo_translate(c->cr, v->box.x, v->box.y);
     cairo_scale(c->cr, v->box.w / w, v->box.h / h);

@@ -78,6 +78,8 @@ int figure_render_png(struct figure *figure, const struct figure_render *render,
                       struct figure_bytes *out, struct figure_err *err);
 /* A PNG file as RGBA numbers from 0 to 1, rows x columns x 4, to be freed by the caller. */
 double *figure_read_png(const char *path, size_t *rows, size_t *columns, struct figure_err *err);
+/* Such numbers as a PNG file, a pixel each. Fails on other channels than four. */
+int figure_write_png(const char *path, struct figure_grid grid, struct figure_err *err);
 /* savefig: the format by the ending of the path: png, svg or pdf (PNG when it has none, ".png" is
  * appended). Here render->scale NAN means 1 and tight is as given. Fails on other endings. */
 int figure_save(struct figure *figure, const char *path, const struct figure_render *render,

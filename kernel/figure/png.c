@@ -40,16 +40,16 @@ static void unpack(const unsigned *from, unsigned char *to, int width, int chann
     }
 }
 
-/* At most 255 colours: a picture of indices, a quarter of the bytes before compression. Edges of
+/* At most 256 colours: a picture of indices, a quarter of the bytes before compression. Edges of
  * lines and letters are of many more colours, each of few pixels: a rare colour takes the place of
  * one near to it that is more frequent; not those of shades that pass into each other. */
 #define SLOTS 16384u /* of the hash, a power of two */
 #define SEEN_MAX (SLOTS / 2)
-#define COLORS_MAX 255
+#define COLORS_MAX 256
 #define RARE 2000 /* of so many pixels, less than one */
 /* How far from it in one channel a colour's place may be, for rare ones and for others: the first
- * pair that gets by with 255 colours. */
-static const int near_enough[][2] = {{24, 0}, {24, 4}};
+ * pair that gets by with 256 colours. */
+static const int near_enough[][2] = {{24, 0}, {24, 4}}, exactly[2] = {0, 0};
 #define SHADE 5       /* neighbours in a line no further apart are shades, */
 #define SHADE_BELOW 9 /* and those above each other */
 
@@ -128,7 +128,7 @@ static bool place(struct palette *p, const struct counted *all, unsigned n, cons
 }
 
 /* Chooses the palette among the colours seen; false: they are too many and too different. */
-static bool choose(struct palette *p) {
+static bool choose(struct palette *p, bool exact) {
     struct counted *all = malloc((p->seen + 1) * sizeof *all);
     unsigned n = 0;
     bool fits = false;
@@ -137,7 +137,9 @@ static bool choose(struct palette *p) {
             all[n++] = (struct counted){p->times[h], h};
     if (all)
         qsort(all, n, sizeof *all, by_times);
-    for (size_t i = 0; all && !fits && i < sizeof near_enough / sizeof *near_enough; i++)
+    if (all && exact)
+        fits = n <= COLORS_MAX && place(p, all, n, exactly);
+    for (size_t i = 0; all && !exact && !fits && i < sizeof near_enough / sizeof *near_enough; i++)
         fits = place(p, all, n, near_enough[i]);
     free(all);
     return fits;
@@ -227,7 +229,7 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
 }
 
 /* Fills the palette; false when the picture has too many colours. */
-static bool find_palette(cairo_surface_t *image, struct palette *p) {
+static bool find_palette(cairo_surface_t *image, bool exact, struct palette *p) {
     int width = cairo_image_surface_get_width(image),
         height = cairo_image_surface_get_height(image);
     const unsigned char *data = cairo_image_surface_get_data(image);
@@ -261,17 +263,17 @@ static bool find_palette(cairo_surface_t *image, struct palette *p) {
                             (passes(line[x], above[0][x]) && passes(above[0][x], above[1][x]));
         }
     }
-    return choose(p);
+    return choose(p, exact);
 }
 
-int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
+int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_bytes *out,
                struct figure_err *err) {
     static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     struct bytes b = {0};
     unsigned char head[13], physical[9], colors[3 * COLORS_MAX], alphas[COLORS_MAX], rgba[4];
     struct palette *palette = calloc(1, sizeof *palette);
     cairo_surface_flush(image);
-    bool indexed = palette && find_palette(image, palette);
+    bool indexed = palette && find_palette(image, exact, palette);
     if (indexed)
         palette->bits = palette->count <= 2 ? 1 : palette->count <= 4 ? 2 : 8;
     bool grey = indexed && palette->bits == 8 && use_levels(palette);
@@ -311,9 +313,9 @@ int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
     return 0;
 }
 
-void png_attach(cairo_surface_t *image) {
+void png_attach(cairo_surface_t *image, bool exact) {
     struct figure_bytes png = {0};
-    if (png_encode(image, 72, &png, NULL) != 0)
+    if (png_encode(image, 72, exact, &png, NULL) != 0)
         return; /* cairo makes its own */
     if (cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_PNG, png.data, png.size, free,
                                     png.data) != CAIRO_STATUS_SUCCESS)

@@ -214,14 +214,14 @@ int figure_render_png(struct figure *figure, const struct figure_render *render,
         see_through ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)fmax(w, 1), (int)fmax(h, 1));
     int rc = paint(figure, &r, &p, surface, scale, err);
     if (rc == 0)
-        rc = png_encode(surface, p.canvas.pt * 72 * scale, out, err);
+        rc = png_encode(surface, p.canvas.pt * 72 * scale, false, out, err);
     cairo_surface_destroy(surface);
     out->width = (int)p.page.w;
     out->height = (int)p.page.h;
     return rc;
 }
 
-static int write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err) {
+int figure__write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err) {
     FILE *file = fopen(path, "wb");
     if (!file)
         return figure__fail(err, FIGURE_ERR_FILE, "[Errno %d] %s: '%.120s'", errno, strerror(errno),
@@ -261,7 +261,7 @@ int figure_save(struct figure *figure, const char *path, const struct figure_ren
                             "Format '%.20s' is not supported (supported formats: pdf, png, svg)",
                             dot + 1);
     if (rc == 0)
-        rc = write_file(path, &bytes, err);
+        rc = figure__write_file(path, &bytes, err);
     figure_bytes_close(&bytes);
     return rc;
 }

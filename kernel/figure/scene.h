@@ -317,14 +317,16 @@ size_t legend_collect(const struct figure_axes *axes, const struct figure_artist
 
 /* render.c */
 void figure__draw(struct figure *figure, struct canvas *c);
+int figure__write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err);
 /* svg.c: cairo's SVG made compact, its ids unique. */
 int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,
                 struct figure_err *err);
 /* png.c */
-int png_encode(cairo_surface_t *image, double dpi, struct figure_bytes *out,
+/* exact: pictures that are data; else rare colours may become ones near to them. */
+int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_bytes *out,
                struct figure_err *err);
 /* Gives an image the PNG an SVG is to embed: smaller and sooner made than cairo's own. */
-void png_attach(cairo_surface_t *image);
+void png_attach(cairo_surface_t *image, bool exact);
 /* Growing byte buffer of svg.c and png.c. */
 struct bytes {
     unsigned char *data;

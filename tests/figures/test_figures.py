@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
@@ -65,7 +66,11 @@ def regenerate():
         text = ""
         for name, program in cells(script).items():
             matplotlib.rcdefaults()
-            with contextlib.redirect_stdout(io.StringIO()) as printed:
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                contextlib.chdir(folder),
+                contextlib.redirect_stdout(io.StringIO()) as printed,
+            ):
                 exec(compile(program, name, "exec"), {})
             text += f"# %% {name}\n{printed.getvalue()}"
         (FOLDER / f"{script}.txt").write_text(text, encoding="utf-8")

@@ -371,6 +371,48 @@ static PLT_NATIVE(plt_imread) {
     free(values);
     return mod_array_wrap(vm, array, &failed);
 }
+/* imsave(): numbers through a colormap, or RGB, as a PNG file. */
+static PLT_NATIVE(plt_imsave) {
+    enum { NAME, ARR, VMIN, VMAX, CMAP, ORIGIN, FORMAT };
+    struct figure_err err = {0};
+    struct figure_grid grid = plt_grid(vm, args[ARR], "image data");
+    struct figure_mapping mapping = plt_mapping(vm, NULL, args[CMAP], args[VMIN], args[VMAX], NULL);
+    const char *path = lang_arg_path(vm, args[NAME]), *dot = strrchr(path, '.');
+    bool lower = !lang_is_none(args[ORIGIN]) &&
+                 strcmp(lang_arg_str(vm, args[ORIGIN], "origin"), "lower") == 0;
+    if (!dot || strcmp(dot, ".png") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Format '%s' is not supported (supported formats: png)", dot ? dot + 1 : "");
+    }
+    for (size_t i = 0; grid.channels == 1 && i < grid.rows * grid.cols; i++) {
+        double v = grid.at[i];
+        bool low = isnan(mapping.lo) || v < mapping.lo, high = isnan(mapping.hi) || v > mapping.hi;
+        mapping.lo = lang_is_none(args[VMIN]) && low && isfinite(v) ? v : mapping.lo;
+        mapping.hi = lang_is_none(args[VMAX]) && high && isfinite(v) ? v : mapping.hi;
+    }
+    double range = mapping.hi - mapping.lo;
+    double *rgba = lang_temp(vm, (grid.rows * grid.cols * 4 + 1) * sizeof *rgba);
+    for (size_t i = 0; i < grid.rows * grid.cols; i++) {
+        size_t row = i / grid.cols, col = i % grid.cols;
+        const double *v = grid.at +
+                          (ptrdiff_t)(lower ? grid.rows - 1 - row : row) * grid.row_stride +
+                          (ptrdiff_t)col * grid.col_stride;
+        struct figure_color color = {v[0], 0, 0, 1};
+        if (grid.channels == 1) {
+            color = figure_colormap_at(mapping.map, range > 0 ? (v[0] - mapping.lo) / range : 0);
+        } else {
+            color.g = v[grid.channel_stride];
+            color.b = v[2 * grid.channel_stride];
+            color.a = grid.channels == 4 ? v[3 * grid.channel_stride] : 1;
+        }
+        memcpy(rgba + 4 * i, (double[4]){color.r, color.g, color.b, color.a}, 4 * sizeof *rgba);
+    }
+    struct figure_grid picture = {rgba, grid.rows, grid.cols, 4, (ptrdiff_t)grid.cols * 4, 4, 1};
+    if (figure_write_png(path, picture, &err) < 0) {
+        mod_raise_figure(vm, &err);
+    }
+    return &lang_none;
+}
 PLT_NATIVE(plt_accepted) {
     (void)vm;
     (void)args;
@@ -464,6 +506,10 @@ static const struct lang_def functions[] = {
     {"clim", plt_clim, "clim(vmin=None, vmax=None)", "Ends of the colormap in use."},
     {"matshow", plt_matshow, "matshow(A, fignum=None, cmap=None)", "A matrix as a picture."},
     {"imread", plt_imread, "imread(fname)", "A PNG file as an array of numbers from 0 to 1."},
+    {"imsave", plt_imsave,
+     "imsave(fname, arr, vmin=None, vmax=None, cmap=None, origin=None, format=None)",
+     "A picture of numbers as a PNG file, a pixel each.\n\nplt.imsave('digit.png', x, "
+     "cmap='gray')"},
     {"show", plt_show, "show(block=None)", "Shows the figures drawn so far."},
     {"close", plt_close, "close(fig=None)", "Closes a figure without showing it."},
     {"gcf", plt_gcf_function, "gcf()", "The current figure."},
