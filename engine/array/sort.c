@@ -102,7 +102,7 @@ void array_select(enum array_dtype dtype, char *line, int64_t n, int64_t k) {
 
 /* Long lines of numbers: by digits of 8 bits, lowest first, on keys whose unsigned order is that of
  * the numbers. A digit that all share is skipped. */
-enum { RADIX_LEAST = 512 };
+enum { RADIX_LEAST = 96 };
 #define RADIX_SORT(U)                                                                              \
     static void radix_##U(U *a, U *spare, int64_t n) {                                             \
         int64_t counts[sizeof(U)][256] = {{0}};                                                    \
@@ -128,6 +128,37 @@ enum { RADIX_LEAST = 512 };
         if (from != a)                                                                             \
             memcpy(a, from, (size_t)n * sizeof(U));                                                \
     }                                                                                              \
+    /* Positions by the digits of their keys: `keys` and `order` travel together. */               \
+    static void radix_order_##U(U *keys, U *key_spare, int64_t *order, int64_t *spare,             \
+                                int64_t n) {                                                       \
+        int64_t counts[sizeof(U)][256] = {{0}}, *order_kept = order;                               \
+        for (int64_t i = 0; i < n; i++)                                                            \
+            for (size_t d = 0; d < sizeof(U); d++)                                                 \
+                counts[d][keys[i] >> (8 * d) & 255]++;                                             \
+        for (size_t d = 0; d < sizeof(U); d++) {                                                   \
+            int64_t at = 0;                                                                        \
+            if (counts[d][keys[0] >> (8 * d) & 255] == n)                                          \
+                continue;                                                                          \
+            for (int k = 0; k < 256; k++) {                                                        \
+                int64_t count = counts[d][k];                                                      \
+                counts[d][k] = at;                                                                 \
+                at += count;                                                                       \
+            }                                                                                      \
+            for (int64_t i = 0; i < n; i++) {                                                      \
+                int64_t to = counts[d][keys[i] >> (8 * d) & 255]++;                                \
+                key_spare[to] = keys[i];                                                           \
+                spare[to] = order[i];                                                              \
+            }                                                                                      \
+            U *key_swap = keys;                                                                    \
+            int64_t *swap = order;                                                                 \
+            keys = key_spare;                                                                      \
+            key_spare = key_swap;                                                                  \
+            order = spare;                                                                         \
+            spare = swap;                                                                          \
+        }                                                                                          \
+        if (order != order_kept)                                                                   \
+            memcpy(order_kept, order, (size_t)n * sizeof *order);                                  \
+    }                                                                                              \
     /* Integers: the sign turned. Floats: negative ones turned whole; NaN above everything. */     \
     static void to_keys_##U(U *a, int64_t n, bool floats, U infinity) {                            \
         const U sign = (U)1 << (8 * sizeof(U) - 1);                                                \
@@ -145,38 +176,6 @@ enum { RADIX_LEAST = 512 };
     }
 RADIX_SORT(uint32_t)
 RADIX_SORT(uint64_t)
-
-/* Positions by the digits of their keys: `keys` and `order` travel together. */
-static void radix_order(uint64_t *keys, uint64_t *key_spare, int64_t *order, int64_t *spare,
-                        int64_t n) {
-    int64_t counts[8][256] = {{0}}, *order_kept = order;
-    for (int64_t i = 0; i < n; i++)
-        for (int d = 0; d < 8; d++)
-            counts[d][keys[i] >> (8 * d) & 255]++;
-    for (int d = 0; d < 8; d++) {
-        int64_t at = 0;
-        if (counts[d][keys[0] >> (8 * d) & 255] == n)
-            continue;
-        for (int k = 0; k < 256; k++) {
-            int64_t count = counts[d][k];
-            counts[d][k] = at;
-            at += count;
-        }
-        for (int64_t i = 0; i < n; i++) {
-            int64_t to = counts[d][keys[i] >> (8 * d) & 255]++;
-            key_spare[to] = keys[i];
-            spare[to] = order[i];
-        }
-        uint64_t *key_swap = keys;
-        int64_t *swap = order;
-        keys = key_spare;
-        key_spare = key_swap;
-        order = spare;
-        spare = swap;
-    }
-    if (order != order_kept)
-        memcpy(order_kept, order, (size_t)n * sizeof *order);
-}
 
 static void radix_line(enum array_dtype dtype, void *line, void *spare, int64_t n) {
     bool floats = array_dtype_is_float(dtype);
@@ -218,15 +217,22 @@ static void sort_line(enum array_dtype dtype, void *line, void *spare, int64_t n
     }
 }
 
-/* key_spare: as many bytes as the keys, of which there are 8 each; both are overwritten. */
+/* key_spare: as many bytes as the keys; both are overwritten. */
 static void order_line(enum array_dtype dtype, int64_t *order, int64_t *spare, int64_t n,
                        void *keys, void *key_spare) {
-    if (n >= RADIX_LEAST && array_itemsize(dtype) == 8 && dtype != ARRAY_UINT64) {
+    if (n >= RADIX_LEAST && array_itemsize(dtype) >= 4 && dtype != ARRAY_UINT64) {
         /* Zeros of both signs are equal. */
         for (int64_t i = 0; dtype == ARRAY_FLOAT64 && i < n; i++)
             ((double *)keys)[i] += 0.0;
-        to_keys_uint64_t(keys, n, dtype == ARRAY_FLOAT64, 0x7ff0000000000000U);
-        radix_order(keys, key_spare, order, spare, n);
+        for (int64_t i = 0; dtype == ARRAY_FLOAT32 && i < n; i++)
+            ((float *)keys)[i] += 0.0F;
+        if (array_itemsize(dtype) == 8) {
+            to_keys_uint64_t(keys, n, dtype == ARRAY_FLOAT64, 0x7ff0000000000000U);
+            radix_order_uint64_t(keys, key_spare, order, spare, n);
+        } else {
+            to_keys_uint32_t(keys, n, dtype == ARRAY_FLOAT32, 0x7f800000U);
+            radix_order_uint32_t(keys, key_spare, order, spare, n);
+        }
         return;
     }
     switch (dtype) {
