@@ -59,6 +59,9 @@ void nn_layer_set_trainable(struct nn_layer *layer, bool trainable);
 /* Shapes of its first call; false before it was called. */
 bool nn_layer_input_shape(const struct nn_layer *layer, struct nn_dims *shape);
 bool nn_layer_output_shape(const struct nn_layer *layer, struct nn_dims *shape);
+/* The shape of the output for inputs of these shapes; nothing is built. */
+int nn_layer_compute_shape(const struct nn_layer *layer, const struct nn_dims *in, int count,
+                           struct nn_dims *out, struct nn_err *err);
 int64_t nn_layer_count_params(const struct nn_layer *layer); /* 0 when not built */
 /* The model a layer stands for in another model, borrowed; NULL: an ordinary layer. */
 struct nn_model *nn_layer_model(const struct nn_layer *layer);
@@ -123,6 +126,9 @@ int nn_model_pop(struct nn_model *model, struct nn_err *err);
 struct nn_model *nn_model_functional(struct nn_context *context, struct nn_tensor *const *inputs,
                                      int input_count, struct nn_tensor *const *outputs,
                                      int output_count, const char *name, struct nn_err *err);
+/* The same layers, connected alike, under the same names, with new weights; not compiled. Owned by
+ * the caller. */
+struct nn_model *nn_model_clone(const struct nn_model *model, struct nn_err *err);
 struct nn_model *nn_model_retain(struct nn_model *model);
 void nn_model_release(struct nn_model **model);
 const char *nn_model_name(const struct nn_model *model);

@@ -153,6 +153,15 @@ bool nn_layer_output_shape(const struct nn_layer *layer, struct nn_dims *shape) 
     return layer->called;
 }
 
+int nn_layer_compute_shape(const struct nn_layer *layer, const struct nn_dims *in, int count,
+                           struct nn_dims *out, struct nn_err *err) {
+    int most = layer->ops->max_inputs ? layer->ops->max_inputs : 1;
+    if (count < 1 || count > most)
+        return nn__layer_fail(layer, err, NN_ERR_VALUE, "takes %d input shapes at most, got %d",
+                              most, count);
+    return layer->ops->shape(layer, in, count, out, err);
+}
+
 int64_t nn_layer_count_params(const struct nn_layer *layer) {
     const struct nn_model *model = nn_layer_model(layer);
     int64_t sum = model ? nn_model_count_params(model) : 0;

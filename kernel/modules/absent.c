@@ -95,7 +95,6 @@ static const struct absent keras_names[] = {
      NO_AUGMENTATION},
     {"applications", "There are no trained models to download: build the layers and train them"},
     {"load_model model_from_json save_model", NO_WHOLE_MODEL},
-    {"clone_model", "Put the lines that make the model into a function and call it twice"},
     {"TensorBoard", "fit shows its curves while it trains; CSVLogger writes them to a file"},
     {"cifar10 cifar100 imdb reuters boston_housing california_housing", NO_DATASET},
     {"np_utils", "Write keras.utils.to_categorical, as in Keras 3"},

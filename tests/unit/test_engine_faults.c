@@ -273,6 +273,13 @@ static int step_meter(struct world *w, struct nn_err *err) {
     return rc;
 }
 
+static int step_clone(struct world *w, struct nn_err *err) {
+    struct nn_model *copy = nn_model_clone(w->model, err);
+    bool made = copy != NULL;
+    nn_model_release(&copy);
+    return made ? 0 : -1;
+}
+
 static int step_weights(struct world *w, struct nn_err *err) {
     int count = 0;
     struct array **weights = nn_model_get_weights(w->model, &count, err);
@@ -296,7 +303,7 @@ static const struct {
     {"compile", step_compile},   {"fit", step_fit},         {"on_batch", step_on_batch},
     {"evaluate", step_evaluate}, {"predict", step_predict}, {"weights", step_weights},
     {"summary", step_summary},   {"call", step_call},       {"nonfinite", step_nonfinite},
-    {"meter", step_meter},
+    {"meter", step_meter},       {"clone", step_clone},
 };
 
 /* One run in which the n-th allocation fails; false: there was no n-th. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/modules/keras/apply.h"
+#include "kernel/modules/keras/config.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/keras/state.h"
 #include "kernel/modules/numpy/numpy.h"
@@ -66,6 +67,9 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
     struct nn_object *object = keras_object_of(obj);
     if (lang_is_none(obj)) {
         return value;
+    }
+    if (lang_is(obj, &lang_type_dict)) { /* of a config: the pool keeps it for the call */
+        object = keras_object_of(keras_from_description(vm, obj));
     }
     if (object) {
         value.kind = NN_OBJECT;
@@ -240,17 +244,13 @@ static struct lang_obj *object_call(struct lang_vm *vm, struct lang_obj *self,
 }
 
 static MOD_NATIVE(object_get_config) {
-    const struct nn_object *object = keras_object_of(args[0]);
-    struct lang_obj *config = lang_dict(vm);
-    for (int i = 0; i < object->cls->param_count; i++) {
-        lang_dict_set_str(vm, config, object->cls->params[i].name,
-                          keras_from_value(vm, &object->values[i]));
-    }
-    lang_dict_set_str(vm, config, "name", lang_get_attr(vm, args[0], "name"));
-    return config;
+    return keras_object_config(vm, args[0]);
 }
 static const struct lang_def object_methods[] = {
     {"get_config", object_get_config, "get_config()", "The parameters, by name."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_def object_class_methods[] = {
+    {"from_config", keras_from_config, "from_config(config)", "Another one, of get_config()."},
     {NULL, NULL, NULL, NULL}};
 
 const struct lang_type keras_type_object = {LANG_TYPE_HEAD("KerasObject"),
@@ -259,6 +259,7 @@ const struct lang_type keras_type_object = {LANG_TYPE_HEAD("KerasObject"),
                                             .size = sizeof(struct keras_object),
                                             .close = object_close,
                                             .methods = object_methods,
+                                            .class_methods = object_class_methods,
                                             .repr = object_repr,
                                             .call = object_call,
                                             .get_attr = object_get_attr,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kernel/modules/keras/config.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
@@ -200,7 +201,7 @@ static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self
         return keras_variable_of_weight(vm, layer, index);
     }
     static const char weights[] = " kernel bias gamma beta moving_mean moving_variance ";
-    const struct nn_value *value = nn_layer_get(layer, name);
+    const struct nn_value *value = keras_layer_value(layer, name);
     const char *at = nn_layer_built(layer) ? NULL : strstr(weights, name);
     if (!value && at && at[-1] == ' ' && at[strlen(name)] == ' ') {
         lang_raise(vm, &lang_exc_AttributeError,
@@ -215,6 +216,12 @@ static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self
             mod_raise(vm, &err);
         }
         return keras_object_wrap(vm, linear);
+    }
+    if (value && value->kind == NN_NONE && strcmp(name, "dtype") == 0) {
+        return lang_str(vm, "float32");
+    }
+    if (value && value->kind == NN_NONE && strcmp(name, "data_format") == 0) {
+        return lang_str(vm, "channels_last");
     }
     return value ? keras_from_value(vm, value) : NULL;
 }
@@ -259,16 +266,57 @@ static KERAS_NATIVE(layer_count_params) {
     return lang_int(vm, nn_layer_count_params(keras_layer_of(args[0])));
 }
 static KERAS_NATIVE(layer_get_config) {
-    const struct nn_layer *layer = keras_layer_of(args[0]);
-    const struct nn_class *cls = nn_layer_class(layer);
-    struct lang_obj *config = lang_dict(vm);
-    lang_dict_set_str(vm, config, "name", lang_str(vm, nn_layer_name(layer)));
-    lang_dict_set_str(vm, config, "trainable", lang_bool(nn_layer_trainable(layer)));
-    for (int i = 0; i < cls->param_count; i++) {
-        lang_dict_set_str(vm, config, cls->params[i].name,
-                          keras_from_value(vm, nn_layer_get(layer, cls->params[i].name)));
+    return keras_layer_config(vm, keras_layer_of(args[0]));
+}
+
+enum { MOST_SHAPES = 16 };
+/* One shape with its batch dimension, or a list of them: into dims without it, how many. */
+static int shapes_of(struct lang_vm *vm, struct lang_obj *given, struct nn_dims *dims) {
+    bool several =
+        lang_is_seq(given) && lang_seq_count(given) > 0 && lang_is_seq(lang_seq_item(given, 0));
+    size_t count = several ? lang_seq_count(given) : 1;
+    if (count > MOST_SHAPES) {
+        lang_raise(vm, &lang_exc_ValueError, "more than %d shapes", MOST_SHAPES);
     }
-    return config;
+    for (size_t i = 0; i < count; i++) {
+        struct nn_value shape =
+            keras_to_value(vm, several ? lang_seq_item(given, i) : given, "input_shape");
+        if (shape.kind != NN_DIMS || shape.dims.n < 1) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "a layer's input shape has the batch dimension in it: (None, 784)");
+        }
+        dims[i].n = shape.dims.n - 1;
+        memcpy(dims[i].dim, shape.dims.dim + 1, (size_t)dims[i].n * sizeof dims[i].dim[0]);
+    }
+    return (int)count;
+}
+static KERAS_NATIVE(layer_build) {
+    struct nn_err err = {0};
+    struct nn_dims dims[MOST_SHAPES];
+    struct nn_tensor *inputs[MOST_SHAPES] = {NULL}, *output = NULL;
+    int count = shapes_of(vm, args[1], dims), made = 0;
+    while (made < count &&
+           (inputs[made] = nn_input(keras_context(vm)->context, &dims[made], "x", &err))) {
+        made++;
+    }
+    output = made == count ? nn_layer_call(keras_layer_of(args[0]), inputs, count, &err) : NULL;
+    for (int i = 0; i < made; i++) {
+        nn_tensor_release(&inputs[i]);
+    }
+    if (!output) {
+        mod_raise(vm, &err);
+    }
+    nn_tensor_release(&output);
+    return &lang_none;
+}
+static KERAS_NATIVE(layer_compute_output_shape) {
+    struct nn_err err = {0};
+    struct nn_dims dims[MOST_SHAPES], out;
+    int count = shapes_of(vm, args[1], dims);
+    if (nn_layer_compute_shape(keras_layer_of(args[0]), dims, count, &out, &err) < 0) {
+        mod_raise(vm, &err);
+    }
+    return keras_shape_tuple(vm, &out);
 }
 static const struct lang_def layer_methods[] = {
     {"get_weights", layer_get_weights, "get_weights()",
@@ -278,6 +326,13 @@ static const struct lang_def layer_methods[] = {
      "Takes the statistics of the data, for layers that normalize."},
     {"count_params", layer_count_params, "count_params()", "The number of parameters."},
     {"get_config", layer_get_config, "get_config()", "The parameters of the layer, by name."},
+    {"build", layer_build, "build(input_shape)",
+     "Makes the weights for inputs of a shape with its batch dimension: (None, 784)."},
+    {"compute_output_shape", layer_compute_output_shape, "compute_output_shape(input_shape)",
+     "The shape of the output for inputs of that shape."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_def layer_class_methods[] = {
+    {"from_config", keras_from_config, "from_config(config)", "Another one, of get_config()."},
     {NULL, NULL, NULL, NULL}};
 
 static struct lang_obj *layer_name(struct lang_vm *vm, struct lang_obj *self) {
@@ -362,6 +417,7 @@ const struct lang_type keras_type_layer = {LANG_TYPE_HEAD("Layer"),
                                            .size = sizeof(struct keras_layer),
                                            .close = layer_close,
                                            .methods = layer_methods,
+                                           .class_methods = layer_class_methods,
                                            .properties = layer_properties,
                                            .repr = layer_repr,
                                            .call = layer_call,

@@ -4,6 +4,7 @@
 
 #include "kernel/lang/file.h"
 #include "kernel/modules/image.h"
+#include "kernel/modules/keras/config.h"
 #include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
@@ -350,6 +351,9 @@ static KERAS_NATIVE(model_get_layer) {
     }
     return keras_layer_wrap(vm, nn_layer_retain(layer));
 }
+static KERAS_NATIVE(model_get_config) {
+    return keras_model_config(vm, nn_of(args[0]));
+}
 static const struct lang_def model_methods[] = {
     {"compile", keras_model_compile,
      "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, "
@@ -393,10 +397,30 @@ static const struct lang_def model_methods[] = {
      "Reads weights that were written from a model of the same layers."},
     {"save", model_save, "save(filepath, overwrite=True)",
      "Whole models are not written to files: says what to write instead."},
+    {"get_config", model_get_config, "get_config()", "A Sequential as a dict of plain values."},
     {"get_layer", model_get_layer, "get_layer(name=None, index=None)",
      "A layer by its name or position."},
     {NULL, NULL, NULL, NULL}};
 
+static KERAS_NATIVE(clone_model) {
+    struct keras_model *model = keras_model_of(args[0]);
+    struct nn_err err = {0};
+    if (!model) {
+        lang_raise(vm, &lang_exc_ValueError, "clone_model makes another of a model, not of '%s'",
+                   args[0]->type->name);
+    }
+    const struct lang_type *type = model->base.type;
+    return &model_wrap(vm, type, nn_model_clone(model->model, &err), &err)->base;
+}
+const struct lang_def keras_clone_model = {
+    "clone_model", clone_model, "clone_model(model)",
+    "Another model of the same layers and names, with new weights, not compiled.\n\n"
+    "other = keras.models.clone_model(model)"};
+
+static const struct lang_def sequential_class_methods[] = {
+    {"from_config", keras_sequential_from_config, "from_config(config)",
+     "Another one, of get_config()."},
+    {NULL, NULL, NULL, NULL}};
 static const struct lang_def sequential_methods[] = {
     {"add", model_add, "add(layer)", "Appends a layer.\n\nmodel.add(layers.Dense(32))"},
     {"pop", model_pop, "pop()", "Removes the last layer."},
@@ -571,20 +595,22 @@ static void model_display(struct lang_vm *vm, struct lang_obj *self, struct lang
     }
 }
 
-#define MODEL_TYPE(type_name, row, own_methods, base_type, text)                                   \
+#define MODEL_TYPE(type_name, row, own_methods, own_class_methods, base_type, text)                \
     {                                                                                              \
         LANG_TYPE_HEAD(type_name),                                                                 \
             .module = "keras", .doc = (text), .size = sizeof(struct keras_model),                  \
             .flags = LANG_TYPE_CONTAINER, .parent = (base_type), .close = model_close,             \
             .traverse = model_traverse, .clear = model_clear, .construct = (row),                  \
-            .methods = (own_methods), .properties = properties, .repr = model_repr,                \
-            .call = model_call, .display = model_display                                           \
+            .methods = (own_methods), .class_methods = (own_class_methods),                        \
+            .properties = properties, .repr = model_repr, .call = model_call,                      \
+            .display = model_display                                                               \
     }
-const struct lang_type keras_type_model = MODEL_TYPE("Model", &construct_functional, model_methods,
-                                                     NULL, "A model: layers and their training.");
+const struct lang_type keras_type_model =
+    MODEL_TYPE("Model", &construct_functional, model_methods, NULL, NULL,
+               "A model: layers and their training.");
 const struct lang_type keras_type_sequential =
-    MODEL_TYPE("Sequential", &construct_sequential, sequential_methods, &keras_type_model,
-               "A model whose layers follow one another.");
+    MODEL_TYPE("Sequential", &construct_sequential, sequential_methods, sequential_class_methods,
+               &keras_type_model, "A model whose layers follow one another.");
 const struct lang_type keras_type_functional =
-    MODEL_TYPE("Functional", &construct_functional, NULL, &keras_type_model,
+    MODEL_TYPE("Functional", &construct_functional, NULL, NULL, &keras_type_model,
                "A model made of the layers between inputs and outputs.");

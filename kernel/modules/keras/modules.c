@@ -3,6 +3,7 @@
 
 #include "kernel/modules/absent.h"
 #include "kernel/modules/keras/apply.h"
+#include "kernel/modules/keras/config.h"
 #include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/functions.h"
 #include "kernel/modules/keras/keras.h"
@@ -53,31 +54,39 @@ static void close_state(struct lang_vm *vm, void *memory) {
 static void set_type(struct lang_vm *vm, struct lang_obj *module, const struct lang_type *type) {
     lang_module_set(vm, module, type->name, (struct lang_obj *)(uintptr_t)&type->base);
 }
+static void set_function(struct lang_vm *vm, struct lang_obj *module, const struct lang_def *row) {
+    lang_module_set(vm, module, row->name, lang_native_new(vm, row, NULL));
+}
 static void init_models(struct lang_vm *vm, struct lang_obj *module) {
     set_type(vm, module, &keras_type_sequential);
     set_type(vm, module, &keras_type_model);
+    set_function(vm, module, &keras_clone_model);
 }
 static void init_layers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_LAYER);
     for (const struct lang_def *row = keras_merge_functions; row->name; row++) {
-        lang_module_set(vm, module, row->name, lang_native_new(vm, row, NULL));
+        set_function(vm, module, row);
     }
     set_type(vm, module, &keras_type_layer);
 }
 static void init_activations(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_functions(vm, module, NN_ACTIVATION);
+    set_function(vm, module, &keras_get_activation);
 }
 static void init_losses(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_LOSS);
     keras_add_functions(vm, module, NN_LOSS);
+    set_function(vm, module, &keras_get_loss);
 }
 static void init_metrics(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_METRIC);
     keras_add_functions(vm, module, NN_METRIC);
+    set_function(vm, module, &keras_get_metric);
     set_type(vm, module, &keras_type_metric);
 }
 static void init_optimizers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_OPTIMIZER);
+    set_function(vm, module, &keras_get_optimizer);
     lang_module_set(vm, module, "schedules", lang_import(vm, "keras.optimizers.schedules"));
 }
 static void init_schedules(struct lang_vm *vm, struct lang_obj *module) {
@@ -85,12 +94,15 @@ static void init_schedules(struct lang_vm *vm, struct lang_obj *module) {
 }
 static void init_initializers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_INITIALIZER);
+    set_function(vm, module, &keras_get_initializer);
 }
 static void init_regularizers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_REGULARIZER);
+    set_function(vm, module, &keras_get_regularizer);
 }
 static void init_constraints(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_CONSTRAINT);
+    set_function(vm, module, &keras_get_constraint);
 }
 static void init_callbacks(struct lang_vm *vm, struct lang_obj *module) {
     set_type(vm, module, &keras_type_callback);
