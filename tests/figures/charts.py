@@ -51,6 +51,8 @@ handles, labels = points.legend_elements()
 print(labels, len(handles))
 plt.legend(handles, labels, title='class'); legend(plt.gca()); axis(plt.gca())
 print(points.legend_elements(prop='sizes')[1], points.legend_elements(num=[0, 1])[1])
+many = plt.scatter(np.arange(100), np.arange(100), c=np.arange(100) / 10)
+print(many.legend_elements(num=4)[1], many.legend_elements()[1])
 # %% colorbar of a mappable and in axes of its own
 from matplotlib.cm import ScalarMappable
 from mpl_toolkits.axes_grid1 import make_axes_locatable

@@ -11,41 +11,56 @@ extern const struct lang_module_def mod_axes_grid, mod_axes_toolkits;
 /* --- scatter(...).legend_elements() ------------------------------------------------------------*/
 enum { ELEMENTS_AUTO = 9 };
 
+static int ascending(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
 /* The values the legend shows: all different ones, or about `wanted` round ones. */
 static struct figure_vector element_values(struct lang_vm *vm, struct figure_vector all,
                                            int64_t wanted) {
     double *at = lang_temp(vm, (all.count + 1) * sizeof *at);
-    size_t count = 0;
+    size_t finite = 0, count = 0;
     for (size_t i = 0; i < all.count; i++) {
-        size_t place = count;
-        while (place > 0 && at[place - 1] > all.at[i]) {
-            place--;
+        if (isfinite(all.at[i])) {
+            at[finite++] = all.at[i];
         }
-        if (isnan(all.at[i]) || (place > 0 && at[place - 1] == all.at[i])) {
-            continue;
-        }
-        if (wanted && count == ELEMENTS_AUTO * 8) { /* many: their ends say enough */
-            at[0] = fmin(at[0], all.at[i]);
-            at[count - 1] = fmax(at[count - 1], all.at[i]);
-            continue;
-        }
-        memmove(at + place + 1, at + place, (count - place) * sizeof *at);
-        at[place] = all.at[i];
-        count++;
     }
-    if (!wanted || (size_t)wanted >= count || count < 2) {
+    qsort(at, finite, sizeof *at, ascending);
+    for (size_t i = 0; i < finite; i++) {
+        if (i == 0 || at[i] != at[i - 1]) {
+            at[count++] = at[i];
+        }
+    }
+    if (wanted < 1 || wanted > 100 || (size_t)wanted >= count || count < 2) {
         return figure_vector_of(at, count);
     }
-    struct figure_ticks ticks;
+    struct figure_ticks ticks = {0};
     struct figure_err err = {0};
-    if (figure_ticks_linear(at[0], at[count - 1], (int)wanted, &ticks, &err) < 0) {
-        mod_raise_figure(vm, &err);
+    /* As Matplotlib's locator here: one less than `wanted` at least */
+    for (int64_t bins = wanted;
+         bins == wanted || (bins <= 3 * wanted && (int64_t)ticks.count + 1 < wanted); bins++) {
+        figure_ticks_close(&ticks);
+        if (figure_ticks_linear(at[0], at[count - 1], (int)bins, &ticks, &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
     }
     double *round = lang_temp(vm, (ticks.count + 1) * sizeof *round);
     memcpy(round, ticks.at, ticks.count * sizeof *round);
     size_t rounded = ticks.count;
     figure_ticks_close(&ticks);
     return figure_vector_of(round, rounded);
+}
+/* How many decimals tell all of the values. */
+static int digits_of(struct figure_vector values) {
+    int digits = 0;
+    for (size_t i = 0; i < values.count; i++) {
+        double scaled = values.at[i] * pow(10, digits);
+        while (digits < 10 && fabs(scaled - rint(scaled)) > 1e-6) {
+            digits++;
+            scaled = values.at[i] * pow(10, digits);
+        }
+    }
+    return digits;
 }
 PLT_NATIVE(plt_legend_elements) {
     enum { PROP = 1, NUM, ALPHA, KWARGS };
@@ -86,6 +101,7 @@ PLT_NATIVE(plt_legend_elements) {
                                            : lang_arg_int(vm, args[NUM], "num");
         values = element_values(vm, values, wanted);
     }
+    int digits = digits_of(values);
     struct lang_obj *line = lang_get_attr(vm, lang_import(vm, "matplotlib.lines"), "Line2D");
     struct lang_obj *nothing = lang_list(vm, 0), *points[2] = {nothing, nothing};
     for (size_t i = 0; i < values.count; i++) {
@@ -104,7 +120,9 @@ PLT_NATIVE(plt_legend_elements) {
                                      lang_float(vm, size)};
         struct lang_args call = {points, 2, names, looks, 4};
         lang_list_append(vm, both[0], lang_call(vm, line, &call));
-        lang_list_append(vm, both[1], lang_str_format(vm, "$\\mathdefault{%.12g}$", value));
+        lang_list_append(vm, both[1],
+                         lang_str_format(vm, "$\\mathdefault{%s%.*f}$", value < 0 ? "\u2212" : "",
+                                         digits, fabs(value)));
     }
     return lang_tuple(vm, both, 2);
 }
