@@ -4,8 +4,8 @@
 
 #include "kernel/lang/object.h"
 
-extern const struct lang_def keras_input_functions[], keras_merge_functions[], keras_utils_functions[],
-    keras_backend_functions[], keras_tf_config_functions[],
-    keras_tf_experimental_functions[];
+extern const struct lang_def keras_input_functions[], keras_merge_functions[],
+    keras_utils_functions[], keras_backend_functions[], keras_config_functions[],
+    keras_tf_config_functions[], keras_tf_experimental_functions[];
 
 #endif

@@ -167,6 +167,7 @@ SUBMODULE(mod_keras_constraints, "keras.constraints", "Limits on weights.", NULL
 SUBMODULE(mod_keras_callbacks, "keras.callbacks", "Objects told how training goes.",
           keras_callbacks, init_callbacks)
 SUBMODULE(mod_keras_utils, "keras.utils", "Helpers.", keras_utils_functions, NULL)
+SUBMODULE(mod_keras_config, "keras.config", "Settings of the engine.", keras_config_functions, NULL)
 SUBMODULE(mod_keras_backend, "keras.backend", "The engine.", keras_backend_functions, NULL)
 SUBMODULE(mod_tensorflow, "tensorflow", "TensorFlow's names: tf.keras is keras.",
           keras_tf_functions, init_tensorflow)

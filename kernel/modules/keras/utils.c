@@ -152,12 +152,48 @@ static KERAS_NATIVE(epsilon) {
     (void)args;
     return lang_float(vm, 1e-7);
 }
-const struct lang_def keras_backend_functions[] = {
-    {"clear_session", clear_session, "clear_session(free_memory=True)",
-     "Automatic layer names begin again."},
-    {"backend", backend_name, "backend()", "What computes: this kernel's engine."},
-    {"epsilon", epsilon, "epsilon()", "The small number that keeps logarithms finite."},
-    {NULL, NULL, NULL, NULL}};
+static KERAS_NATIVE(floatx) {
+    (void)args;
+    return lang_str(vm, "float32");
+}
+static KERAS_NATIVE(set_floatx) {
+    const char *dtype = lang_arg_str(vm, args[0], "dtype");
+    if (strcmp(dtype, "float32") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "the engine computes in float32: set_floatx('%s') is not done; leave it away",
+                   dtype);
+    }
+    return &lang_none;
+}
+static KERAS_NATIVE(image_data_format) {
+    (void)args;
+    return lang_str(vm, "channels_last");
+}
+static KERAS_NATIVE(set_image_data_format) {
+    const char *format = lang_arg_str(vm, args[0], "data_format");
+    if (strcmp(format, "channels_last") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "images are (height, width, channels) here: '%s' is not done; write "
+                   "np.moveaxis(x, 1, -1)",
+                   format);
+    }
+    return &lang_none;
+}
+#define SETTING_ROWS                                                                               \
+    {"backend", backend_name, "backend()", "What computes: this kernel's engine."},                \
+        {"epsilon", epsilon, "epsilon()", "The small number that keeps logarithms finite."},       \
+        {"floatx", floatx, "floatx()", "What the engine computes in: 'float32'."},                 \
+        {"set_floatx", set_floatx, "set_floatx(dtype)", "Takes 'float32'."},                       \
+        {"image_data_format", image_data_format, "image_data_format()", "'channels_last'."}, {     \
+        "set_image_data_format", set_image_data_format, "set_image_data_format(data_format)",      \
+            "Takes 'channels_last'."                                                               \
+    }
+const struct lang_def keras_config_functions[] = {SETTING_ROWS, {NULL, NULL, NULL, NULL}};
+const struct lang_def keras_backend_functions[] = {{"clear_session", clear_session,
+                                                    "clear_session(free_memory=True)",
+                                                    "Automatic layer names begin again."},
+                                                   SETTING_ROWS,
+                                                   {NULL, NULL, NULL, NULL}};
 
 /* --- tensorflow -------------------------------------------------------------------------------*/
 static KERAS_NATIVE(accepted) {

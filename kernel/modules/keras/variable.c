@@ -79,6 +79,23 @@ static KERAS_NATIVE(variable_assign) {
     }
     return args[0];
 }
+static struct lang_obj *values_of(struct lang_vm *vm, struct lang_obj *obj) {
+    return lang_is(obj, &keras_type_variable) ? variable_numpy(vm, &obj) : obj;
+}
+/* assign(values + value) and assign(values - value) */
+static struct lang_obj *assign_result(struct lang_vm *vm, enum lang_op op,
+                                      struct lang_obj *const *args) {
+    struct lang_obj *changed =
+        mod_array_binary(vm, op, variable_numpy(vm, args), values_of(vm, args[1]));
+    struct lang_obj *given[] = {args[0], changed};
+    return variable_assign(vm, given);
+}
+static KERAS_NATIVE(variable_assign_add) {
+    return assign_result(vm, LANG_ADD, args);
+}
+static KERAS_NATIVE(variable_assign_sub) {
+    return assign_result(vm, LANG_SUB, args);
+}
 static struct lang_obj *variable_shape(struct lang_vm *vm, struct lang_obj *self) {
     struct nn_weight_info info = info_of(self);
     struct nn_value value = {.kind = NN_DIMS, .dims = info.shape};
@@ -108,9 +125,6 @@ static struct lang_obj *variable_repr(struct lang_vm *vm, struct lang_obj *self)
                            lang_str_data(variable_path(vm, self), NULL),
                            lang_str_data(lang_repr(vm, variable_shape(vm, self)), NULL),
                            lang_str_data(lang_to_str(vm, variable_numpy(vm, &self)), NULL));
-}
-static struct lang_obj *values_of(struct lang_vm *vm, struct lang_obj *obj) {
-    return lang_is(obj, &keras_type_variable) ? variable_numpy(vm, &obj) : obj;
 }
 static struct lang_obj *variable_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                         struct lang_obj *b) {
@@ -149,6 +163,8 @@ static const struct lang_def variable_methods[] = {
     {"numpy", variable_numpy, "numpy()", "The values, as an array."},
     {"__array__", variable_numpy, "__array__()", "The values, as an array."},
     {"assign", variable_assign, "assign(value)", "Sets the values; the shape stays."},
+    {"assign_add", variable_assign_add, "assign_add(value)", "Adds to the values."},
+    {"assign_sub", variable_assign_sub, "assign_sub(value)", "Takes from the values."},
     {NULL, NULL, NULL, NULL}};
 static const struct lang_property variable_properties[] = {
     {"shape", variable_shape, NULL, "The shape."},
