@@ -93,3 +93,11 @@ got = plt.imread('picture.png')
 print(got.shape, nums(got[0, 0]), nums(got[7, 9]), nums(got[-1, -1]))
 plt.imsave('picture.png', np.array([[[1.0, 0, 0], [0, 0.2, 1]]]), origin='lower')
 print(nums(plt.imread('picture.png').ravel()))
+# %% what is refused
+from cycler import cycler
+kind(plt.violinplot, [[1, 2], [2, 3]], positions=[1])
+kind(plt.stairs, [1, 2], [1, 2])
+kind(plt.ecdf, [1, np.nan])
+kind(lambda: cycler(color=['r', 'g']) + cycler(linestyle=['-']))
+kind(lambda: cycler(color=['r', 'g']) + cycler(color=['b', 'k']))
+kind(plt.scatter([1, 2], [1, 2], c=[1, 2]).legend_elements, prop='weights')
