@@ -379,6 +379,10 @@ void nn_meter_free(struct nn_meter **meter);
 int nn_meter_add(struct nn_meter *meter, struct array *y_true, struct array *y_pred,
                  struct array *sample_weight, struct nn_err *err);
 void nn_meter_reset(struct nn_meter *meter);
+/* keras.metrics.binary_accuracy(y, p): the value of each vector, of a metric that is a mean (VALUE
+ * for others). New float32 array, owned by the caller. */
+struct array *nn_metric_apply(const struct nn_object *metric, struct array *y_true,
+                              struct array *y_pred, struct nn_err *err);
 double nn_meter_result(const struct nn_meter *meter);
 
 /* An initializer's values. */

@@ -1,6 +1,7 @@
 /* engine/meter.c: a metric used by itself, fed with arrays. */
 #include "engine/engine.h"
 #include "engine/metric.h"
+#include "engine/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,14 +52,21 @@ static int64_t width_of(const struct array *pred, const struct array *truth, boo
     return !sparse && truth->size != pred->size ? 1 : width;
 }
 
+static int check_sizes(const struct nn_object *metric, const struct array *y, const struct array *p,
+                       int64_t wanted, struct nn_err *err) {
+    if (y->size == wanted)
+        return 0;
+    return nn_fail(err, NN_ERR_VALUE,
+                   "%s: y_true has %lld numbers, y_pred %lld: their shapes must agree",
+                   metric->cls->name, (long long)y->size, (long long)p->size);
+}
+
 static int add(struct nn_meter *m, struct array *y, struct array *p, struct array *w,
                struct nn_err *err) {
     bool sparse = nn__metric_ops(m->metric)->sparse;
     int64_t width = width_of(p, y, sparse), n = width ? p->size / width : 0;
-    if (y->size != (sparse ? n : p->size))
-        return nn_fail(err, NN_ERR_VALUE,
-                       "%s: y_true has %lld numbers, y_pred %lld: their shapes must agree",
-                       m->metric->cls->name, (long long)y->size, (long long)p->size);
+    if (check_sizes(m->metric, y, p, sparse ? n : p->size, err))
+        return -1;
     if (w && (w->size == 0 || n % w->size))
         return nn_fail(err, NN_ERR_VALUE, "%s: sample_weight has %lld numbers for %lld rows",
                        m->metric->cls->name, (long long)w->size, (long long)n);
@@ -90,4 +98,50 @@ int nn_meter_add(struct nn_meter *meter, struct array *y_true, struct array *y_p
     array_release(&p);
     array_release(&y);
     return rc;
+}
+
+/* values[i]: of vector i alone. */
+static void measure_each(const struct nn_object *metric, const struct array *y,
+                         const struct array *p, int64_t width, int64_t n, float *values) {
+    int64_t truth_width = n ? y->size / n : 1;
+    for (int64_t i = 0; i < n; i++) {
+        double state[2] = {0.0, 0.0};
+        float scratch[2];
+        const struct nn_metric_run run = {.n = 1,
+                                          .width = width,
+                                          .truth_width = truth_width,
+                                          .truth = (const float *)(const void *)y->data +
+                                                   i * truth_width,
+                                          .pred = (const float *)(const void *)p->data + i * width,
+                                          .scratch = scratch};
+        nn__metric_update(metric, &run, state);
+        values[i] = (float)nn__metric_result(metric, state);
+    }
+}
+
+struct array *nn_metric_apply(const struct nn_object *metric, struct array *y_true,
+                              struct array *y_pred, struct nn_err *err) {
+    const struct nn_metric_ops *ops = nn__metric_ops(metric);
+    if (ops->result || nn__metric_state_size(metric) != 2) {
+        nn_fail(err, NN_ERR_VALUE,
+                "%s is not the mean of its rows' values: write m = keras.metrics.%s(), then "
+                "m(y_true, y_pred)",
+                metric->cls->name, metric->cls->name);
+        return NULL;
+    }
+    struct array *y = array_as_contiguous(y_true, ARRAY_FLOAT32, err);
+    struct array *p = y ? array_as_contiguous(y_pred, ARRAY_FLOAT32, err) : NULL;
+    struct array *out = NULL;
+    /* Keras's function of this one goes element by element. */
+    bool each = metric->cls == &nn_metric_binary_accuracy.head;
+    int64_t width = p && !each ? width_of(p, y, ops->sparse) : 1,
+            n = p && width ? p->size / width : 0;
+    if (p && !check_sizes(metric, y, p, ops->sparse ? n : p->size, err))
+        out = array_empty(ARRAY_FLOAT32, p->ndim - (!each && (width > 1 || p->ndim > 1)), p->shape,
+                          err);
+    if (out)
+        measure_each(metric, y, p, width, n, floats(out));
+    array_release(&p);
+    array_release(&y);
+    return out;
 }

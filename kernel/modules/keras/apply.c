@@ -154,10 +154,10 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object
         return keras_eager(vm, nn_constraint_apply(object, mod_to_array(vm, data[0], -1), &err),
                            &err);
     case NN_METRIC:
-        lang_raise(vm, &lang_exc_TypeError,
-                   "a metric by itself is an object: m = keras.metrics.%s(), then "
-                   "m(y_true, y_pred)",
-                   object->cls->name);
+        return keras_eager(vm,
+                           nn_metric_apply(object, mod_to_array(vm, data[0], -1),
+                                           mod_to_array(vm, data[1], -1), &err),
+                           &err);
     default:
         return number(vm, nn_schedule_rate(object, lang_arg_float(vm, data[0], "step")));
     }
