@@ -262,6 +262,9 @@ static int step_meter(struct world *w, struct nn_err *err) {
         struct nn_meter *meter = metric ? nn_meter_new(metric, err) : NULL;
         struct array *pred = NULL;
         rc = meter && !nn_model_predict(w->model, &w->x, NULL, &pred, err) ? 0 : -1;
+        struct array *each = rc || i ? NULL : nn_metric_apply(metric, w->y, pred, err);
+        rc = !rc && !i && !each ? -1 : rc;
+        array_release(&each);
         /* AUC takes truth of the shape of the predictions */
         rc = rc ? rc : nn_meter_add(meter, i ? pred : w->y, pred, w->y, err);
         if (!rc)
