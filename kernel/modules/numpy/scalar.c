@@ -149,7 +149,10 @@ static MOD_NATIVE(scalar_item) {
 static MOD_NATIVE(scalar_astype) {
     struct lang_obj *dtype = mod_dtype(vm, (enum array_dtype)mod_arg_dtype(vm, args[1]));
     struct lang_obj *call[2] = {args[0], dtype};
-    return lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "asarray"), call, 2);
+    struct lang_obj *array =
+        lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "asarray"), call, 2);
+    struct nn_err err = {0};
+    return mod_array_result(vm, array_retain(mod_array_of(array)), &err);
 }
 static MOD_NATIVE(scalar_index) {
     int64_t value = 0;
