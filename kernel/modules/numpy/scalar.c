@@ -204,14 +204,20 @@ static MOD_NATIVE(scalar_bit_count) {
 /* x[()], and x[...], which is an array. */
 static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *self,
                                         struct lang_obj *key) {
-    if (key == &lang_ellipsis) {
-        struct nn_err err = {0};
-        return mod_array_wrap(vm, array_retain(mod_to_array(vm, self, -1)), &err);
-    }
-    if (lang_is(key, &lang_type_tuple) && lang_seq_count(key) == 0) {
+    const bool tuple = lang_is(key, &lang_type_tuple);
+    const size_t count = tuple ? lang_seq_count(key) : 1;
+    if (count == 0) {
         return self;
     }
-    lang_raise(vm, &lang_exc_IndexError, "invalid index to scalar variable.");
+    for (size_t i = 0; i < count; i++) { /* nothing but new axes */
+        const struct lang_obj *item = tuple ? lang_seq_item(key, i) : key;
+        if (item != &lang_ellipsis && !lang_is_none(item)) {
+            lang_raise(vm, &lang_exc_IndexError, "invalid index to scalar variable.");
+        }
+    }
+    struct nn_err err = {0};
+    return lang_get_item(vm, mod_array_wrap(vm, array_retain(mod_to_array(vm, self, -1)), &err),
+                         key);
 }
 
 #define METHODS                                                                                    \

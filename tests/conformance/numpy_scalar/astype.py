@@ -6,3 +6,11 @@ for x in (np.float64(2.75), np.float32(-1.5), np.int64(300), np.int32(-2), np.bo
         y = x.astype(dtype)
         print(type(y).__name__, repr(y), end=" ")
     print()
+# Its only indices are new axes.
+x = np.float32(6)
+print(repr(x[None]), repr(x[()]), repr(x[...]), repr(x[None, ...]), repr(x[None, None]))
+try:
+    x[None, 0]
+except IndexError as e:
+    print(e)
+x[0]
