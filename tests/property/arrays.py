@@ -26,8 +26,8 @@ NAN_REDUCE = "nansum nanmean nanmax nanmin nanstd median".split()
 METHODS = ("T ravel() flatten() copy() tolist() squeeze() cumsum() cumsum(0) cumprod() reshape(-1) reshape(2,-1) "
            "reshape(-1,1) transpose() astype(int) astype('f4') astype(float) astype(bool) astype('u1') "
            "strides round() round(1) "
-           "clip(0,2) dtype shape size ndim itemsize nbytes argsort() nonzero() item() item(0) repeat(2) "
-           "swapaxes(0,-1) diagonal() trace() dot(a) any() fill(1) sort() max() tobytes() "
+           "clip(0,2) dtype shape size ndim itemsize nbytes nonzero() item() item(0) repeat(2) "
+           "argsort(kind='stable') swapaxes(0,-1) diagonal() trace() dot(a) any() fill(1) sort() max() tobytes() "
            "take([0,-1]) searchsorted(1)").split()
 FORMS = """
 np.concatenate([$a, $a])
