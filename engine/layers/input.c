@@ -14,10 +14,11 @@ static int input_init(struct nn_layer *self, struct nn_err *err) {
         char rest[80];
         array_shape_text(shape->n - 1, shape->dim + 1, rest, sizeof rest);
         if (i == 0 && shape->dim[0] < 0 && shape->n > 1)
-            return nn__layer_fail(self, err, NN_ERR_VALUE,
-                                  "the shape must not contain the batch dimension: leave None away, "
-                                  "shape=%s",
-                                  rest);
+            return nn__layer_fail(
+                self, err, NN_ERR_VALUE,
+                "the shape must not contain the batch dimension: leave None away, "
+                "shape=%s",
+                rest);
         if (shape->dim[i] < 1)
             return nn__layer_fail(self, err, NN_ERR_VALUE,
                                   "every dimension of the shape must be a positive number");

@@ -94,7 +94,7 @@ struct lang_vm {
     struct lang_def_entry **defs; /* open addressing by address */
     size_t def_count, def_table_size;
 
-    struct lang_module_row *modules; /* registry in order of registration */
+    struct lang_module_row *modules;                /* registry in order of registration */
     const char *(*absent_module)(const char *name); /* what to use instead of it; or NULL */
     size_t module_count, module_capacity;
     size_t *import_order; /* rows imported, in order: cell_end runs in this order */
