@@ -288,7 +288,7 @@ static size_t points_of(struct lang_vm *vm, const struct descent_plane *plane,
     for (size_t i = 0; i < count; i++) {
         all += walks[i].count;
     }
-    size_t stride = (all + MOST_POINTS - 1) / MOST_POINTS;
+    size_t stride = all / MOST_POINTS + 1;
     *points = lang_temp(vm, MOST_POINTS * (size_t)plane->size * sizeof(double));
     for (size_t i = 0; i < count; i++) {
         for (size_t s = 0; s < walks[i].count; s++, seen++) {
