@@ -437,14 +437,15 @@ int array_set(struct array *a, const struct array_index *items, int n, struct ar
         if (array_fill_mask(a, items[0].array, element))
             return 0;
     }
-    if (n == 1 && items[0].kind == ARRAY_INDEX_ARRAY && items[0].array->dtype == ARRAY_BOOL &&
-        items[0].array->ndim == a->ndim && value->ndim > 1)
-        return nn_fail(err, NN_ERR_TYPE,
-                       "NumPy boolean array indexing assignment requires a 0 or 1-dimensional "
-                       "input, input has %d dimensions",
-                       value->ndim);
+    bool whole_mask = n == 1 && items[0].kind == ARRAY_INDEX_ARRAY &&
+                      items[0].array->dtype == ARRAY_BOOL && items[0].array->ndim == a->ndim;
     if (plan_make(&p, a, items, n, err) == 0) {
-        if (p.taken_count == 0) {
+        if (whole_mask && value->ndim > 1) {
+            nn_fail(err, NN_ERR_TYPE,
+                    "NumPy boolean array indexing assignment requires a 0 or 1-dimensional "
+                    "input, input has %d dimensions",
+                    value->ndim);
+        } else if (p.taken_count == 0) {
             struct array *view = array_view(a, p.ndim, p.shape, p.strides, p.data, err);
             if (view && value->ndim > 0 && n == a->ndim && all_integers(items, n))
                 status = nn_fail(err, NN_ERR_VALUE, "setting an array element with a sequence.");

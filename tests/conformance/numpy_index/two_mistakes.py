@@ -9,3 +9,10 @@ for key in keys:
         print(a[key])
     except IndexError as e:
         print(e)
+
+# A mask of another length is told before values with too many dimensions.
+for mask in ([True, False, True], [True, False, True, True]):
+    try:
+        np.arange(4)[mask] = np.ones((1, 2, 1))
+    except (IndexError, TypeError) as error:
+        print(type(error).__name__, error)
