@@ -46,4 +46,15 @@ static inline const struct nn_loss_ops *nn__loss_ops(const struct nn_object *los
     return (const struct nn_loss_ops *)loss->cls;
 }
 
+/* The row of a loss that has nothing but its text and the parameters plain_params. */
+#define NN_LOSS_ROW(id, class_name, words, text)                                                   \
+    const struct nn_loss_ops nn_loss_##id = {                                                      \
+        .head = {.kind = NN_LOSS,                                                                  \
+                 .name = class_name,                                                               \
+                 .aliases = words,                                                                 \
+                 .doc = text,                                                                      \
+                 .params = plain_params,                                                           \
+                 .param_count = NN_PARAM_COUNT(plain_params)},                                     \
+        .run = id##_run}
+
 #endif

@@ -119,27 +119,18 @@ static const struct nn_param binary_params[] = {
     NN_LOSS_PARAMS,
 };
 
-#define ROW(id, class_name, words, text)                                                           \
-    const struct nn_loss_ops nn_loss_##id = {                                                      \
-        .head = {.kind = NN_LOSS,                                                                  \
-                 .name = class_name,                                                               \
-                 .aliases = words,                                                                 \
-                 .doc = text,                                                                      \
-                 .params = plain_params,                                                           \
-                 .param_count = NN_PARAM_COUNT(plain_params)},                                     \
-        .run = id##_run}
-
-ROW(mean_squared_error, "MeanSquaredError", "mean_squared_error mse MSE", "The mean of (y - p)^2.");
-ROW(mean_absolute_error, "MeanAbsoluteError", "mean_absolute_error mae MAE",
-    "The mean of |y - p|.");
-ROW(mean_absolute_percentage_error, "MeanAbsolutePercentageError",
-    "mean_absolute_percentage_error mape MAPE", "The mean of 100 |y - p| / |y|.");
-ROW(mean_squared_logarithmic_error, "MeanSquaredLogarithmicError",
-    "mean_squared_logarithmic_error msle MSLE", "The mean of (log(1 + y) - log(1 + p))^2.");
-ROW(log_cosh, "LogCosh", "log_cosh logcosh", "The mean of log(cosh(p - y)).");
-ROW(poisson, "Poisson", "poisson", "The mean of p - y log p.");
-ROW(hinge, "Hinge", "hinge", "The mean of max(1 - y p, 0) with y = -1 or 1.");
-ROW(squared_hinge, "SquaredHinge", "squared_hinge", "The mean of max(1 - y p, 0)^2.");
+NN_LOSS_ROW(mean_squared_error, "MeanSquaredError", "mean_squared_error mse MSE",
+            "The mean of (y - p)^2.");
+NN_LOSS_ROW(mean_absolute_error, "MeanAbsoluteError", "mean_absolute_error mae MAE",
+            "The mean of |y - p|.");
+NN_LOSS_ROW(mean_absolute_percentage_error, "MeanAbsolutePercentageError",
+            "mean_absolute_percentage_error mape MAPE", "The mean of 100 |y - p| / |y|.");
+NN_LOSS_ROW(mean_squared_logarithmic_error, "MeanSquaredLogarithmicError",
+            "mean_squared_logarithmic_error msle MSLE", "The mean of (log(1 + y) - log(1 + p))^2.");
+NN_LOSS_ROW(log_cosh, "LogCosh", "log_cosh logcosh", "The mean of log(cosh(p - y)).");
+NN_LOSS_ROW(poisson, "Poisson", "poisson", "The mean of p - y log p.");
+NN_LOSS_ROW(hinge, "Hinge", "hinge", "The mean of max(1 - y p, 0) with y = -1 or 1.");
+NN_LOSS_ROW(squared_hinge, "SquaredHinge", "squared_hinge", "The mean of max(1 - y p, 0)^2.");
 
 const struct nn_loss_ops nn_loss_huber = {
     .head = {.kind = NN_LOSS,

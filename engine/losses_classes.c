@@ -251,19 +251,9 @@ const struct nn_loss_ops nn_loss_sparse_categorical_crossentropy = {
     .run = sparse_categorical_crossentropy_run,
 };
 
-#define ROW(id, class_name, words, text)                                                           \
-    const struct nn_loss_ops nn_loss_##id = {                                                      \
-        .head = {.kind = NN_LOSS,                                                                  \
-                 .name = class_name,                                                               \
-                 .aliases = words,                                                                 \
-                 .doc = text,                                                                      \
-                 .params = plain_params,                                                           \
-                 .param_count = NN_PARAM_COUNT(plain_params)},                                     \
-        .run = id##_run}
-
-ROW(kl_divergence, "KLDivergence", "kl_divergence kld KLD kullback_leibler_divergence",
-    "The Kullback-Leibler divergence: sum y log(y / p).");
-ROW(categorical_hinge, "CategoricalHinge", "categorical_hinge",
-    "max(neg - pos + 1, 0): the true class should win by one.");
-ROW(cosine_similarity, "CosineSimilarity", "cosine_similarity",
-    "Minus the cosine of the angle between y and p.");
+NN_LOSS_ROW(kl_divergence, "KLDivergence", "kl_divergence kld KLD kullback_leibler_divergence",
+            "The Kullback-Leibler divergence: sum y log(y / p).");
+NN_LOSS_ROW(categorical_hinge, "CategoricalHinge", "categorical_hinge",
+            "max(neg - pos + 1, 0): the true class should win by one.");
+NN_LOSS_ROW(cosine_similarity, "CosineSimilarity", "cosine_similarity",
+            "Minus the cosine of the angle between y and p.");

@@ -103,6 +103,18 @@ void array_select(enum array_dtype dtype, char *line, int64_t n, int64_t k) {
 /* Long lines of numbers: by digits of 8 bits, lowest first, on keys whose unsigned order is that of
  * the numbers. A digit that all share is skipped. */
 enum { RADIX_LEAST = 96 };
+/* How often each digit comes into where its numbers begin. False: all n have the digit `first`. */
+static bool digit_starts(int64_t counts[256], size_t first, int64_t n) {
+    int64_t at = 0;
+    if (counts[first] == n)
+        return false;
+    for (int k = 0; k < 256; k++) {
+        int64_t count = counts[k];
+        counts[k] = at;
+        at += count;
+    }
+    return true;
+}
 #define RADIX_SORT(U)                                                                              \
     static void radix_##U(U *a, U *spare, int64_t n) {                                             \
         int64_t counts[sizeof(U)][256] = {{0}};                                                    \
@@ -111,14 +123,8 @@ enum { RADIX_LEAST = 96 };
             for (size_t d = 0; d < sizeof(U); d++)                                                 \
                 counts[d][a[i] >> (8 * d) & 255]++;                                                \
         for (size_t d = 0; d < sizeof(U); d++) {                                                   \
-            int64_t at = 0;                                                                        \
-            if (counts[d][a[0] >> (8 * d) & 255] == n)                                             \
+            if (!digit_starts(counts[d], a[0] >> (8 * d) & 255, n))                                \
                 continue;                                                                          \
-            for (int k = 0; k < 256; k++) {                                                        \
-                int64_t count = counts[d][k];                                                      \
-                counts[d][k] = at;                                                                 \
-                at += count;                                                                       \
-            }                                                                                      \
             for (int64_t i = 0; i < n; i++)                                                        \
                 to[counts[d][from[i] >> (8 * d) & 255]++] = from[i];                               \
             U *kept = from;                                                                        \
@@ -136,14 +142,8 @@ enum { RADIX_LEAST = 96 };
             for (size_t d = 0; d < sizeof(U); d++)                                                 \
                 counts[d][keys[i] >> (8 * d) & 255]++;                                             \
         for (size_t d = 0; d < sizeof(U); d++) {                                                   \
-            int64_t at = 0;                                                                        \
-            if (counts[d][keys[0] >> (8 * d) & 255] == n)                                          \
+            if (!digit_starts(counts[d], keys[0] >> (8 * d) & 255, n))                             \
                 continue;                                                                          \
-            for (int k = 0; k < 256; k++) {                                                        \
-                int64_t count = counts[d][k];                                                      \
-                counts[d][k] = at;                                                                 \
-                at += count;                                                                       \
-            }                                                                                      \
             for (int64_t i = 0; i < n; i++) {                                                      \
                 int64_t to = counts[d][keys[i] >> (8 * d) & 255]++;                                \
                 key_spare[to] = keys[i];                                                           \

@@ -14,7 +14,7 @@ static bool starts_with(const char *text, size_t size, const char *word) {
     return size >= length && memcmp(text, word, length) == 0;
 }
 
-/* The code unit of a \uXXXX escape at text, or -1. */
+/* The code unit of the escape \u and four digits at text, or -1. */
 static int escape_unit(const char *text, size_t size) {
     if (size < 6 || text[0] != '\\' || text[1] != 'u') {
         return -1;

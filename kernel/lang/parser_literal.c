@@ -100,7 +100,7 @@ static _Noreturn void bad_escape(struct parser *parser, const struct string *str
                  start - string->parts.body, end - string->parts.body - 1, what);
 }
 
-/* \xXX, \uXXXX, \UXXXXXXXX: `at` is behind the letter. Returns what follows. */
+/* Escapes of 2, 4 or 8 digits: `at` is behind the letter. Returns what follows. */
 static size_t hex_escape(struct parser *parser, const struct string *string, size_t at,
                          size_t digits, const char *truncated, struct text *out) {
     const size_t start = at - 2;

@@ -40,6 +40,10 @@ static struct lang_obj *each(struct lang_vm *vm, struct lang_obj *self, const ch
     static MOD_NATIVE(text_##name) {                                                               \
         return each(vm, args[0], #name, NULL, 0, NULL);                                            \
     }
+#define ONE_ARGUMENT(name)                                                                         \
+    static MOD_NATIVE(text_##name) {                                                               \
+        return each(vm, args[0], #name, args + 1, 1, NULL);                                        \
+    }
 #define QUESTION(name)                                                                             \
     static MOD_NATIVE(text_##name) {                                                               \
         return each(vm, args[0], #name, args + 1, 1, &lang_false);                                 \
@@ -52,27 +56,16 @@ NO_ARGUMENT(isdigit)
 NO_ARGUMENT(isalpha)
 QUESTION(startswith)
 QUESTION(endswith)
+ONE_ARGUMENT(strip)
+ONE_ARGUMENT(zfill)
+ONE_ARGUMENT(count)
+ONE_ARGUMENT(lstrip)
+ONE_ARGUMENT(rstrip)
+ONE_ARGUMENT(find)
 #undef NO_ARGUMENT
+#undef ONE_ARGUMENT
 #undef QUESTION
 
-static MOD_NATIVE(text_strip) {
-    return each(vm, args[0], "strip", args + 1, 1, NULL);
-}
-static MOD_NATIVE(text_zfill) {
-    return each(vm, args[0], "zfill", args + 1, 1, NULL);
-}
-static MOD_NATIVE(text_count) {
-    return each(vm, args[0], "count", args + 1, 1, NULL);
-}
-static MOD_NATIVE(text_lstrip) {
-    return each(vm, args[0], "lstrip", args + 1, 1, NULL);
-}
-static MOD_NATIVE(text_rstrip) {
-    return each(vm, args[0], "rstrip", args + 1, 1, NULL);
-}
-static MOD_NATIVE(text_find) {
-    return each(vm, args[0], "find", args + 1, 1, NULL);
-}
 static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
                                       struct lang_obj *key);
 static MOD_NATIVE(text_get) {
