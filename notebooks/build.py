@@ -9,6 +9,9 @@ A source file is a sequence of blocks; each starts with a line of its own:
 A word that starts with # is the cell's id: README.md names cells by it. Two tags make nbgrader's
 cells: `solution:NAME` for what students write, `points:NAME:N` for the tests that grade it.
 
+What the code says to people (labels, printed words, comments) stands in English; source/pt.words
+has it in Portuguese.
+
 The gallery of figures is one notebook, from notebooks/source/gallery.py, whose cells begin at
 `# %% title` lines.
 
@@ -23,6 +26,11 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "pt")
+WORDS = dict(
+    line.split(" => ", 1)
+    for line in (ROOT / "source/pt.words").read_text("utf-8").splitlines()[3:]
+    if " => " in line
+)
 
 
 def blocks(text):
@@ -37,6 +45,12 @@ def blocks(text):
         else:
             lines.append(line)
     yield kind, words, "\n".join(lines).strip("\n")
+
+
+def in_portuguese(code):
+    """The code with what it says to people replaced by WORDS, longer pieces first."""
+    pieces = sorted(WORDS, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, pieces)), lambda piece: WORDS[piece[0]], code)
 
 
 def gallery(text):
@@ -114,10 +128,12 @@ def notebooks():
     for source in sorted((ROOT / "source").glob("*.md")):
         parts = list(blocks(source.read_text("utf-8")))
         for language in LANGUAGES:
-            yield (
-                ROOT / language / (source.stem + ".ipynb"),
-                [part for part in parts if part[0] in (language, "code")],
-            )
+            told = [
+                (kind, words, in_portuguese(body) if (kind, language) == ("code", "pt") else body)
+                for kind, words, body in parts
+                if kind in (language, "code")
+            ]
+            yield ROOT / language / (source.stem + ".ipynb"), told
     yield ROOT / "gallery.ipynb", list(gallery((ROOT / "source/gallery.py").read_text("utf-8")))
 
 

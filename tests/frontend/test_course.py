@@ -1,5 +1,6 @@
 """The course: every slide has its cell, exercises are sound, both languages have the same code."""
 
+import ast
 import json
 import pathlib
 import re
@@ -44,16 +45,70 @@ def test_every_number_of_the_slides_is_placed():
         assert re.search(rf"Figures? ([\d, and]*\b)?{n}\b", text), f"Figure {n}"
 
 
+class Wordless(ast.NodeTransformer):
+    """The code without what its strings say; keeps the expressions in f-strings."""
+
+    def visit_Constant(self, node):
+        return ast.Constant("") if isinstance(node.value, str) else node
+
+    def visit_JoinedStr(self, node):
+        parts = [self.visit(part) for part in node.values if isinstance(part, ast.FormattedValue)]
+        return ast.JoinedStr(parts)
+
+
+def code_of(language, chapter):
+    """The trees of a chapter's code cells; a cell magic is not of the language."""
+    sources = ["".join(c["source"]) for c in cells(language, chapter) if c["cell_type"] == "code"]
+    return [ast.parse(re.sub(r"^%%.*\n", "", source)) for source in sources]
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_languages_have_the_same_code(chapter):
+    """They differ in the words of strings and comments."""
     english, portuguese = cells("en", chapter), cells("pt", chapter)
+    assert [(c["cell_type"], c["id"], c["metadata"]) for c in english if c["cell_type"] == "code"] == [
+        (c["cell_type"], c["id"], c["metadata"]) for c in portuguese if c["cell_type"] == "code"
+    ]
     assert [(c["cell_type"], c["metadata"]) for c in english] == [
         (c["cell_type"], c["metadata"]) for c in portuguese
     ]
-    code = [[c["source"] for c in notebook if c["cell_type"] == "code"] for notebook in (english, portuguese)]
-    assert code[0] == code[1]
+    trees = [[ast.dump(Wordless().visit(t)) for t in code_of(la, chapter)] for la in ("en", "pt")]
+    assert trees[0] == trees[1]
     ids = [c["id"] for c in english]
     assert len(ids) == len(set(ids))
+
+
+# Said in both languages alike: names, symbols, and what is a word of Portuguese too.
+ALIKE = {"MSE", "MSE:", "tanh", "softmax", "SGD", "AdaGrad", "RMSprop", "Adam", "ReLU", "He", "Keras", "dropout"}
+
+
+def said(tree):
+    """What code draws or prints: labels, titles, and what it hands to print()."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        words = [k.value for k in call.keywords if k.arg in ("label", "title")]
+        if name in ("print", "xlabel", "ylabel", "title", "text", "annotate"):
+            words += call.args
+        for node in words:
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            for part in parts:
+                text = part.value if isinstance(part, ast.Constant) else ""
+                if isinstance(text, str) and re.search("[A-Za-z]{3}", re.sub(r"\$.*?\$", "", text)):
+                    yield text
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_figures_and_printed_words_are_translated(chapter):
+    english, portuguese = ([w for t in code_of(la, chapter) for w in said(t)] for la in ("en", "pt"))
+    same = set(english) & set(portuguese)
+    assert {w for w in same if not any(a in w for a in ALIKE)} == set()
+
+
+def test_every_translated_piece_is_in_a_chapter():
+    code = "".join(p.read_text("utf-8") for p in (NOTEBOOKS / "source").glob("*.md"))
+    lines = (NOTEBOOKS / "source/pt.words").read_text("utf-8").splitlines()[3:]
+    pieces = [line.split(" => ")[0] for line in lines if " => " in line]
+    assert len(pieces) > 80 and [piece for piece in pieces if piece not in code] == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -83,7 +138,7 @@ def test_only_tagged_cells_need_this_kernel(chapter):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_code_fits_into_the_column(chapter):
     """What a notebook's column shows without scrolling in a window 1200 pixels wide."""
-    for cell in cells("en", chapter):
+    for cell in cells("en", chapter) + cells("pt", chapter):
         if cell["cell_type"] == "code":
             assert [line for line in "".join(cell["source"]).splitlines() if len(line) > 96] == []
 

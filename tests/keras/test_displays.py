@@ -515,6 +515,42 @@ for name in dir(capivara):
     assert [name for name, good in rows if good != "True"] == []
 
 
+def test_displays_speak_portuguese(run):
+    said = run(HEAD + """
+net = keras.Sequential([keras.Input(shape=(2,)), layers.Dense(3), layers.Dense(1)])
+net.compile(loss="mse")
+capivara.language("pt")
+print(capivara.neurons(net), capivara.confusion_matrix([0, 1], [0, 1]), capivara.shape_trace(net), sep="\\n")
+capivara.language("en")
+print(capivara.neurons(net))
+try:
+    capivara.language("fr")
+except ValueError as error:
+    print(error)
+""")
+    for words in ("Uma rede de 2 - 3 - 1 unidades", "2 certas de 2", "Entrada: 2", "ao todo 13 parâmetros",
+                  "A network of 2 - 3 - 1 units", "the displays speak 'en' and 'pt', not 'fr'"):
+        assert words in said
+
+
+def test_every_word_of_the_displays_is_translated():
+    """Each text asked for has its row, each row is asked for, with the same conversions on both sides."""
+    folder = pathlib.Path(__file__).resolve().parents[2] / "kernel/modules/capivara"
+    text = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
+    def joined(literal):
+        return "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literal))
+    words = (folder / "words.c").read_text("utf-8")
+    rows = {joined(a): joined(b) for a, b in re.findall(r"\{" + text + r",\s*" + text + r"\}", words)}
+    sources = "".join(p.read_text("utf-8") for p in sorted(folder.glob("*.c")) if p.name != "words.c")
+    asked = {joined(t) for t in re.findall(r"capivara_word\(\s*vm,\s*" + text + r"\)", sources)}
+    assert len(rows) > 55 and asked - set(rows) == set()
+    literals = {joined(t) for t in re.findall(text, sources)}
+    assert [row for row in rows if row not in literals] == []
+    conversions = re.compile(r"%[-0-9.]*[a-z]+|%%")
+    for english, portuguese in rows.items():
+        assert conversions.findall(english) == conversions.findall(portuguese), english
+
+
 def test_walk_shows_each_line(run):
     """What the cell magic %%step calls."""
     cell = """import numpy as np

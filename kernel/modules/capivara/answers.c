@@ -40,15 +40,15 @@ MOD_NATIVE(capivara_misclassified) {
         }
     }
     if (count == 0) {
-        lang_print(vm, "Nothing is misclassified.\n");
+        lang_print(vm, capivara_word(vm, "Nothing is misclassified.\n"));
         return &lang_none;
     }
     struct figure_image image = figure_image_default();
     image.mapping.map = figure_colormap_find("gray_r");
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm), *rows = lang_list(vm, count);
-    lang_text_printf(text, "%lld of %lld are misclassified; the first:", (long long)wrong,
-                     (long long)x->shape[0]);
+    lang_text_printf(text, capivara_word(vm, "%lld of %lld are misclassified; the first:"),
+                     (long long)wrong, (long long)x->shape[0]);
     for (size_t i = 0; i < count; i++) {
         lang_text_printf(text, " %s", list[i].title);
         lang_list_append(vm, rows, lang_int(vm, at[i]));
@@ -58,8 +58,8 @@ MOD_NATIVE(capivara_misclassified) {
     return &capivara_panels(vm, list, count, 6, &image, text, numbers)->base;
 }
 
-static int draw_counts(struct figure_axes *axes, const double *counts, size_t classes,
-                       struct figure_err *err) {
+static int draw_counts(struct lang_vm *vm, struct figure_axes *axes, const double *counts,
+                       size_t classes, struct figure_err *err) {
     struct figure_image image = figure_image_default();
     image.mapping.map = figure_colormap_find("Blues");
     if (!figure_imshow(axes, figure_grid_of(counts, classes, classes), &image, NULL, err)) {
@@ -82,8 +82,8 @@ static int draw_counts(struct figure_axes *axes, const double *counts, size_t cl
             return -1;
         }
     }
-    figure_axes_set_label(axes, FIGURE_X, "predicted", NULL);
-    figure_axes_set_label(axes, FIGURE_Y, "true", NULL);
+    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "predicted"), NULL);
+    figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "true"), NULL);
     return 0;
 }
 
@@ -115,8 +115,8 @@ MOD_NATIVE(capivara_confusion_matrix) {
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
     const int64_t shape[] = {classes, classes};
-    lang_text_printf(text, "%.0f of %lld right; counts, a row per true class:\n", right,
-                     (long long)truth->shape[0]);
+    lang_text_printf(text, capivara_word(vm, "%.0f of %lld right; counts, a row per true class:\n"),
+                     right, (long long)truth->shape[0]);
     for (int64_t i = 0; i < classes * classes; i++) {
         lang_text_printf(text, "%6.0f%s", counts[i], (i + 1) % classes ? "" : "\n");
     }
@@ -130,7 +130,7 @@ MOD_NATIVE(capivara_confusion_matrix) {
         at[i] = (double)i;
     }
     struct figure_vector ticks = figure_vector_of(at, (size_t)classes);
-    bool good = axes && draw_counts(axes, counts, (size_t)classes, &err) == 0 &&
+    bool good = axes && draw_counts(vm, axes, counts, (size_t)classes, &err) == 0 &&
                 figure_axes_set_ticks(axes, FIGURE_X, ticks, NULL, NULL, &err) == 0 &&
                 figure_axes_set_ticks(axes, FIGURE_Y, ticks, NULL, NULL, &err) == 0;
     if (!good) {

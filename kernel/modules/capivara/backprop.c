@@ -172,8 +172,8 @@ static void draw_edges(struct capivara_sheet *sheet, const struct pass *pass, si
     }
 }
 
-static void draw_units(struct capivara_sheet *sheet, const struct pass *pass, size_t l,
-                       size_t tallest) {
+static void draw_units(struct lang_vm *vm, struct capivara_sheet *sheet, const struct pass *pass,
+                       size_t l, size_t tallest) {
     bool input = l == 0;
     for (size_t j = 0; j < pass->width[l]; j++) {
         double x = place_x(l), y = place_y(pass, l, j, tallest);
@@ -195,7 +195,8 @@ static void draw_units(struct capivara_sheet *sheet, const struct pass *pass, si
         }
     }
     struct figure_text_style name = capivara_sheet_style(9, capivara_ink, FIGURE_ALIGN_CENTER);
-    capivara_sheet_text(sheet, place_x(l), 0.22, input ? "input" : pass->activation[l], &name);
+    capivara_sheet_text(sheet, place_x(l), 0.22,
+                        input ? capivara_word(vm, "input") : pass->activation[l], &name);
 }
 
 /* --- The chain rule ---------------------------------------------------------------------------*/
@@ -275,7 +276,8 @@ static void say_gradient(const struct pass *pass, size_t l, size_t j, char *line
 }
 
 /* One unit of each layer, or all when there are few. Returns the y below. */
-static double draw_rules(struct capivara_sheet *sheet, const struct pass *pass, double y) {
+static double draw_rules(struct lang_vm *vm, struct capivara_sheet *sheet, const struct pass *pass,
+                         double y) {
     size_t units = 0;
     for (size_t l = 1; l <= pass->depth; l++) {
         units += pass->width[l];
@@ -286,7 +288,7 @@ static double draw_rules(struct capivara_sheet *sheet, const struct pass *pass, 
     const double step = 0.27;
     char line[LINE];
     title.bold = true;
-    capivara_sheet_text(sheet, 0.3, y, "Forward", &title);
+    capivara_sheet_text(sheet, 0.3, y, capivara_word(vm, "Forward"), &title);
     for (size_t l = 1; l <= pass->depth; l++) {
         for (size_t j = 0; j < pass->width[l] && j < each; j++) {
             say_forward(pass, l, j, line);
@@ -294,7 +296,8 @@ static double draw_rules(struct capivara_sheet *sheet, const struct pass *pass, 
         }
     }
     title.color = capivara_back;
-    capivara_sheet_text(sheet, 0.3, y += step * 1.4, "Back, by the chain rule", &title);
+    capivara_sheet_text(sheet, 0.3, y += step * 1.4, capivara_word(vm, "Back, by the chain rule"),
+                        &title);
     for (size_t l = pass->depth; l >= 1; l--) {
         for (size_t j = 0; j < pass->width[l] && j < each; j++) {
             say_delta(pass, l, j, line);
@@ -341,9 +344,9 @@ MOD_NATIVE(capivara_backprop_step) {
     struct lang_obj *numbers = numbers_of(vm, &pass);
     struct lang_text *text = lang_text_new(vm);
     size_t tallest = 1;
-    lang_text_printf(text, "One pass forward and back: loss %.4g", pass.loss);
+    lang_text_printf(text, capivara_word(vm, "One pass forward and back: loss %.4g"), pass.loss);
     for (size_t l = 1; l <= pass.depth; l++) {
-        lang_text_printf(text, "\nlayer %zu:", l);
+        lang_text_printf(text, capivara_word(vm, "\nlayer %zu:"), l);
         for (size_t j = 0; j < pass.width[l]; j++) {
             lang_text_printf(text, "  a = %.4g, dL/dz = %.4g", pass.out[l][j], pass.delta[l][j]);
         }
@@ -358,7 +361,7 @@ MOD_NATIVE(capivara_backprop_step) {
         draw_edges(&sheet, &pass, l, tallest);
     }
     for (size_t l = 0; l <= pass.depth; l++) {
-        draw_units(&sheet, &pass, l, tallest);
+        draw_units(vm, &sheet, &pass, l, tallest);
     }
     double middle = TOP + STEP_Y * 0.5 * (double)(tallest - 1), end = place_x(pass.depth);
     char line[LINE];
@@ -368,6 +371,6 @@ MOD_NATIVE(capivara_backprop_step) {
                        (struct figure_color){0.99, 0.95, 0.9, 1}, capivara_ink);
     snprintf(line, sizeof line, "L = %.3g", pass.loss);
     capivara_sheet_text(&sheet, end + 1.3, middle, line, &style);
-    draw_rules(&sheet, &pass, below);
+    draw_rules(vm, &sheet, &pass, below);
     return &capivara_sheet_show(vm, &sheet, text, numbers)->base;
 }

@@ -50,7 +50,8 @@ static void draw_numbers(struct capivara_sheet *sheet, double x, double y, doubl
         struct figure_text_style style =
             capivara_sheet_style(s->width > 3 ? 5.5 : 7, capivara_ink, FIGURE_ALIGN_CENTER);
         capivara_sheet_box(sheet, left, top, cell, cell, face, capivara_faint);
-        snprintf(text, sizeof text, "%.2g", values[k] + 0.0); /* no minus before 0 */
+        bool small = values[k] != 0 && fabs(values[k]) < 0.1; /* 0.01 for 0.0078: fits the cell */
+        snprintf(text, sizeof text, small ? "%.2f" : "%.2g", values[k] + 0.0); /* no -0 */
         capivara_sheet_text(sheet, left + cell / 2, top + cell / 2, text, &style);
     }
 }
@@ -81,7 +82,7 @@ static double cell_of(const struct slide *s) {
     return fmin(0.32, 1.0 / (double)s->width);
 }
 
-static void draw(struct capivara_sheet *sheet, const struct slide *s) {
+static void draw(struct lang_vm *vm, struct capivara_sheet *sheet, const struct slide *s) {
     const double side = 1.5, top = 0.5, middle = top + side / 2;
     double cell = cell_of(s), wide = cell * (double)s->width;
     double y = middle - cell * (double)s->height / 2;
@@ -92,20 +93,21 @@ static void draw(struct capivara_sheet *sheet, const struct slide *s) {
          capivara_sheet_image(sheet, 0.15, top, side, side,
                               figure_grid_of(s->image, s->rows, s->cols), &gray),
          s->row, s->col, s->height, s->width);
-    label(sheet, 0.15 + side / 2, 0.22, 10, "image");
+    label(sheet, 0.15 + side / 2, 0.22, 10, capivara_word(vm, "image"));
     double x = side + 0.42;
     const double *const grids[] = {s->patch, s->kernel, s->product};
     static const char *const names[] = {"patch", "kernel", "products"};
     static const char *const signs[] = {"×", "=", "→"};
     for (int k = 0; k < 3; k++) {
         draw_numbers(sheet, x, y, cell, s, grids[k], capivara_forward);
-        label(sheet, x + wide / 2, y - 0.22, 10, names[k]);
+        label(sheet, x + wide / 2, y - 0.22, 10, capivara_word(vm, names[k]));
         if (k < 2) {
             label(sheet, x + wide + 0.15, middle, 14, signs[k]);
         }
         x += wide + 0.3;
     }
-    snprintf(text, sizeof text, "sum = %.3g", s->map[s->row * s->out_cols + s->col]);
+    snprintf(text, sizeof text, capivara_word(vm, "sum = %.3g"),
+             s->map[s->row * s->out_cols + s->col]);
     struct figure_text_style style = capivara_sheet_style(11, capivara_back, FIGURE_ALIGN_CENTER);
     style.bold = true;
     capivara_sheet_text(sheet, x - 0.3 - wide / 2, y + cell * (double)s->height + 0.24, text,
@@ -117,8 +119,8 @@ static void draw(struct capivara_sheet *sheet, const struct slide *s) {
          capivara_sheet_image(sheet, x + 0.08, top, side, side,
                               figure_grid_of(s->map, s->out_rows, s->out_cols), &map),
          s->row, s->col, 1, 1);
-    snprintf(text, sizeof text, "S(%zu, %zu) of %zu × %zu", s->row, s->col, s->out_rows,
-             s->out_cols);
+    snprintf(text, sizeof text, capivara_word(vm, "S(%zu, %zu) of %zu × %zu"), s->row, s->col,
+             s->out_rows, s->out_cols);
     label(sheet, x + 0.08 + side / 2, 0.22, 10, text);
 }
 
@@ -168,6 +170,6 @@ MOD_NATIVE(capivara_convolve_step) {
     lang_text_printf(text, " = %.4g", sum);
     struct capivara_sheet sheet =
         capivara_sheet_new(vm, 3.6 + 3 * (cell_of(&s) * (double)s.width + 0.3), 2.2);
-    draw(&sheet, &s);
+    draw(vm, &sheet, &s);
     return &capivara_sheet_show(vm, &sheet, text, numbers)->base;
 }

@@ -87,8 +87,9 @@ static int draw_class(struct figure_axes *axes, const double *points, int64_t n,
     return figure_scatter(axes, x, z, &scatter, &style, err) ? 0 : -1;
 }
 
-static int draw(struct figure_axes *axes, const double *points, int64_t n, const struct array *y,
-                const double share[2], double *room, struct figure_err *err) {
+static int draw(struct lang_vm *vm, struct figure_axes *axes, const double *points, int64_t n,
+                const struct array *y, const double share[2], double *room,
+                struct figure_err *err) {
     char text[64];
     for (int64_t class = 0; class < MAX_CLASSES; class ++) {
         if (draw_class(axes, points, n, y, class, room, err) < 0) {
@@ -96,7 +97,8 @@ static int draw(struct figure_axes *axes, const double *points, int64_t n, const
         }
     }
     for (int k = 0; k < 2; k++) {
-        snprintf(text, sizeof text, "component %d (%.0f%% of the variance)", k + 1, 100 * share[k]);
+        snprintf(text, sizeof text, capivara_word(vm, "component %d (%.0f%% of the variance)"),
+                 k + 1, 100 * share[k]);
         figure_axes_set_label(axes, k ? FIGURE_Y : FIGURE_X, text, NULL);
     }
     struct figure_legend legend = figure_legend_default();
@@ -147,14 +149,15 @@ MOD_NATIVE(capivara_embedding) {
     capivara_set(vm, numbers, "points", capivara_array(vm, points, 2, shape));
     capivara_set(vm, numbers, "variance", capivara_array(vm, share, 1, two));
     struct lang_text *text = lang_text_new(vm);
-    lang_text_printf(text,
-                     "%lld rows as %s sees them: two components hold %.0f%% and %.0f%% of the "
-                     "variance",
-                     (long long)n, nn_layer_name(layer), 100 * share[0], 100 * share[1]);
+    lang_text_printf(
+        text,
+        capivara_word(
+            vm, "%lld rows as %s sees them: two components hold %.0f%% and %.0f%% of the variance"),
+        (long long)n, nn_layer_name(layer), 100 * share[0], 100 * share[1]);
     struct figure_err err = {0};
     struct figure *figure = figure_new(mod_figure_library(vm), 6, 4.6, NAN, &err);
     struct figure_axes *axes = figure ? figure_add_subplot(figure, 1, 1, 0, 0, &err) : NULL;
-    if (!axes || draw(axes, points, n, y, share, room, &err) < 0) {
+    if (!axes || draw(vm, axes, points, n, y, share, room, &err) < 0) {
         figure_free(&figure);
     }
     return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;

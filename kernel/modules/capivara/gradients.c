@@ -37,8 +37,8 @@ static struct sizes sizes_of(struct lang_vm *vm, const struct capivara_gradient 
     return sizes;
 }
 
-static int draw_bars(struct figure_axes *axes, const struct sizes *sizes, const double *at,
-                     struct figure_err *err) {
+static int draw_bars(struct lang_vm *vm, struct figure_axes *axes, const struct sizes *sizes,
+                     const double *at, struct figure_err *err) {
     struct figure_style style = figure_style_default();
     static const double thick = 0.62, zero = 0;
     double most = 0, least = INFINITY;
@@ -73,7 +73,8 @@ static int draw_bars(struct figure_axes *axes, const struct sizes *sizes, const 
         }
     }
     figure_axes_invert(axes, FIGURE_Y);
-    return figure_axes_set_label(axes, FIGURE_X, "mean size of the kernel's gradient", NULL);
+    return figure_axes_set_label(axes, FIGURE_X,
+                                 capivara_word(vm, "mean size of the kernel's gradient"), NULL);
 }
 
 MOD_NATIVE(capivara_gradients_display) {
@@ -84,7 +85,7 @@ MOD_NATIVE(capivara_gradients_display) {
     struct sizes sizes = sizes_of(vm, list, count, numbers);
     struct lang_text *text = lang_text_new(vm);
     double at[MAX_LAYERS];
-    lang_text_puts(text, "Mean size of the gradient");
+    lang_text_puts(text, capivara_word(vm, "Mean size of the gradient"));
     for (size_t i = 0; i < sizes.count; i++) {
         at[i] = (double)i;
         lang_text_printf(text, "\n%s: %.4g", sizes.names[i], sizes.mean[i]);
@@ -93,7 +94,7 @@ MOD_NATIVE(capivara_gradients_display) {
     struct figure *figure =
         figure_new(mod_figure_library(vm), 6.4, 1.1 + 0.36 * (double)sizes.count, NAN, &err);
     struct figure_axes *axes = figure ? figure_add_subplot(figure, 1, 1, 0, 0, &err) : NULL;
-    if (!axes || draw_bars(axes, &sizes, at, &err) < 0) {
+    if (!axes || draw_bars(vm, axes, &sizes, at, &err) < 0) {
         figure_free(&figure);
     }
     return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
@@ -140,15 +141,15 @@ static struct flow flow_of(struct lang_vm *vm, const char *title, struct lang_ob
     return flow;
 }
 
-static int draw_flow(struct figure_axes *axes, const struct flow *flow, const double *epochs,
-                     bool first, bool last, struct figure_err *err) {
+static int draw_flow(struct lang_vm *vm, struct figure_axes *axes, const struct flow *flow,
+                     const double *epochs, bool first, bool last, struct figure_err *err) {
     for (size_t k = 0; k < flow->layers; k++) {
         struct figure_style style = figure_style_default();
         double share = flow->layers > 1 ? (double)k / (double)(flow->layers - 1) : 0.5;
         /* as far as viridis is dark enough for thin lines on white */
         style.color = figure_colormap_at(figure_colormap_find("viridis"), 0.6 * share);
         char label[32];
-        snprintf(label, sizeof label, "layer %zu", k + 1);
+        snprintf(label, sizeof label, capivara_word(vm, "layer %zu"), k + 1);
         style.label = label;
         if (!figure_plot(axes, figure_vector_of(epochs, flow->length),
                          figure_vector_of(flow->mean[k], flow->length), &style, err)) {
@@ -164,9 +165,9 @@ static int draw_flow(struct figure_axes *axes, const struct flow *flow, const do
         figure_axes_set_legend(axes, &legend);
     }
     if (first) {
-        figure_axes_set_label(axes, FIGURE_Y, "mean size of the gradient", NULL);
+        figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "mean size of the gradient"), NULL);
     }
-    figure_axes_set_label(axes, FIGURE_X, "epoch", NULL);
+    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "epoch"), NULL);
     figure_axes_set_grid(axes, 1 << FIGURE_Y, true, false, NULL);
     return figure_axes_set_scale(axes, FIGURE_Y, FIGURE_SCALE_LOG, err) < 0
                ? -1
@@ -188,7 +189,7 @@ MOD_NATIVE(capivara_gradient_flow) {
     }
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_puts(text, "Mean size of the gradient, first epoch -> last");
+    lang_text_puts(text, capivara_word(vm, "Mean size of the gradient, first epoch -> last"));
     for (size_t i = 0; i < count; i++) {
         struct lang_obj *entry = lang_dict(vm);
         longest = flows[i].length > longest ? flows[i].length : longest;
@@ -218,7 +219,7 @@ MOD_NATIVE(capivara_gradient_flow) {
             figure_axes_share(axes, first, FIGURE_Y, true);
         }
         first = first ? first : axes;
-        if (!axes || draw_flow(axes, &flows[i], epochs, i == 0, i + 1 == count, &err) < 0) {
+        if (!axes || draw_flow(vm, axes, &flows[i], epochs, i == 0, i + 1 == count, &err) < 0) {
             figure_free(&figure);
         }
     }

@@ -31,7 +31,7 @@ static void put_name(struct lang_text *html, const struct capivara_gradient *g, 
     lang_text_puts(html, "</td>");
 }
 
-static void put_row(struct lang_text *html, struct lang_text *text,
+static void put_row(struct lang_vm *vm, struct lang_text *html, struct lang_text *text,
                     const struct capivara_gradient *g, const struct array *before,
                     const struct array *after, bool few) {
     double change = 0;
@@ -55,8 +55,8 @@ static void put_row(struct lang_text *html, struct lang_text *text,
         put_number(html, capivara_mean_size(after), "inherit");
         lang_text_puts(html, "</tr>");
     }
-    lang_text_printf(text, "\n%s %s: gradient %.3g, change %.3g", nn_layer_name(g->layer), g->name,
-                     g->mean, change);
+    lang_text_printf(text, capivara_word(vm, "\n%s %s: gradient %.3g, change %.3g"),
+                     nn_layer_name(g->layer), g->name, g->mean, change);
 }
 
 MOD_NATIVE(capivara_step) {
@@ -76,23 +76,24 @@ MOD_NATIVE(capivara_step) {
     int64_t rows = lang_len(vm, args[1]);
     struct lang_text *html = lang_text_new(vm), *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_printf(text, "Step %lld, %lld rows: loss %.4g -> %.4g", number, (long long)rows, loss,
-                     now);
+    lang_text_printf(text, capivara_word(vm, "Step %lld, %lld rows: loss %.4g -> %.4g"), number,
+                     (long long)rows, loss, now);
     lang_text_printf(html,
-                     "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
-                     "style=\"color:%s\">%.4g</b></p><table style=\"border-collapse:collapse;"
-                     "font-variant-numeric:tabular-nums\"><tr>",
+                     capivara_word(vm, "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
+                                       "style=\"color:%s\">%.4g</b></p>"),
                      number, (long long)rows, loss,
                      now <= loss ? CAPIVARA_HTML_BLUE : CAPIVARA_HTML_RED, now);
+    lang_text_puts(
+        html, "<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\"><tr>");
     const char *const titles[] = {"weight", few ? "before" : "mean size before", "gradient",
                                   "change", few ? "after" : "mean size after"};
     for (int i = 0; i < 5; i++) {
-        lang_text_printf(html, HEAD, i ? "right" : "left", titles[i]);
+        lang_text_printf(html, HEAD, i ? "right" : "left", capivara_word(vm, titles[i]));
     }
     lang_text_puts(html, "</tr>");
     for (int i = 0; i < count; i++) {
         struct array *after = capivara_weight(vm, list[i].layer, list[i].weight);
-        put_row(html, text, &list[i], before[i], after, few);
+        put_row(vm, html, text, &list[i], before[i], after, few);
     }
     lang_text_puts(html, "</table>");
     capivara_set(vm, numbers, "step", lang_int(vm, number));

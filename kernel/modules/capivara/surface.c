@@ -75,8 +75,9 @@ static int draw_plane(struct figure_axes *axes, const struct descent_plane *plan
                : figure_axes_set_limits(axes, FIGURE_Y, plane->low[1], plane->high[1], err);
 }
 
-static int draw_losses(struct figure_axes *axes, const struct descent_walk *walks, size_t count,
-                       const double *steps, double ceiling, struct figure_err *err) {
+static int draw_losses(struct lang_vm *vm, struct figure_axes *axes,
+                       const struct descent_walk *walks, size_t count, const double *steps,
+                       double ceiling, struct figure_err *err) {
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
         struct figure_style style = capivara_line(i + 1);
@@ -92,8 +93,8 @@ static int draw_losses(struct figure_axes *axes, const struct descent_walk *walk
     struct figure_legend legend = figure_legend_default();
     legend.size = 8;
     legend.place = FIGURE_PLACE_UPPER_RIGHT;
-    figure_axes_set_label(axes, FIGURE_X, "step", NULL);
-    figure_axes_set_label(axes, FIGURE_Y, "loss", NULL);
+    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "step"), NULL);
+    figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "loss"), NULL);
     figure_axes_set_legend(axes, &legend);
     if (least > 0 && figure_axes_set_scale(axes, FIGURE_Y, FIGURE_SCALE_LOG, err) < 0) {
         return -1;
@@ -144,7 +145,8 @@ static struct lang_obj *optimizer_of(struct lang_vm *vm, struct lang_obj *given)
 static const char *name_of(struct lang_vm *vm, struct lang_obj *given) {
     double rate;
     if (lang_float_get(given, &rate)) {
-        return lang_str_data(lang_str_format(vm, "learning rate %g", rate), NULL);
+        return lang_str_data(lang_str_format(vm, capivara_word(vm, "learning rate %g"), rate),
+                             NULL);
     }
     if (lang_is(given, &lang_type_str)) {
         return lang_str_data(given, NULL);
@@ -208,8 +210,8 @@ static void keep_plane(struct lang_vm *vm, struct lang_obj *numbers,
 static void describe(struct lang_vm *vm, struct lang_text *text, struct lang_obj *numbers,
                      const struct descent_plane *plane, const struct descent_walk *walks,
                      size_t count) {
-    lang_text_printf(text, "Loss over %s and %s after %zu steps", plane->names[0], plane->names[1],
-                     walks[0].count - 1);
+    lang_text_printf(text, capivara_word(vm, "Loss over %s and %s after %zu steps"),
+                     plane->names[0], plane->names[1], walks[0].count - 1);
     for (size_t i = 0; i < count; i++) {
         size_t last = walks[i].count - 1;
         const int64_t shape[] = {3, (int64_t)walks[i].count};
@@ -219,8 +221,8 @@ static void describe(struct lang_vm *vm, struct lang_text *text, struct lang_obj
             memcpy(rows + (size_t)k * walks[i].count, from[k], walks[i].count * sizeof *rows);
         }
         capivara_set(vm, numbers, walks[i].name, capivara_array(vm, rows, 2, shape));
-        lang_text_printf(text, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)", walks[i].name,
-                         walks[i].loss[0], walks[i].loss[last], walks[i].at[0][last],
+        lang_text_printf(text, capivara_word(vm, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)"),
+                         walks[i].name, walks[i].loss[0], walks[i].loss[last], walks[i].at[0][last],
                          walks[i].at[1][last]);
     }
     keep_plane(vm, numbers, plane);
@@ -260,8 +262,8 @@ MOD_NATIVE(capivara_loss_surface) {
         losses = map ? figure_add_subplot(figure, 1, 2, 1, 1, &err) : NULL;
     }
     if (!losses || draw_plane(map, &plane, depth, walks, count, &err) < 0 ||
-        draw_losses(losses, walks, count, counted, fmax(plane.most, walks[0].loss[0]) * 1.5, &err) <
-            0) {
+        draw_losses(vm, losses, walks, count, counted, fmax(plane.most, walks[0].loss[0]) * 1.5,
+                    &err) < 0) {
         figure_free(&figure);
     } else {
         figure_axes_get_position(map, rect);

@@ -105,8 +105,8 @@ static size_t split(struct lang_vm *vm, const char *source, struct statement *li
 
 /* --- Values -----------------------------------------------------------------------------------*/
 /* Cells of a table shaded by their numbers; with room enough, the numbers themselves. */
-static void put_grid(struct lang_text *html, const double *values, int64_t rows, int64_t cols,
-                     int64_t row_step, int64_t col_step) {
+static void put_grid(struct lang_vm *vm, struct lang_text *html, const double *values, int64_t rows,
+                     int64_t cols, int64_t row_step, int64_t col_step) {
     double most = 1e-300;
     int64_t shown_rows = rows < SHOWN ? rows : SHOWN, shown_cols = cols < SHOWN ? cols : SHOWN;
     bool words = shown_rows <= WORDY && shown_cols <= 2 * WORDY;
@@ -140,9 +140,10 @@ static void put_grid(struct lang_text *html, const double *values, int64_t rows,
     }
     lang_text_puts(html, "</svg>");
     if (shown_rows < rows || shown_cols < cols) {
-        lang_text_printf(
-            html, "<span style=\"color:" CAPIVARA_HTML_GREY "\">the first %lld × %lld</span>",
-            (long long)shown_rows, (long long)shown_cols);
+        lang_text_puts(html, "<span style=\"color:" CAPIVARA_HTML_GREY "\">");
+        lang_text_printf(html, capivara_word(vm, "the first %lld × %lld"), (long long)shown_rows,
+                         (long long)shown_cols);
+        lang_text_puts(html, "</span>");
     }
 }
 
@@ -164,7 +165,7 @@ static void put_array(struct lang_vm *vm, struct lang_text *html, struct lang_te
             rows = d->shape[d->ndim - 3];
             row_step = cols * col_step;
         }
-        put_grid(html, capivara_values(d), rows, cols, row_step, col_step);
+        put_grid(vm, html, capivara_values(d), rows, cols, row_step, col_step);
     }
     lang_text_puts(html, "</div>");
 }
