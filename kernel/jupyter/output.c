@@ -13,8 +13,10 @@
 #include "kernel/jupyter/utf8.h"
 #include "kernel/jupyter/wake.h"
 
-/* A stream message has at most this many bytes, and waits at most this long for more text. */
-enum { PIECE = 1 << 18, WAIT_MS = 50 };
+/* A stream message is sent when it has this many bytes, and waits at most this long for more text.
+ * While one is hashed the one before is on its way: longer pieces leave more to wait for at the end
+ * of a megabyte, shorter ones cost more than they win. */
+enum { PIECE = 1 << 17, WAIT_MS = 50 };
 
 struct output {
     pthread_mutex_t lock; /* guards everything below but `thread` and `wake` */
