@@ -6,7 +6,8 @@ const struct lang_def capivara_displays[] = {
      "A dense network as circles and lines: the width of a line is the weight, its colour the "
      "sign: red for, blue against. With one example x the circles are shaded by what flows through "
      "them.\n\n"
-     "capivara.neurons(model)"},
+     "capivara.neurons(model)\n"
+     "capivara.neurons(model, x=x[0])"},
     {"weight_images", capivara_weight_images, "weight_images(model, layer=None, shape=None)",
      "The weights of each unit as an image: red speaks for the unit, blue against it.\n\n"
      "capivara.weight_images(model)"},

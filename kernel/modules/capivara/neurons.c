@@ -55,6 +55,7 @@ MOD_NATIVE(capivara_neurons) {
     drawing.names = names;
     drawing.shown = (size_t)lang_arg_int(vm, args[1], "shown");
     const double *values[MAX_LAYERS + 1];
+    struct lang_obj *numbers = lang_dict(vm);
     if (!lang_is_none(args[2])) { /* one example: the circles are shaded by what flows through */
         struct array *x = capivara_doubles(vm, args[2]);
         if (x->size != (int64_t)sizes[0]) {
@@ -68,6 +69,12 @@ MOD_NATIVE(capivara_neurons) {
             values[i + 1] = capivara_values(capivara_outputs(vm, model, layers[i], row));
         }
         drawing.values = values;
+        struct lang_obj *flow = lang_list(vm, count + 1);
+        for (size_t i = 0; i <= count; i++) {
+            const int64_t units = (int64_t)sizes[i];
+            lang_list_append(vm, flow, capivara_array(vm, values[i], 1, &units));
+        }
+        capivara_set(vm, numbers, "values", flow);
     }
     struct lang_text *text = lang_text_new(vm);
     lang_text_printf(text, "%s %zu", capivara_word(vm, "A network of"), sizes[0]);
@@ -77,7 +84,7 @@ MOD_NATIVE(capivara_neurons) {
     lang_text_printf(text, " %s", capivara_word(vm, "units"));
     struct figure_err err = {0};
     struct figure *figure = figure_neurons_new(mod_figure_library(vm), &drawing, &err);
-    return &capivara_show(vm, figure, NULL, text, NULL, &err)->base;
+    return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
 }
 
 /* Each unit's weights as an image of the input; red speaks for the unit, blue against it. */

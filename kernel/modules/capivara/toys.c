@@ -120,13 +120,21 @@ const struct lang_def capivara_toys[] = {
      "Two half moons that reach into each other, classes 0 and 1.\n\n"
      "x, y = capivara.datasets.moons(500)"},
     {"circles", toy_circles, "circles(n=400, noise=0.05, seed=0)",
-     "A circle within a circle, classes 0 and 1."},
+     "A circle within a circle, classes 0 and 1.\n\n"
+     "x, y = capivara.datasets.circles(500)"},
     {"spirals", toy_spirals, "spirals(n=400, noise=0.02, seed=0)",
-     "Two spirals wound around each other, classes 0 and 1."},
+     "Two spirals wound around each other, classes 0 and 1.\n\n"
+     "x, y = capivara.datasets.spirals(500)"},
     {"xor", toy_xor, "xor(n=400, noise=0.15, seed=0)",
-     "Four clouds at the corners of a square; the class is the exclusive or of the corners."},
-    {"blobs", toy_blobs, "blobs(n=300, noise=0.6, seed=0)", "Three clouds, classes 0, 1 and 2."},
+     "Four clouds at the corners of a square; the class is the exclusive or of the corners.\n\n"
+     "x, y = capivara.datasets.xor(500)"},
+    {"blobs", toy_blobs, "blobs(n=300, noise=0.6, seed=0)",
+     "Three clouds, classes 0, 1 and 2.\n\n"
+     "x, y = capivara.datasets.blobs(500)"},
     {"linear", toy_linear, "linear(n=200, noise=0.3, seed=0)",
-     "Points around the line y = 1.5 x + 0.5."},
-    {"sine", toy_sine, "sine(n=200, noise=0.1, seed=0)", "Points around one period of a sine."},
+     "Points around the line y = 1.5 x + 0.5.\n\n"
+     "x, y = capivara.datasets.linear(500)"},
+    {"sine", toy_sine, "sine(n=200, noise=0.1, seed=0)",
+     "Points around one period of a sine.\n\n"
+     "x, y = capivara.datasets.sine(500)"},
     {NULL, NULL, NULL, NULL}};
