@@ -208,6 +208,10 @@ static int64_t depth_of(int64_t n, int64_t width) {
     return NEAR_FLOATS / width / (width < n ? 2 : 1);
 }
 
+static int64_t least(int64_t n) {
+    return n < LANES ? n : LANES;
+}
+
 static __mmask16 last_mask(int64_t width) {
     return (__mmask16)(0xFFFFu >> (-width & (LANES - 1)));
 }
@@ -240,11 +244,53 @@ void nn_product_forward(int64_t m, int64_t n, int64_t k, struct nn_picked a, con
     }
 }
 
+/* A square of 16 x 16, its rows `stride` floats apart, turned: columns of it, `count` numbers each
+ * (at most 16), become the first `rows` rows of `to`. Pairs of numbers, then of pairs, then of
+ * quarters of a vector change places. */
+WIDE static void turn(const float *from, int64_t stride, int64_t rows, int64_t count, float *to,
+                      int64_t to_stride) {
+    __m512 a[LANES], b[LANES];
+    NN_UNROLL
+    for (int i = 0; i < LANES; i++)
+        a[i] = _mm512_loadu_ps(from + i * stride);
+    NN_UNROLL
+    for (int i = 0; i < LANES; i += 2) {
+        b[i] = _mm512_unpacklo_ps(a[i], a[i + 1]);
+        b[i + 1] = _mm512_unpackhi_ps(a[i], a[i + 1]);
+    }
+#define PAIRS(half, x, y)                                                                          \
+    _mm512_castpd_ps(_mm512_unpack##half##_pd(_mm512_castps_pd(x), _mm512_castps_pd(y)))
+    NN_UNROLL
+    for (int i = 0; i < LANES; i += 4) {
+        a[i] = PAIRS(lo, b[i], b[i + 2]);
+        a[i + 1] = PAIRS(hi, b[i], b[i + 2]);
+        a[i + 2] = PAIRS(lo, b[i + 1], b[i + 3]);
+        a[i + 3] = PAIRS(hi, b[i + 1], b[i + 3]);
+    }
+#undef PAIRS
+    NN_UNROLL
+    for (int i = 0; i < 4; i++) {
+        __m512 low = _mm512_shuffle_f32x4(a[i], a[i + 4], 0x44);
+        __m512 low_after = _mm512_shuffle_f32x4(a[i + 8], a[i + 12], 0x44);
+        __m512 high = _mm512_shuffle_f32x4(a[i], a[i + 4], 0xee);
+        __m512 high_after = _mm512_shuffle_f32x4(a[i + 8], a[i + 12], 0xee);
+        b[i] = _mm512_shuffle_f32x4(low, low_after, 0x88);
+        b[i + 4] = _mm512_shuffle_f32x4(low, low_after, 0xdd);
+        b[i + 8] = _mm512_shuffle_f32x4(high, high_after, 0x88);
+        b[i + 12] = _mm512_shuffle_f32x4(high, high_after, 0xdd);
+    }
+    for (int i = 0; i < rows; i++)
+        _mm512_mask_storeu_ps(to + i * to_stride, last_mask(count), b[i]);
+}
+
 /* The transpose is computed, so that a row of W meets vectors of rows of D, then turned. */
 void nn_product_inputs(int64_t m, int64_t n, int64_t k, const float *d, const float *w,
                        float *din) {
     enum { ROWS = 2 * LANES, STEP = 4 * LANES };
     float turned[NN_PRODUCT_UNITS * ROWS], out[STEP * ROWS];
+    uint32_t next[STEP]; /* the rows of W after these */
+    for (uint32_t i = 0; i < STEP; i++)
+        next[i] = STEP + i;
     for (int64_t first = 0; first < m; first += ROWS) {
         int64_t rows = m - first < ROWS ? m - first : ROWS;
         for (int64_t p = 0; p < n; p++)
@@ -252,11 +298,12 @@ void nn_product_inputs(int64_t m, int64_t n, int64_t k, const float *d, const fl
                 turned[p * ROWS + r] = r < rows ? d[(first + r) * n + p] : 0.0f;
         for (int64_t i = 0; i < k; i += STEP) {
             int64_t count = k - i < STEP ? k - i : STEP;
-            const struct nn_picked from = {w + i * n, n, NULL, NULL};
+            const struct nn_picked from = {w + i * n, n, NULL, i + 2 * STEP <= k ? next : NULL};
             nn_product_forward(count, ROWS, n, from, turned, NULL, out);
-            for (int64_t r = 0; r < rows; r++)
-                for (int64_t j = 0; j < count; j++)
-                    din[(first + r) * k + i + j] = out[j * ROWS + r];
+            for (int64_t j = 0; j < count; j += LANES)
+                for (int64_t r = 0; r < rows; r += LANES)
+                    turn(out + j * ROWS + r, ROWS, least(rows - r), least(count - j),
+                         din + (first + r) * k + i + j, k);
         }
     }
 }
