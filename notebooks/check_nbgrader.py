@@ -49,7 +49,7 @@ def main(program, output):
     if "CAPIVARA_DATA" not in os.environ:
         os.environ["CAPIVARA_MNIST"] = "drawn"
     faults = 0
-    for path in sorted((HERE / "en").glob("*.ipynb")):
+    for path in sorted(HERE.glob("??/*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         MetadataValidator().validate_nb(notebook)
         graded = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")]
@@ -60,7 +60,7 @@ def main(program, output):
         good = not wrong and len(unsolved) == len(graded) > 0
         faults += not good
         points = sum(c.metadata.nbgrader.points for c in graded)
-        print(f"{path.stem:24} {len(graded)} graded, {points} points: "
+        print(f"{path.parent.name} {path.stem:24} {len(graded)} graded, {points} points: "
               f"{'solutions pass, blanks are refused' if good else (wrong, unsolved)}", flush=True)
     return 1 if faults else 0
 

@@ -23,7 +23,12 @@ struct panel {
 };
 
 struct figure_curve figure_curve_default(void) {
-    return (struct figure_curve){.fraction = NAN, .panel_width = NAN, .panel_height = NAN};
+    return (struct figure_curve){.fraction = NAN,
+                                 .training = "training",
+                                 .validation = "validation",
+                                 .epoch = "epoch",
+                                 .panel_width = NAN,
+                                 .panel_height = NAN};
 }
 
 static bool is_val(const char *name) {
@@ -89,21 +94,22 @@ static int integer_ticks(struct figure_axes *axes, double last, struct figure_er
     return rc;
 }
 
-static int draw_panel(struct figure *figure, const struct panel *p, const double rect[4],
-                      const double *epoch, double last, struct figure_err *err) {
+static int draw_panel(struct figure *figure, const struct figure_curve *curve,
+                      const struct panel *p, const double rect[4], const double *epoch, double last,
+                      struct figure_err *err) {
     struct figure_axes *axes = figure_add_axes(figure, rect[0], rect[1], rect[2], rect[3], err);
     struct figure_text_style small = figure_text_style_default();
     struct figure_style faint = figure_style_default();
     small.size = 10;
     faint.color = (struct figure_color){0.9, 0.9, 0.9, 1};
-    if (!axes || add_series(axes, p->train, epoch, "training", 0, err) != 0 ||
-        add_series(axes, p->val, epoch, "validation", 1, err) != 0)
+    if (!axes || add_series(axes, p->train, epoch, curve->training, 0, err) != 0 ||
+        add_series(axes, p->val, epoch, curve->validation, 1, err) != 0)
         return -1;
     double pad = fmax(0.05 * (last - 1), 0.05);
-    figure_axes_set_grid(axes, 3, true, false, &faint);
+    figure_axes_set_grid(axes, 3, true, 1, &faint);
     figure_axes_set_spine(axes, FIGURE_TOP, false);
     figure_axes_set_spine(axes, FIGURE_RIGHT, false);
-    figure_axes_set_label(axes, FIGURE_X, "epoch", NULL);
+    figure_axes_set_label(axes, FIGURE_X, curve->epoch, NULL);
     figure_axes_set_title(axes, p->name, FIGURE_ALIGN_LEFT, &small);
     if (p->train && p->val)
         figure_axes_set_legend(axes, NULL);
@@ -166,7 +172,7 @@ struct figure *figure_curve_new(struct figure_library *library, const struct fig
     for (size_t k = 0; k < n; k++) {
         const double rect[4] = {(LEFT + (double)k * (pw + GAP)) / width, BOTTOM / height,
                                 pw / width, ph / height};
-        if (draw_panel(figure, &panels[k], rect, epoch, (double)longest, err) != 0)
+        if (draw_panel(figure, curve, &panels[k], rect, epoch, (double)longest, err) != 0)
             goto fail;
     }
     if (bar && draw_progress(figure, curve->fraction, LEFT, width, height, err) != 0)

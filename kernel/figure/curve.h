@@ -19,7 +19,8 @@ struct figure_curve {
     double fraction;    /* 0..1 of the whole run done; NAN: no progress bar */
     const char *status; /* one line over the panels ("Epoch 3/50 · 4 s left"); NULL: none */
     const char *title;  /* NULL: none */
-    double panel_width, panel_height; /* inches; NAN: 3.6 x 2.5 */
+    const char *training, *validation, *epoch; /* the words for these */
+    double panel_width, panel_height;          /* inches; NAN: 3.6 x 2.5 */
 };
 struct figure_curve figure_curve_default(void);
 

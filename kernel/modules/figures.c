@@ -8,6 +8,7 @@ extern const struct lang_module_def mod_figures;
 
 struct state {
     struct figure_library *library;
+    bool portuguese;
     unsigned only; /* the formats of pictures, bits in the order of mod_figure_bundle; 0: all */
 };
 
@@ -53,6 +54,13 @@ _Noreturn void mod_raise_figure(struct lang_vm *vm, const struct figure_err *err
 void mod_figure_formats(struct lang_vm *vm, bool svg, bool png) {
     mod_figure_library(vm);
     ((struct state *)lang_module_state(vm, &mod_figures))->only = (svg ? 1u : 0) | (png ? 2u : 0);
+}
+
+void mod_figure_speak(struct lang_vm *vm, bool portuguese) {
+    ((struct state *)lang_module_state(vm, &mod_figures))->portuguese = portuguese;
+}
+bool mod_figure_portuguese(struct lang_vm *vm) {
+    return ((const struct state *)lang_module_state(vm, &mod_figures))->portuguese;
 }
 
 int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct figure_render *render,

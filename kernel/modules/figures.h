@@ -1,6 +1,6 @@
 /* kernel/modules/figures.h: the figure library as every module uses it.
  * Owns: the one struct figure_library of a machine; pictures into bundles; its errors as
- * exceptions. */
+ * exceptions; the language of what is shown. */
 #ifndef KERNEL_MODULES_FIGURES_H
 #define KERNEL_MODULES_FIGURES_H
 
@@ -21,5 +21,12 @@ int mod_figure_bundle(struct lang_vm *vm, struct figure *figure, const struct fi
  * when it is NULL and *err says why). */
 void mod_figure_finish(struct lang_vm *vm, struct figure *owned, const struct figure_render *render,
                        bool draft, struct lang_bundle *bundle, struct figure_err *err);
+
+/* The language of what figures and displays say: English at first. */
+void mod_figure_speak(struct lang_vm *vm, bool portuguese);
+bool mod_figure_portuguese(struct lang_vm *vm);
+/* A text in that language (words.c); English where it has no translation. printf formats keep their
+ * conversions. Borrowed, static. */
+const char *mod_word(struct lang_vm *vm, const char *english) __attribute__((format_arg(2)));
 
 #endif

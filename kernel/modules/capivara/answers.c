@@ -40,14 +40,14 @@ MOD_NATIVE(capivara_misclassified) {
         }
     }
     if (count == 0) {
-        lang_print(vm, capivara_word(vm, "Nothing is misclassified.\n"));
+        lang_print(vm, mod_word(vm, "Nothing is misclassified.\n"));
         return &lang_none;
     }
     struct figure_image image = figure_image_default();
     image.mapping.map = figure_colormap_find("gray_r");
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm), *rows = lang_list(vm, count);
-    lang_text_printf(text, capivara_word(vm, "%lld of %lld are misclassified; the first:"),
+    lang_text_printf(text, mod_word(vm, "%lld of %lld are misclassified; the first:"),
                      (long long)wrong, (long long)x->shape[0]);
     for (size_t i = 0; i < count; i++) {
         lang_text_printf(text, " %s", list[i].title);
@@ -82,8 +82,8 @@ static int draw_counts(struct lang_vm *vm, struct figure_axes *axes, const doubl
             return -1;
         }
     }
-    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "predicted"), NULL);
-    figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "true"), NULL);
+    figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "predicted"), NULL);
+    figure_axes_set_label(axes, FIGURE_Y, mod_word(vm, "true"), NULL);
     return 0;
 }
 
@@ -115,7 +115,7 @@ MOD_NATIVE(capivara_confusion_matrix) {
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
     const int64_t shape[] = {classes, classes};
-    lang_text_printf(text, capivara_word(vm, "%.0f of %lld right; counts, a row per true class:\n"),
+    lang_text_printf(text, mod_word(vm, "%.0f of %lld right; counts, a row per true class:\n"),
                      right, (long long)truth->shape[0]);
     for (int64_t i = 0; i < classes * classes; i++) {
         lang_text_printf(text, "%6.0f%s", counts[i], (i + 1) % classes ? "" : "\n");

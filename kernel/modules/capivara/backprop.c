@@ -196,7 +196,7 @@ static void draw_units(struct lang_vm *vm, struct capivara_sheet *sheet, const s
     }
     struct figure_text_style name = capivara_sheet_style(9, capivara_ink, FIGURE_ALIGN_CENTER);
     capivara_sheet_text(sheet, place_x(l), 0.22,
-                        input ? capivara_word(vm, "input") : pass->activation[l], &name);
+                        input ? mod_word(vm, "input") : pass->activation[l], &name);
 }
 
 /* --- The chain rule ---------------------------------------------------------------------------*/
@@ -288,7 +288,7 @@ static double draw_rules(struct lang_vm *vm, struct capivara_sheet *sheet, const
     const double step = 0.27;
     char line[LINE];
     title.bold = true;
-    capivara_sheet_text(sheet, 0.3, y, capivara_word(vm, "Forward"), &title);
+    capivara_sheet_text(sheet, 0.3, y, mod_word(vm, "Forward"), &title);
     for (size_t l = 1; l <= pass->depth; l++) {
         for (size_t j = 0; j < pass->width[l] && j < each; j++) {
             say_forward(pass, l, j, line);
@@ -296,7 +296,7 @@ static double draw_rules(struct lang_vm *vm, struct capivara_sheet *sheet, const
         }
     }
     title.color = capivara_back;
-    capivara_sheet_text(sheet, 0.3, y += step * 1.4, capivara_word(vm, "Back, by the chain rule"),
+    capivara_sheet_text(sheet, 0.3, y += step * 1.4, mod_word(vm, "Back, by the chain rule"),
                         &title);
     for (size_t l = pass->depth; l >= 1; l--) {
         for (size_t j = 0; j < pass->width[l] && j < each; j++) {
@@ -344,9 +344,9 @@ MOD_NATIVE(capivara_backprop_step) {
     struct lang_obj *numbers = numbers_of(vm, &pass);
     struct lang_text *text = lang_text_new(vm);
     size_t tallest = 1;
-    lang_text_printf(text, capivara_word(vm, "One pass forward and back: loss %.4g"), pass.loss);
+    lang_text_printf(text, mod_word(vm, "One pass forward and back: loss %.4g"), pass.loss);
     for (size_t l = 1; l <= pass.depth; l++) {
-        lang_text_printf(text, capivara_word(vm, "\nlayer %zu:"), l);
+        lang_text_printf(text, mod_word(vm, "\nlayer %zu:"), l);
         for (size_t j = 0; j < pass.width[l]; j++) {
             lang_text_printf(text, "  a = %.4g, dL/dz = %.4g", pass.out[l][j], pass.delta[l][j]);
         }

@@ -236,8 +236,7 @@ MOD_NATIVE(capivara_decision_boundary) {
     for (int64_t i = 0; i < x->shape[0]; i++) {
         labels[i] = (double)capivara_class_of(y, i);
     }
-    lang_text_printf(text, capivara_word(vm, "Decision boundary of %s"),
-                     nn_model_name(model->model));
+    lang_text_printf(text, mod_word(vm, "Decision boundary of %s"), nn_model_name(model->model));
     for (size_t i = 0, done = 0; i < count; i++) {
         int64_t epoch = epochs ? lang_arg_int(vm, lang_seq_item(epochs, i), "epochs") : 0;
         if (epoch < (int64_t)done) {
@@ -251,12 +250,11 @@ MOD_NATIVE(capivara_decision_boundary) {
             done = (size_t)epoch;
         }
         views[i] = look(vm, model, grid, args[1], labels, &scene.binary);
-        views[i].title =
-            lang_str_data(epochs ? lang_str_format(vm, capivara_word(vm, "epoch %lld: %.0f%%"),
-                                                   (long long)epoch, 100 * views[i].accuracy)
-                                 : lang_str_format(vm, capivara_word(vm, "%.0f%% right"),
-                                                   100 * views[i].accuracy),
-                          NULL);
+        views[i].title = lang_str_data(
+            epochs ? lang_str_format(vm, mod_word(vm, "epoch %lld: %.0f%%"), (long long)epoch,
+                                     100 * views[i].accuracy)
+                   : lang_str_format(vm, mod_word(vm, "%.0f%% right"), 100 * views[i].accuracy),
+            NULL);
         lang_text_printf(text, "\n%s", views[i].title);
         lang_list_append(vm, accuracies, lang_float(vm, views[i].accuracy));
     }

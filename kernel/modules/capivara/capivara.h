@@ -7,7 +7,6 @@
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
-extern const struct lang_module_def mod_capivara;
 extern const struct lang_def capivara_toys[];     /* small data sets */
 extern const struct lang_def capivara_displays[]; /* pictures of models and of what they learned */
 
@@ -35,12 +34,6 @@ struct capivara_display *capivara_show_html(struct lang_vm *vm, struct lang_text
 #define CAPIVARA_HTML_BLUE "#2c7bc7"
 #define CAPIVARA_HTML_RED "#d94040"
 #define CAPIVARA_HTML_GREY "#747d88"
-struct capivara_state {
-    bool portuguese; /* the language of the displays */
-};
-/* What a display says, in the language chosen by capivara.language(): English, or its translation
- * where words.c has one. printf formats keep their conversions. Raises nothing. */
-const char *capivara_word(struct lang_vm *vm, const char *english) __attribute__((format_arg(2)));
 void capivara_html_escape(struct lang_text *html, const char *text, size_t size);
 /* Sets numbers[key]. Lists of numbers, and an array of doubles. */
 void capivara_set(struct lang_vm *vm, struct lang_obj *numbers, const char *key,

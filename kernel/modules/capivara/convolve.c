@@ -93,21 +93,20 @@ static void draw(struct lang_vm *vm, struct capivara_sheet *sheet, const struct 
          capivara_sheet_image(sheet, 0.15, top, side, side,
                               figure_grid_of(s->image, s->rows, s->cols), &gray),
          s->row, s->col, s->height, s->width);
-    label(sheet, 0.15 + side / 2, 0.22, 10, capivara_word(vm, "image"));
+    label(sheet, 0.15 + side / 2, 0.22, 10, mod_word(vm, "image"));
     double x = side + 0.42;
     const double *const grids[] = {s->patch, s->kernel, s->product};
     static const char *const names[] = {"patch", "kernel", "products"};
     static const char *const signs[] = {"×", "=", "→"};
     for (int k = 0; k < 3; k++) {
         draw_numbers(sheet, x, y, cell, s, grids[k], capivara_forward);
-        label(sheet, x + wide / 2, y - 0.22, 10, capivara_word(vm, names[k]));
+        label(sheet, x + wide / 2, y - 0.22, 10, mod_word(vm, names[k]));
         if (k < 2) {
             label(sheet, x + wide + 0.15, middle, 14, signs[k]);
         }
         x += wide + 0.3;
     }
-    snprintf(text, sizeof text, capivara_word(vm, "sum = %.3g"),
-             s->map[s->row * s->out_cols + s->col]);
+    snprintf(text, sizeof text, mod_word(vm, "sum = %.3g"), s->map[s->row * s->out_cols + s->col]);
     struct figure_text_style style = capivara_sheet_style(11, capivara_back, FIGURE_ALIGN_CENTER);
     style.bold = true;
     capivara_sheet_text(sheet, x - 0.3 - wide / 2, y + cell * (double)s->height + 0.24, text,
@@ -119,7 +118,7 @@ static void draw(struct lang_vm *vm, struct capivara_sheet *sheet, const struct 
          capivara_sheet_image(sheet, x + 0.08, top, side, side,
                               figure_grid_of(s->map, s->out_rows, s->out_cols), &map),
          s->row, s->col, 1, 1);
-    snprintf(text, sizeof text, capivara_word(vm, "S(%zu, %zu) of %zu × %zu"), s->row, s->col,
+    snprintf(text, sizeof text, mod_word(vm, "S(%zu, %zu) of %zu × %zu"), s->row, s->col,
              s->out_rows, s->out_cols);
     label(sheet, x + 0.08 + side / 2, 0.22, 10, text);
 }

@@ -26,7 +26,7 @@ static int draw_function(struct figure *figure, size_t at, const char *title, co
         !figure_plot(axes, x, figure_vector_of(slope, (size_t)n), &derivative, err)) {
         return -1;
     }
-    figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, false, NULL);
+    figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, 1, NULL);
     struct figure_legend legend = figure_legend_default();
     legend.size = 8;
     figure_axes_set_legend(axes, &legend);
@@ -70,7 +70,7 @@ MOD_NATIVE(capivara_activation_functions) {
     }
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_puts(text, capivara_word(vm, "Activation functions and their derivatives"));
+    lang_text_puts(text, mod_word(vm, "Activation functions and their derivatives"));
     const int64_t shape[] = {POINTS};
     capivara_set(vm, numbers, "z", capivara_array(vm, z, 1, shape));
     for (size_t k = 0; k < 6; k++) {
@@ -123,7 +123,7 @@ MOD_NATIVE(capivara_compare) {
     }
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_printf(text, capivara_word(vm, "%s after the last epoch"), metric);
+    lang_text_printf(text, mod_word(vm, "%s after the last epoch"), metric);
     for (size_t i = 0; i < count; i++) {
         double last = series[i]->size ? capivara_values(series[i])[series[i]->size - 1] : NAN;
         lang_text_printf(text, "\n%s: %.4g", names[i], last);
@@ -147,7 +147,7 @@ MOD_NATIVE(capivara_compare) {
     }
     if (good) {
         struct figure_legend legend = figure_legend_default();
-        figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "epoch"), NULL);
+        figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "epoch"), NULL);
         figure_axes_set_label(axes, FIGURE_Y, metric, NULL);
         figure_axes_set_legend(axes, &legend);
     } else {

@@ -164,9 +164,9 @@ static void label_one(struct lang_vm *vm, struct nn_layer *layer, int index, int
         struct array *values = weight_of(vm, layer, index);
         const char *name = nn_layer_weight_info(layer, index).name, *of = nn_layer_name(layer);
         struct lang_obj *text = values->size == 1
-                                    ? lang_str_format(vm, capivara_word(vm, "%s of %s"), name, of)
-                                    : lang_str_format(vm, capivara_word(vm, "%s of %s, no. %lld"),
-                                                      name, of, (long long)(label->wanted - begin));
+                                    ? lang_str_format(vm, mod_word(vm, "%s of %s"), name, of)
+                                    : lang_str_format(vm, mod_word(vm, "%s of %s, no. %lld"), name,
+                                                      of, (long long)(label->wanted - begin));
         label->name = lang_str_data(text, NULL);
     }
 }
@@ -254,8 +254,7 @@ static void along_arrays(struct lang_vm *vm, struct descent_plane *plane, int k,
                    "one has %lld",
                    (long long)plane->size, (long long)at);
     }
-    plane->names[k] =
-        capivara_word(vm, k ? "along the second direction" : "along the first direction");
+    plane->names[k] = mod_word(vm, k ? "along the second direction" : "along the first direction");
 }
 static void chosen(struct lang_vm *vm, struct keras_model *model, struct descent_plane *plane,
                    struct lang_obj *directions) {
@@ -352,7 +351,7 @@ static void principal(struct lang_vm *vm, struct descent_plane *plane,
             v[j] *= sign;
         }
         plane->names[k] =
-            lang_str_data(lang_str_format(vm, capivara_word(vm, "direction %d (%.0f%% of the way)"),
+            lang_str_data(lang_str_format(vm, mod_word(vm, "direction %d (%.0f%% of the way)"),
                                           k + 1, 100 * plane->share[k]),
                           NULL);
     }

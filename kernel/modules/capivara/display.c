@@ -153,3 +153,13 @@ const struct lang_type capivara_type_display = {
     .properties = properties,
     .repr = display_repr,
     .display = display_show};
+
+MOD_NATIVE(capivara_language) {
+    const char *code = lang_arg_str(vm, args[0], "code");
+    bool portuguese = strcmp(code, "pt") == 0;
+    if (!portuguese && strcmp(code, "en") != 0) {
+        lang_raise(vm, &lang_exc_ValueError, "the displays speak 'en' and 'pt', not '%s'", code);
+    }
+    mod_figure_speak(vm, portuguese);
+    return &lang_none;
+}

@@ -97,8 +97,8 @@ static int draw(struct lang_vm *vm, struct figure_axes *axes, const double *poin
         }
     }
     for (int k = 0; k < 2; k++) {
-        snprintf(text, sizeof text, capivara_word(vm, "component %d (%.0f%% of the variance)"),
-                 k + 1, 100 * share[k]);
+        snprintf(text, sizeof text, mod_word(vm, "component %d (%.0f%% of the variance)"), k + 1,
+                 100 * share[k]);
         figure_axes_set_label(axes, k ? FIGURE_Y : FIGURE_X, text, NULL);
     }
     struct figure_legend legend = figure_legend_default();
@@ -151,7 +151,7 @@ MOD_NATIVE(capivara_embedding) {
     struct lang_text *text = lang_text_new(vm);
     lang_text_printf(
         text,
-        capivara_word(
+        mod_word(
             vm, "%lld rows as %s sees them: two components hold %.0f%% and %.0f%% of the variance"),
         (long long)n, nn_layer_name(layer), 100 * share[0], 100 * share[1]);
     struct figure_err err = {0};

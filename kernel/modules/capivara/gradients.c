@@ -73,8 +73,8 @@ static int draw_bars(struct lang_vm *vm, struct figure_axes *axes, const struct 
         }
     }
     figure_axes_invert(axes, FIGURE_Y);
-    return figure_axes_set_label(axes, FIGURE_X,
-                                 capivara_word(vm, "mean size of the kernel's gradient"), NULL);
+    return figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "mean size of the kernel's gradient"),
+                                 NULL);
 }
 
 MOD_NATIVE(capivara_gradients_display) {
@@ -85,7 +85,7 @@ MOD_NATIVE(capivara_gradients_display) {
     struct sizes sizes = sizes_of(vm, list, count, numbers);
     struct lang_text *text = lang_text_new(vm);
     double at[MAX_LAYERS];
-    lang_text_puts(text, capivara_word(vm, "Mean size of the gradient"));
+    lang_text_puts(text, mod_word(vm, "Mean size of the gradient"));
     for (size_t i = 0; i < sizes.count; i++) {
         at[i] = (double)i;
         lang_text_printf(text, "\n%s: %.4g", sizes.names[i], sizes.mean[i]);
@@ -149,7 +149,7 @@ static int draw_flow(struct lang_vm *vm, struct figure_axes *axes, const struct 
         /* as far as viridis is dark enough for thin lines on white */
         style.color = figure_colormap_at(figure_colormap_find("viridis"), 0.6 * share);
         char label[32];
-        snprintf(label, sizeof label, capivara_word(vm, "layer %zu"), k + 1);
+        snprintf(label, sizeof label, mod_word(vm, "layer %zu"), k + 1);
         style.label = label;
         if (!figure_plot(axes, figure_vector_of(epochs, flow->length),
                          figure_vector_of(flow->mean[k], flow->length), &style, err)) {
@@ -165,10 +165,10 @@ static int draw_flow(struct lang_vm *vm, struct figure_axes *axes, const struct 
         figure_axes_set_legend(axes, &legend);
     }
     if (first) {
-        figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "mean size of the gradient"), NULL);
+        figure_axes_set_label(axes, FIGURE_Y, mod_word(vm, "mean size of the gradient"), NULL);
     }
-    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "epoch"), NULL);
-    figure_axes_set_grid(axes, 1 << FIGURE_Y, true, false, NULL);
+    figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "epoch"), NULL);
+    figure_axes_set_grid(axes, 1 << FIGURE_Y, true, 1, NULL);
     return figure_axes_set_scale(axes, FIGURE_Y, FIGURE_SCALE_LOG, err) < 0
                ? -1
                : figure_axes_set_title(axes, flow->title ? flow->title : "", FIGURE_ALIGN_CENTER,
@@ -189,7 +189,7 @@ MOD_NATIVE(capivara_gradient_flow) {
     }
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_puts(text, capivara_word(vm, "Mean size of the gradient, first epoch -> last"));
+    lang_text_puts(text, mod_word(vm, "Mean size of the gradient, first epoch -> last"));
     for (size_t i = 0; i < count; i++) {
         struct lang_obj *entry = lang_dict(vm);
         longest = flows[i].length > longest ? flows[i].length : longest;

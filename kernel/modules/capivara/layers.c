@@ -23,7 +23,7 @@ static int draw_spread(struct lang_vm *vm, struct figure *figure, size_t count, 
     title.size = 8;
     style.face = capivara_forward;
     style.alpha = 0.75;
-    snprintf(text, sizeof text, capivara_word(vm, "%s\nmean %.2g, deviation %.2g\n%.0f%% zeros"),
+    snprintf(text, sizeof text, mod_word(vm, "%s\nmean %.2g, deviation %.2g\n%.0f%% zeros"),
              spread->name, spread->mean, spread->deviation, 100 * spread->zeros);
     if (!axes || !figure_hist(axes, FIGURE_Y, spread->edges, spread->counts, BINS, NULL,
                               FIGURE_HIST_BAR, &style, err)) {
@@ -61,7 +61,7 @@ MOD_NATIVE(capivara_activations) {
     struct lang_text *text = lang_text_new(vm);
     struct figure_err err = {0};
     size_t count = 0;
-    lang_text_puts(text, capivara_word(vm, "What the layers give out"));
+    lang_text_puts(text, mod_word(vm, "What the layers give out"));
     for (int i = 0; i < nn_model_layer_count(model->model) && count < MAX_SHOWN; i++) {
         struct nn_layer *layer = nn_model_layer(model->model, i);
         if (capivara_is(layer, "InputLayer") || capivara_is(layer, "Dropout") ||
@@ -78,7 +78,7 @@ MOD_NATIVE(capivara_activations) {
         capivara_set(vm, entry, "deviation", lang_float(vm, s->deviation));
         capivara_set(vm, entry, "zeros", lang_float(vm, s->zeros));
         capivara_set(vm, numbers, s->name, entry);
-        lang_text_printf(text, capivara_word(vm, "\n%s: mean %.3g, deviation %.3g, %.0f%% zeros"),
+        lang_text_printf(text, mod_word(vm, "\n%s: mean %.3g, deviation %.3g, %.0f%% zeros"),
                          s->name, s->mean, s->deviation, 100 * s->zeros);
     }
     size_t rows = (count + 2) / 3;
@@ -140,7 +140,7 @@ MOD_NATIVE(capivara_feature_maps) {
     struct lang_obj *numbers = lang_dict(vm);
     capivara_set(vm, numbers, "maps",
                  capivara_array(vm, capivara_values(maps), 3, maps->shape + 1));
-    lang_text_printf(text, capivara_word(vm, "%zu feature maps of %s, %zu x %zu"), channels,
+    lang_text_printf(text, mod_word(vm, "%zu feature maps of %s, %zu x %zu"), channels,
                      nn_layer_name(layer), rows, cols);
     return &capivara_panels(vm, list, count, 8, &image, text, numbers)->base;
 }
@@ -170,8 +170,8 @@ MOD_NATIVE(capivara_filters) {
     struct figure_image image =
         capivara_signed_image(capivara_values(kernel), (size_t)kernel->size);
     struct lang_text *text = lang_text_new(vm);
-    lang_text_printf(text, capivara_word(vm, "%zu filters of %s, %lld x %lld, input channel %lld"),
-                     out, nn_layer_name(layer), (long long)kernel->shape[0],
-                     (long long)kernel->shape[1], (long long)channel);
+    lang_text_printf(text, mod_word(vm, "%zu filters of %s, %lld x %lld, input channel %lld"), out,
+                     nn_layer_name(layer), (long long)kernel->shape[0], (long long)kernel->shape[1],
+                     (long long)channel);
     return &capivara_panels(vm, list, count, 8, &image, text, NULL)->base;
 }

@@ -75,10 +75,11 @@ const struct lang_def capivara_displays[] = {
      "Runs code line by line and shows under each line the values it made. The cell magic %%step "
      "does it for a cell.\n\ncapivara.walk('a = 2\\nb = a ** 2')"},
     {"language", capivara_language, "language(code='en')",
-     "What language the displays speak from here on: 'en' or 'pt'.\n\ncapivara.language('pt')"},
+     "What language the displays, and the curves of fit, speak from here on: 'en' or "
+     "'pt'.\n\ncapivara.language('pt')"},
     {NULL, NULL, NULL, NULL}};
 
-extern const struct lang_module_def mod_capivara_datasets;
+extern const struct lang_module_def mod_capivara, mod_capivara_datasets;
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_import(vm, "keras"); /* its types are what the displays draw */
@@ -91,7 +92,6 @@ static void init_datasets(struct lang_vm *vm, struct lang_obj *module) {
 const struct lang_module_def mod_capivara = {.name = "capivara",
                                              .doc = "What Keras does not have and a teacher wants.",
                                              .functions = capivara_displays,
-                                             .state_size = sizeof(struct capivara_state),
                                              .init = init},
                              mod_capivara_datasets = {.name = "capivara.datasets",
                                                       .doc = "Data sets made by the kernel.",

@@ -28,7 +28,7 @@ MOD_NATIVE(capivara_neurons) {
     struct keras_model *model = capivara_model(vm, args[0], false);
     struct nn_layer *layers[MAX_LAYERS];
     struct array *kernels[MAX_LAYERS];
-    const char *names[MAX_LAYERS + 1] = {capivara_word(vm, "input")};
+    const char *names[MAX_LAYERS + 1] = {mod_word(vm, "input")};
     size_t count = dense_layers(vm, model->model, layers, kernels, names + 1, MAX_LAYERS);
     if (count == 0) {
         lang_raise(vm, &lang_exc_ValueError,
@@ -77,11 +77,11 @@ MOD_NATIVE(capivara_neurons) {
         capivara_set(vm, numbers, "values", flow);
     }
     struct lang_text *text = lang_text_new(vm);
-    lang_text_printf(text, "%s %zu", capivara_word(vm, "A network of"), sizes[0]);
+    lang_text_printf(text, "%s %zu", mod_word(vm, "A network of"), sizes[0]);
     for (size_t i = 1; i <= count; i++) {
         lang_text_printf(text, " - %zu", sizes[i]);
     }
-    lang_text_printf(text, " %s", capivara_word(vm, "units"));
+    lang_text_printf(text, " %s", mod_word(vm, "units"));
     struct figure_err err = {0};
     struct figure *figure = figure_neurons_new(mod_figure_library(vm), &drawing, &err);
     return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
@@ -128,7 +128,7 @@ MOD_NATIVE(capivara_weight_images) {
     struct figure_image image =
         capivara_signed_image(capivara_values(kernel), (size_t)kernel->size);
     struct lang_text *text = lang_text_new(vm);
-    lang_text_printf(text, capivara_word(vm, "The weights of %s as %zu images of %lld x %lld"),
+    lang_text_printf(text, mod_word(vm, "The weights of %s as %zu images of %lld x %lld"),
                      nn_layer_name(layer), count, (long long)shape[0], (long long)shape[1]);
     return &capivara_panels(vm, list, count, 5, &image, text, NULL)->base;
 }

@@ -105,7 +105,7 @@ static void row(struct lang_vm *vm, struct lang_text *html, struct lang_text *te
     put_arithmetic(text, layer);
     lang_text_puts(text, parameters ? " = " : "");
     put_thousands(text, parameters);
-    lang_text_printf(text, " %s", capivara_word(vm, "parameters"));
+    lang_text_printf(text, " %s", mod_word(vm, "parameters"));
 }
 
 MOD_NATIVE(capivara_shape_trace) {
@@ -115,17 +115,17 @@ MOD_NATIVE(capivara_shape_trace) {
     struct lang_obj *numbers = lang_dict(vm);
     int64_t total = nn_model_count_params(model->model);
     struct nn_dims in = nn_tensor_shape(nn_model_input(model->model, 0));
-    lang_text_printf(text, "%s: ", capivara_word(vm, "Input"));
+    lang_text_printf(text, "%s: ", mod_word(vm, "Input"));
     put_dims(text, &in);
     lang_text_puts(html, "<table style=\"border-collapse:collapse;font-variant-numeric:"
                          "tabular-nums\"><tr>");
     for (int i = 0; i < 5; i++) {
         lang_text_printf(html, "<th style=\"text-align:%s;padding:4px 7px\">%s</th>",
-                         i == 3 ? "right" : "left", capivara_word(vm, titles[i]));
+                         i == 3 ? "right" : "left", mod_word(vm, titles[i]));
     }
     lang_text_puts(html, "</tr><tr>");
     lang_text_printf(html, CELL, "left");
-    lang_text_printf(html, "%s</td>", capivara_word(vm, "input"));
+    lang_text_printf(html, "%s</td>", mod_word(vm, "input"));
     lang_text_printf(html, CELL, "left");
     put_dims(html, &in);
     lang_text_puts(html, "</td><td colspan=\"3\"></td></tr>");
@@ -142,12 +142,12 @@ MOD_NATIVE(capivara_shape_trace) {
     }
     lang_text_puts(html, "<tr><td></td><td></td><td></td><td style=\"text-align:right;padding:4px "
                          "7px\">");
-    lang_text_printf(html, "%s <b>", capivara_word(vm, "in all"));
+    lang_text_printf(html, "%s <b>", mod_word(vm, "in all"));
     put_thousands(html, total);
     lang_text_puts(html, "</b></td><td></td></tr></table>");
-    lang_text_printf(text, "\n%s ", capivara_word(vm, "in all"));
+    lang_text_printf(text, "\n%s ", mod_word(vm, "in all"));
     put_thousands(text, total);
-    lang_text_printf(text, " %s", capivara_word(vm, "parameters"));
+    lang_text_printf(text, " %s", mod_word(vm, "parameters"));
     capivara_set(vm, numbers, "total", lang_int(vm, total));
     return &capivara_show_html(vm, html, text, numbers)->base;
 }

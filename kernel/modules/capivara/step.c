@@ -55,7 +55,7 @@ static void put_row(struct lang_vm *vm, struct lang_text *html, struct lang_text
         put_number(html, capivara_mean_size(after), "inherit");
         lang_text_puts(html, "</tr>");
     }
-    lang_text_printf(text, capivara_word(vm, "\n%s %s: gradient %.3g, change %.3g"),
+    lang_text_printf(text, mod_word(vm, "\n%s %s: gradient %.3g, change %.3g"),
                      nn_layer_name(g->layer), g->name, g->mean, change);
 }
 
@@ -76,11 +76,11 @@ MOD_NATIVE(capivara_step) {
     int64_t rows = lang_len(vm, args[1]);
     struct lang_text *html = lang_text_new(vm), *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
-    lang_text_printf(text, capivara_word(vm, "Step %lld, %lld rows: loss %.4g -> %.4g"), number,
+    lang_text_printf(text, mod_word(vm, "Step %lld, %lld rows: loss %.4g -> %.4g"), number,
                      (long long)rows, loss, now);
     lang_text_printf(html,
-                     capivara_word(vm, "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
-                                       "style=\"color:%s\">%.4g</b></p>"),
+                     mod_word(vm, "<p><b>Step %lld</b> on a batch of %lld: loss %.4g → <b "
+                                  "style=\"color:%s\">%.4g</b></p>"),
                      number, (long long)rows, loss,
                      now <= loss ? CAPIVARA_HTML_BLUE : CAPIVARA_HTML_RED, now);
     lang_text_puts(
@@ -88,7 +88,7 @@ MOD_NATIVE(capivara_step) {
     const char *const titles[] = {"weight", few ? "before" : "mean size before", "gradient",
                                   "change", few ? "after" : "mean size after"};
     for (int i = 0; i < 5; i++) {
-        lang_text_printf(html, HEAD, i ? "right" : "left", capivara_word(vm, titles[i]));
+        lang_text_printf(html, HEAD, i ? "right" : "left", mod_word(vm, titles[i]));
     }
     lang_text_puts(html, "</tr>");
     for (int i = 0; i < count; i++) {

@@ -93,8 +93,8 @@ static int draw_losses(struct lang_vm *vm, struct figure_axes *axes,
     struct figure_legend legend = figure_legend_default();
     legend.size = 8;
     legend.place = FIGURE_PLACE_UPPER_RIGHT;
-    figure_axes_set_label(axes, FIGURE_X, capivara_word(vm, "step"), NULL);
-    figure_axes_set_label(axes, FIGURE_Y, capivara_word(vm, "loss"), NULL);
+    figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "step"), NULL);
+    figure_axes_set_label(axes, FIGURE_Y, mod_word(vm, "loss"), NULL);
     figure_axes_set_legend(axes, &legend);
     if (least > 0 && figure_axes_set_scale(axes, FIGURE_Y, FIGURE_SCALE_LOG, err) < 0) {
         return -1;
@@ -145,8 +145,7 @@ static struct lang_obj *optimizer_of(struct lang_vm *vm, struct lang_obj *given)
 static const char *name_of(struct lang_vm *vm, struct lang_obj *given) {
     double rate;
     if (lang_float_get(given, &rate)) {
-        return lang_str_data(lang_str_format(vm, capivara_word(vm, "learning rate %g"), rate),
-                             NULL);
+        return lang_str_data(lang_str_format(vm, mod_word(vm, "learning rate %g"), rate), NULL);
     }
     if (lang_is(given, &lang_type_str)) {
         return lang_str_data(given, NULL);
@@ -210,8 +209,8 @@ static void keep_plane(struct lang_vm *vm, struct lang_obj *numbers,
 static void describe(struct lang_vm *vm, struct lang_text *text, struct lang_obj *numbers,
                      const struct descent_plane *plane, const struct descent_walk *walks,
                      size_t count) {
-    lang_text_printf(text, capivara_word(vm, "Loss over %s and %s after %zu steps"),
-                     plane->names[0], plane->names[1], walks[0].count - 1);
+    lang_text_printf(text, mod_word(vm, "Loss over %s and %s after %zu steps"), plane->names[0],
+                     plane->names[1], walks[0].count - 1);
     for (size_t i = 0; i < count; i++) {
         size_t last = walks[i].count - 1;
         const int64_t shape[] = {3, (int64_t)walks[i].count};
@@ -221,7 +220,7 @@ static void describe(struct lang_vm *vm, struct lang_text *text, struct lang_obj
             memcpy(rows + (size_t)k * walks[i].count, from[k], walks[i].count * sizeof *rows);
         }
         capivara_set(vm, numbers, walks[i].name, capivara_array(vm, rows, 2, shape));
-        lang_text_printf(text, capivara_word(vm, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)"),
+        lang_text_printf(text, mod_word(vm, "\n%s: loss %.4g -> %.4g at (%.4g, %.4g)"),
                          walks[i].name, walks[i].loss[0], walks[i].loss[last], walks[i].at[0][last],
                          walks[i].at[1][last]);
     }

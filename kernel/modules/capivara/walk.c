@@ -141,7 +141,7 @@ static void put_grid(struct lang_vm *vm, struct lang_text *html, const double *v
     lang_text_puts(html, "</svg>");
     if (shown_rows < rows || shown_cols < cols) {
         lang_text_puts(html, "<span style=\"color:" CAPIVARA_HTML_GREY "\">");
-        lang_text_printf(html, capivara_word(vm, "the first %lld × %lld"), (long long)shown_rows,
+        lang_text_printf(html, mod_word(vm, "the first %lld × %lld"), (long long)shown_rows,
                          (long long)shown_cols);
         lang_text_puts(html, "</span>");
     }

@@ -24,6 +24,9 @@ void keras_curve_draw(struct lang_vm *vm, const char *const *names, const double
     curve.series_count = (size_t)count;
     curve.epochs = (size_t)total;
     curve.status = caption;
+    curve.training = mod_word(vm, "training");
+    curve.validation = mod_word(vm, "validation");
+    curve.epoch = mod_word(vm, "epoch");
     bool alone = count == 1 || (count == 2 && strcmp(names[1], "val_loss") == 0);
     curve.panel_width = alone ? 4.6 : 3.0; /* two fit into a notebook beside its sidebar */
     curve.panel_height = 2.4;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "kernel/modules/figures.h"
 #include "kernel/modules/keras/curve.h"
 #include "kernel/modules/keras/nonfinite.h"
 #include "kernel/modules/keras/state.h"
@@ -318,12 +319,13 @@ void keras_progress_end(struct keras_progress *progress) {
         return;
     }
     const struct nn_history *history = progress->history;
-    struct lang_text *text = lang_text_new(progress->vm);
-    lang_text_printf(text, "%s%d of %d epochs in %.1f s",
-                     history->interrupted ? "Interrupted after "
-                     : history->stopped   ? "Stopped after "
-                                          : "",
-                     history->epochs, progress->total, now_seconds() - progress->started);
+    struct lang_vm *vm = progress->vm;
+    struct lang_text *text = lang_text_new(vm);
+    lang_text_puts(text, history->interrupted ? mod_word(vm, "Interrupted after ")
+                         : history->stopped   ? mod_word(vm, "Stopped after ")
+                                              : "");
+    lang_text_printf(text, mod_word(vm, "%d of %d epochs in %.1f s"), history->epochs,
+                     progress->total, now_seconds() - progress->started);
     if (progress->epochs > 0) {
         const double *last =
             progress->rows + (size_t)(progress->epochs - 1) * (size_t)progress->count;

@@ -1,8 +1,8 @@
-/* kernel/modules/capivara/words.c: the words on the displays, in the language of the classroom.
+/* kernel/modules/words.c: the words on what a notebook shows, in the language of the classroom.
  * Names that are Keras's own (layers, optimizers, metrics, "kernel") stay as they are. */
 #include <string.h>
 
-#include "kernel/modules/capivara/capivara.h"
+#include "kernel/modules/figures.h"
 
 /* The same conversions on both sides: a test compares them, and finds each English text. */
 static const struct {
@@ -11,6 +11,7 @@ static const struct {
     {"%.0f of %lld right; counts, a row per true class:\n",
      "%.0f certas de %lld; contagens, uma linha por classe verdadeira:\n"},
     {"%.0f%% right", "%.0f%% de acertos"},
+    {"%d of %d epochs in %.1f s", "%d de %d épocas em %.1f s"},
     {"%lld of %lld are misclassified; the first:", "%lld de %lld estão erradas; as primeiras:"},
     {"%lld rows as %s sees them: two components hold %.0f%% and %.0f%% of the variance",
      "%lld linhas como %s as vê: duas componentes têm %.0f%% e %.0f%% da variância"},
@@ -29,6 +30,7 @@ static const struct {
     {"Decision boundary of %s", "Fronteira de decisão de %s"},
     {"Forward", "Para frente"},
     {"Input", "Entrada"},
+    {"Interrupted after ", "Interrompido depois de "},
     {"Loss over %s and %s after %zu steps", "Custo sobre %s e %s depois de %zu passos"},
     {"Mean size of the gradient", "Tamanho médio do gradiente"},
     {"Mean size of the gradient, first epoch -> last",
@@ -39,6 +41,7 @@ static const struct {
     {"Step %lld, %lld rows: loss %.4g -> %.4g", "Passo %lld, %lld linhas: custo %.4g -> %.4g"},
     {"The weights of %s as %zu images of %lld x %lld",
      "Os pesos de %s como %zu imagens de %lld x %lld"},
+    {"Stopped after ", "Parado depois de "},
     {"What the layers give out", "O que as camadas produzem"},
     {"\n%s %s: gradient %.3g, change %.3g", "\n%s %s: gradiente %.3g, mudança %.3g"},
     {"\n%s: loss %.4g -> %.4g at (%.4g, %.4g)", "\n%s: custo %.4g -> %.4g em (%.4g, %.4g)"},
@@ -61,7 +64,7 @@ static const struct {
     {"kernel", "kernel"},
     {"layer", "camada"},
     {"layer %zu", "camada %zu"},
-    {"learning rate %g", "taxa de aprendizagem %g"},
+    {"learning rate %g", "taxa %g"},
     {"loss", "custo"},
     {"mean size after", "tamanho médio depois"},
     {"mean size before", "tamanho médio antes"},
@@ -75,27 +78,19 @@ static const struct {
     {"step", "passo"},
     {"sum = %.3g", "soma = %.3g"},
     {"the first %lld × %lld", "os primeiros %lld × %lld"},
+    {"training", "treinamento"},
     {"true", "verdadeiro"},
     {"units", "unidades"},
+    {"validation", "validação"},
     {"weight", "peso"},
 };
 
-const char *capivara_word(struct lang_vm *vm, const char *english) {
-    const struct capivara_state *state = lang_module_state(vm, &mod_capivara);
-    for (size_t i = 0; state->portuguese && i < sizeof words / sizeof *words; i++) {
+const char *mod_word(struct lang_vm *vm, const char *english) {
+    bool portuguese = mod_figure_portuguese(vm);
+    for (size_t i = 0; portuguese && i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i].english, english) == 0) {
             return words[i].portuguese;
         }
     }
     return english;
-}
-
-MOD_NATIVE(capivara_language) {
-    const char *code = lang_arg_str(vm, args[0], "code");
-    bool portuguese = strcmp(code, "pt") == 0;
-    if (!portuguese && strcmp(code, "en") != 0) {
-        lang_raise(vm, &lang_exc_ValueError, "the displays speak 'en' and 'pt', not '%s'", code);
-    }
-    ((struct capivara_state *)lang_module_state(vm, &mod_capivara))->portuguese = portuguese;
-    return &lang_none;
 }
