@@ -56,16 +56,20 @@ struct axes {
     int64_t count;                /* elements folded into each result */
 };
 
-/* lenient: axis 0 and -1 are taken for a number too, which has none. */
+/* A number has no axes, yet all but averages take axis 0 and -1 of it; argmin and argmax see a
+ * vector of one in it. */
 static int axes_read(struct axes *x, const struct array *a, const struct array_reduce_options *o,
-                     bool lenient, struct nn_err *err) {
+                     enum array_reduction reduction, struct nn_err *err) {
     *x = (struct axes){.count = 1};
     bool all = o->naxes == 0 && !o->no_axes;
+    bool lenient = reduction != ARRAY_MEAN && reduction != ARRAY_VAR && reduction != ARRAY_STD &&
+                   reduction != ARRAY_MEDIAN;
+    bool vector = a->ndim == 0 && (reduction == ARRAY_ARGMIN || reduction == ARRAY_ARGMAX);
     for (int k = 0; k < o->naxes; k++) {
         int axis = o->axes[k];
         if (lenient && a->ndim == 0 && (axis == 0 || axis == -1))
             continue;
-        if (array_normalize_axis(&axis, a->ndim, err) < 0)
+        if (array_normalize_axis(&axis, vector ? 1 : a->ndim, err) < 0)
             return -1;
         if (x->gone[axis])
             return nn_fail(err, NN_ERR_VALUE, "duplicate value in 'axis'");
@@ -442,10 +446,9 @@ struct array *array_reduce(enum array_reduction reduction, struct array *a,
                     : reduction == ARRAY_NANSTD ? ARRAY_STD
                                                 : reduction;
     }
-    bool lenient = reduction != ARRAY_MEAN && reduction != ARRAY_VAR && reduction != ARRAY_STD;
     if (reduction == ARRAY_CUMSUM || reduction == ARRAY_CUMPROD)
         return running(a, reduction == ARRAY_CUMPROD, o->dtype, o, err);
-    if (axes_read(&x, a, o, lenient, err) < 0)
+    if (axes_read(&x, a, o, reduction, err) < 0)
         return NULL;
     switch (reduction) {
     case ARRAY_SUM:

@@ -314,7 +314,7 @@ struct array *array_sort(struct array *a, int axis, struct nn_err *err) {
 }
 
 struct array *array_argsort(struct array *a, int axis, struct nn_err *err) {
-    bool flat = axis == ARRAY_AXIS_NONE || (a->ndim == 0 && axis == -1);
+    bool flat = axis == ARRAY_AXIS_NONE || a->ndim == 0;
     struct array *from = flat ? array_ravel(a, err) : array_retain(a);
     struct array *order = NULL;
     if (axis == ARRAY_AXIS_NONE)

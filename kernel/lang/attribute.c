@@ -233,6 +233,20 @@ struct lang_obj *lang_get_attr(struct lang_vm *vm, struct lang_obj *obj, const c
     return value;
 }
 
+/* The type that a property is said to belong to: the highest that has the same. */
+static const struct lang_type *owner_of(struct lang_vm *vm, const char *name,
+                                        const struct lang_attribute *found) {
+    const struct lang_type *above[] = {found->owner->parent, found->owner->also};
+    for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+        struct lang_attribute same;
+        if (above[i] && lang_attribute_find(vm, above[i], name, &same) &&
+            same.property == found->property) {
+            return owner_of(vm, name, &same);
+        }
+    }
+    return found->owner;
+}
+
 void lang_set_attr(struct lang_vm *vm, struct lang_obj *obj, const char *name,
                    struct lang_obj *value) {
     struct lang_attribute found = {0};
@@ -252,7 +266,7 @@ void lang_set_attr(struct lang_vm *vm, struct lang_obj *obj, const char *name,
     }
     if (known && found.property) {
         lang_raise(vm, &lang_exc_AttributeError, "attribute '%s' of '%s' objects is not writable",
-                   name, lang_type_shown(vm, obj->type));
+                   name, lang_type_shown(vm, owner_of(vm, name, &found)));
     }
     if (known || find_class_method(obj->type, name)) {
         lang_raise(vm, &lang_exc_AttributeError, "'%s' object attribute '%s' is read-only",

@@ -15,7 +15,8 @@ const struct lang_type mod_exc_AxisError = {LANG_TYPE_HEAD("AxisError"),
                                             .doc = "An axis that is not there.",
                                             .size = sizeof(struct lang_exception),
                                             .flags = LANG_TYPE_EXCEPTION | LANG_TYPE_CONTAINER,
-                                            .parent = &lang_exc_ValueError};
+                                            .parent = &lang_exc_ValueError,
+                                            .also = &lang_exc_IndexError};
 
 const struct lang_type mod_exc_UFuncTypeError = {LANG_TYPE_HEAD("UFuncTypeError"),
                                                  .module = "numpy._core._exceptions",

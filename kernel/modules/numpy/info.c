@@ -246,6 +246,12 @@ static const struct lang_def testing_functions[] = {
 const struct lang_module_def mod_numpy_testing = {
     .name = "numpy.testing", .doc = "Assertions about arrays.", .functions = testing_functions};
 
+static void exceptions_init(struct lang_vm *vm, struct lang_obj *module) {
+    lang_module_set(vm, module, "AxisError", (struct lang_obj *)(uintptr_t)&mod_exc_AxisError.base);
+}
+const struct lang_module_def mod_numpy_exceptions = {
+    .name = "numpy.exceptions", .doc = "What NumPy raises of its own.", .init = exceptions_init};
+
 const struct lang_def mod_numpy_info[] = {
     {"errstate", np_errstate,
      "errstate(all=None, divide=None, over=None, under=None, invalid=None)",

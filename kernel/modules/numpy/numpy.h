@@ -14,8 +14,8 @@ extern const struct lang_type mod_type_ndarray, mod_type_dtype, mod_type_generic
 extern const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT];
 /* generic, number, integer ...; ends with NULL. */
 extern const struct lang_type *const mod_scalar_families[];
-extern const struct lang_module_def mod_numpy, mod_numpy_testing, mod_numpy_linalg,
-    mod_numpy_random;
+extern const struct lang_module_def mod_numpy, mod_numpy_testing, mod_numpy_exceptions,
+    mod_numpy_linalg, mod_numpy_random;
 
 /* --- The engine's array and the value that owns it --------------------------------------------*/
 /* Takes the array; raises *err when it is NULL (so a call's result can be passed straight on). */

@@ -263,6 +263,10 @@ static struct lang_obj *get_shape(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
     return lang_tuple(vm, NULL, 0);
 }
+static struct lang_obj *get_base(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm, (void)self;
+    return &lang_none;
+}
 static struct lang_obj *get_ndim(struct lang_vm *vm, struct lang_obj *self) {
     (void)self;
     return lang_int(vm, 0);
@@ -284,6 +288,8 @@ static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
 }
 static const struct lang_property properties[] = {{"dtype", get_dtype, NULL, "The data type."},
                                                   {"shape", get_shape, NULL, "()"},
+                                                  {"strides", get_shape, NULL, "()"},
+                                                  {"base", get_base, NULL, "None"},
                                                   {"ndim", get_ndim, NULL, "0"},
                                                   {"size", get_size, NULL, "1"},
                                                   {"itemsize", get_itemsize, NULL, "Bytes."},
@@ -294,19 +300,21 @@ static const struct lang_property properties[] = {{"dtype", get_dtype, NULL, "Th
                                                   {NULL, NULL, NULL, NULL}};
 
 /* The families above the types: generic > number > integer > signedinteger ... */
-#define FAMILY(type_name, parent_type, text)                                                       \
+#define FAMILY(type_name, parent_type, rows, text)                                                 \
     {                                                                                              \
         LANG_TYPE_HEAD(type_name), .module = "numpy", .flags = LANG_TYPE_DOTTED, .doc = (text),    \
-                                   .size = sizeof(struct scalar), .parent = (parent_type)          \
+                                   .size = sizeof(struct scalar), .parent = (parent_type),         \
+                                   .properties = (rows)                                            \
     }
-const struct lang_type mod_type_generic = FAMILY("generic", NULL, "Base of array scalars.");
+const struct lang_type mod_type_generic =
+    FAMILY("generic", NULL, properties, "Base of array scalars.");
 static const struct lang_type
-    type_number = FAMILY("number", &mod_type_generic, "Base of all numbers."),
-    type_integer = FAMILY("integer", &type_number, "Base of whole numbers."),
-    type_signed = FAMILY("signedinteger", &type_integer, "Base of int32 and int64."),
-    type_unsigned = FAMILY("unsignedinteger", &type_integer, "Base of uint8 and uint64."),
-    type_inexact = FAMILY("inexact", &type_number, "Base of numbers that are rounded."),
-    type_floating = FAMILY("floating", &type_inexact, "Base of float32 and float64.");
+    type_number = FAMILY("number", &mod_type_generic, NULL, "Base of all numbers."),
+    type_integer = FAMILY("integer", &type_number, NULL, "Base of whole numbers."),
+    type_signed = FAMILY("signedinteger", &type_integer, NULL, "Base of int32 and int64."),
+    type_unsigned = FAMILY("unsignedinteger", &type_integer, NULL, "Base of uint8 and uint64."),
+    type_inexact = FAMILY("inexact", &type_number, NULL, "Base of numbers that are rounded."),
+    type_floating = FAMILY("floating", &type_inexact, NULL, "Base of float32 and float64.");
 const struct lang_type *const mod_scalar_families[] = {
     &mod_type_generic, &type_number,  &type_integer,  &type_signed,
     &type_unsigned,    &type_inexact, &type_floating, NULL};
