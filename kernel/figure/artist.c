@@ -143,6 +143,8 @@ static void forget(struct figure *figure, const struct figure_artist *artist) {
             a->legend_count--;
             memmove(&a->legend_texts[k], &a->legend_texts[k + 1],
                     (a->legend_count - k) * sizeof *a->legend_texts);
+            memmove(&a->legend_parts[k], &a->legend_parts[k + 1],
+                    (a->legend_count - k) * sizeof *a->legend_parts);
             memmove(&a->legend_artists[k], &a->legend_artists[k + 1],
                     (a->legend_count - k) * sizeof *a->legend_artists);
         }

@@ -68,10 +68,14 @@ static void box_draw(struct figure_artist *a, struct canvas *c, const struct vie
         canvas_shape(c, s, s->face);
 }
 
-static void patch_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box) {
-    const struct patches *p = (const struct patches *)a;
+void figure__patch_handle(const struct figure_artist *a, size_t part, struct canvas *c,
+                          const struct rect *box) {
     cairo_rectangle(c->cr, box->x, box->y, box->w, box->h);
-    canvas_shape(c, &a->style, face_of(p, 0));
+    canvas_shape(c, &a->style, face_of((const struct patches *)a, part));
+}
+
+static void patch_handle(const struct figure_artist *a, struct canvas *c, const struct rect *box) {
+    figure__patch_handle(a, 0, c, box);
 }
 
 static size_t box_overlap(const struct figure_artist *a, const struct view *v,
@@ -80,8 +84,7 @@ static size_t box_overlap(const struct figure_artist *a, const struct view *v,
     size_t n = 0;
     for (size_t i = 0; i < p->patch_count; i++) {
         struct rect b;
-        n += box_of(&p->at[i], v, &b) && b.x < r->x + r->w && b.x + b.w > r->x &&
-             b.y < r->y + r->h && b.y + b.h > r->y;
+        n += box_of(&p->at[i], v, &b) && rects_meet(&b, r);
     }
     return n;
 }
@@ -163,13 +166,11 @@ struct figure_artist *figure_bar(struct figure_axes *axes, enum figure_dim along
     return figure__add(axes, &p->base, &s, err);
 }
 
-static void span_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
-    const struct patches *p = (const struct patches *)a;
-    const struct figure_style *s = &a->style;
+/* False: it has no place. */
+static bool span_rect(const struct patches *p, const struct view *v, struct rect *r) {
     /* sticky says which dimension is in fractions of the axes: the one that is not NAN */
     int across = isnan(p->sticky[0]) ? FIGURE_Y : FIGURE_X;
     struct patch q = *p->at;
-    struct rect r;
     double left = view_x(v, q.x0), right = view_x(v, q.x1), bottom = view_y(v, q.y0),
            top = view_y(v, q.y1);
     if (across == FIGURE_X) {
@@ -179,11 +180,23 @@ static void span_draw(struct figure_artist *a, struct canvas *c, const struct vi
         bottom = v->box.y + (1 - q.y0) * v->box.h;
         top = v->box.y + (1 - q.y1) * v->box.h;
     }
-    if (!isfinite(left + right + top + bottom))
+    *r =
+        (struct rect){fmin(left, right), fmin(top, bottom), fabs(right - left), fabs(top - bottom)};
+    return isfinite(left + right + top + bottom);
+}
+
+static void span_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
+    struct rect r;
+    if (!span_rect((const struct patches *)a, v, &r))
         return;
-    r = (struct rect){fmin(left, right), fmin(top, bottom), fabs(right - left), fabs(top - bottom)};
     cairo_rectangle(c->cr, r.x, r.y, r.w, r.h);
-    canvas_shape(c, s, s->face);
+    canvas_shape(c, &a->style, a->style.face);
+}
+
+static size_t span_overlap(const struct figure_artist *a, const struct view *v,
+                           const struct rect *r) {
+    struct rect b;
+    return span_rect((const struct patches *)a, v, &b) && rects_meet(&b, r);
 }
 
 static void span_bounds(const struct figure_artist *a, struct bounds *b) {
@@ -199,6 +212,7 @@ static const struct artist_ops span_ops = {
     .draw = span_draw,
     .handle = patch_handle,
     .close = patch_close,
+    .overlap = span_overlap,
 };
 
 struct figure_artist *figure_span(struct figure_axes *axes, enum figure_dim dim, double from,
@@ -362,6 +376,7 @@ struct figure_artist *figure_pie(struct figure_axes *axes, struct figure_vector 
         angle = to;
     }
     s.face = p->colors[0];
+    s.clip_off = true;
     figure__style_patch(axes, &s);
     struct figure_artist *added = figure__add(axes, &p->base, &s, err);
     axes->aspect = 1;
@@ -433,6 +448,10 @@ int figure_patch_set(struct figure_artist *artist, size_t index, const double bo
         artist->axes->dirty = true;
     }
     return 0;
+}
+
+bool figure_patches_are_bars(const struct figure_artist *artist) {
+    return artist->ops == &box_ops;
 }
 
 bool figure_patches_lie(const struct figure_artist *artist) {

@@ -9,6 +9,7 @@ struct quiver {
     struct figure_artist base;
     double *u, *v, *values;
     double scale; /* data units per axes width; NAN: automatic */
+    double width; /* of a shaft, share of the axes' width; NAN: automatic */
     bool in_data; /* arrows end at x + u, y + v (angles='xy', scale_units='xy', scale=1) */
 };
 
@@ -54,7 +55,8 @@ static void arrow(struct canvas *c, double x, double y, double angle, double len
 static void quiver_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct quiver *q = (const struct quiver *)a;
     double root = fmin(fmax(sqrt((double)(a->count ? a->count : 1)), 8), 25);
-    double width = 0.06 * v->box.w / root, scale = isnan(q->scale) ? automatic_scale(q) : q->scale;
+    double width = (isnan(q->width) ? 0.06 / root : q->width) * v->box.w;
+    double scale = isnan(q->scale) ? automatic_scale(q) : q->scale;
     for (size_t i = 0; i < a->count; i++) {
         double px = view_x(v, a->x[i]), py = view_y(v, a->y[i]), dx, dy;
         if (q->in_data) {
@@ -100,7 +102,7 @@ static const struct artist_ops quiver_ops = {
 struct figure_artist *figure_quiver(struct figure_axes *axes, struct figure_vector x,
                                     struct figure_vector y, struct figure_vector u,
                                     struct figure_vector v, struct figure_vector values,
-                                    double scale, bool in_data_units,
+                                    double scale, double width, bool in_data_units,
                                     const struct figure_mapping *mapping,
                                     const struct figure_style *style, struct figure_err *err) {
     struct figure_style s = style ? *style : figure_style_default();
@@ -118,6 +120,7 @@ struct figure_artist *figure_quiver(struct figure_axes *axes, struct figure_vect
     q->base.ops = &quiver_ops;
     q->base.count = n;
     q->scale = scale > 0 ? scale : NAN;
+    q->width = width;
     q->in_data = in_data_units;
     q->base.x = figure__copy(x, err);
     q->base.y = q->base.x ? figure__copy(y, err) : NULL;

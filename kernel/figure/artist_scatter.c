@@ -177,10 +177,10 @@ struct figure_artist *figure_scatter(struct figure_axes *axes, struct figure_vec
     }
     if (!figure__given(s.face) && !a->values)
         s.face = s.color;
-    if (isnan(s.line_width))
-        s.line_width = 1.5;
     if (s.marker == FIGURE_MARKER_AUTO)
         s.marker = FIGURE_MARKER_CIRCLE;
+    if (isnan(s.line_width))
+        s.line_width = figure__marker_filled(s.marker) ? 1 : 1.5;
     s.line = FIGURE_LINE_SOLID;
     return figure__add(axes, &a->base, &s, err);
 }

@@ -58,6 +58,7 @@ struct figure_artist *figure_step(struct figure_axes *axes, struct figure_vector
 /* The bars of figure_bar and figure_hist and the wedges of figure_pie, one by one. `box` is x, y,
  * width, height (of wedges: centre, angles). get: false when there is no such part. set: NULL
  * leaves box or face as it is; -1: no such part, or no memory. */
+bool figure_patches_are_bars(const struct figure_artist *artist);
 bool figure_patches_lie(const struct figure_artist *artist);   /* of barh: along x */
 size_t figure_patch_count(const struct figure_artist *artist); /* 0: not of this kind */
 bool figure_patch_get(const struct figure_artist *artist, size_t index, double box[4],
@@ -314,11 +315,12 @@ struct figure_artist *figure_annotate(struct figure_axes *axes,
                                       const struct figure_annotation *annotation, const char *text,
                                       const struct figure_text_style *style,
                                       struct figure_err *err);
-/* Arrows (u, v) at (x, y); values count 0: one colour. scale NAN: automatic, as Matplotlib. */
+/* Arrows (u, v) at (x, y); values count 0: one colour. scale NAN: automatic, as Matplotlib. width:
+ * of a shaft, as a share of the axes' width; NAN: automatic. */
 struct figure_artist *figure_quiver(struct figure_axes *axes, struct figure_vector x,
                                     struct figure_vector y, struct figure_vector u,
                                     struct figure_vector v, struct figure_vector values,
-                                    double scale, bool in_data_units,
+                                    double scale, double width, bool in_data_units,
                                     const struct figure_mapping *mapping,
                                     const struct figure_style *style, struct figure_err *err);
 

@@ -19,7 +19,7 @@ static void axis_defaults(struct axis *axis) {
                           .far_side = far_side};
     axis->law = (struct law){FIGURE_SCALE_LINEAR, 2};
     axis->label_style = axis->tick_style = figure_text_style_default();
-    axis->grid_style = figure_style_default();
+    axis->grid_style[0] = axis->grid_style[1] = figure_style_default();
     axis->look[0] = axis->look[1] = figure_tick_look_default();
 }
 
@@ -30,6 +30,7 @@ static void defaults(struct figure_axes *axes) {
         axes->title_style[i] = figure_text_style_default();
     for (int i = 0; i < 4; i++)
         axes->spine[i] = figure_spine_default();
+    axes->grid_z = 1.5;
     axes->aspect = axes->box_aspect = NAN;
     axes->face = (struct figure_color){1, 1, 1, 1};
     axes->legend = figure_legend_default();
@@ -73,6 +74,8 @@ static void drop_legend_list(struct figure_axes *axes) {
         free(axes->legend_texts[i]);
     free(axes->legend_texts);
     free(axes->legend_artists);
+    free(axes->legend_parts);
+    axes->legend_parts = NULL;
     axes->legend_texts = NULL;
     axes->legend_artists = NULL;
     axes->legend_count = 0;
@@ -82,6 +85,7 @@ static void empty(struct figure_axes *axes) {
     for (int d = 0; d < 2; d++) {
         free(axes->axis[d].label);
         drop_ticks(&axes->axis[d]);
+        free(axes->axis[d].minor_at);
     }
     for (int i = 0; i < 3; i++)
         free(axes->title[i]);
@@ -486,16 +490,40 @@ void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, 
     axes->axis[dim].format_offset = offset;
 }
 
-void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, bool minor,
+void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, int which,
                           const struct figure_style *style) {
     for (int d = 0; d < 2; d++)
-        if (dims & 1 << d) {
-            axes->axis[d].grid = on;
-            axes->axis[d].grid_minor = on && minor;
+        for (int minor = 0; minor < 2; minor++) {
+            struct axis *axis = &axes->axis[d];
+            if (!(dims & 1 << d) || !(which & 1 << minor))
+                continue;
+            *(minor ? &axis->grid_minor : &axis->grid) = on;
             if (style)
-                axes->axis[d].grid_style = *style;
-            axes->axis[d].grid_style.label = NULL;
+                axis->grid_style[minor] = *style;
+            axis->grid_style[minor].label = NULL;
         }
+}
+
+static int ascending(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+int figure_axes_set_fixed_minor(struct figure_axes *axes, enum figure_dim dim,
+                                struct figure_vector at, struct figure_err *err) {
+    struct axis *axis = &axes->axis[dim];
+    double *copy = figure__copy(at, err);
+    if (!copy)
+        return -1;
+    qsort(copy, at.count, sizeof *copy, ascending);
+    free(axis->minor_at);
+    axis->minor_at = copy;
+    axis->minor_count = at.count;
+    return 0;
+}
+
+void figure_axes_set_grid_order(struct figure_axes *axes, double zorder) {
+    axes->grid_z = zorder;
 }
 
 bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim) {
@@ -580,7 +608,7 @@ struct figure_legend figure_legend_default(void) {
                                   .face = FIGURE_COLOR_AUTO,
                                   .edge = FIGURE_COLOR_AUTO,
                                   .text = FIGURE_COLOR_AUTO,
-                                  .anchor = {NAN, NAN}};
+                                  .anchor = {NAN, NAN, 0, 0}};
 }
 
 int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend) {
@@ -590,22 +618,44 @@ int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend 
     return replace(&axes->legend_title, axes->legend.title);
 }
 
-int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,
-                              struct figure_artist *const *artists, const char *const *texts,
-                              size_t count, struct figure_err *err) {
-    if (figure_axes_set_legend(axes, legend) != 0)
-        return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a legend");
+static int list_legend(struct figure_axes *axes, struct figure_artist *const *artists,
+                       const size_t *parts, const char *const *texts, size_t count,
+                       struct figure_err *err) {
     axes->legend_artists = figure__alloc(count, sizeof *axes->legend_artists, err);
     axes->legend_texts = figure__alloc(count, sizeof *axes->legend_texts, err);
-    if (!axes->legend_artists || !axes->legend_texts)
+    axes->legend_parts = figure__alloc(count, sizeof *axes->legend_parts, err);
+    if (!axes->legend_artists || !axes->legend_texts || !axes->legend_parts)
         return -1;
     axes->legend_count = count;
     for (size_t i = 0; i < count; i++) {
         axes->legend_artists[i] = artists[i];
+        axes->legend_parts[i] = parts ? parts[i] : 0;
         axes->legend_texts[i] =
             figure__text(texts && texts[i] ? texts[i] : figure_artist_label(artists[i]));
     }
     return 0;
+}
+
+int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,
+                              struct figure_artist *const *artists, const size_t *parts,
+                              const char *const *texts, size_t count, struct figure_err *err) {
+    if (figure_axes_set_legend(axes, legend) != 0)
+        return figure__fail(err, FIGURE_ERR_MEMORY, "no memory for a legend");
+    return list_legend(axes, artists, parts, texts, count, err);
+}
+
+int figure_axes_close_legend(struct figure_axes *axes, struct figure_err *err) {
+    size_t count = legend_collect(axes, NULL, NULL, 0);
+    struct figure_artist **artists = figure__alloc(count, sizeof *artists, err);
+    const char **texts = figure__alloc(count, sizeof *texts, err);
+    int rc = artists && texts ? 0 : -1;
+    if (rc == 0) {
+        legend_collect(axes, (const struct figure_artist **)artists, texts, count);
+        rc = list_legend(axes, artists, NULL, texts, count, err);
+    }
+    free(artists);
+    free(texts);
+    return rc;
 }
 
 void figure_axes_drop_legend(struct figure_axes *axes) {

@@ -76,7 +76,11 @@ void figure_axes_set_locator(struct figure_axes *axes, enum figure_dim dim,
 int figure_axes_set_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
                           const char *const *labels, const struct figure_text_style *style,
                           struct figure_err *err);
-/* The same without a word about the limits: for ticks that were there already. */
+/* Minor ticks just there, without labels; `at` count 0: none. */
+int figure_axes_set_fixed_minor(struct figure_axes *axes, enum figure_dim dim,
+                                struct figure_vector at, struct figure_err *err);
+/* The same as figure_axes_set_ticks without a word about the limits: for ticks that were there
+ * already. */
 int figure_axes_label_ticks(struct figure_axes *axes, enum figure_dim dim, struct figure_vector at,
                             const char *const *labels, struct figure_err *err);
 void figure_axes_set_auto_ticks(struct figure_axes *axes, enum figure_dim dim);
@@ -112,10 +116,12 @@ int figure_ticks_linear(double lo, double hi, int bins, struct figure_ticks *out
 int figure_ticks_log(double lo, double hi, int bins, struct figure_ticks *out,
                      struct figure_err *err);
 
-/* dims: 1 << FIGURE_X | 1 << FIGURE_Y. `style` NULL: 0.8 pt, #b0b0b0. minor: grid at minor ticks
- * too. */
-void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, bool minor,
+/* dims: 1 << FIGURE_X | 1 << FIGURE_Y. which: at 1 major ticks, 2 minor ones, 3 both. `style` NULL:
+ * 0.8 pt, #b0b0b0. */
+void figure_axes_set_grid(struct figure_axes *axes, int dims, bool on, int which,
                           const struct figure_style *style);
+/* What lies above the grid: 0.5 patches and lines, 1.5 lines (as it is by default), 2.5 nothing. */
+void figure_axes_set_grid_order(struct figure_axes *axes, double zorder);
 bool figure_axes_get_grid(const struct figure_axes *axes, enum figure_dim dim);
 /* y pixels per unit / x pixels per unit: 1 is 'equal'; NAN is 'auto'. adjust_limits: adjustable
  * 'datalim' instead of 'box'. */
@@ -167,6 +173,8 @@ void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, in
                                const struct figure_tick_look *look);
 /* Whether the axis has its ticks and label at the right or the top. */
 void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side);
+/* The name of the axis alone: ticks stay where they are. */
+void figure_axes_set_label_side(struct figure_axes *axes, enum figure_dim dim, bool far_side);
 void figure_axes_set_face(struct figure_axes *axes, struct figure_color color);
 struct figure_color figure_axes_get_face(const struct figure_axes *axes);
 #define FIGURE_LOOKS_MAX 32
@@ -211,15 +219,19 @@ struct figure_legend {
     double title_size;                    /* points; NAN: 10 */
     double border;                        /* between legend and axes, in font sizes; NAN: 0.5 */
     struct figure_color face, edge, text; /* automatic: white, light grey, black */
-    double anchor[2]; /* bbox_to_anchor in axes fractions; anchor[0] NAN: none */
+    double anchor[4]; /* bbox_to_anchor in axes fractions: x, y, width, height; [0] NAN: none */
+    bool shadow;
 };
 struct figure_legend figure_legend_default(void);
 /* Shows a legend of the axes' labelled artists, in order of creation. */
 int figure_axes_set_legend(struct figure_axes *axes, const struct figure_legend *legend);
-/* Legend of exactly these artists under these texts (NULL: their labels). */
+/* The legend just set lists what there is now, and nothing that comes later. */
+int figure_axes_close_legend(struct figure_axes *axes, struct figure_err *err);
+/* Legend of exactly these artists under these texts (NULL: their labels); `parts` NULL, or which
+ * bar or wedge of each is shown. */
 int figure_axes_set_legend_of(struct figure_axes *axes, const struct figure_legend *legend,
-                              struct figure_artist *const *artists, const char *const *texts,
-                              size_t count, struct figure_err *err);
+                              struct figure_artist *const *artists, const size_t *parts,
+                              const char *const *texts, size_t count, struct figure_err *err);
 void figure_axes_drop_legend(struct figure_axes *axes);
 bool figure_axes_has_legend(const struct figure_axes *axes);
 const char *figure_axes_legend_title(const struct figure_axes *axes); /* "" when none */

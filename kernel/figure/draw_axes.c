@@ -9,15 +9,13 @@
 /* Points, as Matplotlib's defaults */
 #define TITLE_PAD 6.0
 #define TITLE_SIZE 12.0
-#define GRID_Z 1.5  /* between patches and lines */
 #define SPINE_Z 2.5 /* above lines, below texts */
 
 static const struct figure_color black = {0, 0, 0, 1};
 static const struct figure_color grid_color = {0.6902, 0.6902, 0.6902, 1};
 
-static void grid_lines(const struct axis *axis, struct canvas *c, const struct view *v, int dim,
-                       const double *at, size_t count) {
-    const struct figure_style *s = &axis->grid_style;
+static void grid_lines(const struct figure_style *s, struct canvas *c, const struct view *v,
+                       int dim, const double *at, size_t count) {
     struct figure_color color = figure__given(s->color) ? s->color : grid_color;
     if (!count)
         return;
@@ -161,12 +159,12 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
         canvas_box(c, &v.box, black, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     if (framed && axes->face.a > 0 && !decorations_only)
         canvas_box(c, &v.box, axes->face, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
-    draw_range(list, count, &next, GRID_Z, c, &v);
+    draw_range(list, count, &next, axes->grid_z, c, &v);
     for (int d = 0; framed && d < 2; d++) {
         if (axes->axis[d].grid_minor)
-            grid_lines(&axes->axis[d], c, &v, d, t[d].minor, t[d].minor_count);
+            grid_lines(&axes->axis[d].grid_style[1], c, &v, d, t[d].minor, t[d].minor_count);
         if (axes->axis[d].grid)
-            grid_lines(&axes->axis[d], c, &v, d, t[d].at, t[d].count);
+            grid_lines(&axes->axis[d].grid_style[0], c, &v, d, t[d].at, t[d].count);
     }
     draw_range(list, count, &next, SPINE_Z, c, &v);
     if (framed) {

@@ -39,10 +39,9 @@ static const struct {
     const char *text, *name;
     enum figure_line line;
 } lines[] = {
-    {"--", "dashed", FIGURE_LINE_DASHED},
-    {"-.", "dashdot", FIGURE_LINE_DASHDOT},
-    {"-", "solid", FIGURE_LINE_SOLID},
-    {":", "dotted", FIGURE_LINE_DOTTED},
+    {"--", "dashed", FIGURE_LINE_DASHED}, {"-.", "dashdot", FIGURE_LINE_DASHDOT},
+    {"-", "solid", FIGURE_LINE_SOLID},    {":", "dotted", FIGURE_LINE_DOTTED},
+    {" ", "none", FIGURE_LINE_NONE},
 };
 enum { LINE_COUNT = sizeof lines / sizeof *lines };
 

@@ -76,6 +76,11 @@ void figure_axes_set_tick_look(struct figure_axes *axes, enum figure_dim dim, in
         if (look->direction != FIGURE_DIRECTION_KEEP)
             l->direction = look->direction;
     }
+    if (which == 2) { /* minor ticks have no labels to hide, and both their sides go together */
+        if (look->marks[axis->far_side] >= 0)
+            axis->minor_hidden = look->marks[axis->far_side] == 0;
+        return;
+    }
     for (int side = 0; side < 2; side++) {
         bool own = side == axis->far_side;
         if (look->marks[side] >= 0)
@@ -92,6 +97,18 @@ bool figure_axes_has_tick_labels(const struct figure_axes *axes, enum figure_dim
 
 void figure_axes_set_far_side(struct figure_axes *axes, enum figure_dim dim, bool far_side) {
     axes->axis[dim].far_side = far_side;
+}
+
+void figure_axes_set_label_side(struct figure_axes *axes, enum figure_dim dim, bool far_side) {
+    struct axis *axis = &axes->axis[dim];
+    if (axis->far_side == far_side)
+        return;
+    axis->far_side = far_side;
+    bool marks = axis->marks, labels = axis->tick_labels;
+    axis->marks = axis->other_marks;
+    axis->tick_labels = axis->other_labels;
+    axis->other_marks = marks;
+    axis->other_labels = labels;
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
@@ -262,7 +279,8 @@ static void axis_label(const struct edge *e, const struct rect *used) {
 static void side_draw(const struct edge *e, const struct figure_ticks *t, bool marks, bool labels,
                       struct rect *used) {
     if (marks) {
-        tick_marks(e, 1, t->minor, t->minor_count);
+        if (!e->axes->axis[e->dim].minor_hidden)
+            tick_marks(e, 1, t->minor, t->minor_count);
         tick_marks(e, 0, t->at, t->count);
     }
     if (labels) {

@@ -139,8 +139,9 @@ static void place(const struct figure_legend *l, enum figure_place at, const str
     struct rect room = v->box;
     if (!isnan(l->anchor[0])) {
         room.x = v->box.x + l->anchor[0] * v->box.w;
-        room.y = v->box.y + (1 - l->anchor[1]) * v->box.h;
-        room.w = room.h = 0;
+        room.w = l->anchor[2] * v->box.w;
+        room.h = l->anchor[3] * v->box.h;
+        room.y = v->box.y + (1 - l->anchor[1]) * v->box.h - room.h;
     }
     box->x = room.x + pad + (room.w - 2 * pad - box->w) * anchors[at][0] / 2.0;
     box->y = room.y + pad + (room.h - 2 * pad - box->h) * anchors[at][1] / 2.0;
@@ -222,6 +223,12 @@ void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *
         box.h += head.ascent + head.descent + (e.rows ? ROW_SPACING * em : 0);
     }
     find_place(axes, view, (isnan(l->border) ? AXES_PAD : l->border) * em, &box);
+    if (!l->frame_off && l->shadow) { /* two points to the right and down */
+        struct rect below = {box.x + 2 * c->pt, box.y + 2 * c->pt, box.w, box.h};
+        canvas_round_box(c, &below, ROUNDING * em);
+        canvas_fill_stroke(c, (struct figure_color){.3, .3, .3, 1}, FIGURE_COLOR_NONE, 0.5, 0,
+                           FIGURE_LINE_SOLID);
+    }
     if (!l->frame_off) {
         canvas_round_box(c, &box, ROUNDING * em);
         canvas_fill_stroke(c, figure__given(l->face) ? l->face : (struct figure_color){1, 1, 1, 1},
@@ -240,7 +247,10 @@ void legend_draw(struct figure_axes *axes, struct canvas *c, const struct view *
             double baseline = y + (e.height[r] - LINE_HEIGHT * em) / 2 + LINE_ASCENT * em;
             struct rect handle = {x, baseline - HANDLE_HEIGHT * em, HANDLE_LENGTH * em,
                                   HANDLE_HEIGHT * em};
-            if (e.artist[i]->ops->handle)
+            size_t part = axes->legend_parts ? axes->legend_parts[i] : 0;
+            if (part && e.artist[i]->ops->kind == FIGURE_KIND_PATCHES)
+                figure__patch_handle(e.artist[i], part, c, &handle);
+            else if (e.artist[i]->ops->handle)
                 e.artist[i]->ops->handle(e.artist[i], c, &handle);
             cairo_new_path(c->cr);
             text_draw(c, x + (HANDLE_LENGTH + HANDLE_PAD) * em, baseline, e.text[i], &style, NULL);

@@ -134,7 +134,8 @@ struct figure_text_style {
     struct figure_color box_face,
         box_edge; /* a box around the text when face or edge is not automatic */
     bool box_round;
-    double pad; /* titles and labels: points from what they label */
+    bool anchored; /* aligned first and turned about that point then: rotation_mode='anchor' */
+    double pad;    /* titles and labels: points from what they label */
 };
 struct figure_text_style figure_text_style_default(void);
 

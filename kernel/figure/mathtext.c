@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BOLD = 1, ITALIC = 2, MONO = 4, UPRIGHT = 8, DOUBLE = 16 };
+enum { BOLD = 1, ITALIC = 2, MONO = 4, UPRIGHT = 8, DOUBLE = 16, SCRIPT = 32 };
 #define ITEMS_MAX 256
 #define DEPTH_MAX 24
 
@@ -187,24 +187,38 @@ static const struct {
     const char *name;
     unsigned flags;
 } faces[] = {
-    {"mathrm", UPRIGHT},        {"mathregular", UPRIGHT},
-    {"mathdefault", UPRIGHT},   {"text", UPRIGHT},
-    {"operatorname", UPRIGHT},  {"rm", UPRIGHT},
-    {"mathbf", BOLD | UPRIGHT}, {"textbf", BOLD | UPRIGHT},
-    {"bf", BOLD | UPRIGHT},     {"boldsymbol", BOLD | ITALIC},
-    {"mathit", ITALIC},         {"it", ITALIC},
-    {"mathcal", ITALIC},        {"mathbb", DOUBLE | UPRIGHT},
-    {"mathsf", UPRIGHT},        {"mathtt", MONO | UPRIGHT},
+    {"mathrm", UPRIGHT},
+    {"mathregular", UPRIGHT},
+    {"mathdefault", UPRIGHT},
+    {"text", UPRIGHT},
+    {"operatorname", UPRIGHT},
+    {"rm", UPRIGHT},
+    {"mathbf", BOLD | UPRIGHT},
+    {"textbf", BOLD | UPRIGHT},
+    {"bf", BOLD | UPRIGHT},
+    {"boldsymbol", BOLD | ITALIC},
+    {"mathit", ITALIC},
+    {"it", ITALIC},
+    {"mathcal", SCRIPT | UPRIGHT},
+    {"mathbb", DOUBLE | UPRIGHT},
+    {"mathsf", UPRIGHT},
+    {"mathtt", MONO | UPRIGHT},
 };
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 
 static struct box parse_list(struct math *m, double size, unsigned flags, char stop);
 
 /* \mathbb: the sets of numbers, and what probability needs */
-static const struct {
+struct letter {
     char letter;
     const char *text;
-} doubled[] = {{'C', "ℂ"}, {'E', "𝔼"}, {'N', "ℕ"}, {'P', "ℙ"}, {'Q', "ℚ"}, {'R', "ℝ"}, {'Z', "ℤ"}};
+};
+static const struct letter doubled[] = {{'C', "ℂ"}, {'E', "𝔼"}, {'N', "ℕ"}, {'P', "ℙ"},
+                                        {'Q', "ℚ"}, {'R', "ℝ"}, {'Z', "ℤ"}};
+
+/* \\mathcal: those letters of the script alphabet that the common fonts have */
+static const struct letter script[] = {{'B', "ℬ"}, {'E', "ℰ"}, {'F', "ℱ"}, {'H', "ℋ"},
+                                       {'I', "ℐ"}, {'L', "ℒ"}, {'M', "ℳ"}, {'R', "ℛ"}};
 
 bool math_present(const char *line, int bytes) {
     int dollars = 0;
@@ -422,6 +436,12 @@ static struct box parse_atom(struct math *m, double size, unsigned flags, enum r
     default:
         break;
     }
+    if (flags & SCRIPT)
+        for (size_t i = 0; i < ROWS(script); i++)
+            if (*start == script[i].letter)
+                return glyphs(m, script[i].text, (int)strlen(script[i].text), size, 0);
+    if (flags & SCRIPT)
+        flags |= ITALIC;
     if (flags & DOUBLE)
         for (size_t i = 0; i < ROWS(doubled); i++)
             if (*start == doubled[i].letter)

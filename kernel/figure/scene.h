@@ -102,7 +102,10 @@ struct axis {
     double *at;
     char **names; /* NULL: numbers */
     size_t tick_count;
-    struct figure_style grid_style;
+    struct figure_style grid_style[2]; /* of major and minor ticks */
+    double *minor_at;                  /* owned, ascending; NULL: automatic */
+    size_t minor_count;
+    bool minor_hidden;
     int format_style;
     bool format_offset;
     struct figure_axes *leader; /* whose limits and scale count; itself when not shared */
@@ -125,6 +128,7 @@ struct figure_axes {
     char *title[3]; /* left, center, right */
     struct figure_text_style title_style[3];
     double aspect, box_aspect; /* NAN: auto */
+    double grid_z;             /* zorder of grid lines */
     bool adjust_limits, frame_off, spine_off[4], minor;
     struct figure_spine spine[4]; /* ORDER figure_side */
     bool dirty;                   /* limits to be found anew */
@@ -140,6 +144,7 @@ struct figure_axes {
     struct figure_legend legend;
     char *legend_title;
     struct figure_artist **legend_artists; /* NULL: all that have labels */
+    size_t *legend_parts;                  /* of each artist; of others than bars and wedges 0 */
     char **legend_texts;
     size_t legend_count;
 };
@@ -220,6 +225,9 @@ bool figure__given(struct figure_color color); /* not automatic */
 /* artist_box.c: the colour of a box plot's part to be changed; NULL: no such part or no box plot.
  */
 struct figure_color *figure__box_color(struct figure_artist *artist, size_t part);
+/* The legend handle of one bar or wedge. */
+void figure__patch_handle(const struct figure_artist *artist, size_t part, struct canvas *c,
+                          const struct rect *box);
 size_t figure__box_parts(const struct figure_artist *artist); /* 0: no box plot */
 /* What is not automatic in `from` goes into *into. */
 void figure__text_style_merge(struct figure_text_style *into, const struct figure_text_style *from);
@@ -241,6 +249,9 @@ void canvas_round_box(struct canvas *c, const struct rect *r, double radius);
 void canvas_arrow_head(struct canvas *c, double x, double y, double angle, double length,
                        double half_width, bool filled);
 void rect_join(struct rect *a, const struct rect *b);
+static inline bool rects_meet(const struct rect *a, const struct rect *b) {
+    return a->x < b->x + b->w && a->x + a->w > b->x && a->y < b->y + b->h && a->y + a->h > b->y;
+}
 
 /* hatch.c */
 /* Hatches the path, which is used up. */

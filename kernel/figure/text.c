@@ -161,6 +161,16 @@ static struct placed place(struct canvas *c, double x, double y, const char *tex
         rect_join(&p.box, &point);
     }
     enum figure_align ha = style->halign, va = style->valign;
+    if (style->anchored) {
+        double ax = ha == FIGURE_ALIGN_CENTER ? w / 2 : ha == FIGURE_ALIGN_RIGHT ? w : 0;
+        double ay = va == FIGURE_ALIGN_TOP      ? 0
+                    : va == FIGURE_ALIGN_CENTER ? h / 2
+                    : va == FIGURE_ALIGN_BOTTOM ? h
+                                                : size.ascent;
+        p.left = x - (ax * cosine - ay * sine) + p.box.x;
+        p.top = y - (ax * sine + ay * cosine) + p.box.y;
+        return p;
+    }
     p.left = ha == FIGURE_ALIGN_CENTER  ? x - p.box.w / 2
              : ha == FIGURE_ALIGN_RIGHT ? x - p.box.w
                                         : x;
@@ -227,6 +237,7 @@ void figure__text_style_merge(struct figure_text_style *into,
     s.italic |= into->italic;
     s.mono |= into->mono;
     s.box_round |= into->box_round;
+    s.anchored |= into->anchored;
     s.halign = s.halign == FIGURE_ALIGN_AUTO ? into->halign : s.halign;
     s.valign = s.valign == FIGURE_ALIGN_AUTO ? into->valign : s.valign;
     *into = s;

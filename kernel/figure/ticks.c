@@ -342,6 +342,30 @@ static int fixed_named(const struct axis *axis, double lo, double hi, struct fig
     return 0;
 }
 
+/* Minor ticks where they were told to be, but for those a major tick is at. */
+static int fixed_minor(const struct axis *axis, double lo, double hi, struct figure_ticks *out,
+                       struct figure_err *err) {
+    double slack = fabs(hi - lo) * 1e-10,
+           *at = figure__copy((struct figure_vector){axis->minor_at, axis->minor_count, 1}, err);
+    if (!at)
+        return -1;
+    for (size_t i = 0; out->minor_labels && i < out->minor_count; i++)
+        free(out->minor_labels[i]);
+    free(out->minor_labels);
+    free(out->minor);
+    out->minor_labels = NULL;
+    out->minor = at;
+    out->minor_count = 0;
+    for (size_t i = 0, k = 0; i < axis->minor_count; i++) {
+        while (k < out->count && out->at[k] < axis->minor_at[i] - slack)
+            k++;
+        bool major = k < out->count && fabs(out->at[k] - axis->minor_at[i]) <= slack;
+        if (!major && axis->minor_at[i] >= lo - slack && axis->minor_at[i] <= hi + slack)
+            at[out->minor_count++] = axis->minor_at[i];
+    }
+    return 0;
+}
+
 int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_pt,
                   struct figure_ticks *out, struct figure_err *err) {
     const struct axis *axis = &axes->axis[dim], *lead = &axis->leader->axis[dim];
@@ -386,6 +410,8 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
                 rc = linear_minor(lo, hi, out, err);
         }
     }
+    if (rc == 0 && axis->minor_at)
+        rc = fixed_minor(axis, lo, hi, out, err);
     if (rc != 0)
         figure_ticks_close(out);
     return rc;

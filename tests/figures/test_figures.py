@@ -17,7 +17,7 @@ import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
-SCRIPTS = ["lines", "points", "bars", "images", "axes", "charts", "refusals", "gallery"]
+SCRIPTS = ["lines", "points", "bars", "images", "axes", "charts", "refusals", "gallery", "teaching"]
 GALLERY = ROOT / "notebooks/source/gallery.py"
 
 
@@ -28,7 +28,18 @@ def sections(path):
 
 
 # What are one artist here and several of Matplotlib's: their lines cannot be compared one by one.
-SEVERAL_LINES = ["Bars with errors", "Error bars", "Box plots", "Box plots in colour, lying, notched"]
+SEVERAL_LINES = [
+    "Bars with errors",
+    "Error bars",
+    "Box plots",
+    "Box plots in colour, lying, notched",
+    "errorbars log",
+    "gridspec",
+    "grouped barh",
+    "violin vs box",
+    "stem and impulse",
+]
+REPORTED = ["gallery", "teaching"]  # whose cells only draw: what they drew is told after them
 
 
 def cells(script):
@@ -37,7 +48,7 @@ def cells(script):
     path = GALLERY if script == "gallery" else FOLDER / f"{script}.py"
     programs = {}
     for name, cell in sections(path).items():
-        if script == "gallery":
+        if script in REPORTED:
             cell += f"\nreport_figure(plt.gcf(), {name not in SEVERAL_LINES})"
         programs[name] = prelude + cell + "\nplt.close('all')\n"
     return programs

@@ -225,7 +225,7 @@ static void test_every_artist(void **state) {
     assert_non_null(figure_colorbar(a[9], bands, &bar, &err));
     assert_non_null(
         figure_pcolormesh(a[10], empty, empty, figure_grid_of(y, 4, 6), NULL, NULL, &err));
-    assert_non_null(figure_quiver(a[11], vx, vy, vz, vy, vz, NAN, false, NULL, NULL, &err));
+    assert_non_null(figure_quiver(a[11], vx, vy, vz, vy, vz, NAN, NAN, false, NULL, NULL, &err));
     assert_non_null(figure_rule(a[11], FIGURE_Y, 3, NAN, NAN, NULL, &err));
     assert_non_null(figure_span(a[11], FIGURE_X, 3, 5, NAN, NAN, NULL, &err));
     assert_non_null(figure_axline(a[11], 0, 0, 1, NULL, &err));

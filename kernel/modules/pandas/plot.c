@@ -1,5 +1,6 @@
 /* kernel/modules/pandas/plot.c: df.plot and friends, drawn with matplotlib.pyplot's own functions
  * so that both share figures and axes. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
@@ -106,6 +107,7 @@ struct plot {
     bool series; /* a Series was drawn: its name is no legend */
     struct lang_obj *x, *y;
     struct lang_obj *options, *axes;
+    struct lang_obj *turned; /* rot=, for the names of bars; NULL: not given */
 };
 
 static struct pd_series *named_column(const struct plot *plot, struct lang_obj *name) {
@@ -176,20 +178,33 @@ static void draw_scatter(struct plot *plot) {
         lang_raise(vm, &lang_exc_ValueError, "scatter requires an x and y column");
     }
     struct calling call = {.vm = vm};
-    struct lang_obj *color = take(vm, plot->options, "c");
+    struct lang_obj *color = take(vm, plot->options, "c"), *name = NULL;
     call.pos[call.npos++] = values_of(vm, named_column(plot, plot->x)->column);
     call.pos[call.npos++] = values_of(vm, named_column(plot, plot->y)->column);
     if (color && lang_is(color, &lang_type_str) &&
         pd_index_find(vm, plot->frame->columns, color) >= 0) {
-        color = values_of(vm, named_column(plot, color)->column);
+        struct pd_column *column = named_column(plot, color)->column;
+        name = pd_is_number(column) ? color : NULL;
+        color = values_of(vm, column);
     }
     if (color) {
         keyword(&call, "c", color);
     }
-    take(vm, plot->options, "colorbar");
+    struct lang_obj *bar = take(vm, plot->options, "colorbar");
+    struct lang_obj *map = take(vm, plot->options, "colormap");
+    if (map) {
+        keyword(&call, "cmap", map);
+    }
     struct lang_obj *label = lang_dict_get_str(vm, plot->options, "label");
     pass_on(vm, &call, plot->options);
-    invoke(&call, plot->axes, "scatter");
+    struct lang_obj *points = invoke(&call, plot->axes, "scatter");
+    if (name && (!bar || lang_truth(vm, bar))) { /* a column's values have their scale beside */
+        struct calling beside = {.vm = vm, .npos = 1};
+        beside.pos[0] = points;
+        keyword(&beside, "ax", plot->axes);
+        keyword(&beside, "label", label_text(vm, name));
+        invoke(&beside, lang_get_attr(vm, plot->axes, "figure"), "colorbar");
+    }
     invoke_with(vm, plot->axes, "set_xlabel", label_text(vm, plot->x));
     invoke_with(vm, plot->axes, "set_ylabel", label_text(vm, plot->y));
     if (label) {
@@ -271,10 +286,14 @@ static void draw_bars(struct plot *plot, bool level) {
     struct calling call = {.vm = vm};
     call.pos[call.npos++] = ticks;
     call.pos[call.npos++] = labels;
-    if (!level) {
-        keyword(&call, "rotation", lang_int(vm, 90));
+    if (!level || plot->turned) {
+        keyword(&call, "rotation", plot->turned ? plot->turned : lang_int(vm, 90));
     }
     invoke(&call, plot->axes, level ? "set_yticks" : "set_xticks");
+    struct calling ends = {.vm = vm, .npos = 2};
+    ends.pos[0] = lang_float(vm, -whole / 2 - 0.25);
+    ends.pos[1] = lang_float(vm, (double)rows - 1 + whole / 2 + 0.25);
+    invoke(&ends, plot->axes, level ? "set_ylim" : "set_xlim");
     struct lang_obj *name = plot->x ? plot->x : plot->frame->index->name;
     if (!lang_is_none(name)) {
         invoke_with(vm, plot->axes, level ? "set_ylabel" : "set_xlabel", label_text(vm, name));
@@ -304,17 +323,106 @@ static void draw_boxes(struct plot *plot) {
     invoke(&ticks, plot->axes, "set_xticks");
 }
 
+/* The shares of one column. */
+static void draw_pie(struct plot *plot) {
+    struct lang_vm *vm = plot->vm;
+    if (!plot->series && !plot->y) {
+        lang_raise(vm, &lang_exc_ValueError, "pie requires either y column or 'subplots=True'");
+    }
+    int64_t n, *columns = drawn(plot, &n);
+    struct lang_obj *labels = take(vm, plot->options, "labels");
+    struct lang_obj *legend = take(vm, plot->options, "legend");
+    struct calling call = {.vm = vm};
+    call.pos[call.npos++] = values_of(vm, pd_frame_column(plot->frame, columns[0]));
+    keyword(&call, "labels", labels ? labels : pd_index_texts(vm, plot->frame->index));
+    pass_on(vm, &call, plot->options);
+    invoke(&call, plot->axes, "pie");
+    struct lang_obj *name = pd_index_label(vm, plot->frame->columns, columns[0]);
+    bool unnamed = lang_is(name, &lang_type_str) && strcmp(lang_str_data(name, NULL), "None") == 0;
+    if (!unnamed) {
+        invoke_with(vm, plot->axes, "set_ylabel", label_text(vm, name));
+    }
+    if (legend ? lang_truth(vm, legend) : !plot->series) {
+        invoke_with(vm, plot->axes, "legend", NULL);
+    }
+}
+
+static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const char *kind,
+                             struct lang_obj *x, struct lang_obj *y, struct lang_obj *options);
+
+/* subplots=True: each column in axes of its own, one below the other or as layout= says. */
+static struct lang_obj *draw_apart(struct lang_vm *vm, struct plot *plot, const char *kind,
+                                   struct lang_obj *x) {
+    struct lang_obj *options = plot->options, *layout = take(vm, options, "layout");
+    struct lang_obj *size = take(vm, options, "figsize"), *title = take(vm, options, "title");
+    struct lang_obj *colors = take(vm, options, "color");
+    struct lang_obj *shares[2] = {take(vm, options, "sharex"), take(vm, options, "sharey")};
+    int64_t n, *columns = drawn(plot, &n), down = n, across = 1;
+    if (layout) {
+        struct lang_obj *list = lang_to_list(vm, layout);
+        if (lang_seq_count(list) != 2) {
+            lang_raise(vm, &lang_exc_ValueError, "Layout must be a tuple of (rows, columns)");
+        }
+        down = lang_arg_int(vm, lang_seq_item(list, 0), "layout");
+        across = lang_arg_int(vm, lang_seq_item(list, 1), "layout");
+        down = down < 0 && across > 0 ? (n + across - 1) / across : down;
+        across = across < 0 && down > 0 ? (n + down - 1) / down : across;
+        if (down * across < n) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Layout of %" PRId64 "x%" PRId64
+                       " must be larger than required size %" PRId64,
+                       down, across, n);
+        }
+    }
+    struct calling figure = {.vm = vm, .npos = 2};
+    figure.pos[0] = lang_int(vm, down);
+    figure.pos[1] = lang_int(vm, across);
+    if (size) {
+        keyword(&figure, "figsize", size);
+    }
+    keyword(&figure, "sharex", shares[0] ? shares[0] : &lang_true);
+    keyword(&figure, "sharey", shares[1] ? shares[1] : &lang_false);
+    keyword(&figure, "squeeze", &lang_false);
+    struct lang_obj *pair = invoke(&figure, lang_import(vm, "matplotlib.pyplot"), "subplots");
+    struct lang_obj *made = lang_get_item(vm, pair, lang_int(vm, 1));
+    struct lang_obj *flat = lang_to_list(vm, invoke_with(vm, made, "ravel", NULL));
+    for (int64_t i = 0; i < down * across; i++) {
+        struct lang_obj *axes = lang_seq_item(flat, (size_t)i), *one = lang_dict(vm);
+        if (i >= n) {
+            invoke_with(vm, axes, "set_visible", &lang_false);
+            continue;
+        }
+        struct lang_obj *key, *value;
+        for (size_t at = 0; lang_dict_next(options, &at, &key, &value);) {
+            lang_dict_set(vm, one, key, value);
+        }
+        lang_dict_set_str(vm, one, "ax", axes);
+        bool several = colors && lang_is_seq(colors) && (size_t)i < lang_seq_count(colors);
+        lang_dict_set_str(vm, one, "color",
+                          several  ? lang_seq_item(colors, (size_t)i)
+                          : colors ? colors
+                                   : lang_str_format(vm, "C%d", (int)(i % 10)));
+        draw(vm, &plot->frame->base, kind, x, pd_index_label(vm, plot->frame->columns, columns[i]),
+             one);
+    }
+    if (title) {
+        invoke_with(vm, lang_get_item(vm, pair, lang_int(vm, 0)), "suptitle", title);
+    }
+    return layout ? made : lang_get_item(vm, pair, lang_int(vm, 1));
+}
+
 static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const char *kind,
                              struct lang_obj *x, struct lang_obj *y, struct lang_obj *options) {
-    static const char *const kinds[] = {"line", "scatter", "hist", "bar", "barh", "box"};
+    static const char *const kinds[] = {"line", "scatter", "hist", "bar", "barh", "box", "pie"};
+    enum { KINDS = sizeof kinds / sizeof *kinds };
     size_t which = 0;
-    while (which < 6 && strcmp(kinds[which], kind) != 0) {
+    while (which < KINDS && strcmp(kinds[which], kind) != 0) {
         which++;
     }
-    if (which == 6) {
+    if (which == KINDS) {
         lang_raise(vm, &lang_exc_ValueError,
                    "%s is not a valid plot kind Valid plot kinds: line, scatter, hist, bar, barh, "
-                   "box",
+                   "box, pie",
                    kind);
     }
     struct lang_obj *copy = lang_dict(vm), *key, *value;
@@ -332,7 +440,12 @@ static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const 
     }
     plot.x = lang_is_none(x) ? NULL : x;
     plot.y = lang_is_none(y) ? NULL : y;
+    struct lang_obj *apart = take(vm, copy, "subplots");
+    if (apart && lang_truth(vm, apart) && !plot.series) {
+        return draw_apart(vm, &plot, kind, x);
+    }
     struct lang_obj *decoration = decoration_of(vm, copy);
+    plot.turned = lang_dict_get_str(vm, decoration, "rot");
     if (plot.x) {
         named_column(&plot, plot.x); /* KeyError before a figure is made */
     }
@@ -349,6 +462,9 @@ static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const 
         break;
     case 5:
         draw_boxes(&plot);
+        break;
+    case 6:
+        draw_pie(&plot);
         break;
     default:
         draw_bars(&plot, which == 4);
@@ -440,6 +556,9 @@ KIND(line)
 KIND(scatter)
 KIND(bar)
 KIND(barh)
+static MOD_NATIVE(plot_pie) {
+    return draw(vm, source_of(args[0]), "pie", &lang_none, args[1], args[2]);
+}
 #undef KIND
 static MOD_NATIVE(plot_hist) {
     lang_dict_set_str(vm, args[2], "bins", args[1]);
@@ -453,6 +572,7 @@ static const struct lang_def accessor_methods[] = {
     {"scatter", plot_scatter, "scatter(x, y, **kwargs)", "Points: one column against another."},
     {"bar", plot_bar, "bar(x=None, y=None, **kwargs)", "Bars, one per row."},
     {"barh", plot_barh, "barh(x=None, y=None, **kwargs)", "Lying bars, one per row."},
+    {"pie", plot_pie, "pie(y=None, **kwargs)", "A pie of one column."},
     {"hist", plot_hist, "hist(bins=10, **kwargs)", "Histograms."},
     {"box", plot_box, "box(**kwargs)", "Boxes: quartiles and outliers."},
     {NULL, NULL, NULL, NULL}};

@@ -480,6 +480,9 @@ struct lang_obj *plt_part(struct lang_vm *vm, struct lang_obj *container, size_t
     obj->part = index;
     return &obj->base;
 }
+size_t plt_part_index(const struct lang_obj *obj) {
+    return obj->type == &type_part ? ((const struct plt_artist *)obj)->part : 0;
+}
 struct lang_obj *plt_parts(struct lang_vm *vm, struct lang_obj *container) {
     size_t count = figure_patch_count(plt_artist_of(vm, container));
     struct lang_obj *list = lang_list(vm, count);
@@ -617,6 +620,12 @@ static PLT_NATIVE(text_set) {
 }
 SETTER(fontsize)
 SETTER(rotation)
+SETTER(rotation_mode)
+SETTER(va)
+SETTER(fontstyle)
+SETTER(fontfamily)
+SETTER(fontweight)
+SETTER(ha)
 static const struct lang_def text_methods[] = {
     {"get_text", text_get_text, "get_text()", "What it says."},
     {"set_text", text_set_text, "set_text(s)", "What it says."},
@@ -627,6 +636,18 @@ static const struct lang_def text_methods[] = {
     {"set_size", set_fontsize, "set_size(fontsize)", "The size in points."},
     {"set_rotation", set_rotation, "set_rotation(s)", "The angle in degrees."},
     {"get_color", text_get_color, "get_color()", "The colour."},
+    {"set_rotation_mode", set_rotation_mode, "set_rotation_mode(m)",
+     "'default', or 'anchor': aligned before it is turned."},
+    {"set_va", set_va, "set_va(align)", "'top', 'center', 'bottom' or 'baseline'."},
+    {"set_verticalalignment", set_va, "set_verticalalignment(align)",
+     "'top', 'center', 'bottom' or 'baseline'."},
+    {"set_fontstyle", set_fontstyle, "set_fontstyle(fontstyle)", "'normal' or 'italic'."},
+    {"set_fontfamily", set_fontfamily, "set_fontfamily(fontname)", "'monospace', or the family."},
+    {"set_ha", set_ha, "set_ha(align)", "'left', 'center' or 'right'."},
+    {"set_horizontalalignment", set_ha, "set_horizontalalignment(align)",
+     "'left', 'center' or 'right'."},
+    {"set_fontweight", set_fontweight, "set_fontweight(weight)", "'normal' or 'bold'."},
+    {"set_weight", set_fontweight, "set_weight(weight)", "'normal' or 'bold'."},
     {"set", text_set, "set(**kwargs)", "Several properties at once."},
     {NULL, NULL, NULL, NULL}};
 

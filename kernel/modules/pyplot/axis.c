@@ -282,23 +282,94 @@ static PLT_NATIVE(axis_grid) {
     struct plt_axes *axes = axes_of(vm, args[0], &dim);
     struct figure_style style = figure_style_default();
     bool on = lang_is_none(args[1]) || lang_truth(vm, args[1]);
-    plt_style(vm, args[2], &style, "Line2D");
-    figure_axes_set_grid(axes->axes, 1 << dim, on, false, &style);
+    const char *which = lang_arg_str(vm, args[2], "which");
+    int kinds = strcmp(which, "both") == 0 ? 3 : strcmp(which, "minor") == 0 ? 2 : 1;
+    plt_style(vm, args[3], &style, "Line2D");
+    figure_axes_set_grid(axes->axes, 1 << dim, on, kinds, &style);
     return &lang_none;
 }
-/* Ticks are at the bottom and at the left: only what says so is understood. */
+/* Ticks and their labels at these sides; the name of the axis stays where it is. */
+static struct lang_obj *ticks_at(struct lang_vm *vm, struct lang_obj *self, bool near, bool far,
+                                 bool labels_far) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, self, &dim);
+    struct figure_tick_look look = figure_tick_look_default();
+    look.marks[0] = near;
+    look.marks[1] = far;
+    look.labels[0] = !labels_far;
+    look.labels[1] = labels_far;
+    figure_axes_set_tick_look(axes->axes, dim, 1, &look);
+    return &lang_none;
+}
+static PLT_NATIVE(axis_tick_near) {
+    return ticks_at(vm, args[0], true, false, false);
+}
+static PLT_NATIVE(axis_tick_far) {
+    return ticks_at(vm, args[0], false, true, true);
+}
+/* Which of the two sides of its dimension, or -1 for another word. */
+static int side_of(struct lang_vm *vm, struct lang_obj *self, const char *place) {
+    enum figure_dim dim;
+    axes_of(vm, self, &dim);
+    return strcmp(place, dim == FIGURE_X ? "bottom" : "left") == 0 ? 0
+           : strcmp(place, dim == FIGURE_X ? "top" : "right") == 0 ? 1
+                                                                   : -1;
+}
 static PLT_NATIVE(axis_ticks_position) {
-    static const char *const known[] = {"bottom", "left", "default"};
     const char *place = lang_arg_str(vm, args[1], "position");
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(place, known[i]) == 0) {
-            return &lang_none;
-        }
+    int side = side_of(vm, args[0], place);
+    if (side < 0 && strcmp(place, "both") != 0 && strcmp(place, "default") != 0 &&
+        strcmp(place, "none") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for position; supported values are a side of the "
+                   "axis, 'both', 'default', 'none'",
+                   place);
     }
-    lang_raise(vm, &lang_exc_ValueError,
-               "position '%s' is not part of this kernel's pyplot: ticks are at the bottom and at "
-               "the left (see twinx() for a second axis)",
-               place);
+    bool none = strcmp(place, "none") == 0;
+    return ticks_at(vm, args[0], side != 1 && !none, side != 0 && !none, side == 1);
+}
+static PLT_NATIVE(axis_label_position) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    const char *place = lang_arg_str(vm, args[1], "position");
+    int side = side_of(vm, args[0], place);
+    if (side < 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for position; supported values are %s", place,
+                   dim == FIGURE_X ? "'top', 'bottom'" : "'left', 'right'");
+    }
+    figure_axes_set_label_side(axes->axes, dim, side == 1);
+    return &lang_none;
+}
+static PLT_NATIVE(set_minor_locator) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    struct figure_err err = {0};
+    struct locator *locator = (struct locator *)args[1];
+    if (!lang_is(args[1], &type_locator)) {
+        return &lang_none;
+    }
+    if (locator->fixed) {
+        if (figure_axes_set_fixed_minor(axes->axes, dim, plt_vector(vm, locator->fixed), &err) <
+            0) {
+            mod_raise_figure(vm, &err);
+        }
+    } else if (locator->where.multiple > 0) { /* at its multiples within the limits of now */
+        double lo, hi, step = locator->where.multiple;
+        figure_axes_get_limits(axes->axes, dim, &lo, &hi);
+        double first = ceil(fmin(lo, hi) / step), last = floor(fmax(lo, hi) / step);
+        size_t count = last >= first && last - first < 1000 ? (size_t)(last - first) + 1 : 0;
+        double *at = lang_temp(vm, (count + 1) * sizeof *at);
+        for (size_t i = 0; i < count; i++) {
+            at[i] = (first + (double)i) * step;
+        }
+        if (figure_axes_set_fixed_minor(axes->axes, dim, figure_vector_of(at, count), &err) < 0) {
+            mod_raise_figure(vm, &err);
+        }
+    } else {
+        figure_axes_set_minor_ticks(axes->axes, true);
+    }
+    return &lang_none;
 }
 static const struct lang_def axis_methods[] = {
     {"set_major_locator", set_locator, "set_major_locator(locator)",
@@ -310,15 +381,22 @@ static const struct lang_def axis_methods[] = {
     {"set_ticks", axis_set_ticks, "set_ticks(ticks, labels=None)", "The ticks."},
     {"set_label_text", axis_set_label, "set_label_text(label)", "The name of the axis."},
     {"set_inverted", axis_invert, "set_inverted(inverted)", "Turns the axis round."},
-    {"grid", axis_grid, "grid(visible=None, **kwargs)", "Grid lines at the ticks of this axis."},
+    {"grid", axis_grid, "grid(visible=None, which='major', **kwargs)",
+     "Grid lines at the ticks of this axis."},
     {"set_tick_params", plt_accepted, "set_tick_params(**kwargs)",
      "Accepted: see ax.tick_params()."},
-    {"set_minor_locator", plt_accepted, "set_minor_locator(locator)",
-     "Accepted: see ax.minorticks_on()."},
-    {"tick_bottom", plt_accepted, "tick_bottom()", "Accepted: ticks are there."},
+    {"set_minor_locator", set_minor_locator, "set_minor_locator(locator)",
+     "Where ticks without labels go."},
+    {"set_minor_formatter", plt_accepted, "set_minor_formatter(formatter)",
+     "Accepted: minor ticks have no labels."},
+    {"tick_bottom", axis_tick_near, "tick_bottom()", "Ticks at the bottom."},
+    {"tick_top", axis_tick_far, "tick_top()", "Ticks at the top."},
+    {"tick_left", axis_tick_near, "tick_left()", "Ticks at the left."},
+    {"tick_right", axis_tick_far, "tick_right()", "Ticks at the right."},
     {"set_ticks_position", axis_ticks_position, "set_ticks_position(position)",
-     "'bottom', 'left' or 'default': where ticks are."},
-    {"tick_left", plt_accepted, "tick_left()", "Accepted: ticks are there."},
+     "'bottom', 'top', 'left', 'right', 'both', 'none' or 'default': where ticks are."},
+    {"set_label_position", axis_label_position, "set_label_position(position)",
+     "The side where the name of the axis is."},
     {NULL, NULL, NULL, NULL}};
 static const struct lang_type type_axis = {
     LANG_TYPE_HEAD("Axis"),      .module = "matplotlib.axis", .doc = "The x or y axis of axes.",

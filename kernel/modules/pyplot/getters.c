@@ -91,6 +91,10 @@ SETTER(fontsize)
 SETTER(color)
 SETTER(fontweight)
 SETTER(ha)
+SETTER(rotation_mode)
+SETTER(va)
+SETTER(fontstyle)
+SETTER(fontfamily)
 static const struct lang_def label_methods[] = {
     {"get_text", label_get_text, "get_text()", "What it says."},
     {"set_text", label_set_text, "set_text(s)", "What it says."},
@@ -102,6 +106,15 @@ static const struct lang_def label_methods[] = {
     {"set_ha", label_set_ha, "set_ha(align)", "'left', 'center' or 'right'."},
     {"set_horizontalalignment", label_set_ha, "set_horizontalalignment(align)",
      "'left', 'center' or 'right'."},
+    {"set_rotation_mode", label_set_rotation_mode, "set_rotation_mode(m)",
+     "'default', or 'anchor': aligned before it is turned."},
+    {"set_va", label_set_va, "set_va(align)", "'top', 'center', 'bottom' or 'baseline'."},
+    {"set_verticalalignment", label_set_va, "set_verticalalignment(align)",
+     "'top', 'center', 'bottom' or 'baseline'."},
+    {"set_fontstyle", label_set_fontstyle, "set_fontstyle(fontstyle)", "'normal' or 'italic'."},
+    {"set_fontfamily", label_set_fontfamily, "set_fontfamily(fontname)",
+     "'monospace', or the family."},
+    {"set_weight", label_set_fontweight, "set_weight(weight)", "'normal' or 'bold'."},
     {"set", label_set, "set(**kwargs)", "Several properties at once."},
     {NULL, NULL, NULL, NULL}};
 static const struct lang_type type_label = {LANG_TYPE_HEAD("Text"),
@@ -138,6 +151,17 @@ struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self) {
 struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self) {
     return of_kinds(vm, self,
                     1u << FIGURE_KIND_PATCHES | 1u << FIGURE_KIND_SPAN | 1u << FIGURE_KIND_POLYGON);
+}
+struct lang_obj *plt_axes_containers(struct lang_vm *vm, struct lang_obj *self) {
+    struct plt_axes *axes = plt_axes_of(vm, self);
+    struct lang_obj *list = lang_list(vm, 2);
+    for (size_t i = 0; i < figure_axes_artist_count(axes->axes); i++) {
+        struct figure_artist *artist = figure_axes_artist(axes->axes, i);
+        if (figure_patches_are_bars(artist)) {
+            lang_list_append(vm, list, plt_artist_value(vm, axes, artist));
+        }
+    }
+    return list;
 }
 struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self) {
     return of_kinds(vm, self,

@@ -183,7 +183,16 @@ static PLT_NATIVE(axes_hist) {
     }
     double *left = lang_temp(vm, (bins + 1) * sizeof *left);
     double *width = lang_temp(vm, (bins + 1) * sizeof *width);
-    for (size_t s = 0; s < sets_count; s++) {
+    /* As Matplotlib, outlines are drawn from the last to the first, whose line is so on top */
+    bool backwards = kind != FIGURE_HIST_BAR && !stacked && sets_count > 1;
+    if (backwards && !colors_count) {
+        colors = lang_temp(vm, sets_count * sizeof *colors);
+        for (colors_count = 0; colors_count < sets_count; colors_count++) {
+            colors[colors_count] = figure_axes_next_fill_color(axes->axes);
+        }
+    }
+    for (size_t turn = 0; turn < sets_count; turn++) {
+        size_t s = backwards ? sets_count - 1 - turn : turn;
         struct figure_style style = figure_style_default();
         plt_style(vm, args[KWARGS], &style, "Rectangle");
         if (colors_count) {
@@ -223,6 +232,12 @@ static PLT_NATIVE(axes_hist) {
             base[i] = counts[i];
         }
         lang_list_append(vm, all, plt_doubles(vm, figure_vector_of(counts, bins)));
+    }
+    if (backwards) {
+        struct lang_obj *both[2] = {all, patches};
+        for (int i = 0; i < 2; i++) {
+            lang_call_pos(vm, lang_get_attr(vm, both[i], "reverse"), NULL, 0);
+        }
     }
     struct lang_obj *result[3] = {sets_count == 1 ? lang_seq_item(all, 0) : all,
                                   plt_doubles(vm, figure_vector_of(edges, bins + 1)),

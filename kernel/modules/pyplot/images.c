@@ -58,7 +58,8 @@ static PLT_NATIVE(axes_matshow) {
     figure_axes_set_locator(axes->axes, FIGURE_Y, &whole);
     struct figure_tick_look both = figure_tick_look_default();
     both.marks[0] = both.marks[1] = 1;
-    figure_axes_set_far_side(axes->axes, FIGURE_X, true);
+    both.labels[0] = 0;
+    both.labels[1] = 1; /* the name of the axis stays below */
     figure_axes_set_tick_look(axes->axes, FIGURE_X, 1, &both);
     return mapped(vm, axes, args[2], figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
 }
@@ -186,10 +187,10 @@ static PLT_NATIVE(axes_quiver) {
     struct figure_mapping mapping =
         plt_mapping(vm, axes, plt_take(vm, kwargs, "cmap"), NULL, NULL, NULL);
     plt_take(vm, kwargs, "scale_units");
-    plt_take(vm, kwargs, "width");
+    double width = plt_number(vm, plt_take(vm, kwargs, "width"), NAN, "width");
     plt_style(vm, kwargs, &style, "Quiver");
     return plt_artist_wrap(vm, axes,
-                           figure_quiver(axes->axes, v[0], v[1], v[2], v[3], v[4], scale,
+                           figure_quiver(axes->axes, v[0], v[1], v[2], v[3], v[4], scale, width,
                                          data_units, &mapping, &style, &err),
                            &err);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/modules/numpy/text_array.h"
 #include "kernel/modules/pyplot/pyplot.h"
 
 struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item) {
@@ -147,6 +148,9 @@ static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count
         if (!parts || ((parts == 3 || parts == 4) && parts != count)) {
             return false; /* a name, or (r, g, b) */
         }
+    }
+    if (mod_text_of(c)) {
+        return false; /* an array of names */
     }
     struct lang_obj *first = lang_is_seq(c) && lang_seq_count(c) ? lang_seq_item(c, 0) : NULL;
     if (first && (lang_is(first, &lang_type_str) || lang_is_seq(first))) {

@@ -70,6 +70,7 @@ struct plt_axes *plt_artist_axes(struct lang_vm *vm, struct lang_obj *obj);
 void plt_artists_forget(struct lang_vm *vm, struct plt_axes *axes);
 /* The bars or wedges of a container, and one of them. */
 struct lang_obj *plt_parts(struct lang_vm *vm, struct lang_obj *container);
+size_t plt_part_index(const struct lang_obj *obj); /* 0 for what is no part */
 struct lang_obj *plt_part(struct lang_vm *vm, struct lang_obj *container, size_t index);
 
 /* A title, label, tick label or legend entry: a text that is no artist. `index` counts within
@@ -128,6 +129,7 @@ void plt_rc_text(struct lang_vm *vm, const char *color, const char *size,
 struct figure_style plt_rc_grid(struct lang_vm *vm);
 /* What they say of new axes. */
 void plt_rc_apply(struct lang_vm *vm, struct figure_axes *axes);
+double plt_grid_order(struct lang_vm *vm, struct lang_obj *value); /* of axisbelow; ValueError */
 enum figure_direction plt_direction(struct lang_vm *vm, struct lang_obj *value); /* ValueError */
 
 /* --- Arguments --------------------------------------------------------------------------------*/
@@ -194,6 +196,7 @@ extern const struct lang_property plt_axes_properties[];
 struct lang_obj *plt_axes_spines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_containers(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_images(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_texts(struct lang_vm *vm, struct lang_obj *self);

@@ -532,7 +532,11 @@ void plt_rc_apply(struct lang_vm *vm, struct figure_axes *axes) {
     }
     if (plt_rc_true(vm, "axes.grid")) {
         struct figure_style style = plt_rc_grid(vm);
-        figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, false, &style);
+        figure_axes_set_grid(axes, 1 << FIGURE_X | 1 << FIGURE_Y, true, 1, &style);
+    }
+    struct lang_obj *below = plt_rc(vm, "axes.axisbelow");
+    if (below) {
+        figure_axes_set_grid_order(axes, plt_grid_order(vm, below));
     }
     spine.color = plt_rc_color(vm, "axes.edgecolor");
     spine.width = plt_rc_number(vm, "axes.linewidth");

@@ -233,31 +233,48 @@ static PLT_NATIVE(grid) {
                    "'%s' is not a valid value for axis; supported values are 'both', 'x', 'y'",
                    dim);
     }
+    int kinds = strcmp(which, "both") == 0 ? 3 : strcmp(which, "minor") == 0 ? 2 : 1;
+    if (kinds == 1 && strcmp(which, "major") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for which; supported values are 'major', 'minor', "
+                   "'both'",
+                   which);
+    }
     int dims = (dim[0] != 'y' ? 1 << FIGURE_X : 0) | (dim[0] != 'x' ? 1 << FIGURE_Y : 0);
     bool styled = lang_dict_count(args[4]) > 0;
     style = plt_rc_grid(vm);
     plt_style(vm, args[4], &style, "Line2D");
     bool on = !lang_is_none(args[1]) ? lang_truth(vm, args[1])
                                      : styled || !figure_axes_get_grid(axes->axes, FIGURE_X);
-    figure_axes_set_grid(axes->axes, dims, on, strcmp(which, "major") != 0, &style);
+    figure_axes_set_grid(axes->axes, dims, on, kinds, &style);
     return &lang_none;
 }
 /* Colours and sizes of a legend: its keywords, else the rcParams. */
 static void legend_look(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *kwargs,
                         struct figure_legend *options) {
-    static const char *const accepted[] = {"shadow",         "fancybox",
-                                           "markerscale",    "numpoints",
-                                           "scatterpoints",  "handlelength",
-                                           "handletextpad",  "columnspacing",
-                                           "labelspacing",   "handleheight",
-                                           "borderpad",      "mode",
-                                           "bbox_transform", "title_fontproperties",
-                                           "markerfirst",    "alignment",
-                                           "draggable",      "prop"};
+    static const char *const accepted[] = {"fancybox",
+                                           "markerscale",
+                                           "numpoints",
+                                           "scatterpoints",
+                                           "handlelength",
+                                           "handletextpad",
+                                           "columnspacing",
+                                           "labelspacing",
+                                           "handleheight",
+                                           "borderpad",
+                                           "mode",
+                                           "bbox_transform",
+                                           "title_fontproperties",
+                                           "markerfirst",
+                                           "alignment",
+                                           "draggable",
+                                           "prop"};
     struct lang_obj *text = plt_take(vm, kwargs, "labelcolor");
     struct lang_obj *face = plt_take(vm, kwargs, "facecolor");
     struct lang_obj *edge = plt_take(vm, kwargs, "edgecolor");
     struct lang_obj *title = plt_take(vm, kwargs, "title_fontsize");
+    struct lang_obj *shadow = plt_take(vm, kwargs, "shadow");
+    options->shadow = shadow && lang_truth(vm, shadow);
     options->border = plt_number(vm, plt_take(vm, kwargs, "borderaxespad"),
                                  plt_rc_number(vm, "legend.borderaxespad"), "borderaxespad");
     options->text = text && lang_is(text, &lang_type_str) ? plt_color(vm, text)
@@ -315,9 +332,12 @@ static PLT_NATIVE(legend) {
         plt_number(vm, args[FRAMEALPHA], plt_rc_number(vm, "legend.framealpha"), "framealpha");
     if (!lang_is_none(args[ANCHOR])) {
         struct figure_vector anchor = plt_vector(vm, args[ANCHOR]);
-        if (anchor.count >= 2) {
-            options.anchor[0] = anchor.at[0];
-            options.anchor[1] = anchor.at[1];
+        if (anchor.count != 2 && anchor.count != 4) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "bbox_to_anchor is (x, y) or (x, y, width, height)");
+        }
+        for (size_t i = 0; i < anchor.count; i++) {
+            options.anchor[i] = anchor.at[i];
         }
     }
     /* legend(labels), legend(handles, labels), legend(handles=..., labels=...). */
@@ -331,6 +351,7 @@ static PLT_NATIVE(legend) {
     }
     if (lang_is_none(handles) && lang_is_none(labels)) {
         figure_axes_set_legend(axes->axes, &options);
+        must(vm, figure_axes_close_legend(axes->axes, &err), &err);
         return plt_get_legend(vm, args);
     }
     struct lang_obj *texts = lang_is_none(labels) ? lang_list(vm, 0) : lang_to_list(vm, labels);
@@ -340,12 +361,15 @@ static PLT_NATIVE(legend) {
     count = count < all ? count : all;
     struct figure_artist **artists = lang_temp(vm, (count + 1) * sizeof *artists);
     const char **names = lang_temp(vm, (count + 1) * sizeof *names);
+    size_t *parts = lang_temp(vm, (count + 1) * sizeof *parts);
     for (size_t i = 0; i < count; i++) {
-        artists[i] = list ? plt_artist_of(vm, plt_shape_handle(vm, axes, lang_seq_item(list, i)))
-                          : figure_axes_artist(axes->axes, i);
+        struct lang_obj *handle = list ? plt_shape_handle(vm, axes, lang_seq_item(list, i)) : NULL;
+        artists[i] = handle ? plt_artist_of(vm, handle) : figure_axes_artist(axes->axes, i);
+        parts[i] = handle ? plt_part_index(handle) : 0;
         names[i] = i < lang_seq_count(texts) ? plt_text(vm, lang_seq_item(texts, i)) : NULL;
     }
-    must(vm, figure_axes_set_legend_of(axes->axes, &options, artists, names, count, &err), &err);
+    must(vm, figure_axes_set_legend_of(axes->axes, &options, artists, parts, names, count, &err),
+         &err);
     return plt_get_legend(vm, args);
 }
 
@@ -404,6 +428,20 @@ static PLT_NATIVE(set_many) {
     }
     return &lang_none;
 }
+double plt_grid_order(struct lang_vm *vm, struct lang_obj *value) {
+    if (lang_is(value, &lang_type_str)) {
+        const char *text = lang_str_data(value, NULL);
+        if (strcmp(text, "line") != 0) {
+            lang_raise(vm, &lang_exc_ValueError, "'%s' is neither True, False nor 'line'", text);
+        }
+        return 1.5;
+    }
+    return lang_truth(vm, value) ? 0.5 : 2.5;
+}
+static PLT_NATIVE(set_axisbelow) {
+    figure_axes_set_grid_order(plt_axes_of(vm, args[0])->axes, plt_grid_order(vm, args[1]));
+    return &lang_none;
+}
 static PLT_NATIVE(set_facecolor) {
     figure_axes_set_face(plt_axes_of(vm, args[0])->axes, plt_color(vm, args[1]));
     return &lang_none;
@@ -456,6 +494,8 @@ const struct lang_def plt_axes_only[] = {
     {"set_prop_cycle", plt_set_prop_cycle, "set_prop_cycle(*args, **kwargs)",
      "What lines take in turn.\n\nax.set_prop_cycle(color=['k', 'r'], linestyle=['-', '--'])"},
     {"set_axis_off", set_axis_off, "set_axis_off()", "No frame, ticks and labels."},
+    {"set_axisbelow", set_axisbelow, "set_axisbelow(b)",
+     "Whether the grid lies below all that is drawn (True), lines alone ('line') or nothing."},
     {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
     {"set", set_many, "set(**kwargs)",
      "Several settings at once.\n\nax.set(title='Loss', xlabel='epoch')"},

@@ -502,6 +502,7 @@ enum text_field {
     T_VALIGN,
     T_PAD,
     T_BOX,
+    T_ANCHORED,
     T_IGNORED
 };
 static const struct {
@@ -530,7 +531,7 @@ static const struct {
                   {"zorder", T_IGNORED},
                   {"y", T_IGNORED},
                   {"wrap", T_IGNORED},
-                  {"rotation_mode", T_IGNORED},
+                  {"rotation_mode", T_ANCHORED},
                   {"clip_on", T_IGNORED},
                   {"loc", T_IGNORED}};
 
@@ -572,6 +573,9 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
             style->rotation = lang_is(value, &lang_type_str)
                                   ? (strcmp(lang_str_data(value, NULL), "vertical") == 0 ? 90 : 0)
                                   : lang_arg_float(vm, value, "rotation");
+            break;
+        case T_ANCHORED:
+            style->anchored = strcmp(lang_arg_str(vm, value, "rotation_mode"), "anchor") == 0;
             break;
         case T_WEIGHT:
             style->bold = lang_is(value, &lang_type_str)

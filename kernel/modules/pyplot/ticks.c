@@ -55,7 +55,11 @@ static void set_ticks(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim
                       struct lang_obj *given, struct lang_obj *texts, struct lang_obj *kwargs) {
     struct figure_text_style style = figure_text_style_default();
     struct figure_err err = {0};
-    plt_take(vm, kwargs, "minor");
+    struct lang_obj *minor = plt_take(vm, kwargs, "minor");
+    if (minor && lang_truth(vm, minor)) {
+        must(vm, figure_axes_set_fixed_minor(axes->axes, dim, plt_vector(vm, given), &err), &err);
+        return;
+    }
     bool styled = lang_dict_count(kwargs) > 0;
     plt_text_style(vm, kwargs, &style, "Text");
     if (lang_is_none(given)) {
@@ -225,7 +229,7 @@ static PLT_NATIVE(tick_params) {
         }
         if (lined) {
             figure_axes_set_grid(axes->axes, 1 << dim,
-                                 figure_axes_get_grid(axes->axes, (enum figure_dim)dim), false,
+                                 figure_axes_get_grid(axes->axes, (enum figure_dim)dim), kinds,
                                  &grid);
         }
     }
