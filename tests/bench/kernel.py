@@ -5,7 +5,8 @@
 CAPIVARA names our program; other kernels (ipykernel is "python3") are found by their kernelspec.
 Prints one table; each figure is the median over the rounds. "Received" output is timed until all its
 frames have come, "parsed" until jupyter_client has taken them apart, which takes it longer than us to
-send them. A kernel that is not installed, or that did not answer in a round, is named and left out.
+send them. A kernel that is not installed or does not start is named and left out; a row has LIMIT
+seconds, else it has no answer and is not asked again.
 """
 import os
 import pathlib
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from math import isnan, nan
 
 import zmq
 from jupyter_client.connect import write_connection_file
@@ -79,13 +81,14 @@ def first_reply(spec):
         with subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL) as kernel:
             session.send(socket, "kernel_info_request", {})
-            answered = socket.poll(20_000)
-            elapsed = (time.perf_counter() - began) * 1000 if answered else float("nan")
+            answered = socket.poll(LIMIT * 1000)
+            elapsed = (time.perf_counter() - began) * 1000 if answered else nan
             socket.close()
             kernel.kill()
         return elapsed
 
 
+LIMIT = 20
 BUSY = "import time\nend = time.time() + 1.5\nwhile time.time() < end: pass"
 CLASSROOM = 40
 OUTPUT = {"1 MB in one print": 'print("x" * 1000000)',
@@ -94,20 +97,44 @@ OUTPUT = {"1 MB in one print": 'print("x" * 1000000)',
 
 
 class Run:
-    """One kernel process, asked everything once."""
+    """One kernel process, asked everything once. What takes longer than LIMIT raises queue.Empty."""
 
     def __init__(self, spec):
-        self.manager = Manager()
-        self.manager.spec = spec
+        self.spec, self.client = spec, None
 
-    def finish(self, msg_id, timeout=60):
+    @property
+    def process(self):
+        return self.manager.provisioner.process
+
+    def begin(self):
+        self.end = time.monotonic() + LIMIT
+
+    def left(self):
+        return max(0.0, self.end - time.monotonic())
+
+    def start(self):
+        self.begin()
+        self.manager = Manager()  # a new one each time: it ends with its kernel
+        self.manager.spec = self.spec
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.client = self.manager.blocking_client()
+        self.client.start_channels(hb=False, stdin=False)
+        self.client.kernel_info()
+        self.client.get_shell_msg(timeout=self.left())
+
+    def stop(self):
+        if self.client:
+            self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def finish(self, msg_id):
         """Waits for the reply and for idle; returns the characters of its streams."""
         size, idle, replied = 0, False, False
         while not (idle and replied):
             if not replied:
-                reply = self.client.get_shell_msg(timeout=timeout)
+                reply = self.client.get_shell_msg(timeout=self.left())
                 replied = reply["parent_header"]["msg_id"] == msg_id
-            msg = self.client.get_iopub_msg(timeout=timeout)
+            msg = self.client.get_iopub_msg(timeout=self.left())
             if msg["parent_header"].get("msg_id") == msg_id:
                 size += len(msg["content"].get("text", ""))
                 idle = msg["content"].get("execution_state") == "idle"
@@ -121,39 +148,53 @@ class Run:
             times.append((time.perf_counter() - began) * 1000)
         return times
 
-    def output(self, code):
+    def received(self, code):
         """Milliseconds until the idle of a cell has come, for a reader who takes nothing apart: a
         client in Python needs longer for a megabyte than the kernel does."""
         began = time.perf_counter()
         parent = self.client.execute(code).encode()
         frames = [b""] * 3
         while not (parent in frames[-3] and b'"idle"' in frames[-1]):
+            if not self.client.iopub_channel.socket.poll(self.left() * 1000):
+                raise queue.Empty
             frames = self.client.iopub_channel.socket.recv_multipart()
         elapsed = (time.perf_counter() - began) * 1000
-        self.client.get_shell_msg(timeout=60)
+        self.client.get_shell_msg(timeout=self.left())
         return elapsed
 
-    def ask(self, send, repeat):
+    def output(self, code):
+        """Received and parsed."""
+        return statistics.median(self.received(code) for _ in range(5)), self.timed(code)[0]
+
+    def idle_memory(self):
+        self.client.wait_for_ready(timeout=self.left())
+        time.sleep(0.3)
+        return memory(self.process.pid)
+
+    def round_trips(self):
+        """The one in the middle and the one of a hundred that takes longest."""
+        self.timed("1+1", 20)
+        times = sorted(self.timed("1+1", 200))
+        return times[100], times[198]
+
+    def ask(self, kind, code="pri", repeat=20):
         times = []
         for _ in range(repeat):
             began = time.perf_counter()
-            send()
-            self.client.get_shell_msg(timeout=60)
+            getattr(self.client, kind)(code, len(code))
+            self.client.get_shell_msg(timeout=self.left())
             times.append((time.perf_counter() - began) * 1000)
         return statistics.median(times)
 
-    def ask_busy(self, send):
+    def ask_busy(self, kind, code="pri"):
         """Milliseconds to the answer of a question that comes while a loop of 1.5 s runs."""
         cell = self.client.execute(BUSY)
         time.sleep(0.25)
         began = time.perf_counter()
-        question = send()
+        question = getattr(self.client, kind)(code, len(code))
         waiting = {cell, question}
         while waiting:
-            try:
-                parent = self.client.get_shell_msg(timeout=10)["parent_header"]["msg_id"]
-            except queue.Empty:  # it never answered
-                return float("nan")
+            parent = self.client.get_shell_msg(timeout=self.left())["parent_header"]["msg_id"]
             waiting.discard(parent)
             if parent == question:
                 elapsed = (time.perf_counter() - began) * 1000
@@ -162,68 +203,85 @@ class Run:
             self.client.get_iopub_msg(timeout=1)
         return elapsed
 
-    def start(self):
-        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.client = self.manager.blocking_client()
-        self.client.start_channels(hb=False, stdin=False)
-        self.client.kernel_info()
-        self.client.get_shell_msg(timeout=60)
-
     def interrupt(self):
         msg_id = self.client.execute("while True: pass")
         time.sleep(0.2)
         began = time.perf_counter()
         self.manager.interrupt_kernel()
-        try:
-            self.finish(msg_id, 10)
-        except queue.Empty:  # it never stopped
-            return float("nan")
+        self.finish(msg_id)
         return (time.perf_counter() - began) * 1000
 
-    def measure(self):
-        result = {"start to first reply, ms": first_reply(self.manager.spec)}
-        self.start()
-        self.client.wait_for_ready(timeout=60)
-        time.sleep(0.3)
-        result["idle memory, MB"] = memory(self.manager.provisioner.process.pid)
-        self.timed("1+1", 20)
-        times = sorted(self.timed("1+1", 200))
-        result["round trip of 1+1, p50 ms"] = times[100]
-        result["round trip of 1+1, p99 ms"] = times[198]
-        for name, code in OUTPUT.items():
-            result[f"{name}, received, ms"] = statistics.median(self.output(code) for _ in range(5))
-            result[f"{name}, parsed in Python, ms"] = self.timed(code)[0]
-        result["completion, ms"] = self.ask(lambda: self.client.complete("pri", 3), 20)
-        result["inspection, ms"] = self.ask(lambda: self.client.inspect("print", 3), 20)
-        result["completion while busy, ms"] = self.ask_busy(lambda: self.client.complete("pri", 3))
-        result["inspection while busy, ms"] = self.ask_busy(lambda: self.client.inspect("print", 3))
-        result["interrupt of a loop, ms"] = self.interrupt()
+    def shutdown(self):
         began = time.perf_counter()
         self.client.shutdown()
         try:
-            self.manager.provisioner.process.wait(10)
-            result["shutdown, ms"] = (time.perf_counter() - began) * 1000
+            self.process.wait(self.left())
         except subprocess.TimeoutExpired:
-            self.manager.provisioner.process.kill()
-            result["shutdown, ms"] = float("nan")
-        self.client.stop_channels()
-        self.manager.cleanup_resources()
+            raise queue.Empty from None
+        return (time.perf_counter() - began) * 1000
+
+    def measure(self, silent):
+        """The value of each row; nan of those that gave none within LIMIT and of those in `silent`,
+        which gave none before. After one the next is asked of a new process."""
+        result = {START: nan if START in silent else first_reply(self.spec)}
+        self.start()
+        for names, ask in ROWS:
+            result.update(dict.fromkeys(names, nan))
+            if silent.intersection(names):
+                continue
+            try:
+                self.begin()
+                values = ask(self)
+                result.update(zip(names, values if isinstance(values, tuple) else (values,)))
+            except (queue.Empty, RuntimeError):  # the latter of wait_for_ready
+                self.stop()
+                self.start()
+        self.stop()
         return result
+
+
+START = "start to first reply, ms"
+ROWS = [
+    (["idle memory, MB"], Run.idle_memory),
+    (["round trip of 1+1, p50 ms", "round trip of 1+1, p99 ms"], Run.round_trips),
+    *[([f"{name}, received, ms", f"{name}, parsed in Python, ms"],
+       lambda run, code=code: run.output(code)) for name, code in OUTPUT.items()],
+    (["completion, ms"], lambda run: run.ask("complete")),
+    (["inspection, ms"], lambda run: run.ask("inspect")),
+    (["completion while busy, ms"], lambda run: run.ask_busy("complete")),
+    (["inspection while busy, ms"], lambda run: run.ask_busy("inspect")),
+    (["interrupt of a loop, ms"], Run.interrupt),
+    (["shutdown, ms"], Run.shutdown),
+]
 
 
 def classroom(spec):
     """Megabytes of 40 idle kernels that have run one cell each."""
     runs = [Run(spec) for _ in range(CLASSROOM)]
-    for run in runs:
-        run.start()
-        run.client.execute("1+1")
-        run.client.get_shell_msg(timeout=60)
-    time.sleep(1)
-    total = sum(memory(run.manager.provisioner.process.pid) for run in runs)
-    for run in runs:
-        run.client.stop_channels()
-        run.manager.shutdown_kernel(now=True)
-    return total
+    try:
+        for run in runs:
+            run.start()
+            run.client.execute("1+1")
+            run.client.get_shell_msg(timeout=run.left())
+        time.sleep(1)
+        return sum(memory(run.process.pid) for run in runs)
+    except queue.Empty:
+        return nan
+    finally:
+        for run in runs:
+            if run.client:
+                run.stop()
+
+
+def table(results):
+    """One line for each row: the median over the rounds of each kernel."""
+    yield f"{'':42}" + "".join(f"{name:>12}" for name in results)
+    for row in results["capivara"][0]:
+        line = f"{row:42}"
+        for rounds in results.values():
+            value = statistics.median([result[row] for result in rounds if row in result])
+            line += f"{'no answer':>12}" if isnan(value) else f"{value:12.2f}"
+        yield line
 
 
 def main():
@@ -232,21 +290,18 @@ def main():
     os.environ["CAPIVARA_HISTORY"] = ":memory:"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JUPYTER_RUNTIME_DIR"] = os.environ["IPYTHONDIR"] = folder
-        names = [name for name in names if installed(name)]
-        results = {name: [] for name in names}
+        results = {name: [] for name in names if installed(name)}
         for _ in range(rounds):
-            for name in names:
+            for name, before in list(results.items()):
+                silent = {row for result in before for row, value in result.items() if isnan(value)}
                 try:
-                    results[name].append(Run(spec_of(name)).measure())
+                    before.append(Run(spec_of(name)).measure(silent))
                 except queue.Empty:
-                    print(f"{name} did not answer in one round")
-        names = [name for name in names if results[name]]
-        for name in names:
-            results[name][0][f"memory of {CLASSROOM} kernels, MB"] = classroom(spec_of(name))
-    print(f"{'':42}" + "".join(f"{name:>12}" for name in names))
-    for row in results["capivara"][0]:
-        medians = [statistics.median(r[row] for r in results[name] if row in r) for name in names]
-        print(f"{row:42}" + "".join(f"{value:12.2f}" for value in medians))
+                    print(f"{name} does not start and is left out")
+                    del results[name]
+        for name, before in results.items():
+            before[0][f"memory of {CLASSROOM} kernels, MB"] = classroom(spec_of(name))
+    print("\n".join(table(results)))
 
 
 if __name__ == "__main__":
