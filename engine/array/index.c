@@ -150,7 +150,8 @@ static int consumed(const struct array_index *item) {
     }
 }
 
-/* Have masks the lengths of the axes they take? Asked before any position is. */
+/* Have masks the lengths of the axes they take? Asked before any position is. An empty mask is
+ * taken for any, as NumPy does. */
 static int check_masks(const struct array *a, const struct array_index *items, int n, int needed,
                        struct nn_err *err) {
     for (int i = 0, axis = 0; i < n; axis += consumed(&items[i++])) {
@@ -158,7 +159,7 @@ static int check_masks(const struct array *a, const struct array_index *items, i
             axis += a->ndim - needed;
         const struct array *mask = items[i].kind == ARRAY_INDEX_ARRAY ? items[i].array : NULL;
         for (int k = 0; mask && mask->dtype == ARRAY_BOOL && k < mask->ndim; k++)
-            if (mask->shape[k] != a->shape[axis + k])
+            if (mask->shape[k] != 0 && mask->shape[k] != a->shape[axis + k])
                 return nn_fail(err, NN_ERR_INDEX,
                                "boolean index did not match indexed array along axis %d; size of "
                                "axis is %" PRId64

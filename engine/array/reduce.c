@@ -167,10 +167,7 @@ static struct array *fold_axes(enum array_fold_kind kind, struct array *a, const
             array_put_int64(out, i, 1);
     } else if (!identity && a->size > 0) {
         /* Extremes start with the first element of each line. */
-        int64_t strides[ARRAY_MAX_NDIM];
-        for (int i = 0; i < a->ndim; i++)
-            strides[i] = a->strides[i];
-        struct array *first = array_view(a, a->ndim, x->full, strides, a->data, err);
+        struct array *first = array_view(a, a->ndim, x->full, a->strides, a->data, err);
         if (!first || array_assign(out, first, err) < 0) {
             array_release(&first);
             array_release(&out);
@@ -560,19 +557,19 @@ struct array *array_quantile(struct array *a, struct array *q, bool weak,
                              enum array_quantile_method method,
                              const struct array_reduce_options *options, struct nn_err *err) {
     bool exact = method != ARRAY_QUANTILE_LINEAR && method != ARRAY_QUANTILE_MIDPOINT;
+    const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
+    const struct array_reduce_options *o = options ? options : &none;
+    struct axes x;
+    struct array *rows = NULL, *out = NULL;
+    int64_t shape[ARRAY_MAX_NDIM];
+    if (axes_read(&x, a, o, ARRAY_MEDIAN, err) < 0)
+        return NULL;
     if (!exact && a->dtype == ARRAY_BOOL) {
         nn_fail(err, NN_ERR_TYPE,
                 "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
                 "the `^` operator, or the logical_xor function instead.");
         return NULL;
     }
-    const struct array_reduce_options none = ARRAY_REDUCE_DEFAULT;
-    const struct array_reduce_options *o = options ? options : &none;
-    struct axes x;
-    struct array *rows = NULL, *out = NULL;
-    int64_t shape[ARRAY_MAX_NDIM];
-    if (axes_read(&x, a, o, false, err) < 0)
-        return NULL;
     int kept = o->keepdims ? a->ndim : x.kept_ndim;
     if (q->ndim + kept > ARRAY_MAX_NDIM) {
         nn_fail(err, NN_ERR_VALUE, "too many dimensions");

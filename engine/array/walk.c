@@ -104,11 +104,10 @@ void array_walk_start(struct array_walk *w, int ndim, const int64_t *shape, int 
             w->strides[w->ndim][k] = k < operands ? strides[k][i] : 0;
         w->ndim++;
     }
-    if (order != ARRAY_WALK_C && !w->done && w->ndim) {
-        if (w->ndim > 1)
-            sort_axes(w, order == ARRAY_WALK_LAST ? operands - 1 : 0);
+    if (order != ARRAY_WALK_C && !w->done && w->ndim > 1)
+        sort_axes(w, order == ARRAY_WALK_LAST ? operands - 1 : 0);
+    if (order == ARRAY_WALK_ALL && !w->done)
         flip_axes(w);
-    }
     if (w->ndim > 1)
         merge_axes(w);
     w->count = w->ndim ? w->shape[0] : 1;

@@ -346,6 +346,22 @@ static bool bad_character(struct lexer *lexer) {
     return lexer__fail(lexer, LANG_SYNTAX_ERROR, at, 0, message);
 }
 
+/* A program is UTF-8 from end to end, comments too: what shows its lines later relies on it. */
+static bool is_text(const struct lexer *lexer) {
+    struct lexer scout = *lexer;
+    while (scout.at < scout.end) {
+        size_t size = lang_utf8_check(scout.source + scout.at, scout.end - scout.at);
+        if (size == 0) {
+            return bad_character(&scout);
+        }
+        scout.at += size;
+        if (scout.source[scout.at - 1] == '\n') {
+            lexer__newline(&scout, scout.at);
+        }
+    }
+    return true;
+}
+
 static bool lex_word(struct lexer *lexer) {
     size_t start = lexer->at, at = start;
     bool ascii = true;
@@ -553,6 +569,9 @@ bool lang_lex(struct lang_arena *arena, const struct lang_lex_input *input,
     }
     if (input->start == 0 && input->end >= 3 && memcmp(input->source, "\xEF\xBB\xBF", 3) == 0) {
         lexer.at = lexer.line_start = lexer.column_at = 3;
+    }
+    if (input->mode == LANG_LEX_CELL && !is_text(&lexer)) {
+        return false;
     }
     while (lexer.at < lexer.end) {
         if (lexer.line_begins) {

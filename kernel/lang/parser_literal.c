@@ -191,16 +191,8 @@ static size_t character(struct parser *parser, const struct string *string, size
         append(parser, out, "\n", 1);
         return at + 1 + (at + 1 < string->parts.body_end && source[at + 1] == '\n');
     }
-    if (source[at] & 0x80) {
-        if (string->parts.bytes) {
-            parser__fail(parser, string->place, "bytes can only contain ASCII literal characters");
-        }
-        if (lang_utf8_check(source + at, string->parts.body_end - at) == 0) {
-            parser__fail(parser, string->place,
-                         "(unicode error) 'utf-8' codec can't decode byte 0x%02x: invalid start "
-                         "byte",
-                         (unsigned char)source[at]);
-        }
+    if ((source[at] & 0x80) && string->parts.bytes) {
+        parser__fail(parser, string->place, "bytes can only contain ASCII literal characters");
     }
     size_t end = at + 1;
     while (end < string->parts.body_end && ((unsigned char)source[end] & 0xC0) == 0x80) {

@@ -123,6 +123,17 @@ static void incomplete(void **state) {
     }
 }
 
+/* What shows a program's lines relies on whole characters, in comments too. */
+static void source_is_utf8(void **state) {
+    struct lang_syntax_error error;
+    assert_null(parse(state, "x = 1\ny = 2 # \xff\xfe\nz", &error));
+    assert_non_null(strstr(error.message, "can't decode byte 0xff"));
+    assert_int_equal(error.place.line, 2);
+    assert_int_equal(error.place.column, 8);
+    assert_null(parse(state, "'\xc3'", &error));
+    assert_non_null(parse(state, "'\xc3\xa9' # \xc3\xa9", &error));
+}
+
 /* `count` times `part`, then `end`. */
 static char *repeated(const char *part, size_t count, const char *end) {
     char *text = malloc(strlen(part) * count + strlen(end) + 1);
@@ -214,6 +225,7 @@ int main(void) {
         ROW(refusals),           ROW(a_mistake_comes_before_a_refusal),
         ROW(incomplete),         ROW(depth_is_limited),
         ROW(magic_rewriting),    ROW(magics_are_documented),
+        ROW(source_is_utf8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,6 +118,7 @@ MOD_NATIVE(mod_np_transpose);
 MOD_NATIVE(mod_np_swapaxes);
 MOD_NATIVE(mod_np_squeeze);
 MOD_NATIVE(mod_np_repeat);
+MOD_NATIVE(mod_np_sort);
 MOD_NATIVE(mod_np_take);
 MOD_NATIVE(mod_np_diagonal);
 MOD_NATIVE(mod_np_nonzero);

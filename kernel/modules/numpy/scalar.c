@@ -244,6 +244,7 @@ static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *sel
         {"argmin", mod_np_argmin, "argmin(" MOD_ARG_PARAMETERS, "0."},                             \
         {"argmax", mod_np_argmax, "argmax(" MOD_ARG_PARAMETERS, "0."},                             \
         {"cumsum", mod_np_cumsum, "cumsum(" MOD_RUN_PARAMETERS, "A vector of the one value."},     \
+        {"sort", mod_np_sort, "sort(axis=-1, kind=None)", "A number has no axis to sort along."},  \
         {"ravel", mod_np_ravel, "ravel(order='C')", "A vector of the one value."},                 \
         {"repeat", mod_np_repeat, "repeat(repeats, axis=None)", "The value several times."},       \
         {"any", mod_np_any, "any(" MOD_ANY_PARAMETERS, "Is the value true?"},                      \

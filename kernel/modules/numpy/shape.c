@@ -195,6 +195,9 @@ static struct lang_obj *split(struct lang_vm *vm, struct lang_obj *const *args, 
     int axis = (int)lang_arg_int(vm, args[2], "axis");
     int64_t sections;
     int64_t *at = NULL;
+    if (axis < -a->ndim || axis >= a->ndim) { /* NumPy asks for shape[axis] */
+        lang_raise(vm, &lang_exc_IndexError, "tuple index out of range");
+    }
     if (!lang_index_get(args[1], &sections)) {
         struct lang_obj *list = lang_to_list(vm, args[1]);
         sections = (int64_t)lang_seq_count(list) + 1;

@@ -8,8 +8,8 @@
 #include "kernel/modules/numpy/compose.h"
 #include "kernel/modules/numpy/text_array.h"
 
-static MOD_NATIVE(np_sort) {
-    MOD_TEXT(np_sort, 3, 0, 0, ORDERS);
+MOD_NATIVE(mod_np_sort) {
+    MOD_TEXT(mod_np_sort, 3, 0, 0, ORDERS);
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, args[0], -1);
     return mod_array_wrap(vm, array_sort(a, mod_arg_axis(vm, args[1]), &err), &err);
@@ -152,7 +152,7 @@ static MOD_NATIVE(np_isin) {
 }
 
 const struct lang_def mod_numpy_sort[] = {
-    {"sort", np_sort, "sort(a, axis=-1, kind=None)", "A sorted copy."},
+    {"sort", mod_np_sort, "sort(a, axis=-1, kind=None)", "A sorted copy."},
     {"argsort", mod_np_argsort, "argsort(a, axis=-1, kind=None)",
      "The positions that would sort the array."},
     {"unique", np_unique,
