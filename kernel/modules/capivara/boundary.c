@@ -56,7 +56,7 @@ static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
         static const double half = 0.5;
         contour.filled = true;
         contour.level_count = 12;
-        contour.mapping = (struct figure_mapping){figure_colormap_find("coolwarm"), 0, 1, false};
+        contour.mapping = (struct figure_mapping){.map = figure_colormap_find("coolwarm"), .hi = 1};
         struct figure_contour line = figure_contour_default();
         static const struct figure_color black = {0, 0, 0, 1};
         line.levels = figure_vector_of(&half, 1);
@@ -67,7 +67,7 @@ static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
             return -1;
         }
     } else {
-        struct figure_mapping mapping = {figure_colormap_safe(), -0.5, 9.5, false};
+        struct figure_mapping mapping = {.map = figure_colormap_safe(), .lo = -0.5, .hi = 9.5};
         style.alpha = 0.35;
         if (!figure_pcolormesh(axes, along[0], along[1], grid, &mapping, &style, err)) {
             return -1;
@@ -77,9 +77,9 @@ static int draw_boundary(struct figure_axes *axes, const struct scene *scene,
     struct figure_style points = figure_style_default();
     scatter.size = figure_vector_of(&size, 1);
     scatter.values = figure_vector_of(scene->labels, n);
-    scatter.mapping = binary
-                          ? (struct figure_mapping){figure_colormap_find("coolwarm"), 0, 1, false}
-                          : (struct figure_mapping){figure_colormap_safe(), -0.5, 9.5, false};
+    scatter.mapping =
+        binary ? (struct figure_mapping){.map = figure_colormap_find("coolwarm"), .hi = 1}
+               : (struct figure_mapping){.map = figure_colormap_safe(), .lo = -0.5, .hi = 9.5};
     points.edge = (struct figure_color){0.2, 0.2, 0.2, 1};
     points.line_width = 0.5;
     struct figure_vector xs = {capivara_values(x), n, 2}, ys = {capivara_values(x) + 1, n, 2};

@@ -92,7 +92,7 @@ static int draw_losses(struct lang_vm *vm, struct figure_axes *axes,
     }
     struct figure_legend legend = figure_legend_default();
     legend.size = 8;
-    legend.place = FIGURE_PLACE_UPPER_RIGHT;
+    legend.place = FIGURE_PLACE_BEST;
     figure_axes_set_label(axes, FIGURE_X, mod_word(vm, "step"), NULL);
     figure_axes_set_label(axes, FIGURE_Y, mod_word(vm, "loss"), NULL);
     figure_axes_set_legend(axes, &legend);

@@ -217,9 +217,11 @@ MOD_NATIVE(capivara_walk) {
         const struct statement *s = &list[i];
         struct lang_obj *result = run_statement(vm, source, s);
         struct lang_text *html = lang_text_new(vm), *text = lang_text_new(vm);
+        /* width and shadow: presentations have rules of their own for <pre> */
         lang_text_puts(html, "<div style=\"border-left:3px solid " CAPIVARA_HTML_BLUE
                              ";padding:2px 0 2px 10px;"
-                             "margin:4px 0\"><pre style=\"margin:0;background:none\">");
+                             "margin:4px 0\"><pre style=\"margin:0;width:auto;font-size:inherit;"
+                             "background:none;box-shadow:none\">");
         capivara_html_escape(html, source + s->start, s->end - s->start);
         lang_text_puts(html, "</pre>");
         lang_text_add(text, source + s->start, s->end - s->start);
