@@ -446,7 +446,7 @@ struct nn_object *nn_object_new(const struct nn_class *cls, const struct nn_arg 
         nn_fail(err, NN_ERR_MEMORY, "out of memory for %s", cls->name);
         return NULL;
     }
-    *object = (struct nn_object){1, cls, values, 0};
+    *object = (struct nn_object){1, cls, values, 0, 0};
     if (nn__values_parse(cls, NULL, 0, args, count, values, err) ||
         (cls->check && cls->check(object, err)))
         nn_object_release(&object);

@@ -97,6 +97,7 @@ struct nn_object {
     const struct nn_class *cls;
     const struct nn_value *values; /* cls->param_count of them, ORDER of cls->params */
     uint64_t version;              /* grows with every nn_object_set */
+    int64_t steps;                 /* of an optimizer: those made since it was compiled */
 };
 
 /* An argument of a constructor; name NULL: by position. */
@@ -110,6 +111,8 @@ int nn_class_count(enum nn_kind kind);
 const struct nn_class *nn_class_at(enum nn_kind kind, int index);
 /* By class name or alias. NULL with an error that lists the near or all known names. */
 const struct nn_class *nn_class_find(enum nn_kind kind, const char *name, struct nn_err *err);
+/* Keras counts the instances of some classes in their names: precision, precision_1; adam. */
+bool nn_class_numbered(const struct nn_class *cls);
 const char *nn_kind_name(enum nn_kind kind); /* "layer", "optimizer" */
 /* "Dense(units, activation=None, use_bias=True, ...)" into buf, always terminated; returns the
  * length the whole text has. Layers end with their common keyword arguments (name, ...). */

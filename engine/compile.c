@@ -108,6 +108,7 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
                                 : nn_object_named(NN_OPTIMIZER, "rmsprop", err);
     if (!m->optimizer)
         return -1;
+    m->optimizer->steps = 0;
     for (int i = 0; i < outputs; i++) {
         int from = c->loss_count == 1 ? 0 : i;
         if (from < c->loss_count && c->losses[from])
@@ -125,16 +126,15 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
         const struct nn_value *given = from->metric ? nn_object_get(from->metric, "name") : NULL;
         if (from->metric)
             nn__first_word(from->metric->cls->aliases, word, sizeof word);
-        const char *name = from->name                          ? from->name
-                           : given && given->kind == NN_STRING ? given->s
-                                                               : word;
+        bool named = from->name || (given && given->kind == NN_STRING);
+        const char *name = from->name ? from->name : named ? given->s : word;
         if (from->output < 0 || from->output >= outputs)
             return nn_fail(err, NN_ERR_VALUE, "metric '%.40s' is for output %d, of %d", name,
                            from->output, outputs);
         /* Keras tells equal names apart by a number. */
         int doubles = 0;
         for (int j = 0; j < i; j++)
-            if (c->metrics[j].metric && from->metric && !from->name && !c->metrics[j].name &&
+            if (c->metrics[j].metric && from->metric && !named && !c->metrics[j].name &&
                 c->metrics[j].metric->cls == from->metric->cls)
                 doubles++;
         char numbered[96];

@@ -82,7 +82,7 @@ struct nn_stream nn__context_stream(struct nn_context *context) {
     return (struct nn_stream){context->seed, context->next_stream++};
 }
 
-char *nn__context_name(struct nn_context *context, const char *base, struct nn_err *err) {
+char *nn_context_name(struct nn_context *context, const char *base, struct nn_err *err) {
     struct name_count *entry = NULL;
     for (int i = 0; i < context->name_count; i++)
         if (!strcmp(context->names[i].base, base))

@@ -22,8 +22,6 @@ struct nn_context {
 
 /* A stream nobody else has. */
 struct nn_stream nn__context_stream(struct nn_context *context);
-/* "dense", then "dense_1", ...: malloc'ed, owned by the caller; NULL when out of memory. */
-char *nn__context_name(struct nn_context *context, const char *base, struct nn_err *err);
 /* The workers, started when needed, and the calling thread made ready to compute. */
 struct nn_pool *nn__context_pool(struct nn_context *context, struct nn_err *err);
 /* 64-byte aligned, zeroed, advised to huge pages when large. free() frees it. */

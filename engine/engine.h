@@ -31,6 +31,8 @@ void nn_context_free(struct nn_context **context);
 void nn_context_seed(struct nn_context *context, uint64_t seed);
 /* keras.backend.clear_session: automatic names begin again at "dense". */
 void nn_context_reset_names(struct nn_context *context);
+/* "dense", then "dense_1", ...: malloc'ed, owned by the caller; NULL when out of memory. */
+char *nn_context_name(struct nn_context *context, const char *base, struct nn_err *err);
 int nn_context_threads(const struct nn_context *context);
 int nn_context_set_threads(struct nn_context *context, int threads, struct nn_err *err);
 /* Starts loading the matrix library in a thread of its own, so that the first fit finds it ready.
@@ -50,6 +52,8 @@ struct nn_layer *nn_layer_retain(struct nn_layer *layer);
 void nn_layer_release(struct nn_layer **layer);
 const struct nn_class *nn_layer_class(const struct nn_layer *layer);
 const char *nn_layer_name(const struct nn_layer *layer); /* "dense_1" */
+/* The name of the Sequential that made its weights; NULL: none, it was called by itself. */
+const char *nn_layer_scope(const struct nn_layer *layer);
 /* A parameter's value ("units"); NULL when unknown. Borrowed, lives as long as the layer. */
 const struct nn_value *nn_layer_get(const struct nn_layer *layer, const char *param);
 bool nn_layer_built(const struct nn_layer *layer);

@@ -49,7 +49,7 @@ static int init_layer(struct nn_layer *layer, const struct nn_arg *args, int cou
     char base[64];
     nn__first_word(cls->aliases, base, sizeof base);
     layer->name =
-        name->kind == NN_STRING ? strdup(name->s) : nn__context_name(layer->context, base, err);
+        name->kind == NN_STRING ? strdup(name->s) : nn_context_name(layer->context, base, err);
     if (!layer->name)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
     if (strchr(layer->name, '/'))
@@ -105,6 +105,7 @@ void nn_layer_release(struct nn_layer **layer) {
     free(l->values);
     free(l->state);
     free(l->name);
+    free(l->scope);
     free(l);
 }
 
@@ -114,6 +115,10 @@ const struct nn_class *nn_layer_class(const struct nn_layer *layer) {
 
 const char *nn_layer_name(const struct nn_layer *layer) {
     return layer->name;
+}
+
+const char *nn_layer_scope(const struct nn_layer *layer) {
+    return layer->scope;
 }
 
 const struct nn_value *nn_layer_get(const struct nn_layer *layer, const char *param) {

@@ -17,6 +17,7 @@ struct nn_metric_run {
 struct nn_metric_ops {
     struct nn_class head;
     bool sparse;                    /* labels are integers */
+    bool numbered;                  /* instances without a name get precision, precision_1 ... */
     const struct nn_loss_ops *loss; /* the mean of this loss; its parameters come first here */
     double sign;                    /* of the loss: -1 for cosine similarity */
     int (*state_size)(const struct nn_object *self); /* doubles; NULL: 2 */

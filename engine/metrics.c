@@ -205,3 +205,8 @@ const struct nn_metric_ops nn_metric_root_mean_squared_error = {
     .update = loss_update,
     .result = root_result,
 };
+
+bool nn_class_numbered(const struct nn_class *cls) {
+    return cls->kind == NN_OPTIMIZER ||
+           (cls->kind == NN_METRIC && ((const struct nn_metric_ops *)cls)->numbered);
+}

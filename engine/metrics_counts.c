@@ -125,6 +125,7 @@ static const struct nn_param auc_params[] = {
                                                           .doc = text,                             \
                                                           .params = table,                         \
                                                           .param_count = NN_PARAM_COUNT(table)},   \
+                                                 .numbered = true,                                 \
                                                  .state_size = size,                               \
                                                  .update = updating,                               \
                                                  .result = resulting}

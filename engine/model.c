@@ -18,7 +18,7 @@ static struct nn_model *model_new(struct nn_context *context, const char *name, 
     }
     m->refs = 1;
     m->context = context;
-    m->name = name ? strdup(name) : nn__context_name(context, base, err);
+    m->name = name ? strdup(name) : nn_context_name(context, base, err);
     m->stream = nn__context_stream(context).stream;
     m->carry[0] = 1.0;
     m->leaves = calloc(1, sizeof *m->leaves);
@@ -167,14 +167,20 @@ struct nn_model *nn_model_sequential(struct nn_context *context, const char *nam
 static int extend_chain(struct nn_model *m, struct nn_tensor *input, int from, struct nn_err *err) {
     struct nn_tensor *at = nn_tensor_retain(m->output_count ? m->outputs[0] : input);
     for (int i = from; i < m->layer_count; i++) {
-        struct nn_tensor *next = nn_layer_call(m->layers[i], &at, 1, err);
+        struct nn_layer *layer = m->layers[i];
+        bool fresh = !layer->built;
+        struct nn_tensor *next = nn_layer_call(layer, &at, 1, err);
         nn_tensor_release(&at);
+        if (next && fresh && !(layer->scope = strdup(m->name))) {
+            nn_tensor_release(&next);
+            nn_fail(err, NN_ERR_MEMORY, "out of memory for a layer");
+        }
         if (!next)
             return -1;
         at = next;
     }
     if (!m->output_count) { /* Keras makes a Functional inside, which takes a name */
-        char *taken = nn__context_name(m->context, "functional", err);
+        char *taken = nn_context_name(m->context, "functional", err);
         free(taken);
     }
     struct nn_tensor *first = nn_tensor_retain(input);

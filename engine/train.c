@@ -139,7 +139,7 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
         look_for_nonfinite(t);
     if (t->at == last + 1) {
         t->plan->seen += t->batch.rows;
-        t->model->iterations++;
+        nn__model_stepped(t->model);
         if (t->report)
             return true;
         t->at++;
@@ -424,7 +424,7 @@ int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
     const struct nn_pool_job job = {&t, next_stage_of_one, run_stage};
     nn_pool_work(model->context->pool, t.plan->pieces, &job);
     t.plan->seen = t.rows.rows;
-    model->iterations++;
+    nn__model_stepped(model);
     model->draws++;
     if (values)
         nn__plan_results(t.plan, values);

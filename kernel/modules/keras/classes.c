@@ -201,6 +201,9 @@ static struct lang_obj *object_get_attr(struct lang_vm *vm, struct lang_obj *sel
     if (strcmp(name, "lr") == 0) {
         name = "learning_rate";
     }
+    if (object->cls->kind == NN_OPTIMIZER && strcmp(name, "iterations") == 0) {
+        return keras_variable_of_param(vm, keras_object_of(self), "iterations");
+    }
     const struct nn_value *value = nn_object_get(object, name);
     bool unnamed = value && value->kind == NN_NONE && strcmp(name, "name") == 0;
     if (value && !unnamed) {
@@ -317,6 +320,35 @@ void keras_add_functions(struct lang_vm *vm, struct lang_obj *module, enum nn_ki
     }
 }
 
+/* --- Names that count instances ---------------------------------------------------------------*/
+/* "RMSprop" as "rm_sprop": a capital begins a word where small letters are beside it. */
+static const char *snake(struct lang_vm *vm, const char *name) {
+    struct lang_text *text = lang_text_new(vm);
+    for (size_t i = 0; name[i]; i++) {
+        bool capital = isupper((unsigned char)name[i]);
+        bool begins = i && capital &&
+                      (islower((unsigned char)name[i - 1]) || islower((unsigned char)name[i + 1]));
+        lang_text_printf(text, begins ? "_%c" : "%c", tolower((unsigned char)name[i]));
+    }
+    return lang_text_data(text, NULL);
+}
+
+/* A name for a new object of a class that counts them, unless it has one. Borrows the object. */
+static void number(struct lang_vm *vm, struct nn_object *object) {
+    const struct nn_value *given = nn_object_get(object, "name");
+    struct nn_err err = {0};
+    if (!given || given->kind != NN_NONE || !nn_class_numbered(object->cls)) {
+        return;
+    }
+    char *name = nn_context_name(keras_context(vm)->context, snake(vm, object->cls->name), &err);
+    const struct nn_value value = {.kind = NN_STRING, .s = name};
+    int status = name ? nn_object_set(object, "name", &value, &err) : -1;
+    free(name);
+    if (status < 0) {
+        mod_raise(vm, &err);
+    }
+}
+
 /* --- Types of rows ----------------------------------------------------------------------------*/
 static struct lang_obj *construct(struct lang_vm *vm, struct lang_obj *const *args) {
     const struct keras_class *made = (const struct keras_class *)(const void *)args[0];
@@ -348,7 +380,9 @@ static struct lang_obj *construct(struct lang_vm *vm, struct lang_obj *const *ar
     if (!object) {
         mod_raise(vm, &err);
     }
-    return keras_object_wrap(vm, object);
+    struct lang_obj *wrapped = keras_object_wrap(vm, object);
+    number(vm, object);
+    return wrapped;
 }
 
 const struct lang_type *keras_class_type(struct lang_vm *vm, const struct nn_class *cls) {
@@ -431,7 +465,9 @@ struct nn_object *keras_arg_object(struct lang_vm *vm, struct lang_obj *obj, enu
         if (!object) {
             mod_raise(vm, &err);
         }
-        return object;
+        keras_object_wrap(vm, object); /* holds it while its name is made */
+        number(vm, object);
+        return nn_object_retain(object);
     }
     if (lang_is_seq(obj)) {
         lang_raise(vm, &lang_exc_TypeError, "%s: one is wanted here, got %s", nn_kind_name(kind),

@@ -91,6 +91,12 @@ static const struct lang_def eager_methods[] = {
     {"__array__", eager_array, "__array__()", "The numbers as an ndarray."},
     {NULL, NULL, NULL, NULL}};
 
+static struct lang_obj *eager_shape(struct lang_vm *vm, struct lang_obj *self) {
+    return keras_tensor_shape(vm, mod_shape_tuple(vm, array_of(self)));
+}
+static const struct lang_property eager_properties[] = {
+    {"shape", eager_shape, NULL, "The length of each axis."}, {NULL, NULL, NULL, NULL}};
+
 const struct lang_type keras_type_eager = {LANG_TYPE_HEAD("EagerTensor"),
                                            .module = "tensorflow.python.framework.ops",
                                            .flags = LANG_TYPE_DOTTED,
@@ -99,6 +105,7 @@ const struct lang_type keras_type_eager = {LANG_TYPE_HEAD("EagerTensor"),
                                            .size = sizeof(struct mod_array_obj),
                                            .parent = &mod_type_ndarray,
                                            .methods = eager_methods,
+                                           .properties = eager_properties,
                                            .repr = eager_repr,
                                            .str = eager_str,
                                            .binary = eager_binary,

@@ -5,7 +5,7 @@
 
 #include "kernel/modules/numpy/numpy.h"
 
-extern const struct lang_type keras_type_eager;
+extern const struct lang_type keras_type_eager, keras_type_shape;
 extern const struct lang_def keras_tf_functions[], keras_tf_math_functions[],
     keras_tf_random_functions[];
 /* tf.float32 and the other dtypes, tf.Tensor: into the module. */
@@ -15,5 +15,8 @@ void keras_add_tf_types(struct lang_vm *vm, struct lang_obj *module);
 struct lang_obj *keras_eager(struct lang_vm *vm, struct array *owned, const struct nn_err *err);
 /* An ndarray or scalar as a tensor of the same numbers; NULL stays NULL (NotImplemented). */
 struct lang_obj *keras_as_eager(struct lang_vm *vm, struct lang_obj *value);
+
+/* A tuple of dimensions as TensorFlow's shape. */
+struct lang_obj *keras_tensor_shape(struct lang_vm *vm, struct lang_obj *dims);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/array/array.h"
+#include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
@@ -47,6 +48,11 @@ struct lang_obj *keras_variable_of_param(struct lang_vm *vm, struct nn_object *o
     return &variable->base;
 }
 
+/* How many steps an optimizer has made: the one number that is an integer. */
+static bool counts_steps(const struct variable *variable) {
+    return variable->object && strcmp(variable->param, "iterations") == 0;
+}
+
 /* The parameter rounded to float32, which is what Keras keeps and shows. */
 static float param_value(const struct variable *variable) {
     const struct nn_value *value = nn_object_get(variable->object, variable->param);
@@ -56,6 +62,9 @@ static float param_value(const struct variable *variable) {
 static KERAS_NATIVE(variable_numpy) {
     const struct variable *variable = variable_of(args[0]);
     struct nn_err err = {0};
+    if (counts_steps(variable)) {
+        return mod_scalar(vm, ARRAY_INT64, (const char *)&variable->object->steps);
+    }
     if (variable->object) {
         float value = param_value(variable);
         return mod_scalar(vm, ARRAY_FLOAT32, (const char *)&value);
@@ -66,6 +75,11 @@ static KERAS_NATIVE(variable_assign) {
     const struct variable *variable = variable_of(args[0]);
     struct nn_err err = {0};
     int status;
+    if (counts_steps(variable)) {
+        lang_raise(
+            vm, &lang_exc_ValueError,
+            "iterations counts the steps of training: compile the model again to begin at 0");
+    }
     if (variable->object) {
         struct nn_value value = {.kind = NN_FLOAT,
                                  .f = lang_arg_float(vm, args[1], variable->param)};
@@ -99,31 +113,34 @@ static KERAS_NATIVE(variable_assign_sub) {
 static struct lang_obj *variable_shape(struct lang_vm *vm, struct lang_obj *self) {
     struct nn_weight_info info = info_of(self);
     struct nn_value value = {.kind = NN_DIMS, .dims = info.shape};
-    return keras_from_value(vm, &value);
+    return keras_tensor_shape(vm, keras_from_value(vm, &value));
 }
 static struct lang_obj *variable_name(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str(vm, info_of(self).name);
+    return lang_str(vm, counts_steps(variable_of(self)) ? "iteration" : info_of(self).name);
 }
 static struct lang_obj *variable_path(struct lang_vm *vm, struct lang_obj *self) {
     const struct variable *variable = variable_of(self);
     if (variable->object) {
-        const char *words = variable->object->cls->aliases;
-        return lang_str_format(vm, "%.*s/%s", (int)strcspn(words, " "), words, variable->param);
+        struct lang_obj *owner = keras_object_wrap(vm, nn_object_retain(variable->object));
+        return lang_str_format(vm, "%s/%s", lang_str_data(lang_get_attr(vm, owner, "name"), NULL),
+                               lang_str_data(variable_name(vm, self), NULL));
     }
-    return lang_str_format(vm, "%s/%s", nn_layer_name(variable->layer), info_of(self).name);
+    const char *scope = nn_layer_scope(variable->layer);
+    return lang_str_format(vm, "%s%s%s/%s", scope ? scope : "", scope ? "/" : "",
+                           nn_layer_name(variable->layer), info_of(self).name);
 }
 static struct lang_obj *variable_dtype(struct lang_vm *vm, struct lang_obj *self) {
-    (void)self;
-    return lang_str(vm, "float32");
+    return lang_str(vm, counts_steps(variable_of(self)) ? "int64" : "float32");
 }
 static struct lang_obj *variable_trainable(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return lang_bool(info_of(self).trainable);
 }
 static struct lang_obj *variable_repr(struct lang_vm *vm, struct lang_obj *self) {
-    return lang_str_format(vm, "<Variable path=%s, shape=%s, dtype=float32, value=%s>",
+    return lang_str_format(vm, "<Variable path=%s, shape=%s, dtype=%s, value=%s>",
                            lang_str_data(variable_path(vm, self), NULL),
-                           lang_str_data(lang_repr(vm, variable_shape(vm, self)), NULL),
+                           lang_str_data(lang_to_str(vm, variable_shape(vm, self)), NULL),
+                           lang_str_data(variable_dtype(vm, self), NULL),
                            lang_str_data(lang_to_str(vm, variable_numpy(vm, &self)), NULL));
 }
 static struct lang_obj *variable_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
@@ -148,7 +165,8 @@ static bool variable_as_float(const struct lang_obj *self, double *value) {
     const struct variable *variable = (const struct variable *)self;
     struct nn_err err = {0};
     if (variable->object) {
-        *value = (double)param_value(variable);
+        *value = counts_steps(variable) ? (double)variable->object->steps
+                                        : (double)param_value(variable);
         return true;
     }
     struct array *array = nn_layer_weight(variable->layer, variable->index, &err);
@@ -169,7 +187,7 @@ static const struct lang_def variable_methods[] = {
 static const struct lang_property variable_properties[] = {
     {"shape", variable_shape, NULL, "The shape."},
     {"name", variable_name, NULL, "\"kernel\", \"bias\" ..."},
-    {"path", variable_path, NULL, "Layer and name: \"dense/kernel\"."},
+    {"path", variable_path, NULL, "Model, layer and name: \"sequential/dense/kernel\"."},
     {"dtype", variable_dtype, NULL, "\"float32\""},
     {"trainable", variable_trainable, NULL, "Does training change it?"},
     {NULL, NULL, NULL, NULL}};
