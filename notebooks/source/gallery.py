@@ -437,3 +437,105 @@ plt.annotate("data, fraction", (1, 0.05), xycoords=("data", "axes fraction"), ha
 plt.annotate("two letters away", (1, 3), xytext=(2, -2), textcoords="offset fontsize", arrowprops={"arrowstyle": "->"})
 # %% A pie with shadows
 plt.pie([3, 2, 1], labels=["x", "y", "z"], explode=[0, 0.2, 0], radius=1.2, shadow=True)
+# %% Violins
+rng = np.random.default_rng(21)
+data = [rng.normal(0, s, 100) for s in (1, 2, 3)]
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4))
+a.violinplot(data, showmeans=True)
+a.set_xticks([1, 2, 3], ["small", "middle", "large"])
+b.violinplot(data, orientation="horizontal", showmedians=True, showextrema=False, widths=0.8)
+# %% Stairs and cumulative shares
+rng = np.random.default_rng(22)
+values = rng.normal(size=200)
+counts, edges = np.histogram(values, bins=15)
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4))
+a.stairs(counts, edges, fill=True, alpha=0.4)
+a.stairs(counts, edges, color="k")
+b.ecdf(values, label="normal")
+b.ecdf(values + 1, complementary=True, label="shifted, above")
+b.legend()
+# %% Broken bars
+fig, ax = plt.subplots(figsize=(8, 3))
+ax.broken_barh([(0, 3), (5, 4)], (0, 0.8), facecolors="tab:blue")
+ax.broken_barh([(2, 2), (6, 1), (9, 2)], (1, 0.8), facecolors=("tab:orange", "tab:green", "tab:red"))
+ax.set_yticks([0.4, 1.4], labels=["reader", "trainer"])
+ax.set_xlabel("seconds")
+# %% Arrows
+fig, ax = plt.subplots()
+ax.arrow(0, 0, 2, 1, head_width=0.15, length_includes_head=True, color="tab:red")
+ax.arrow(0, 0, 1, 2, width=0.05, facecolor="tab:blue")
+ax.set_xlim(-0.5, 3)
+ax.set_ylim(-0.5, 3)
+ax.set_aspect("equal")
+ax.grid(True)
+# %% Looks in turn and markers now and then
+from cycler import cycler
+x = np.linspace(0, 10, 101)
+fig, ax = plt.subplots()
+ax.set_prop_cycle(cycler(color=["k", "tab:red", "tab:blue"]) + cycler(linestyle=["-", "--", ":"]))
+for k in range(3):
+    ax.plot(x, np.sin(x + k), marker="o", markevery=10 + 5 * k, label=f"every {10 + 5 * k}")
+ax.legend(loc="lower left")
+# %% Legends of values and sizes
+rng = np.random.default_rng(23)
+x, y = rng.random((2, 60))
+c = rng.integers(1, 5, 60)
+s = rng.integers(20, 200, 60)
+fig, ax = plt.subplots()
+points = ax.scatter(x, y, c=c, s=s, cmap="tab10", vmin=0, vmax=9)
+first = ax.legend(*points.legend_elements(), title="class", loc="upper right")
+# %% A colorbar beside, of one height
+from mpl_toolkits.axes_grid1 import make_axes_locatable
+fig, ax = plt.subplots()
+picture = ax.imshow(np.arange(60).reshape(5, 12), cmap="magma")
+side = make_axes_locatable(ax).append_axes("right", size="5%", pad=0.1)
+plt.colorbar(picture, cax=side)
+# %% Minor ticks by hand
+m = np.arange(25).reshape(5, 5) % 7
+fig, ax = plt.subplots(figsize=(4, 4))
+ax.imshow(m, cmap="Pastel1")
+ax.set_xticks(range(5), ["a", "b", "c", "d", "e"])
+ax.set_yticks(range(5), ["a", "b", "c", "d", "e"])
+ax.set_xticks(np.arange(-0.5, 5), minor=True)
+ax.set_yticks(np.arange(-0.5, 5), minor=True)
+ax.grid(which="minor", color="w", linewidth=3)
+ax.tick_params(which="minor", bottom=False, left=False)
+ax.xaxis.tick_top()
+ax.xaxis.set_label_position("top")
+ax.set_xlabel("predicted")
+# %% Legend of wedges, with a shadow
+wedges, _ = plt.pie([3, 2, 1], wedgeprops={"width": 0.4, "edgecolor": "w"})
+plt.legend(wedges, ["x", "y", "z"], title="share", loc="center left", bbox_to_anchor=(0.9, 0, 0.3, 1), shadow=True)
+# %% Colours from a centre
+import matplotlib.colors as mcolors
+rng = np.random.default_rng(20)
+g = rng.normal(0.5, 1, (12, 16))
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 3.5))
+m = a.imshow(g, cmap="RdBu_r", norm=mcolors.TwoSlopeNorm(vcenter=0, vmin=-1, vmax=4))
+fig.colorbar(m, ax=a)
+m = b.imshow(g, cmap="RdBu_r", norm=mcolors.CenteredNorm())
+fig.colorbar(m, ax=b, orientation="horizontal")
+# %% Colours in steps
+from matplotlib.colors import BoundaryNorm, ListedColormap
+z = np.add.outer(np.arange(10) ** 2, np.arange(12) ** 2)
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4))
+m = a.pcolormesh(z, cmap="viridis", norm=BoundaryNorm([0, 10, 50, 100, 200], plt.cm.viridis.N, extend="max"))
+fig.colorbar(m, ax=a, label="cost")
+own = ListedColormap(["tab:blue", "gold", "tab:red"])
+m = b.imshow(z % 3, cmap=own, norm=BoundaryNorm([-0.5, 0.5, 1.5, 2.5], own.N))
+bar = fig.colorbar(m, ax=b, ticks=[0, 1, 2])
+bar.set_ticklabels(["cat", "dog", "bird"])
+# %% Colours by powers and logarithms of both signs
+from matplotlib.colors import PowerNorm, SymLogNorm
+x = np.linspace(0, 1, 50)
+z = np.outer(x ** 3, x ** 3)
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4))
+fig.colorbar(a.imshow(z, norm=PowerNorm(0.5)), ax=a)
+fig.colorbar(b.imshow(1000 * (z - 0.3), cmap="coolwarm", norm=SymLogNorm(linthresh=1, vmin=-1000, vmax=1000)), ax=b)
+# %% Colorbars that go on
+x, y = np.meshgrid(np.linspace(-3, 3, 60), np.linspace(-3, 3, 60))
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4))
+c = a.contourf(x, y, x ** 2 - y ** 2, levels=[-4, -2, 0, 2, 4], cmap="coolwarm", extend="both")
+fig.colorbar(c, ax=a)
+m = b.imshow(x * y, vmin=-3, vmax=3, cmap="PiYG")
+fig.colorbar(m, ax=b, extend="max", orientation="horizontal")
