@@ -304,36 +304,96 @@ double figure__zorder(const struct figure_artist *artist) {
 }
 
 struct figure_mapping figure_mapping_default(void) {
-    return (struct figure_mapping){NULL, NAN, NAN, false};
+    return (struct figure_mapping){.lo = NAN, .hi = NAN};
 }
 
-void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count) {
+void figure_mapping_fit(struct figure_mapping *m, const double *values, size_t count) {
     double lo = INFINITY, hi = -INFINITY;
     for (size_t i = 0; i < count; i++)
-        if (isfinite(values[i]) && (!m->log || values[i] > 0)) {
+        if (isfinite(values[i]) && (m->norm != FIGURE_NORM_LOG || values[i] > 0)) {
             lo = fmin(lo, values[i]);
             hi = fmax(hi, values[i]);
         }
+    if (m->norm == FIGURE_NORM_STEPS) {
+        m->lo = m->edges[0];
+        m->hi = m->edges[m->edge_count - 1];
+    }
     if (isnan(m->lo))
         m->lo = lo <= hi ? lo : 0;
     if (isnan(m->hi))
         m->hi = lo <= hi ? hi : 1;
+    if (m->norm == FIGURE_NORM_TWO_SLOPES) { /* the data may lie on one side alone */
+        m->lo = m->lo >= m->centre ? m->centre - (m->hi - m->centre) : m->lo;
+        m->hi = m->hi <= m->centre ? m->centre + (m->centre - m->lo) : m->hi;
+    } else if (m->norm == FIGURE_NORM_CENTRED) {
+        double half = fmax(fabs(m->lo - m->centre), fabs(m->hi - m->centre));
+        m->lo = m->centre - half;
+        m->hi = m->centre + half;
+    }
     if (!m->map)
         m->map = figure_colormap_find("viridis");
 }
 
-struct figure_color figure__mapped(const struct figure_mapping *m, double value) {
+/* As Matplotlib's BoundaryNorm: the intervals share the colours of the map evenly, from its first
+ * to its last. */
+static double step_share(const struct figure_mapping *m, double value) {
+    size_t colors = m->colors ? m->colors : figure_colormap_size(m->map), n = m->edge_count - 1,
+           k = 0;
+    size_t regions = n + m->under + m->over, at;
+    while (k < m->edge_count && value >= m->edges[k])
+        k++; /* edges at or below the value */
+    if (k == 0 && !m->under)
+        return 0;
+    if (k > n && !m->over)
+        return 1;
+    at = k - !m->under;
+    if (regions == 1)
+        at = (colors - 1) / 2;
+    else if (colors > regions)
+        at = at * (colors - 1) / (regions - 1);
+    return ((double)at + 0.5) / (double)colors;
+}
+
+double figure_mapping_share(const struct figure_mapping *m, double value) {
     double lo = m->lo, hi = m->hi;
-    if (m->log) {
+    if (isnan(value))
+        return NAN;
+    switch (m->norm) {
+    case FIGURE_NORM_STEPS:
+        return step_share(m, value);
+    case FIGURE_NORM_TWO_SLOPES:
+        return value < m->centre ? 0.5 * (value - lo) / (m->centre - lo)
+                                 : 0.5 + 0.5 * (value - m->centre) / (hi - m->centre);
+    case FIGURE_NORM_LOG:
         if (!(value > 0))
-            return FIGURE_COLOR_NONE;
+            return NAN;
         lo = log10(lo);
         hi = log10(hi);
         value = log10(value);
+        break;
+    case FIGURE_NORM_POWER:
+        if (hi != lo) {
+            double share = (value - lo) / (hi - lo);
+            return share < 0 ? share : pow(share, m->power);
+        }
+        break;
+    case FIGURE_NORM_SYMLOG: {
+        const struct law law = {.scale = FIGURE_SCALE_SYMLOG, .threshold = m->threshold};
+        lo = figure__scale(&law, lo);
+        hi = figure__scale(&law, hi);
+        value = figure__scale(&law, value);
+        break;
+    }
+    case FIGURE_NORM_CENTRED:
+    case FIGURE_NORM_LINEAR:
+        break;
     }
     /* One value only: Matplotlib shows the low end of the map */
-    return figure_colormap_at(m->map,
-                              hi == lo ? (isnan(value) ? NAN : 0) : (value - lo) / (hi - lo));
+    return hi == lo ? 0 : (value - lo) / (hi - lo);
+}
+
+struct figure_color figure__mapped(const struct figure_mapping *m, double value) {
+    return figure_colormap_at(m->map, figure_mapping_share(m, value));
 }
 
 bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out) {

@@ -16,6 +16,7 @@ struct contour {
     struct figure_color *colors;
     size_t color_count;
     bool filled;
+    int extend;                 /* filled: below the first level (1), above the last (2) */
     double label_size;          /* points; 0: no labels */
     struct figure_ticks labels; /* a text per level */
 };
@@ -78,9 +79,9 @@ static void fill_strip(const struct contour *k, size_t row, size_t from, size_t 
         cairo_rectangle(c->cr, x0, y0, x1 - x0, y1 - y0);
 }
 
-static void fill_level(const struct contour *k, size_t i, struct canvas *c, const struct view *v) {
+static void fill_band(const struct contour *k, double lo, double hi, struct figure_color color,
+                      struct canvas *c, const struct view *v) {
     struct corner cell[4], above[8], band[12];
-    double lo = k->levels[i], hi = k->levels[i + 1];
     for (size_t r = 0; r + 1 < k->rows; r++) {
         const double *z0 = k->z + r * k->cols, *z1 = z0 + k->cols;
         size_t strip = 0; /* where the cells begin that are inside up to here */
@@ -108,8 +109,26 @@ static void fill_level(const struct contour *k, size_t i, struct canvas *c, cons
         }
         fill_strip(k, r, strip, k->cols - 1, c, v);
     }
-    canvas_color(c, level_color(k, i), k->base.style.alpha);
+    canvas_color(c, color, k->base.style.alpha);
     cairo_fill(c->cr);
+}
+
+/* The bands between the levels, and those beyond them that were asked for. */
+static void fill_bands(const struct contour *k, struct canvas *c, const struct view *v) {
+    size_t last = k->level_count - 1, first = k->extend & 1;
+    const struct figure_mapping *m = &k->base.mapping;
+    if (k->extend & 1)
+        fill_band(k, -INFINITY, k->levels[0],
+                  k->color_count ? k->colors[0] : figure_colormap_at(m->map, 0), c, v);
+    for (size_t i = 0; i < last; i++)
+        fill_band(k, k->levels[i], k->levels[i + 1],
+                  k->color_count ? k->colors[(i + first) % k->color_count] : level_color(k, i), c,
+                  v);
+    if (k->extend & 2)
+        fill_band(k, k->levels[last], INFINITY,
+                  k->color_count ? k->colors[(last + first) % k->color_count]
+                                 : figure_colormap_at(m->map, 1),
+                  c, v);
 }
 
 /* One piece of a line between two edges of cells; edges are numbered so that pieces can be joined.
@@ -313,15 +332,15 @@ out:
 static void contour_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct contour *k = (const struct contour *)a;
     cairo_antialias_t before = cairo_get_antialias(c->cr);
-    if (k->filled) /* bands must meet without seams */
+    if (k->filled) { /* bands must meet without seams */
         cairo_set_antialias(c->cr, CAIRO_ANTIALIAS_NONE);
-    for (size_t i = 0; i + (k->filled ? 1 : 0) < k->level_count; i++) {
-        if (k->filled)
-            fill_level(k, i, c, v);
-        else if (line_level(k, i, c, v) != 0)
-            figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw contours");
+        fill_bands(k, c, v);
+        cairo_set_antialias(c->cr, before);
+        return;
     }
-    cairo_set_antialias(c->cr, before);
+    for (size_t i = 0; i < k->level_count; i++)
+        if (line_level(k, i, c, v) != 0)
+            figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw contours");
 }
 
 static void contour_close(struct figure_artist *a) {
@@ -346,7 +365,11 @@ static const struct artist_ops contour_ops = {
 };
 
 struct figure_contour figure_contour_default(void) {
-    return (struct figure_contour){.mapping = {NULL, NAN, NAN, false}};
+    return (struct figure_contour){.mapping = {.lo = NAN, .hi = NAN}};
+}
+
+int figure_contour_extend(const struct figure_artist *artist) {
+    return ((const struct contour *)artist)->extend;
 }
 
 size_t figure_contour_levels(const struct figure_artist *artist, const double **levels) {
@@ -447,7 +470,7 @@ static int contour_fill(struct contour *k, struct figure_vector x, struct figure
     k->base.mapped = true;
     k->base.mapping = o->mapping;
     double ends[2] = {k->levels[0], k->levels[k->level_count - 1]};
-    figure__mapping_fit(&k->base.mapping, ends, 2);
+    figure_mapping_fit(&k->base.mapping, ends, 2);
     return 0;
 }
 
@@ -476,6 +499,7 @@ struct figure_artist *figure_contour(struct figure_axes *axes, struct figure_vec
     k->rows = grid.rows;
     k->cols = grid.cols;
     k->filled = o.filled;
+    k->extend = o.filled ? o.extend : 0;
     k->label_size = o.labels ? 10 : 0;
     if (contour_fill(k, x, y, grid, &o, err) != 0) {
         figure__artist_free(&k->base);

@@ -147,7 +147,7 @@ static const struct artist_ops image_ops = {
 };
 
 struct figure_image figure_image_default(void) {
-    return (struct figure_image){.mapping = {NULL, NAN, NAN, false}, .extent = {NAN}, .aspect = 1};
+    return (struct figure_image){.mapping = {.lo = NAN, .hi = NAN}, .extent = {NAN}, .aspect = 1};
 }
 
 static double *copy_grid(struct figure_grid g, struct figure_err *err) {
@@ -239,7 +239,7 @@ struct figure_artist *figure_imshow(struct figure_axes *axes, struct figure_grid
     m->smooth = o.smooth;
     m->base.mapped = grid.channels == 1;
     m->base.mapping = o.mapping;
-    figure__mapping_fit(&m->base.mapping, m->values, m->base.mapped ? grid.rows * grid.cols : 0);
+    figure_mapping_fit(&m->base.mapping, m->values, m->base.mapped ? grid.rows * grid.cols : 0);
     double right = (double)grid.cols - 0.5, low = (double)grid.rows - 0.5;
     double e[4] = {-0.5, right, o.origin_lower ? -0.5 : low, o.origin_lower ? low : -0.5};
     for (int i = 0; i < 4; i++)
@@ -307,7 +307,9 @@ static void mesh_close(struct figure_artist *a) {
 static size_t mesh_weight(const struct figure_artist *a) {
     const struct mesh *m = (const struct mesh *)a;
     size_t cells = m->rows * m->cols;
-    return cells > FIGURE_VECTOR_CELLS_MAX ? SIZE_MAX : 0;
+    /* Without edges an image: vectors would show seams where a page scales them */
+    bool seams = !figure__given(a->style.edge) && cells > 1;
+    return seams || cells > FIGURE_VECTOR_CELLS_MAX ? SIZE_MAX : 0;
 }
 
 static const struct artist_ops mesh_ops = {
@@ -373,7 +375,7 @@ struct figure_artist *figure_pcolormesh(struct figure_axes *axes, struct figure_
     }
     m->base.mapped = true;
     m->base.mapping = mapping ? *mapping : figure_mapping_default();
-    figure__mapping_fit(&m->base.mapping, m->values, grid.rows * grid.cols);
+    figure_mapping_fit(&m->base.mapping, m->values, grid.rows * grid.cols);
     return figure__add(axes, &m->base, &s, err);
 }
 

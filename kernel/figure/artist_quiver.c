@@ -134,7 +134,7 @@ struct figure_artist *figure_quiver(struct figure_axes *axes, struct figure_vect
     if (values.count) {
         q->base.mapped = true;
         q->base.mapping = mapping ? *mapping : figure_mapping_default();
-        figure__mapping_fit(&q->base.mapping, q->values, n);
+        figure_mapping_fit(&q->base.mapping, q->values, n);
     }
     if (!figure__given(s.color))
         s.color = figure__given(s.face) ? s.face : (struct figure_color){0, 0, 0, 1};

@@ -108,7 +108,7 @@ static const struct artist_ops scatter_ops = {
 };
 
 struct figure_scatter figure_scatter_default(void) {
-    return (struct figure_scatter){.mapping = {NULL, NAN, NAN, false}};
+    return (struct figure_scatter){.mapping = {.lo = NAN, .hi = NAN}};
 }
 
 static int fill(struct scatter *s, struct figure_vector x, struct figure_vector y,
@@ -127,7 +127,7 @@ static int fill(struct scatter *s, struct figure_vector x, struct figure_vector 
             return -1;
         a->mapped = true;
         a->mapping = o->mapping;
-        figure__mapping_fit(&a->mapping, s->values, x.count);
+        figure_mapping_fit(&a->mapping, s->values, x.count);
     } else if (o->color_count) {
         if (!(s->colors = figure__alloc(o->color_count, sizeof *s->colors, err)))
             return -1;

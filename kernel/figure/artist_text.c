@@ -10,6 +10,7 @@ struct words {
     char *text;
     struct figure_text_style style;
     struct figure_annotation at;
+    struct rect drawn; /* where it was drawn last: legends keep away */
 };
 
 static void words_draw(struct figure_artist *a, struct canvas *c, const struct view *v);
@@ -19,8 +20,15 @@ static void words_close(struct figure_artist *a) {
 }
 
 /* Texts don't move the limits, as in Matplotlib. */
+static size_t words_overlap(const struct figure_artist *a, const struct view *v,
+                            const struct rect *r) {
+    (void)v;
+    const struct rect *drawn = &((const struct words *)a)->drawn;
+    return drawn->w > 0 && rects_meet(drawn, r);
+}
+
 static const struct artist_ops words_ops = {
-    .kind = FIGURE_KIND_TEXT, .draw = words_draw, .close = words_close};
+    .kind = FIGURE_KIND_TEXT, .draw = words_draw, .close = words_close, .overlap = words_overlap};
 
 /* The middle of a quadratic curve bent as Matplotlib's arc3 does. */
 struct curve {
@@ -239,7 +247,7 @@ static double place(const struct words *w, const struct canvas *c, const struct 
 }
 
 static void words_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
-    const struct words *w = (const struct words *)a;
+    struct words *w = (struct words *)a;
     double px = place(w, c, v, FIGURE_X, w->at.xy_in[FIGURE_X], w->at.x, 0);
     double py = place(w, c, v, FIGURE_Y, w->at.xy_in[FIGURE_Y], w->at.y, 0);
     double tx = place(w, c, v, FIGURE_X, w->at.text_in[FIGURE_X], w->at.tx, px);
@@ -251,7 +259,8 @@ static void words_draw(struct figure_artist *a, struct canvas *c, const struct v
         struct rect box = text_box(c, tx, ty, w->text, &w->style);
         arrow(c, w, &box, px, py); /* the text lies over it */
     }
-    text_draw(c, tx, ty, w->text, &w->style, NULL);
+    w->drawn = (struct rect){0, 0, -1, -1};
+    text_draw(c, tx, ty, w->text, &w->style, &w->drawn);
 }
 
 static struct figure_artist *words_new(struct figure_axes *axes, const struct figure_annotation *at,

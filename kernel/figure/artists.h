@@ -82,12 +82,32 @@ bool figure_image_get(const struct figure_artist *artist, struct figure_grid *gr
 int figure_image_set(struct figure_artist *artist, struct figure_grid grid, struct figure_err *err);
 
 /* How values become colours; used by scatter, images, meshes, contours. */
+enum figure_norm {
+    FIGURE_NORM_LINEAR,
+    FIGURE_NORM_LOG,
+    FIGURE_NORM_SYMLOG,
+    FIGURE_NORM_CENTRED,    /* as far to both sides of the centre */
+    FIGURE_NORM_TWO_SLOPES, /* straight from lo to the centre and from there to hi */
+    FIGURE_NORM_STEPS,      /* the edges' intervals */
+    FIGURE_NORM_POWER       /* ((v - lo) / (hi - lo))^power */
+};
 struct figure_mapping {
     const struct figure_colormap *map; /* NULL: viridis */
     double lo, hi;                     /* NAN: the data's smallest and largest finite value */
-    bool log;                          /* LogNorm */
+    enum figure_norm norm;
+    double centre;       /* of two slopes and centred ones: what has the middle colour */
+    double power;        /* FIGURE_NORM_POWER */
+    double threshold;    /* FIGURE_NORM_SYMLOG: where it turns linear */
+    size_t colors;       /* FIGURE_NORM_STEPS: what the edges share; 0: those of the map */
+    const double *edges; /* FIGURE_NORM_STEPS: ascending, one colour between two; borrowed as */
+    size_t edge_count;   /* maps are; 2 at least */
+    bool under, over;    /* FIGURE_NORM_STEPS: values beyond the ends have colours of their own */
 };
 struct figure_mapping figure_mapping_default(void);
+/* Fills ends that are NAN with those of the values. */
+void figure_mapping_fit(struct figure_mapping *mapping, const double *values, size_t count);
+/* Where on the map a value stands, 0 to 1 and beyond; NAN: nowhere. The mapping is resolved. */
+double figure_mapping_share(const struct figure_mapping *mapping, double value);
 /* The resolved mapping of an artist; false when its colours are not mapped. */
 bool figure_artist_mapping(const struct figure_artist *artist, struct figure_mapping *out);
 int figure_artist_set_mapping(struct figure_artist *artist, const struct figure_mapping *mapping);
@@ -223,6 +243,7 @@ struct figure_contour {
     const struct figure_color *colors; /* NULL: mapped */
     size_t color_count;
     bool labels; /* clabel: values on the lines */
+    int extend;  /* filled: also below the first level (1), above the last (2) */
 };
 struct figure_contour figure_contour_default(void);
 /* grid is rows x cols over y[rows] x x[cols] (count 0: indices). Marching squares. */
@@ -230,6 +251,7 @@ struct figure_artist *figure_contour(struct figure_axes *axes, struct figure_vec
                                      struct figure_vector y, struct figure_grid grid,
                                      const struct figure_contour *contour,
                                      const struct figure_style *style, struct figure_err *err);
+int figure_contour_extend(const struct figure_artist *artist); /* as figure_contour.extend */
 size_t figure_contour_levels(const struct figure_artist *artist, const double **levels);
 int figure_contour_set_labels(struct figure_artist *artist, double size); /* clabel(); NAN: 10 pt */
 
@@ -239,6 +261,7 @@ struct figure_colorbar {
     double shrink;   /* of its length; NAN: 1 */
     double fraction; /* of the room of the axes that it takes; NAN: 0.15 */
     double pad;      /* between the two, as a fraction; NAN: 0.05, lying 0.15 */
+    int extend; /* points at the ends: 1 the low one, 2 the high one, 3 both; -1: the artist's */
 };
 struct figure_colorbar figure_colorbar_default(void);
 /* A colorbar for a mapped artist: a new axes that takes its room from `axes`. */

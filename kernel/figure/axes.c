@@ -17,7 +17,7 @@ static void axis_defaults(struct axis *axis) {
                           .format_offset = true,
                           .leader = leader,
                           .far_side = far_side};
-    axis->law = (struct law){FIGURE_SCALE_LINEAR, 2};
+    axis->law = (struct law){.scale = FIGURE_SCALE_LINEAR, .threshold = 2};
     axis->label_style = axis->tick_style = figure_text_style_default();
     axis->grid_style[0] = axis->grid_style[1] = figure_style_default();
     axis->look[0] = axis->look[1] = figure_tick_look_default();
@@ -86,6 +86,7 @@ static void empty(struct figure_axes *axes) {
         free(axes->axis[d].label);
         drop_ticks(&axes->axis[d]);
         free(axes->axis[d].minor_at);
+        free(axes->axis[d].knots);
     }
     for (int i = 0; i < 3; i++)
         free(axes->title[i]);

@@ -10,7 +10,9 @@ enum figure_scale {
     FIGURE_SCALE_LINEAR,
     FIGURE_SCALE_LOG,
     FIGURE_SCALE_SYMLOG,
-    FIGURE_SCALE_LOGIT
+    FIGURE_SCALE_LOGIT,
+    FIGURE_SCALE_KNOTS, /* of colorbars: straight between knots that stand evenly */
+    FIGURE_SCALE_POWER  /* of colorbars */
 };
 enum figure_side { FIGURE_LEFT, FIGURE_RIGHT, FIGURE_BOTTOM, FIGURE_TOP };
 

@@ -171,6 +171,8 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
         for (int d = 0; d < 2; d++)
             axis_draw(axes, c, &v, d, &t[d], &used[d]);
         spines_draw(axes, c, &v);
+        if (axes->extend)
+            figure__colorbar_points(axes, c, &v);
         top = used[0].y;
     }
     draw_range(list, count, &next, INFINITY, c, &v);

@@ -120,7 +120,7 @@ static size_t badness(const struct figure_axes *axes, const struct view *v, cons
     size_t n = 0;
     for (size_t i = 0; i < axes->artist_count; i++) {
         const struct figure_artist *a = axes->artists[i];
-        if (a->hidden || a->in_axes)
+        if (a->hidden || (a->in_axes && !a->ops->overlap))
             continue;
         n += a->ops->overlap ? a->ops->overlap(a, v, r)
              : a->x && a->y

@@ -41,6 +41,17 @@ double figure__scale(const struct law *law, double v) {
         double t = law->threshold, linear = 1 / 0.9;
         return fabs(v) <= t ? v * linear : copysign(t * (linear + log10(fabs(v) / t)), v);
     }
+    case FIGURE_SCALE_KNOTS: {
+        size_t k = 0;
+        while (k + 2 < law->knot_count && v > law->knots[k + 1])
+            k++;
+        double at = law->knots[k], next = law->knots[k + 1];
+        return (double)k + (v - at) / (next - at);
+    }
+    case FIGURE_SCALE_POWER: {
+        double share = (v - law->from) / (law->to - law->from);
+        return share < 0 ? share : pow(share, law->threshold);
+    }
     case FIGURE_SCALE_LOGIT:
         return v > 0 && v < 1 ? log10(v / (1 - v)) : NAN;
     default:
@@ -56,6 +67,15 @@ double figure__unscale(const struct law *law, double t) {
         double edge = law->threshold, linear = 1 / 0.9;
         return fabs(t) <= edge * linear ? t / linear
                                         : copysign(edge * pow(10, fabs(t) / edge - linear), t);
+    }
+    case FIGURE_SCALE_KNOTS: {
+        double k = fmin(fmax(floor(t), 0), (double)law->knot_count - 2);
+        double at = law->knots[(size_t)k], next = law->knots[(size_t)k + 1];
+        return at + (t - k) * (next - at);
+    }
+    case FIGURE_SCALE_POWER: {
+        double share = t < 0 ? t : pow(t, 1 / law->threshold);
+        return law->from + share * (law->to - law->from);
     }
     case FIGURE_SCALE_LOGIT:
         return 1 / (1 + pow(10, -t));
@@ -272,6 +292,7 @@ struct rect figure__axes_box(struct figure_axes *axes, const struct canvas *c) {
             box.h = fmin(box.h, box.w / 20);
         else
             box.w = fmin(box.w, box.h / 20);
+        figure__colorbar_shorten(axes, &box);
         return box;
     }
     give_beside(axes, c, &box);

@@ -36,7 +36,10 @@ struct canvas {
 /* What an axis makes of its numbers. */
 struct law {
     enum figure_scale scale;
-    double threshold; /* where a symlog axis turns linear */
+    double threshold; /* where a symlog axis turns linear; the exponent of a power */
+    double from, to;  /* of a power: what becomes 0 and 1 */
+    const double *knots;
+    size_t knot_count;
 };
 
 struct map {
@@ -108,6 +111,7 @@ struct axis {
     bool minor_hidden;
     int format_style;
     bool format_offset;
+    double *knots;              /* law.knots, owned */
     struct figure_axes *leader; /* whose limits and scale count; itself when not shared */
 };
 
@@ -119,8 +123,10 @@ struct figure_axes {
     struct figure_axes *host; /* twins: the axes below; colorbars: the axes it took room from */
     bool is_twin, is_colorbar, colorbar_below, is_inset;
     double colorbar_fraction, colorbar_shrink, colorbar_pad;
-    double inset[4]; /* place in fractions of the host */
-    bool is_beside;  /* at a side of the host, which gives room */
+    int extend;                          /* points at the ends of a colorbar, as its options */
+    struct figure_color extend_color[2]; /* of the low and the high one */
+    double inset[4];                     /* place in fractions of the host */
+    bool is_beside;                      /* at a side of the host, which gives room */
     enum figure_side beside;
     double beside_size, beside_pad; /* share of the host's own size; inches */
     bool holding;                   /* artists that come now wait */
@@ -219,7 +225,6 @@ void bounds_reset(struct bounds *b);
 void figure__style_line(struct figure_axes *axes, struct figure_style *style);
 void figure__style_patch(struct figure_axes *axes, struct figure_style *style);
 double figure__zorder(const struct figure_artist *artist);
-void figure__mapping_fit(struct figure_mapping *m, const double *values, size_t count);
 struct figure_color figure__mapped(const struct figure_mapping *m, double value);
 bool figure__given(struct figure_color color); /* not automatic */
 /* artist_box.c: the colour of a box plot's part to be changed; NULL: no such part or no box plot.
@@ -325,6 +330,10 @@ size_t legend_overlap(const double *x, const double *y, size_t count, bool line,
 /* The artists a legend lists, at most `room`; returns how many there are. */
 size_t legend_collect(const struct figure_axes *axes, const struct figure_artist **out,
                       const char **texts, size_t room);
+
+/* colorbar.c: leaves room for the points at the ends, and draws them. */
+void figure__colorbar_shorten(const struct figure_axes *bar, struct rect *box);
+void figure__colorbar_points(const struct figure_axes *bar, struct canvas *c, const struct view *v);
 
 /* render.c */
 void figure__draw(struct figure *figure, struct canvas *c);

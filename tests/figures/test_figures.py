@@ -38,6 +38,7 @@ SEVERAL_LINES = [
     "grouped barh",
     "violin vs box",
     "stem and impulse",
+    "Legends of values and sizes",
 ]
 REPORTED = ["gallery", "teaching"]  # whose cells only draw: what they drew is told after them
 

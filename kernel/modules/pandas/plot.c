@@ -110,6 +110,19 @@ struct plot {
     struct lang_obj *turned; /* rot=, for the names of bars; NULL: not given */
 };
 
+/* color= as a list, taken out of the options: a colour per column. NULL: no list, or that of one
+ * Series, whose bars take them in turn. */
+static struct lang_obj *column_colors(const struct plot *plot) {
+    struct lang_obj *color = lang_dict_get_str(plot->vm, plot->options, "color");
+    bool several = color && lang_is_seq(color) && lang_seq_count(color) > 0 && !plot->series;
+    return several ? take(plot->vm, plot->options, "color") : NULL;
+}
+static void color_column(struct calling *call, struct lang_obj *colors, int64_t column) {
+    if (colors) {
+        keyword(call, "color", lang_seq_item(colors, (size_t)column % lang_seq_count(colors)));
+    }
+}
+
 static struct pd_series *named_column(const struct plot *plot, struct lang_obj *name) {
     return pd_frame_series(plot->vm, plot->frame, pd_frame_find(plot->vm, plot->frame, name));
 }
@@ -149,6 +162,7 @@ static void draw_lines(struct plot *plot) {
                     *style = take(vm, plot->options, "style");
     struct pd_column *x =
         plot->x ? named_column(plot, plot->x)->column : pd_index_labels(vm, plot->frame->index);
+    struct lang_obj *colors = column_colors(plot);
     int64_t n, *columns = drawn(plot, &n);
     for (int64_t i = 0; i < n; i++) {
         struct calling call = {.vm = vm};
@@ -159,6 +173,7 @@ static void draw_lines(struct plot *plot) {
         }
         keyword(&call, "label",
                 label_text(vm, pd_index_label(vm, plot->frame->columns, columns[i])));
+        color_column(&call, colors, i);
         pass_on(vm, &call, plot->options);
         invoke(&call, plot->axes, "plot");
     }
@@ -226,6 +241,7 @@ static void draw_histogram(struct plot *plot) {
     struct lang_vm *vm = plot->vm;
     struct lang_obj *bins = take(vm, plot->options, "bins"), *all = lang_list(vm, 0);
     struct lang_obj *shown = take(vm, plot->options, "legend");
+    struct lang_obj *colors = column_colors(plot);
     int64_t n, *columns = drawn(plot, &n);
     struct pd_column **parts = lang_temp(vm, (size_t)(n + 1) * sizeof *parts);
     for (int64_t i = 0; i < n; i++) {
@@ -246,6 +262,7 @@ static void draw_histogram(struct plot *plot) {
         keyword(&call, "bins", edges);
         keyword(&call, "label",
                 label_text(vm, pd_index_label(vm, plot->frame->columns, columns[i])));
+        color_column(&call, colors, i);
         pass_on(vm, &call, plot->options);
         invoke(&call, plot->axes, "hist");
     }
@@ -259,6 +276,7 @@ static void draw_bars(struct plot *plot, bool level) {
     struct lang_vm *vm = plot->vm;
     struct lang_obj *shown = take(vm, plot->options, "legend");
     struct lang_obj *width_given = take(vm, plot->options, "width");
+    struct lang_obj *colors = column_colors(plot);
     int64_t n, *columns = drawn(plot, &n), rows = plot->frame->index->length;
     double whole = width_given ? lang_arg_float(vm, width_given, "width") : 0.5;
     struct lang_obj *ticks = lang_list(vm, 0);
@@ -277,6 +295,7 @@ static void draw_bars(struct plot *plot, bool level) {
         call.pos[call.npos++] = lang_float(vm, whole / (double)n);
         keyword(&call, "label",
                 label_text(vm, pd_index_label(vm, plot->frame->columns, columns[c])));
+        color_column(&call, colors, c);
         pass_on(vm, &call, plot->options);
         invoke(&call, plot->axes, level ? "barh" : "bar");
     }

@@ -338,10 +338,7 @@ static PLT_NATIVE(get_cmap) {
 static PLT_NATIVE(to_rgba) {
     struct figure_mapping m = mapping_of(vm, args[0]);
     double value = lang_arg_float(vm, args[1], "x");
-    double t = m.hi == m.lo ? 0
-               : m.log      ? log(value / m.lo) / log(m.hi / m.lo)
-                            : (value - m.lo) / (m.hi - m.lo);
-    return plt_rgba(vm, figure_colormap_at(m.map, t));
+    return plt_rgba(vm, figure_colormap_at(m.map, figure_mapping_share(&m, value)));
 }
 static PLT_NATIVE(get_array) {
     struct figure_artist *artist = plt_artist_of(vm, args[0]);

@@ -252,8 +252,8 @@ static PLT_NATIVE(axes_arrow) {
     if (style.color.a < 0 && style.face.a < 0) {
         style.face = figure_color_cycle(0);
     }
-    if (style.color.a < 0 && style.edge.a < 0) {
-        style.edge = (struct figure_color){0, 0, 0, 1};
+    if (style.edge.a < 0) {
+        style.edge = style.color.a < 0 ? (struct figure_color){0, 0, 0, 1} : style.color;
     }
     double length = hypot(by[0], by[1]), c = length > 0 ? by[0] / length : 0,
            s = length > 0 ? by[1] / length : 1;

@@ -262,118 +262,6 @@ static const struct lang_type type_segmented = {
     .doc = "A colormap that blends colours.",  .parent = &plt_type_colormap,
     .size = sizeof(struct colormap),           .class_methods = segmented_class_methods};
 
-/* --- Norms ------------------------------------------------------------------------------------*/
-struct norm {
-    struct lang_obj base;
-    double lo, hi; /* NAN: the data's */
-};
-static const struct lang_type type_normalize, type_log_norm;
-static PLT_NATIVE(norm_construct) {
-    struct norm *norm = lang_new(vm, (const struct lang_type *)args[0]);
-    norm->lo = plt_number(vm, args[1], NAN, "vmin");
-    norm->hi = plt_number(vm, args[2], NAN, "vmax");
-    return &norm->base;
-}
-static double normalized(const struct norm *norm, double v) {
-    bool log_scale = norm->base.type == &type_log_norm;
-    double lo = norm->lo, hi = norm->hi;
-    return hi == lo    ? 0
-           : log_scale ? (log(v) - log(lo)) / (log(hi) - log(lo))
-                       : (v - lo) / (hi - lo);
-}
-static struct lang_obj *norm_call(struct lang_vm *vm, struct lang_obj *self,
-                                  const struct lang_args *args) {
-    struct norm *norm = (struct norm *)self;
-    if (args->npos < 1) {
-        lang_raise(vm, &lang_exc_TypeError, "a norm is called on numbers: norm(3.5)");
-    }
-    struct figure_vector v = plt_vector(vm, args->pos[0]);
-    double lo = NAN, hi = NAN;
-    for (size_t i = 0; i < v.count; i++) {
-        lo = isnan(lo) || v.at[i] < lo ? v.at[i] : lo;
-        hi = isnan(hi) || v.at[i] > hi ? v.at[i] : hi;
-    }
-    norm->lo = isnan(norm->lo) ? lo : norm->lo; /* for good, as in Matplotlib */
-    norm->hi = isnan(norm->hi) ? hi : norm->hi;
-    if (!is_array_like(args->pos[0])) {
-        return lang_float(vm, v.count ? normalized(norm, v.at[0]) : NAN);
-    }
-    struct lang_obj *result = plt_doubles(vm, v);
-    double *to = (double *)(void *)mod_array_of(result)->data;
-    for (size_t i = 0; i < v.count; i++) {
-        to[i] = normalized(norm, to[i]);
-    }
-    struct lang_obj *shape = mod_shape_tuple(vm, mod_to_array(vm, args->pos[0], -1));
-    return lang_call_pos(vm, lang_get_attr(vm, result, "reshape"), &shape, 1);
-}
-static struct lang_obj *norm_lo(struct lang_vm *vm, struct lang_obj *self) {
-    double lo = ((struct norm *)self)->lo;
-    return isnan(lo) ? &lang_none : lang_float(vm, lo);
-}
-static struct lang_obj *norm_hi(struct lang_vm *vm, struct lang_obj *self) {
-    double hi = ((struct norm *)self)->hi;
-    return isnan(hi) ? &lang_none : lang_float(vm, hi);
-}
-static void set_norm_lo(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
-    ((struct norm *)self)->lo = plt_number(vm, value, NAN, "vmin");
-}
-static void set_norm_hi(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
-    ((struct norm *)self)->hi = plt_number(vm, value, NAN, "vmax");
-}
-static const struct lang_property norm_properties[] = {
-    {"vmin", norm_lo, set_norm_lo, "What becomes 0."},
-    {"vmax", norm_hi, set_norm_hi, "What becomes 1."},
-    {NULL, NULL, NULL, NULL}};
-static const struct lang_def normalize_row = {"Normalize", norm_construct,
-                                              "Normalize(vmin=None, vmax=None, clip=False)",
-                                              "Numbers to 0..1 for a colormap."};
-static const struct lang_def log_norm_row = {"LogNorm", norm_construct,
-                                             "LogNorm(vmin=None, vmax=None, clip=False)",
-                                             "Numbers to 0..1 on a logarithmic scale."};
-static const struct lang_type type_normalize = {LANG_TYPE_HEAD("Normalize"),
-                                                .module = "matplotlib.colors",
-                                                .doc = "Numbers to 0..1 for a colormap.",
-                                                .size = sizeof(struct norm),
-                                                .construct = &normalize_row,
-                                                .properties = norm_properties,
-                                                .call = norm_call};
-static const struct lang_type type_log_norm = {LANG_TYPE_HEAD("LogNorm"),
-                                               .module = "matplotlib.colors",
-                                               .doc = "Numbers to 0..1 on a logarithmic scale.",
-                                               .size = sizeof(struct norm),
-                                               .parent = &type_normalize,
-                                               .construct = &log_norm_row};
-
-struct figure_mapping plt_mapping(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *cmap,
-                                  struct lang_obj *vmin, struct lang_obj *vmax,
-                                  struct lang_obj *norm) {
-    struct figure_mapping mapping = figure_mapping_default();
-    mapping.map = plt_colormap(vm, cmap, axes);
-    mapping.lo = plt_number(vm, vmin, NAN, "vmin");
-    mapping.hi = plt_number(vm, vmax, NAN, "vmax");
-    if (!norm || lang_is_none(norm)) {
-        return mapping;
-    }
-    if (lang_isinstance(norm, &type_normalize)) {
-        if (!isnan(mapping.lo) || !isnan(mapping.hi)) {
-            lang_raise(vm, &lang_exc_ValueError,
-                       "Passing a Normalize instance simultaneously with vmin/vmax is not "
-                       "supported.  Please pass vmin/vmax directly to the norm when creating it.");
-        }
-        mapping.lo = ((struct norm *)norm)->lo;
-        mapping.hi = ((struct norm *)norm)->hi;
-        mapping.log = norm->type == &type_log_norm;
-        return mapping;
-    }
-    const char *name = lang_arg_str(vm, norm, "norm");
-    mapping.log = strcmp(name, "log") == 0;
-    if (!mapping.log && strcmp(name, "linear") != 0) {
-        lang_raise(vm, &lang_exc_ValueError,
-                   "Invalid norm str name '%s'; supported values are 'linear' and 'log'", name);
-    }
-    return mapping;
-}
-
 /* --- matplotlib.colors, matplotlib.cm ----------------------------------------------------------*/
 static PLT_NATIVE(to_hex) {
     char text[10];
@@ -414,10 +302,14 @@ static const struct lang_def colors_functions[] = {
     {"is_color_like", is_color_like, "is_color_like(c)", "Whether it is a colour."},
     {NULL, NULL, NULL, NULL}};
 static void init_colors(struct lang_vm *vm, struct lang_obj *module) {
-    static const struct lang_type *const types[] = {
-        &plt_type_colormap, &type_listed, &type_segmented, &type_normalize, &type_log_norm};
+    static const struct lang_type *const types[] = {&plt_type_colormap, &type_listed,
+                                                    &type_segmented};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         lang_module_set(vm, module, types[i]->name, (struct lang_obj *)(uintptr_t)&types[i]->base);
+    }
+    for (size_t i = 0; plt_norm_types[i]; i++) {
+        lang_module_set(vm, module, plt_norm_types[i]->name,
+                        (struct lang_obj *)(uintptr_t)&plt_norm_types[i]->base);
     }
 }
 const struct lang_module_def mod_matplotlib_colors = {.name = "matplotlib.colors",

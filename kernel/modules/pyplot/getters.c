@@ -256,7 +256,7 @@ static struct lang_obj *limits(struct lang_vm *vm, struct lang_obj *self, enum f
     return sorted ? plt_pair(vm, fmin(a, b), fmax(a, b)) : plt_pair(vm, a, b);
 }
 static struct lang_obj *scale(struct lang_vm *vm, struct lang_obj *self, enum figure_dim dim) {
-    static const char *const names[] = {"linear", "log", "symlog", "logit"};
+    static const char *const names[] = {"linear", "log", "symlog", "logit", "function", "function"};
     return lang_str(vm, names[figure_axes_get_scale(plt_axes_of(vm, self)->axes, dim)]);
 }
 static struct lang_obj *inverted(struct lang_vm *vm, struct lang_obj *self, enum figure_dim dim) {

@@ -108,6 +108,21 @@ static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const c
     return 3;
 }
 
+/* Which ends go on: 1 the low one, 2 the high one. */
+static int extend_of(struct lang_vm *vm, struct lang_obj *value) {
+    static const char *const ends[] = {"neither", "min", "max", "both"};
+    const char *text = lang_arg_str(vm, value, "extend");
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(ends[i], text) == 0) {
+            return i;
+        }
+    }
+    lang_raise(vm, &lang_exc_ValueError,
+               "'%s' is not a valid value for extend; supported values are 'neither', 'both', "
+               "'min', 'max'",
+               text);
+}
+
 static struct lang_obj *contour(struct lang_vm *vm, struct lang_obj *const *args, bool filled) {
     enum { ARGS = 1, LEVELS, COLORS, CMAP, VMIN, VMAX, ALPHA, KWARGS };
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
@@ -128,9 +143,11 @@ static struct lang_obj *contour(struct lang_vm *vm, struct lang_obj *const *args
         options.levels = plt_vector(vm, levels);
     }
     options.colors = plt_colors(vm, args[COLORS], &options.color_count);
-    options.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], NULL);
+    options.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX],
+                                  plt_take(vm, args[KWARGS], "norm"));
     style.alpha = plt_number(vm, args[ALPHA], NAN, "alpha");
-    plt_take(vm, args[KWARGS], "extend");
+    struct lang_obj *extend = plt_take(vm, args[KWARGS], "extend");
+    options.extend = extend ? extend_of(vm, extend) : 0;
     plt_style(vm, args[KWARGS], &style, "ContourSet");
     return mapped(vm, axes, args[CMAP],
                   figure_contour(axes->axes, x, y, grid, &options, &style, &err), &err);
@@ -294,6 +311,7 @@ static PLT_NATIVE(axes_colorbar) {
     options.shrink = plt_number(vm, args[5], NAN, "shrink");
     options.fraction = plt_number(vm, args[6], NAN, "fraction");
     options.pad = plt_number(vm, args[7], NAN, "pad");
+    options.extend = lang_is_none(args[11]) ? -1 : extend_of(vm, args[11]);
     struct plt_figure *figure = (struct plt_figure *)axes->figure;
     struct lang_obj *current = figure->current, *obj = args[9];
     struct figure_axes *bar;

@@ -328,8 +328,10 @@ static PLT_NATIVE(legend) {
     struct lang_obj *framed =
         lang_is_none(args[FRAMEON]) ? plt_rc(vm, "legend.frameon") : args[FRAMEON];
     options.frame_off = framed && !lang_truth(vm, framed);
-    options.frame_alpha =
-        plt_number(vm, args[FRAMEALPHA], plt_rc_number(vm, "legend.framealpha"), "framealpha");
+    options.frame_alpha = options.shadow && lang_is_none(args[FRAMEALPHA])
+                              ? 1
+                              : plt_number(vm, args[FRAMEALPHA],
+                                           plt_rc_number(vm, "legend.framealpha"), "framealpha");
     if (!lang_is_none(args[ANCHOR])) {
         struct figure_vector anchor = plt_vector(vm, args[ANCHOR]);
         if (anchor.count != 2 && anchor.count != 4) {
