@@ -1,5 +1,6 @@
 """Every teaching display as its help shows it: one call, one picture, in a page without a network."""
 
+import base64
 import os
 import re
 import shutil
@@ -56,6 +57,35 @@ DISPLAYS = {
     "walk": "",
 }
 MOVING = {"loss_surface", "decision_boundary"}
+# What keras shows by itself: a layer diagram, the curves of fit and those of its history.
+OTHERS = ["model", "keras.utils.plot_model(model)", "h = model.fit(x, y, epochs=5)", "h"]
+# Mean difference of grey of the two pictures of one display, from 0 to 1, and that of the worst of
+# 8 x 8 parts: letters are hinted otherwise, nothing moves.
+SAME = """async ([svg, png]) => {
+    const greys = await Promise.all([svg, png].map(async source => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        const canvas = new OffscreenCanvas(256, 256), pen = canvas.getContext("2d");
+        pen.imageSmoothingQuality = "high";
+        pen.fillStyle = "white";
+        pen.fillRect(0, 0, 256, 256);
+        pen.drawImage(image, 0, 0, 256, 256);
+        const d = pen.getImageData(0, 0, 256, 256).data, parts = new Float64Array(64 * 64);
+        for (let i = 0; i < 65536; i++)
+            parts[(i >> 10) * 64 + ((i & 255) >> 2)] +=
+                (0.299 * d[4 * i] + 0.587 * d[4 * i + 1] + 0.114 * d[4 * i + 2]) / 16;
+        return [parts, image.naturalWidth, image.naturalHeight];
+    }));
+    const worst = new Float64Array(64);
+    let mean = 0;
+    greys[0][0].forEach((v, i) => {
+        const off = Math.abs(v - greys[1][0][i]) / 255;
+        mean += off / 4096;
+        worst[(i >> 9) * 8 + ((i & 63) >> 3)] += off / 64;
+    });
+    return [mean, Math.max(...worst), greys[0].slice(1), greys[1].slice(1)];
+}"""
 HEAD = """
 import numpy as np, keras, capivara
 from keras import layers
@@ -91,6 +121,7 @@ def test_all_in_one_page_without_a_network(examples, jupyter_path, tmp_path):
             names.append(name)
     cells.append(nbformat.v4.new_code_cell("%%step\na = np.eye(2)\nb = a + 1"))
     names.append("%%step")
+    cells += [nbformat.v4.new_code_cell(code) for code in [PLANE, *OTHERS]]
     notebook = nbformat.v4.new_notebook(cells=cells)
     nbclient.NotebookClient(notebook, kernel_name="capivara", timeout=120).execute()
     shown = [cell for cell in notebook.cells if re.match(r"capivara\.|%%", cell.source)]
@@ -116,4 +147,13 @@ def test_all_in_one_page_without_a_network(examples, jupyter_path, tmp_path):
                     box = output.bounding_box()
                     assert box["width"] > 60 and box["height"] > 15
                     assert output.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "nothing is cut off"
+        pictures = [(cell.source, o.data) for cell in notebook.cells for o in cell.outputs
+                    if "image/png" in o.get("data", {})]
+        assert len(pictures) > len(OTHERS) + 10
+        for source, data in pictures:
+            svg = "data:image/svg+xml;base64," + base64.b64encode(data["image/svg+xml"].encode()).decode()
+            png = "data:image/png;base64," + data["image/png"].replace("\n", "")
+            mean, worst, small, large = page.evaluate(SAME, [svg, png])
+            assert mean < 0.04 and worst < 0.2, (source, mean, worst)
+            assert large == small, f"{source}: fine screens have the SVG"
         browser.close()
