@@ -168,9 +168,14 @@ struct nn_layer *nn_model_leaf(const struct nn_model *model, int index);
  * tensor per output into outputs[]. */
 int nn_model_call(struct nn_model *model, struct nn_tensor *const *inputs, int count,
                   struct nn_tensor **outputs, struct nn_err *err);
+struct nn_summary {
+    int line_length;     /* 0: Keras's default */
+    bool expand_nested;  /* the layers of models inside, too */
+    bool show_trainable; /* a column that says which layers training changes */
+};
 /* model.summary() exactly as Keras 3 prints it, lines ending in \n; *text owned by the caller
- * (free()). line_length 0: Keras's default. */
-int nn_model_summary(const struct nn_model *model, int line_length, char **text,
+ * (free()). */
+int nn_model_summary(const struct nn_model *model, const struct nn_summary *options, char **text,
                      struct nn_err *err);
 /* All weights in Keras's order. The returned arrays are new and owned; *count of them in a
  * malloc'ed vector: nn_arrays_free. */

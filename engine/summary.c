@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 4, DEFAULT_LENGTH = 76, CELL = 256 };
+enum { COLUMNS = 5, DEFAULT_LENGTH = 76, CELL = 256 };
 
 struct text {
     char *data;
@@ -67,7 +67,8 @@ static void bytes_text(int64_t bytes, char *buf, size_t size) {
 
 struct table {
     int columns, width[COLUMNS]; /* of the contents */
-    bool right[COLUMNS];
+    enum { LEFT, RIGHT, CENTER } align[COLUMNS];
+    bool connected, trainable; /* which of the last columns there are */
 };
 
 /* Length of the characters before the byte `end`; names may be UTF-8. */
@@ -80,7 +81,7 @@ static int cells_of(const char *s, size_t end) {
 
 /* One line of a cell: as many words as fit; a word too long for any line ends in an ellipsis.
  * Writes it padded; returns the bytes taken. */
-static size_t cell_line(struct text *t, const char *s, int width, bool right) {
+static size_t cell_line(struct text *t, const char *s, int width, int align) {
     size_t end = 0, taken = 0;
     while (s[taken]) {
         size_t word = taken + strcspn(s + taken, " ");
@@ -95,13 +96,12 @@ static size_t cell_line(struct text *t, const char *s, int width, bool right) {
         end--;
     if (cut)
         length = width;
-    if (right)
-        repeat(t, " ", width - length);
+    int before = align == RIGHT ? width - length : align == CENTER ? (width - length) / 2 : 0;
+    repeat(t, " ", before);
     add(t, s, end);
     if (cut)
         add_text(t, "…");
-    if (!right)
-        repeat(t, " ", width - length);
+    repeat(t, " ", width - length - before);
     return taken;
 }
 
@@ -115,7 +115,7 @@ static void row(struct text *t, const struct table *table, const char (*cells)[C
         add_text(t, bar);
         for (int i = 0; i < table->columns; i++) {
             add_text(t, " ");
-            rest[i] += cell_line(t, rest[i], table->width[i], table->right[i]);
+            rest[i] += cell_line(t, rest[i], table->width[i], table->align[i]);
             add_text(t, " ");
             add_text(t, bar);
             more |= *rest[i] != 0;
@@ -190,10 +190,12 @@ static void shapes_text(const struct nn_model *m, char *buf, size_t size) {
     snprintf(buf + n, size - n, "]");
 }
 
+/* level: how many models the layer is inside of. */
 static void layer_row(struct text *t, const struct table *table, const struct nn_model *m,
-                      const struct nn_layer *layer) {
+                      const struct nn_layer *layer, int level) {
     char cells[COLUMNS][CELL], count[40];
-    snprintf(cells[0], CELL, "%.100s (%s)", layer->name, layer->ops->head.name);
+    snprintf(cells[0], CELL, "%*s%s%.100s (%s)", 3 * (level < 20 ? level : 20), "",
+             level ? "└ " : "", layer->name, layer->ops->head.name);
     const struct nn_model *sub = nn_layer_model(layer);
     if (sub && sub->output_count > 1)
         shapes_text(sub, cells[1], CELL);
@@ -203,9 +205,23 @@ static void layer_row(struct text *t, const struct table *table, const struct nn
         strcpy(cells[1], "?");
     grouped(nn_layer_count_params(layer), count, sizeof count);
     snprintf(cells[2], CELL, "%s%s", layer->built ? count : "0", layer->built ? "" : " (unbuilt)");
-    if (table->columns > 3)
+    if (table->connected)
         connections(m, layer, cells[3], CELL);
+    if (table->trainable)
+        strcpy(cells[table->columns - 1], !nn_layer_count_params(layer) ? "-"
+                                          : nn_layer_trainable(layer)   ? "Y"
+                                                                        : "N");
     row(t, table, (const char(*)[CELL])cells, "│");
+}
+
+static void layer_rows(struct text *t, const struct table *table, const struct nn_model *m,
+                       const struct nn_layer *layer, int level, bool nested) {
+    const struct nn_model *sub = nested ? nn_layer_model(layer) : NULL;
+    layer_row(t, table, m, layer, level);
+    for (int i = 0; sub && i < sub->layer_count; i++) {
+        rule(t, table, "├", "─", "┼", "┤");
+        layer_rows(t, table, m, sub->layers[i], level + 1, nested);
+    }
 }
 
 static void total(struct text *t, const char *label, int64_t count, int64_t bytes_more) {
@@ -216,16 +232,19 @@ static void total(struct text *t, const char *label, int64_t count, int64_t byte
     add_text(t, line);
 }
 
-static void lay_out(struct table *table, bool chain, int length) {
+static void lay_out(struct table *table, bool chain, bool trainable, int length) {
     static const double chain_at[] = {0.45, 0.80, 1.0}, graph_at[] = {0.3, 0.56, 0.74, 1.0};
-    table->columns = chain ? 3 : 4;
+    int first = chain ? 3 : 4;
+    *table = (struct table){.columns = first + trainable, .trainable = trainable};
+    table->connected = !chain;
     int before = 0, excess = table->columns + 1 - length;
     for (int i = 0; i < table->columns; i++) {
-        int to = (int)((chain ? chain_at[i] : graph_at[i]) * length);
+        double at = i == first ? 1.0 : chain ? chain_at[i] : graph_at[i];
+        int to = (int)((trainable && i < first ? at * 0.90 : at) * length);
         table->width[i] = to - before;
         excess += to - before + 2;
         before = to;
-        table->right[i] = i == 2;
+        table->align[i] = i == 2 ? RIGHT : i == first ? CENTER : LEFT;
     }
     /* Borders and padding come out of the columns in equal parts, halves rounded to even. */
     for (int i = 0; i < table->columns; i++) {
@@ -237,7 +256,7 @@ static void lay_out(struct table *table, bool chain, int length) {
     }
 }
 
-int nn_model_summary(const struct nn_model *model, int line_length, char **text,
+int nn_model_summary(const struct nn_model *model, const struct nn_summary *options, char **text,
                      struct nn_err *err) {
     struct text t = {0};
     struct table table;
@@ -246,21 +265,23 @@ int nn_model_summary(const struct nn_model *model, int line_length, char **text,
     if (!leaves)
         return -1;
     bool chain = model->sequential || is_chain(model);
-    lay_out(&table, chain, line_length > 0 ? line_length : DEFAULT_LENGTH);
+    lay_out(&table, chain, options->show_trainable,
+            options->line_length > 0 ? options->line_length : DEFAULT_LENGTH);
     add_text(&t, "Model: \"");
     add_text(&t, model->name);
     add_text(&t, "\"\n");
-    static const char titles[COLUMNS][CELL] = {"Layer (type)", "Output Shape", "Param #",
-                                               "Connected to"};
+    char titles[COLUMNS][CELL] = {"Layer (type)", "Output Shape", "Param #", "Connected to"};
+    if (options->show_trainable)
+        strcpy(titles[table.columns - 1], "Trainable");
     rule(&t, &table, "┏", "━", "┳", "┓");
-    row(&t, &table, titles, "┃");
+    row(&t, &table, (const char(*)[CELL])titles, "┃");
     rule(&t, &table, "┡", "━", "╇", "┩");
     int64_t trainable = 0, fixed = 0, wide = 0;
     for (int i = 0; i < model->layer_count; i++) {
         const struct nn_layer *layer = model->layers[i];
         if (i)
             rule(&t, &table, "├", "─", "┼", "┤");
-        layer_row(&t, &table, model, layer);
+        layer_rows(&t, &table, model, layer, 0, options->expand_nested);
     }
     for (int i = 0; i < count; i++)
         for (int j = 0; j < leaves[i]->weight_count; j++) {

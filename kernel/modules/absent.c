@@ -101,6 +101,7 @@ static const struct absent keras_names[] = {
     {"get_file", "Cells download nothing: put the file beside the notebook and read it with "
                  "pd.read_csv, np.loadtxt or np.load"},
     {"Variable GradientTape function custom_gradient gradients", NO_TAPE},
+    {"SeedGenerator", "Write seed=1, seed=2 ..., or keras.utils.set_random_seed(1) once"},
     {"Module", "Build models from keras.layers"},
     {"data", "Give arrays to fit, which shuffles and cuts them into batches: "
              "model.fit(x, y, batch_size=32, shuffle=True)"},

@@ -293,7 +293,7 @@ static int step_weights(struct world *w, struct nn_err *err) {
 
 static int step_summary(struct world *w, struct nn_err *err) {
     char *text = NULL;
-    int rc = nn_model_summary(w->model, 0, &text, err);
+    int rc = nn_model_summary(w->model, &(struct nn_summary){0}, &text, err);
     free(text);
     return rc;
 }

@@ -335,7 +335,7 @@ static void summary_is_keras_s(void **state) {
     nn_tensor_release(&input);
     add_dense(&s, 10, "softmax");
     char *text = NULL;
-    assert_int_equal(nn_model_summary(s.model, 0, &text, &s.err), 0);
+    assert_int_equal(nn_model_summary(s.model, &(struct nn_summary){0}, &text, &s.err), 0);
     assert_string_equal(
         text, "Model: \"sequential\"\n"
               "┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓\n"

@@ -214,6 +214,9 @@ struct lang_obj *keras_function_call(struct lang_vm *vm, const struct nn_object 
                 (struct nn_arg){word, keras_to_value(vm, args->kw_values[k], word)};
         }
     }
+    if (object->cls->kind == NN_ACTIVATION && keras_tensor_of(data[0])) {
+        return keras_activate(vm, object, keras_tensor_of(data[0]));
+    }
     if (!configured) {
         return apply(vm, object, data, true);
     }

@@ -141,7 +141,7 @@ static bool is_best(struct lang_vm *vm, struct callback *self, double value) {
     if (best) {
         self->has_best = true;
         self->best = value;
-        keras_callback_set(vm, self, "best", lang_float(vm, value));
+        keras_callback_set(vm, self, "best", keras_measured(vm, value));
     }
     return best;
 }
@@ -369,7 +369,8 @@ static struct lang_obj *logs_dict(struct keras_callback_list *list, const char *
     }
     keras_report_order(logs->count, logs->names, order);
     for (int i = 0; i < logs->count; i++) {
-        lang_dict_set_str(vm, dict, logs->names[order[i]], lang_float(vm, logs->values[order[i]]));
+        lang_dict_set_str(vm, dict, logs->names[order[i]],
+                          keras_measured(vm, logs->values[order[i]]));
     }
     if (list->rates && strcmp(event, "on_epoch_end") == 0) {
         lang_dict_set_str(vm, dict, "learning_rate",

@@ -118,7 +118,7 @@ static struct lang_obj *checkpoint_path(struct lang_vm *vm, struct callback *sel
     }
     for (int i = 0; i < logs->count; i++) {
         names[count] = lang_str(vm, logs->names[i]);
-        values[count++] = lang_float(vm, logs->values[i]);
+        values[count++] = keras_measured(vm, logs->values[i]);
     }
     const struct lang_args args = {.kw_names = names, .kw_values = values, .nkw = count};
     struct lang_obj *format = keras_callback_field(vm, self, "filepath");
@@ -161,7 +161,7 @@ static bool should_save(struct lang_vm *vm, struct callback *self, const struct 
     if (better) {
         self->has_best = true;
         self->best = *value;
-        keras_callback_set(vm, self, "best", lang_float(vm, *value));
+        keras_callback_set(vm, self, "best", keras_measured(vm, *value));
     }
     return better;
 }

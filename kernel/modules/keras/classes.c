@@ -208,9 +208,12 @@ static struct lang_obj *object_get_attr(struct lang_vm *vm, struct lang_obj *sel
     bool unnamed = value && value->kind == NN_NONE && strcmp(name, "name") == 0;
     if (value && !unnamed) {
         bool changes = object->cls->kind == NN_OPTIMIZER && strcmp(name, "learning_rate") == 0;
-        return changes && value->kind != NN_OBJECT
-                   ? keras_variable_of_param(vm, keras_object_of(self), "learning_rate")
-                   : keras_from_value(vm, value);
+        if (changes && value->kind == NN_OBJECT) { /* of a schedule, what it says now */
+            struct lang_obj *step = lang_int(vm, object->steps);
+            return lang_call_pos(vm, keras_from_value(vm, value), &step, 1);
+        }
+        return changes ? keras_variable_of_param(vm, keras_object_of(self), "learning_rate")
+                       : keras_from_value(vm, value);
     }
     return strcmp(name, "name") == 0
                ? lang_str_sized(vm, object->cls->aliases, strcspn(object->cls->aliases, " "))

@@ -1,5 +1,6 @@
-/* kernel/modules/keras/eager.h: tensors that hold numbers, and the functions of tf on them.
- * Owns: EagerTensor, the tables of tensorflow, tensorflow.math and tensorflow.nn. */
+/* kernel/modules/keras/eager.h: tensors that hold numbers, and the functions of tf and keras on
+ * them. Owns: EagerTensor, the tables of tensorflow, tensorflow.math, keras.ops and keras.random.
+ */
 #ifndef KERNEL_MODULES_KERAS_EAGER_H
 #define KERNEL_MODULES_KERAS_EAGER_H
 
@@ -7,7 +8,7 @@
 
 extern const struct lang_type keras_type_eager, keras_type_shape;
 extern const struct lang_def keras_tf_functions[], keras_tf_math_functions[],
-    keras_tf_random_functions[];
+    keras_tf_random_functions[], keras_ops_functions[], keras_random_functions[];
 /* tf.float32 and the other dtypes, tf.Tensor: into the module. */
 void keras_add_tf_types(struct lang_vm *vm, struct lang_obj *module);
 

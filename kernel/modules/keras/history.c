@@ -49,7 +49,7 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
         for (int e = 0; e < history->epochs; e++) {
             bool left_out = validation && !nn_fit_validates(fit, history->epoch[e] + 1);
             if (!left_out) {
-                lang_list_append(vm, list, lang_float(vm, history->values[s][e]));
+                lang_list_append(vm, list, keras_measured(vm, history->values[s][e]));
             }
         }
         lang_dict_set_str(vm, obj->history, history->names[s], list);

@@ -87,6 +87,17 @@ struct keras_model *keras_model_of(const struct lang_obj *obj); /* NULL: no mode
 /* The tensor or list of tensors given to a call; pooled array, *count of them. NULL: they are no
  * tensors (then arrays: an eager call). */
 struct nn_tensor **keras_arg_tensors(struct lang_vm *vm, struct lang_obj *obj, int *count);
+/* Arithmetic on symbolic tensors, for the type: a tensor, or NULL for what no layer computes. */
+struct lang_obj *keras_tensor_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                     struct lang_obj *b);
+struct lang_obj *keras_tensor_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a);
+/* An activation function of a symbolic tensor: a layer that computes it. */
+struct lang_obj *keras_activate(struct lang_vm *vm, const struct nn_object *activation,
+                                struct nn_tensor *x);
+/* A loss or metric as fit and evaluate report it: Keras computes them in float32. */
+static inline struct lang_obj *keras_measured(struct lang_vm *vm, double value) {
+    return lang_float(vm, (double)(float)value);
+}
 /* A value per weight: Variable objects of a layer, appended to list; which: 0 all, 1 trainable, 2
  * non-trainable. */
 void keras_add_variables(struct lang_vm *vm, struct lang_obj *list, struct nn_layer *layer,

@@ -60,7 +60,9 @@ const struct lang_type keras_type_tensor = {LANG_TYPE_HEAD("KerasTensor"),
                                             .size = sizeof(struct keras_tensor),
                                             .close = tensor_close,
                                             .properties = tensor_properties,
-                                            .repr = tensor_repr};
+                                            .repr = tensor_repr,
+                                            .binary = keras_tensor_binary,
+                                            .unary = keras_tensor_unary};
 
 struct nn_tensor **keras_arg_tensors(struct lang_vm *vm, struct lang_obj *obj, int *count) {
     if (!lang_is_seq(obj)) {

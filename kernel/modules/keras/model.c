@@ -242,8 +242,11 @@ static KERAS_NATIVE(model_build) {
 static KERAS_NATIVE(model_summary) {
     struct nn_err err = {0};
     char *text = NULL;
-    int length = lang_is_none(args[1]) ? 0 : (int)lang_arg_int(vm, args[1], "line_length");
-    if (nn_model_summary(nn_of(args[0]), length, &text, &err) < 0) {
+    const struct nn_summary options = {
+        .line_length = lang_is_none(args[1]) ? 0 : (int)lang_arg_int(vm, args[1], "line_length"),
+        .expand_nested = lang_arg_bool(vm, args[3]),
+        .show_trainable = lang_arg_bool(vm, args[4])};
+    if (nn_model_summary(nn_of(args[0]), &options, &text, &err) < 0) {
         mod_raise(vm, &err);
     }
     struct lang_obj *plain = lang_str(vm, text);
@@ -322,11 +325,18 @@ static KERAS_NATIVE(model_load_weights) {
 }
 static KERAS_NATIVE(model_save) {
     (void)args;
-    lang_raise(
-        vm, &lang_exc_NotImplementedError,
-        "whole models are not written to files. Keep the lines that make the model and write "
-        "model.save_weights('model.weights.h5'); later model.load_weights(...) on the model "
-        "made anew");
+    lang_raise(vm, &lang_exc_NotImplementedError,
+               "save(): whole models are not written to files. Keep the lines that make the model "
+               "and write "
+               "model.save_weights('model.weights.h5'); later model.load_weights(...) on the model "
+               "made anew");
+}
+static KERAS_NATIVE(model_to_json) {
+    (void)args;
+    lang_raise(vm, &lang_exc_NotImplementedError,
+               "to_json(): models are not written as text. Keep the lines that make the model; "
+               "get_config() of a Sequential gives a dict, and keras.models.clone_model(model) "
+               "another model of the same layers");
 }
 static KERAS_NATIVE(model_get_layer) {
     struct nn_err err = {0};
@@ -383,7 +393,8 @@ static const struct lang_def model_methods[] = {
      "The loss and the metrics on one batch."},
     {"predict_on_batch", keras_model_predict_on_batch, "predict_on_batch(x)",
      "What the model says of one batch."},
-    {"summary", model_summary, "summary(line_length=None, print_fn=None)",
+    {"summary", model_summary,
+     "summary(line_length=None, print_fn=None, expand_nested=False, show_trainable=False)",
      "Prints the layers, their output shapes and parameters."},
     {"build", model_build, "build(input_shape=None)",
      "Makes the weights for an input shape with its batch dimension: (None, 784)."},
@@ -397,6 +408,8 @@ static const struct lang_def model_methods[] = {
      "Reads weights that were written from a model of the same layers."},
     {"save", model_save, "save(filepath, overwrite=True)",
      "Whole models are not written to files: says what to write instead."},
+    {"to_json", model_to_json, "to_json()",
+     "Models are not written as text: says what to write instead."},
     {"get_config", model_get_config, "get_config()", "A Sequential as a dict of plain values."},
     {"get_layer", model_get_layer, "get_layer(name=None, index=None)",
      "A layer by its name or position."},

@@ -73,6 +73,9 @@ static void init_activations(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_functions(vm, module, NN_ACTIVATION);
     set_function(vm, module, &keras_get_activation);
 }
+static void init_ops(struct lang_vm *vm, struct lang_obj *module) {
+    keras_add_functions(vm, module, NN_ACTIVATION);
+}
 static void init_losses(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_LOSS);
     keras_add_functions(vm, module, NN_LOSS);
@@ -169,6 +172,9 @@ SUBMODULE(mod_keras_callbacks, "keras.callbacks", "Objects told how training goe
 SUBMODULE(mod_keras_utils, "keras.utils", "Helpers.", keras_utils_functions, NULL)
 SUBMODULE(mod_keras_config, "keras.config", "Settings of the engine.", keras_config_functions, NULL)
 SUBMODULE(mod_keras_backend, "keras.backend", "The engine.", keras_backend_functions, NULL)
+SUBMODULE(mod_keras_ops, "keras.ops", "Mathematics on tensors of numbers.", keras_ops_functions,
+          init_ops)
+SUBMODULE(mod_keras_random, "keras.random", "Random numbers.", keras_random_functions, NULL)
 SUBMODULE(mod_tensorflow, "tensorflow", "TensorFlow's names: tf.keras is keras.",
           keras_tf_functions, init_tensorflow)
 SUBMODULE(mod_tensorflow_math, "tensorflow.math", "Mathematics on tensors.",

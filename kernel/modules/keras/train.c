@@ -395,16 +395,16 @@ static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
         int *order = lang_temp(vm, (size_t)(count + 1) * sizeof *order);
         keras_report_order(count, names, order);
         for (int i = 0; i < count; i++) {
-            lang_dict_set_str(vm, dict, names[order[i]], lang_float(vm, values[order[i]]));
+            lang_dict_set_str(vm, dict, names[order[i]], keras_measured(vm, values[order[i]]));
         }
         return dict;
     }
     if (count == 1) {
-        return lang_float(vm, values[0]);
+        return keras_measured(vm, values[0]);
     }
     struct lang_obj *list = lang_list(vm, (size_t)count);
     for (int i = 0; i < count; i++) {
-        lang_list_append(vm, list, lang_float(vm, values[i]));
+        lang_list_append(vm, list, keras_measured(vm, values[i]));
     }
     return list;
 }
