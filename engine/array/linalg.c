@@ -35,17 +35,24 @@ static int check_matrix(const struct array *a, bool square, struct nn_err *err) 
     return 0;
 }
 
-/* LU with partial pivoting, in place. Returns the sign of the permutation, 0 when singular. */
-static int lu_factor(double *a, int64_t n, int64_t *pivots) {
+/* LU with partial pivoting, in place, column by column from the left as OpenBLAS does it, so that
+ * the last bits of a determinant are NumPy's. `column`: room for n. Returns the sign of the
+ * permutation, 0 when singular. */
+static int lu_factor(double *a, int64_t n, int64_t *pivots, double *column) {
     int sign = 1;
     bool singular = false;
     for (int64_t k = 0; k < n; k++) {
         int64_t best = k;
-        for (int64_t i = k + 1; i < n; i++)
-            if (fabs(a[i * n + k]) > fabs(a[best * n + k]))
+        for (int64_t i = 0; i < n; i++) {
+            double sum = 0;
+            for (int64_t t = 0; t < i && t < k; t++)
+                sum += a[i * n + t] * column[t];
+            a[i * n + k] = column[i] = a[i * n + k] - sum;
+            if (i > best && fabs(column[i]) > fabs(column[best]))
                 best = i;
+        }
         pivots[k] = best;
-        if (a[best * n + k] == 0) {
+        if (column[best] == 0) {
             singular = true;
             continue;
         }
@@ -58,12 +65,8 @@ static int lu_factor(double *a, int64_t n, int64_t *pivots) {
             }
         }
         const double inverse = 1 / a[k * n + k]; /* as LAPACK scales a column */
-        for (int64_t i = k + 1; i < n; i++) {
-            double factor = a[i * n + k] *= inverse;
-            if (factor != 0)
-                for (int64_t j = k + 1; j < n; j++)
-                    a[i * n + j] -= factor * a[k * n + j];
-        }
+        for (int64_t i = k + 1; i < n; i++)
+            a[i * n + k] *= inverse;
     }
     return singular ? 0 : sign;
 }
@@ -95,15 +98,17 @@ static int solve_stack(struct array *a, double *x, int64_t columns, struct nn_er
     int64_t n = a->shape[a->ndim - 1], count = n ? a->size / (n * n) : 0;
     struct array *lu = array_astype(a, ARRAY_FLOAT64, err);
     int64_t *pivots = malloc((size_t)(n ? n : 1) * sizeof *pivots);
-    int status = lu && pivots ? 0 : nn_fail(err, NN_ERR_MEMORY, "out of memory");
+    double *column = malloc((size_t)(n ? n : 1) * sizeof *column);
+    int status = lu && pivots && column ? 0 : nn_fail(err, NN_ERR_MEMORY, "out of memory");
     for (int64_t i = 0; status == 0 && i < count; i++) {
         double *matrix = (double *)lu->data + i * n * n;
-        if (lu_factor(matrix, n, pivots) == 0)
+        if (lu_factor(matrix, n, pivots, column) == 0)
             status = nn_fail(err, NN_ERR_SINGULAR, "Singular matrix");
         else
             lu_solve(matrix, n, pivots, x + i * n * columns, columns);
     }
     free(pivots);
+    free(column);
     array_release(&lu);
     return status;
 }
@@ -158,11 +163,12 @@ int array_slogdet(struct array *a, struct array **sign, struct array **logarithm
     struct array *s = lu ? array_empty(ARRAY_FLOAT64, a->ndim - 2, a->shape, err) : NULL;
     struct array *l = s ? array_empty(ARRAY_FLOAT64, a->ndim - 2, a->shape, err) : NULL;
     int64_t *pivots = malloc((size_t)(n ? n : 1) * sizeof *pivots);
-    if (!pivots)
+    double *column = malloc((size_t)(n ? n : 1) * sizeof *column);
+    if (!pivots || !column)
         nn_fail(err, NN_ERR_MEMORY, "out of memory");
-    for (int64_t i = 0; l && pivots && i < l->size; i++) {
+    for (int64_t i = 0; l && pivots && column && i < l->size; i++) {
         double *matrix = (double *)lu->data + i * n * n, sum = 0;
-        int turns = lu_factor(matrix, n, pivots);
+        int turns = lu_factor(matrix, n, pivots, column);
         for (int64_t k = 0; turns && k < n; k++) {
             const double element = matrix[k * n + k];
             turns = element < 0 ? -turns : turns;
@@ -171,11 +177,12 @@ int array_slogdet(struct array *a, struct array **sign, struct array **logarithm
         ((double *)s->data)[i] = turns;
         ((double *)l->data)[i] = turns ? sum : -INFINITY;
     }
-    if (pivots && l) {
+    if (pivots && column && l) {
         *sign = in_precision(array_retain(s), a, err);
         *logarithm = in_precision(array_retain(l), a, err);
     }
     free(pivots);
+    free(column);
     array_release(&lu);
     array_release(&s);
     array_release(&l);

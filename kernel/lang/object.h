@@ -288,6 +288,10 @@ static inline bool lang_is(const struct lang_obj *obj, const struct lang_type *t
 }
 bool lang_isinstance(const struct lang_obj *obj, const struct lang_type *type);
 bool lang_issubtype(const struct lang_type *type, const struct lang_type *ancestor);
+/* str, or a kind of it. */
+static inline bool lang_is_str(const struct lang_obj *obj) {
+    return obj->type == &lang_type_str || lang_isinstance(obj, &lang_type_str);
+}
 
 /* bool counts as int here, as in Python. False: not an int or outside int64. */
 bool lang_int_get(const struct lang_obj *obj, int64_t *value);

@@ -61,7 +61,7 @@ static _Noreturn void raise_unsupported(struct lang_vm *vm, enum lang_op op, str
         lang_raise(vm, &lang_exc_TypeError, "can't concat %s to %s", right, left);
     }
     if (op == LANG_ADD && joins(a)) {
-        const char *kind = a->type->name;
+        const char *kind = lang_is_str(a) ? "str" : a->type->name;
         lang_raise(vm, &lang_exc_TypeError, "can only concatenate %s (not \"%s\") to %s", kind,
                    right, kind);
     }

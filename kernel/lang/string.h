@@ -21,9 +21,6 @@ struct lang_string {
 static inline const struct lang_string *lang_string_of(const struct lang_obj *obj) {
     return (const struct lang_string *)(const void *)obj;
 }
-static inline bool lang_is_str(const struct lang_obj *obj) {
-    return obj->type == &lang_type_str || lang_isinstance(obj, &lang_type_str);
-}
 static inline bool lang_string_is_ascii(const struct lang_string *string) {
     return string->size == string->length;
 }

@@ -18,7 +18,7 @@ double mod_math_real(struct lang_vm *vm, struct lang_obj *obj) {
     if (type && type->as_float(obj, &value)) {
         return value;
     }
-    if (!lang_is(obj, &lang_type_str)) {
+    if (!lang_is_str(obj)) {
         struct lang_obj *method = lang_get_attr_try(vm, obj, "__float__");
         struct lang_obj *index = NULL;
         if (method && lang_float_get(lang_call_pos(vm, method, NULL, 0), &value)) {

@@ -97,7 +97,7 @@ static void add_metrics(struct lang_vm *vm, struct holder *holder, struct lang_o
             continue;
         }
         struct nn_compile_metric *metric = &metrics[*count];
-        bool text = lang_is(item, &lang_type_str);
+        bool text = lang_is_str(item);
         metric->output = output;
         metric->weighted = weighted;
         metric->name = text ? lang_str_data(item, NULL) : NULL;

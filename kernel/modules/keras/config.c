@@ -241,7 +241,7 @@ static struct lang_obj *got(struct lang_vm *vm, struct lang_obj *given, enum nn_
         return keras_from_description(vm, given);
     }
     struct lang_obj *word = lang_is_none(given) ? lang_str(vm, "linear") : given;
-    if (lang_is(word, &lang_type_str) && kind == NN_LOSS) { /* a function, as in the module */
+    if (lang_is_str(word) && kind == NN_LOSS) { /* a function, as in the module */
         struct lang_obj *module = lang_import(vm, "keras.losses");
         struct nn_err err = {0};
         const struct nn_class *cls = nn_class_find(kind, lang_str_data(word, NULL), &err);
@@ -252,8 +252,7 @@ static struct lang_obj *got(struct lang_vm *vm, struct lang_obj *given, enum nn_
         struct lang_obj *name = lang_str_sized(vm, words, strcspn(words, " "));
         return lang_get_attr(vm, module, lang_str_data(name, NULL));
     }
-    return lang_is(word, &lang_type_str) ? keras_object_wrap(vm, keras_arg_object(vm, word, kind))
-                                         : word;
+    return lang_is_str(word) ? keras_object_wrap(vm, keras_arg_object(vm, word, kind)) : word;
 }
 #define GET(name, kind)                                                                            \
     static KERAS_NATIVE(get_##name) {                                                              \

@@ -25,7 +25,7 @@ static double now_seconds(void) {
 
 enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj) {
     int64_t value;
-    if (lang_is(obj, &lang_type_str) && strcmp(lang_str_data(obj, NULL), "auto") == 0) {
+    if (lang_is_str(obj) && strcmp(lang_str_data(obj, NULL), "auto") == 0) {
         return KERAS_BAR;
     }
     if (lang_int_get(obj, &value) && value >= 0 && value <= 2) {

@@ -30,7 +30,7 @@ static KERAS_NATIVE(keras_input) {
         if (words[i] && !lang_is_none(args[i])) {
             given[count].name = words[i];
             given[count++].value =
-                i == DTYPE && !lang_is(args[i], &lang_type_str)
+                i == DTYPE && !lang_is_str(args[i])
                     ? (struct nn_value){.kind = NN_STRING,
                                         .s = array_dtype_name(
                                             (enum array_dtype)mod_arg_dtype(vm, args[i]))}

@@ -123,8 +123,8 @@ static struct lang_obj *as_sequence(struct lang_vm *vm, struct lang_obj *obj) {
     if (lang_is_seq(obj)) {
         return obj;
     }
-    if (lang_is(obj, &lang_type_str) || lang_is(obj, &lang_type_bytes) ||
-        lang_is(obj, &lang_type_dict) || lang_is(obj, &lang_type_set)) {
+    if (lang_is_str(obj) || lang_is(obj, &lang_type_bytes) || lang_is(obj, &lang_type_dict) ||
+        lang_is(obj, &lang_type_set)) {
         return NULL;
     }
     return obj->type->length && (obj->type->iter || obj->type->get_item) ? lang_to_list(vm, obj)

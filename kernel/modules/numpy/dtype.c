@@ -26,7 +26,7 @@ static int find(const struct lang_obj *obj) {
     if (lang_is(obj, &mod_type_dtype)) {
         return (int)dtype_of(obj);
     }
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         return array_dtype_find(lang_str_data(obj, NULL));
     }
     for (int i = 0; i < ARRAY_DTYPE_COUNT; i++) {
@@ -48,7 +48,7 @@ int mod_arg_dtype(struct lang_vm *vm, struct lang_obj *obj) {
     if (dtype >= 0) {
         return dtype;
     }
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         lang_raise(vm, &lang_exc_TypeError, "data type '%s' not understood",
                    lang_str_data(obj, NULL));
     }

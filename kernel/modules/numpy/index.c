@@ -30,9 +30,9 @@ static void to_index(struct lang_vm *vm, struct lang_obj *key, struct array_inde
         index->kind = ARRAY_INDEX_INT;
     } else {
         index->kind = ARRAY_INDEX_ARRAY;
-        if (lang_is(key, &lang_type_dict) || lang_is(key, &lang_type_str) ||
+        if (lang_is(key, &lang_type_dict) || lang_is_str(key) ||
             (lang_is_seq(key) && lang_seq_count(key) &&
-             (lang_is(lang_seq_item(key, 0), &lang_type_str) ||
+             (lang_is_str(lang_seq_item(key, 0)) ||
               lang_is(lang_seq_item(key, 0), &lang_type_float)))) {
             lang_raise(vm, &lang_exc_IndexError,
                        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and "
@@ -61,7 +61,7 @@ static void to_index(struct lang_vm *vm, struct lang_obj *key, struct array_inde
 static int read_key(struct lang_vm *vm, struct lang_obj *key,
                     struct array_index items[ARRAY_MAX_INDICES]) {
     if (!lang_is(key, &lang_type_tuple)) {
-        if (lang_is(key, &lang_type_str)) {
+        if (lang_is_str(key)) {
             lang_raise(vm, &lang_exc_IndexError,
                        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and "
                        "integer or boolean arrays are valid indices");

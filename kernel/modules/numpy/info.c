@@ -102,7 +102,7 @@ static MOD_NATIVE(np_result_type) {
     }
     for (size_t i = 0; i < n; i++) {
         struct lang_obj *item = lang_seq_item(args[0], i);
-        bool names_type = lang_is(item, &mod_type_dtype) || lang_is(item, &lang_type_str) ||
+        bool names_type = lang_is(item, &mod_type_dtype) || lang_is_str(item) ||
                           lang_isinstance(item, &lang_type_type);
         struct array *a = names_type ? NULL : mod_to_operand(vm, item, &weak[i]);
         dtypes[i] = a ? a->dtype : (enum array_dtype)mod_arg_dtype(vm, item);
@@ -124,7 +124,7 @@ static MOD_NATIVE(np_can_cast) {
 static MOD_NATIVE(np_isscalar) {
     (void)vm;
     return lang_bool(lang_is_int(args[0]) || lang_isinstance(args[0], &lang_type_float) ||
-                     lang_is(args[0], &lang_type_str) || lang_is(args[0], &lang_type_bytes) ||
+                     lang_is_str(args[0]) || lang_is(args[0], &lang_type_bytes) ||
                      lang_isinstance(args[0], &mod_type_generic));
 }
 static MOD_NATIVE(np_iterable) {

@@ -5,6 +5,7 @@
 
 #include "engine/array/print.h"
 #include "kernel/modules/numpy/compose.h"
+#include "kernel/modules/numpy/text_array.h"
 
 /* Print options in force, one set per machine. */
 struct state {
@@ -249,7 +250,7 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "False_", mod_scalar(vm, ARRAY_BOOL, &no));
     lang_module_set(vm, module, "newaxis", &lang_none);
     lang_module_set(vm, module, "__version__", lang_str(vm, "2.4.0"));
-    lang_module_set(vm, module, "str_", (struct lang_obj *)(uintptr_t)&lang_type_str.base);
+    lang_module_set(vm, module, "str_", (struct lang_obj *)(uintptr_t)&mod_type_str_.base);
     lang_module_set(vm, module, "char", lang_import(vm, "numpy.char"));
     lang_module_set(vm, module, "strings", lang_import(vm, "numpy.char"));
     lang_module_set(vm, module, "random", lang_import(vm, "numpy.random"));

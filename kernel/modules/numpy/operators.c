@@ -77,7 +77,7 @@ static void refuse(struct lang_vm *vm, const struct array_ufunc *ufunc, const ch
             continue;
         }
         names[i] = operands[i]->type->name;
-        text = lang_is(operands[i], &lang_type_str) ? i : text;
+        text = lang_is_str(operands[i]) ? i : text;
         nothing = lang_is_none(operands[i]) || lang_is(operands[i], &lang_type_dict) ? i : nothing;
         snprintf(
             room[i], sizeof room[i], symbol ? "dtype('<U%zu')" : "<class 'numpy.dtypes.StrDType'>",

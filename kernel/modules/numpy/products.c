@@ -236,7 +236,7 @@ static MOD_NATIVE(linalg_norm) {
     bool keepdims = lang_arg_bool(vm, args[3]);
     enum array_norm_kind kind = ARRAY_NORM_NONE;
     double p = 2;
-    if (lang_is(args[1], &lang_type_str)) {
+    if (lang_is_str(args[1])) {
         const char *name = lang_str_data(args[1], NULL);
         kind = strcmp(name, "nuc") == 0 ? ARRAY_NORM_NUC : ARRAY_NORM_FRO;
         if (kind == ARRAY_NORM_FRO && strcmp(name, "fro") != 0) {

@@ -129,7 +129,7 @@ static struct lang_obj *scalar_construct(struct lang_vm *vm, struct lang_obj *co
     struct lang_obj *value = args[1];
     if (dtype == ARRAY_BOOL && !mod_array_of(value) && !lang_is_seq(value)) {
         value = lang_bool(lang_truth(vm, value));
-    } else if (lang_is(value, &lang_type_str)) {
+    } else if (lang_is_str(value)) {
         const struct lang_type *reader =
             array_dtype_is_float(dtype) ? &lang_type_float : &lang_type_int;
         value = lang_call_pos(vm, (struct lang_obj *)(uintptr_t)&reader->base, &value, 1);

@@ -108,7 +108,7 @@ static MOD_NATIVE(np_histogram) {
     double range[2];
     int64_t bins = 10;
     struct lang_obj *given = NULL;
-    if (lang_is(args[1], &lang_type_str)) {
+    if (lang_is_str(args[1])) {
         lang_raise(
             vm, &lang_exc_ValueError,
             "this kernel's histogram does not choose the bins itself (bins='%s'): give their "

@@ -21,7 +21,7 @@ struct mod_text_obj *mod_text_of(struct lang_obj *obj) {
 
 bool mod_holds_text(struct lang_obj *obj) {
     for (int depth = 0; depth <= ARRAY_MAX_NDIM; depth++) {
-        if (lang_is(obj, &lang_type_str) || mod_text_of(obj)) {
+        if (lang_is_str(obj) || mod_text_of(obj)) {
             return true;
         }
         if (!lang_is_seq(obj) || lang_seq_count(obj) == 0) {
@@ -29,7 +29,7 @@ bool mod_holds_text(struct lang_obj *obj) {
         }
         /* [1, 'a'] is text too; a long list says so by its first ones */
         for (size_t i = 1; i < lang_seq_count(obj) && i < LOOK; i++) {
-            if (lang_is(lang_seq_item(obj, i), &lang_type_str)) {
+            if (lang_is_str(lang_seq_item(obj, i))) {
                 return true;
             }
         }
@@ -87,7 +87,7 @@ static struct lang_obj *place_of(struct lang_vm *vm, const struct mod_text_obj *
 
 /* How many characters NumPy keeps for a leaf; for numbers as many as one may have. */
 static int64_t width_of(const struct lang_obj *leaf) {
-    return lang_is(leaf, &lang_type_str)    ? (int64_t)lang_str_length(leaf)
+    return lang_is_str(leaf)                ? (int64_t)lang_str_length(leaf)
            : lang_is(leaf, &lang_type_bool) ? 5
            : lang_is(leaf, &lang_type_int)  ? 21
                                             : 32;
@@ -100,13 +100,12 @@ static struct lang_obj *places_in(struct lang_vm *vm, struct mod_text_obj *text,
         obj = mod_text_tolist(vm, mod_text_of(obj));
     } else if (mod_array_of(obj)) {
         obj = mod_array_tolist(vm, mod_array_of(obj));
-    } else if (!lang_is(obj, &lang_type_str) && !lang_is_seq(obj) && obj->type->length &&
-               obj->type->iter) {
+    } else if (!lang_is_str(obj) && !lang_is_seq(obj) && obj->type->length && obj->type->iter) {
         obj = lang_to_list(vm, obj);
     }
     if (!lang_is_seq(obj) || depth > ARRAY_MAX_NDIM) {
         double number;
-        if (!lang_is(obj, &lang_type_str) && !lang_is_seq(obj) && !lang_float_get(obj, &number) &&
+        if (!lang_is_str(obj) && !lang_is_seq(obj) && !lang_float_get(obj, &number) &&
             !lang_isinstance(obj, &mod_type_generic) && !lang_is_int(obj)) {
             lang_raise(vm, &lang_exc_TypeError,
                        "an array holds numbers or text, and %s is neither (objects are not part of "
@@ -291,7 +290,9 @@ static struct lang_obj *as_text(struct lang_vm *vm, const struct mod_text_obj *a
     if (mod_array_of(result)) {
         return mod_text_view(vm, all, result);
     }
-    return lang_index_get(result, &place) ? lang_seq_item(all->texts, (size_t)place) : result;
+    return lang_index_get(result, &place)
+               ? mod_text_scalar(vm, lang_seq_item(all->texts, (size_t)place))
+               : result;
 }
 
 struct lang_obj *mod_text_call(struct lang_vm *vm, mod_native *function,

@@ -14,8 +14,11 @@ struct mod_text_obj {
     struct lang_obj *places; /* owned dict: text -> its place in `texts` */
     int64_t width;           /* characters: the 5 of '<U5'; longer text is cut when stored */
 };
-extern const struct lang_type mod_type_text_array, mod_type_text_dtype;
+/* mod_type_str_: numpy.str_, the type of an element. */
+extern const struct lang_type mod_type_text_array, mod_type_text_dtype, mod_type_str_;
 
+/* The str as an element. */
+struct lang_obj *mod_text_scalar(struct lang_vm *vm, struct lang_obj *str);
 /* NULL: obj is none. */
 struct mod_text_obj *mod_text_of(struct lang_obj *obj);
 /* Is obj a text, an array of text, or a sequence that begins with one? */

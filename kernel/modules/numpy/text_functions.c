@@ -25,10 +25,10 @@ bool mod_text_dtype_arg(const struct lang_obj *obj, int64_t *width) {
         *width = ((const struct text_dtype *)obj)->width;
         return true;
     }
-    if (obj == &lang_type_str.base) {
+    if (obj == &lang_type_str.base || obj == &mod_type_str_.base) {
         return true;
     }
-    const char *name = lang_is(obj, &lang_type_str) ? lang_str_data(obj, NULL) : "";
+    const char *name = lang_is_str(obj) ? lang_str_data(obj, NULL) : "";
     if (strcmp(name, "str") == 0) {
         return true;
     }
@@ -77,7 +77,7 @@ static struct lang_obj *dtype_kind(struct lang_vm *vm, struct lang_obj *self) {
 }
 static struct lang_obj *dtype_type(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm, (void)self;
-    return (struct lang_obj *)(uintptr_t)&lang_type_str.base;
+    return (struct lang_obj *)(uintptr_t)&mod_type_str_.base;
 }
 static const struct lang_property dtype_properties[] = {
     {"name", dtype_name, NULL, "\"str160\""},
@@ -85,7 +85,7 @@ static const struct lang_property dtype_properties[] = {
     {"kind", dtype_kind, NULL, "'U': text."},
     {"char", dtype_kind, NULL, "'U'."},
     {"str", dtype_str, NULL, "Byte order, kind and size: '<U5'."},
-    {"type", dtype_type, NULL, "The type of an element: str."},
+    {"type", dtype_type, NULL, "The type of an element: numpy.str_."},
     {NULL, NULL, NULL, NULL}};
 const struct lang_type mod_type_text_dtype = {LANG_TYPE_HEAD("dtype"),
                                               .module = "numpy",
@@ -120,7 +120,8 @@ static MOD_NATIVE(text_item) {
         lang_raise(vm, &lang_exc_ValueError,
                    "can only convert an array of size 1 to a Python scalar");
     }
-    return lang_get_item(vm, flat, lang_is_none(args[1]) ? lang_int(vm, 0) : args[1]);
+    return lang_to_str(vm,
+                       lang_get_item(vm, flat, lang_is_none(args[1]) ? lang_int(vm, 0) : args[1]));
 }
 static MOD_NATIVE(text_fill) {
     lang_set_item(vm, args[0], &lang_ellipsis, args[1]);

@@ -11,7 +11,7 @@
 
 /* The lines of a file by that name, or of an iterable of str (an open file, a list). */
 static struct lang_obj *lines_of(struct lang_vm *vm, struct lang_obj *source) {
-    bool path = lang_is(source, &lang_type_str) || lang_get_attr_try(vm, source, "__fspath__");
+    bool path = lang_is_str(source) || lang_get_attr_try(vm, source, "__fspath__");
     if (!path) {
         return lang_to_list(vm, source);
     }

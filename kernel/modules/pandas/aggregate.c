@@ -8,7 +8,7 @@
 /* What a method's name, or a function, gives for a Series or DataFrame. */
 static struct lang_obj *result_of(struct lang_vm *vm, struct lang_obj *self,
                                   struct lang_obj *what) {
-    if (lang_is(what, &lang_type_str)) {
+    if (lang_is_str(what)) {
         struct lang_obj *method = lang_get_attr(vm, self, lang_str_data(what, NULL));
         return lang_call_pos(vm, method, NULL, 0);
     }
@@ -102,7 +102,7 @@ MOD_NATIVE(pd_agg) {
         return &pd_series_new(vm, pd_column_infer(vm, list), pd_index_from(vm, labels), &lang_none)
                     ->base;
     }
-    if (frame && !lang_is(what, &lang_type_str)) {
+    if (frame && !lang_is_str(what)) {
         struct lang_obj *apply = lang_get_attr(vm, self, "apply");
         return lang_call_pos(vm, apply, &what, 1);
     }
@@ -119,7 +119,7 @@ static bool is_of(struct lang_vm *vm, const struct pd_column *column, struct lan
         }
         return false;
     }
-    const char *name = lang_is(wanted, &lang_type_str) ? lang_str_data(wanted, NULL) : "";
+    const char *name = lang_is_str(wanted) ? lang_str_data(wanted, NULL) : "";
     if (strcmp(name, "number") == 0) {
         return pd_is_number(column) && column->dtype != ARRAY_BOOL;
     }

@@ -57,8 +57,8 @@ MOD_NATIVE(pd_apply) {
                     ->base;
     }
     struct pd_frame *frame = pd_frame_of(args[0]);
-    bool rows = !lang_is(args[2], &lang_type_str) ? lang_arg_int(vm, args[2], "axis") == 1
-                                                  : lang_str_data(args[2], NULL)[0] == 'c';
+    bool rows = !lang_is_str(args[2]) ? lang_arg_int(vm, args[2], "axis") == 1
+                                      : lang_str_data(args[2], NULL)[0] == 'c';
     int64_t n = rows ? frame->index->length : pd_frame_width(frame);
     struct pd_index *labels = rows ? frame->index : frame->columns, *inner = NULL;
     struct lang_obj *results = lang_list(vm, (size_t)n);

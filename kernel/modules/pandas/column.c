@@ -81,7 +81,7 @@ static void count_in(struct census *census, const struct lang_obj *item) {
     } else if (lang_is_int(item)) {
         census->any_int = true;
         census->huge = census->huge || !lang_int_get(item, &integer);
-    } else if (lang_is(item, &lang_type_str)) {
+    } else if (lang_is_str(item)) {
         census->any_str = true;
     } else if (pd_is_missing(item)) {
         census->nan = true;
@@ -143,7 +143,7 @@ static struct lang_obj *text_list(struct lang_vm *vm, struct lang_obj *list) {
     struct lang_obj *nan = lang_float(vm, NAN);
     for (size_t i = 0; i < lang_seq_count(list); i++) {
         struct lang_obj *item = lang_seq_item(list, i);
-        lang_list_append(vm, result, pd_is_missing(item) ? nan : item);
+        lang_list_append(vm, result, pd_is_missing(item) ? nan : lang_to_str(vm, item));
     }
     return result;
 }
@@ -284,7 +284,7 @@ struct pd_column *pd_column_take(struct lang_vm *vm, const struct pd_column *col
 
 struct pd_column *pd_column_put(struct lang_vm *vm, const struct pd_column *column,
                                 const int64_t *positions, int64_t n, struct lang_obj *value) {
-    bool scalar = lang_is(value, &lang_type_str) || !value->type->length;
+    bool scalar = lang_is_str(value) || !value->type->length;
     struct pd_column *values =
         scalar ? pd_column_full(vm, value, n ? 1 : 0) : pd_column_infer(vm, value);
     if (!scalar && values->length != n) {
@@ -324,7 +324,7 @@ struct pd_column *pd_column_put(struct lang_vm *vm, const struct pd_column *colu
         for (int64_t k = 0; k < n; k++) {
             struct lang_obj *item = pd_column_plain(vm, values, scalar ? 0 : k);
             lang_set_item(vm, list, lang_int(vm, positions[k]),
-                          dtype == PD_STR && pd_is_missing(item) ? nan : item);
+                          dtype == PD_STR && pd_is_missing(item) ? nan : lang_to_str(vm, item));
         }
         return pd_column_list(vm, list, dtype);
     }
@@ -359,7 +359,7 @@ struct array *pd_column_array(struct lang_vm *vm, const struct pd_column *column
     }
     for (int64_t i = 0; i < column->length; i++) {
         struct lang_obj *item = lang_seq_item(column->list, (size_t)i);
-        if (lang_is(item, &lang_type_str)) {
+        if (lang_is_str(item)) {
             lang_raise(vm, &lang_exc_ValueError, "could not convert string to float: %s",
                        lang_str_data(lang_repr(vm, item), NULL));
         }
@@ -376,7 +376,7 @@ static struct lang_obj *parse(struct lang_vm *vm, struct lang_obj *item, bool wh
 struct pd_column *pd_column_astype(struct lang_vm *vm, const struct pd_column *column,
                                    struct lang_obj *dtype) {
     size_t size = 0;
-    const char *name = lang_is(dtype, &lang_type_str) ? lang_str_data(dtype, &size) : "";
+    const char *name = lang_is_str(dtype) ? lang_str_data(dtype, &size) : "";
     bool text =
         dtype == &lang_type_str.base || strcmp(name, "str") == 0 || strcmp(name, "string") == 0;
     bool object =
@@ -445,7 +445,7 @@ int pd_column_order(struct lang_vm *vm, const struct pd_column *column, int64_t 
     }
     struct lang_obj *x = lang_seq_item(column->list, (size_t)i);
     struct lang_obj *y = lang_seq_item(column->list, (size_t)j);
-    if (lang_is(x, &lang_type_str) && lang_is(y, &lang_type_str)) {
+    if (lang_is_str(x) && lang_is_str(y)) {
         return strcmp(lang_str_data(x, NULL), lang_str_data(y, NULL));
     }
     return lang_truth(vm, lang_compare(vm, x, y, LANG_LT))   ? -1
@@ -666,7 +666,7 @@ static struct lang_obj *dtype_compare(struct lang_vm *vm, struct lang_obj *a, st
     bool same = false;
     if (lang_is(other, &pd_type_dtype)) {
         same = ((struct dtype_obj *)own)->dtype == ((struct dtype_obj *)other)->dtype;
-    } else if (lang_is(other, &lang_type_str)) {
+    } else if (lang_is_str(other)) {
         const char *text = lang_str_data(other, NULL);
         same = strcmp(text, name) == 0 || (strcmp(name, "object") == 0 && strcmp(text, "O") == 0);
     } else {

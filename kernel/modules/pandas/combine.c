@@ -97,9 +97,8 @@ MOD_NATIVE(pd_concat) {
     if (count == 0) {
         lang_raise(vm, &lang_exc_ValueError, "No objects to concatenate");
     }
-    bool across = lang_is(args[1], &lang_type_str)
-                      ? strcmp(lang_str_data(args[1], NULL), "columns") == 0
-                      : lang_arg_int(vm, args[1], "axis") == 1;
+    bool across = lang_is_str(args[1]) ? strcmp(lang_str_data(args[1], NULL), "columns") == 0
+                                       : lang_arg_int(vm, args[1], "axis") == 1;
     bool renumber = lang_arg_bool(vm, args[2]);
     if (across) {
         return concat_columns(vm, list);

@@ -193,7 +193,7 @@ MOD_NATIVE(pd_describe) {
         return &pd_series_new(vm, result, number ? numbers : texts, series->name)->base;
     }
     struct pd_frame *frame = pd_frame_of(args[0]);
-    bool all = lang_is(args[1], &lang_type_str) && strcmp(lang_str_data(args[1], NULL), "all") == 0;
+    bool all = lang_is_str(args[1]) && strcmp(lang_str_data(args[1], NULL), "all") == 0;
     if (!all && !lang_is_none(args[1])) {
         struct lang_obj *chosen[3] = {args[0], args[1], &lang_none};
         frame = pd_frame_of(pd_select_dtypes(vm, chosen));

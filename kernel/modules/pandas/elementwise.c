@@ -22,7 +22,7 @@ static struct lang_obj *method(struct lang_vm *vm, struct lang_obj *const *args,
                                bool swapped) {
     struct lang_obj *a = args[0], *b = args[1];
     int64_t axis = 1;
-    bool rows = (lang_is(args[2], &lang_type_str) && lang_str_data(args[2], NULL)[0] == 'i') ||
+    bool rows = (lang_is_str(args[2]) && lang_str_data(args[2], NULL)[0] == 'i') ||
                 (lang_index_get(args[2], &axis) && axis == 0);
     if (pd_frame_of(a) && pd_series_of(b) && rows) {
         return beside_rows(vm, op, pd_frame_of(a), b);
@@ -179,8 +179,8 @@ static struct lang_obj *by_row(struct lang_vm *vm, struct pd_frame *frame, const
     return &pd_series_new(vm, pd_column_infer(vm, results), frame->index, NULL)->base;
 }
 static bool along_rows(struct lang_vm *vm, struct lang_obj *axis) {
-    return lang_is(axis, &lang_type_str) ? lang_str_data(axis, NULL)[0] == 'c'
-                                         : lang_arg_int(vm, axis, "axis") == 1;
+    return lang_is_str(axis) ? lang_str_data(axis, NULL)[0] == 'c'
+                             : lang_arg_int(vm, axis, "axis") == 1;
 }
 static MOD_NATIVE(frame_idxmax) {
     struct pd_frame *frame = pd_frame_of(args[0]);

@@ -22,7 +22,7 @@ static struct lang_obj *thing(struct lang_vm *vm, struct lang_obj *value, int le
         lang_text_puts(out, list ? "]" : count == 1 ? ",)" : ")");
         return lang_text_finish(out);
     }
-    if (!lang_is(value, &lang_type_str)) {
+    if (!lang_is_str(value)) {
         return lang_to_str(vm, value);
     }
     size_t size;

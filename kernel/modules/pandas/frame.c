@@ -137,7 +137,7 @@ struct lang_obj *pd_words(struct lang_vm *vm, const char *const *words, size_t n
 
 /* --- Construction ---------------------------------------------------------------------------- */
 static bool is_listlike(const struct lang_obj *value) {
-    return !lang_is(value, &lang_type_str) && (value->type->length || value->type->iter);
+    return !lang_is_str(value) && (value->type->length || value->type->iter);
 }
 
 /* The rows' labels of a dict of columns: the Series' own, or a range as long as the lists. */
@@ -454,7 +454,7 @@ static void frame_dir(struct lang_vm *vm, struct lang_obj *self, struct lang_obj
     struct pd_index *columns = frame_of(self)->columns;
     for (int64_t i = 0; i < columns->length; i++) {
         struct lang_obj *label = pd_index_label(vm, columns, i);
-        if (lang_is(label, &lang_type_str)) {
+        if (lang_is_str(label)) {
             lang_list_append(vm, list, label);
         }
     }

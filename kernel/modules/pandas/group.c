@@ -48,10 +48,10 @@ static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, stru
 static bool names_columns(struct lang_vm *vm, struct pd_frame *frame, struct lang_obj *list) {
     for (size_t i = 0; i < lang_seq_count(list); i++) {
         struct lang_obj *name = lang_seq_item(list, i);
-        if (lang_is(name, &lang_type_str) && pd_index_find(vm, frame->columns, name) < 0) {
+        if (lang_is_str(name) && pd_index_find(vm, frame->columns, name) < 0) {
             pd_raise_key(vm, name);
         }
-        if (!lang_is(name, &lang_type_str)) {
+        if (!lang_is_str(name)) {
             return false;
         }
     }
@@ -191,7 +191,7 @@ static struct lang_obj *aggregate(struct lang_vm *vm, struct lang_obj *self,
                                   enum pd_statistic statistic, bool only_numbers) {
     struct group *group = group_of(self);
     struct pd_frame *frame = pd_frame_of(group->source);
-    bool one = !frame || lang_is(group->chosen, &lang_type_str) ||
+    bool one = !frame || lang_is_str(group->chosen) ||
                (!lang_is_none(group->chosen) && !lang_is(group->chosen, &lang_type_list));
     if (one) {
         struct pd_series *series =
@@ -305,7 +305,7 @@ static struct lang_obj *agg_named(struct lang_vm *vm, struct lang_obj *self,
 static MOD_NATIVE(group_transform) {
     struct group *group = group_of(args[0]);
     struct pd_frame *frame = pd_frame_of(group->source);
-    if (frame && !lang_is(group->chosen, &lang_type_str)) {
+    if (frame && !lang_is_str(group->chosen)) {
         lang_raise(vm, &lang_exc_TypeError,
                    "transform groups of one column: groupby(...)['x'].transform('mean')");
     }
@@ -319,7 +319,7 @@ static MOD_NATIVE(group_transform) {
     for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
         int64_t n, *rows = rows_of(vm, args[0], g, &n);
         struct lang_obj *made;
-        if (lang_is(args[1], &lang_type_str)) {
+        if (lang_is_str(args[1])) {
             made = pd_statistic(vm, series->column, rows, n,
                                 (enum pd_statistic)statistic_named(vm, args[1]));
         } else {
@@ -340,7 +340,7 @@ static MOD_NATIVE(group_agg) {
     if (lang_is_none(what)) {
         return agg_named(vm, args[0], args[2]);
     }
-    if (lang_is(what, &lang_type_str)) {
+    if (lang_is_str(what)) {
         int statistic = pd_statistic_find(lang_str_data(what, NULL));
         if (statistic < 0) {
             lang_raise(vm, &lang_exc_AttributeError,
@@ -365,7 +365,7 @@ static MOD_NATIVE(group_agg) {
         }
         return finish(vm, args[0], result);
     }
-    bool one = !frame || lang_is(group_of(args[0])->chosen, &lang_type_str);
+    bool one = !frame || lang_is_str(group_of(args[0])->chosen);
     if (lang_is(what, &lang_type_list) && one) {
         for (size_t i = 0; i < lang_seq_count(what); i++) {
             struct lang_obj *name = lang_seq_item(what, i);
@@ -391,8 +391,7 @@ static MOD_NATIVE(group_agg) {
 }
 static MOD_NATIVE(group_describe) {
     struct pd_frame *result = NULL;
-    if (pd_frame_of(group_of(args[0])->source) &&
-        !lang_is(group_of(args[0])->chosen, &lang_type_str)) {
+    if (pd_frame_of(group_of(args[0])->source) && !lang_is_str(group_of(args[0])->chosen)) {
         lang_raise(vm, &lang_exc_TypeError, "describe groups of one column: groupby(...)['x']");
     }
     for (int64_t g = 0; g < keys_of(args[0])->length; g++) {

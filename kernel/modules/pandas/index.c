@@ -56,7 +56,7 @@ struct pd_index *pd_index_from(struct lang_vm *vm, struct lang_obj *labels) {
         return pd_index_range(vm, first, second, count);
     }
     struct pd_series *series = pd_series_of(labels);
-    if (lang_is(labels, &lang_type_str) || !(labels->type->length || labels->type->iter)) {
+    if (lang_is_str(labels) || !(labels->type->length || labels->type->iter)) {
         lang_raise(vm, &lang_exc_TypeError,
                    "Index(...) must be called with a collection of some kind, %s was passed",
                    lang_str_data(lang_repr(vm, labels), NULL));

@@ -29,7 +29,7 @@ static MOD_NATIVE(to_numeric) {
         bool whole = column->dtype == PD_STR;
         for (int64_t i = 0; i < column->length && whole; i++) {
             struct lang_obj *text = lang_seq_item(column->list, (size_t)i);
-            const char *digits = lang_is(text, &lang_type_str) ? lang_str_data(text, NULL) : ".";
+            const char *digits = lang_is_str(text) ? lang_str_data(text, NULL) : ".";
             digits += *digits == '-' || *digits == '+';
             whole = *digits && strspn(digits, "0123456789") == strlen(digits);
         }

@@ -19,7 +19,7 @@ struct operand {
 };
 
 static bool numeric(const struct operand *o) {
-    return o->column ? pd_is_number(o->column) : !lang_is(o->value, &lang_type_str);
+    return o->column ? pd_is_number(o->column) : !lang_is_str(o->value);
 }
 
 static struct lang_obj *item_of(struct lang_vm *vm, const struct operand *o, int64_t i) {

@@ -145,7 +145,7 @@ static struct csv_options options_of(struct lang_vm *vm, struct lang_obj *const 
                    lang_str_data(lang_repr(vm, sep), NULL));
     }
     bool named = !lang_is_none(args[NAMES]);
-    if (lang_is(args[HEADER], &lang_type_str)) {
+    if (lang_is_str(args[HEADER])) {
         options.header = named ? -1 : 0; /* 'infer' */
     } else {
         options.header = lang_is_none(args[HEADER]) ? -1 : lang_arg_int(vm, args[HEADER], "header");
@@ -237,8 +237,7 @@ MOD_NATIVE(pd_read_csv) {
                        lang_str_data(lang_to_str(vm, wanted), NULL));
         }
         struct lang_obj *name = lang_seq_item(names, (size_t)index_at);
-        bool unnamed = lang_is(name, &lang_type_str) &&
-                       strncmp(lang_str_data(name, NULL), "Unnamed: ", 9) == 0;
+        bool unnamed = lang_is_str(name) && strncmp(lang_str_data(name, NULL), "Unnamed: ", 9) == 0;
         index = pd_index_new(vm, column_from(vm, csv, index_at + leading), unnamed ? NULL : name);
     } else if (leading == 1) {
         index = pd_index_new(vm, column_from(vm, csv, 0), NULL);

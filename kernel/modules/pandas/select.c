@@ -96,7 +96,7 @@ int64_t *pd_select_positions(struct lang_vm *vm, struct lang_obj *key, struct pd
     if (masked) {
         return masked;
     }
-    if (lang_is(key, &lang_type_str) || (!lang_is_seq(key) && !key->type->length)) {
+    if (lang_is_str(key) || (!lang_is_seq(key) && !key->type->length)) {
         lang_raise(vm, &lang_exc_TypeError,
                    "Cannot index by location index with a non-integer key");
     }
@@ -334,7 +334,7 @@ struct pd_column *pd_fit_column(struct lang_vm *vm, struct lang_obj *value,
                                     pd_index_positions(vm, series->index, index), index->length);
     }
     struct array *array = mod_array_of(value);
-    if (lang_is(value, &lang_type_str) || !value->type->length || (array && array->ndim == 0)) {
+    if (lang_is_str(value) || !value->type->length || (array && array->ndim == 0)) {
         return pd_column_full(vm, value, index->length);
     }
     if (array && array->ndim == 2 && array->shape[1] == 1) {
@@ -395,7 +395,7 @@ void pd_frame_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_ob
         return;
     }
     if (frame->index->length == 0 && pd_frame_width(frame) == 0 && value->type->length &&
-        !lang_is(value, &lang_type_str)) {
+        !lang_is_str(value)) {
         struct pd_series *series = pd_series_of(value);
         struct pd_index *index =
             series ? series->index : pd_index_range(vm, 0, 1, lang_len(vm, value));
@@ -478,7 +478,7 @@ static bool add_row(struct lang_vm *vm, struct pd_frame *frame, struct lang_obj 
         mod_array_of(label) || pd_series_of(label) || pd_index_find(vm, frame->index, label) >= 0) {
         return false;
     }
-    bool scalar = lang_is(value, &lang_type_str) || !value->type->length;
+    bool scalar = lang_is_str(value) || !value->type->length;
     struct lang_obj *items = scalar ? NULL : lang_to_list(vm, value);
     if (items && (int64_t)lang_seq_count(items) != pd_frame_width(frame)) {
         lang_raise(vm, &lang_exc_ValueError, "cannot set a row with mismatched columns");
@@ -528,7 +528,7 @@ static void indexer_set(struct lang_vm *vm, struct lang_obj *self, struct lang_o
         pd_index_find(vm, frame->columns, column_key) < 0) {
         pd_frame_set(vm, frame, column_key,
                      pd_column_full(vm, lang_float(vm, __builtin_nan("")), frame->index->length));
-        if (lang_is(value, &lang_type_str)) {
+        if (lang_is_str(value)) {
             pd_frame_set(
                 vm, frame, column_key,
                 pd_column_list(
@@ -545,7 +545,7 @@ static void indexer_set(struct lang_vm *vm, struct lang_obj *self, struct lang_o
     int64_t *columns = whole ? pd_all_positions(vm, m = pd_frame_width(frame))
                              : select_(vm, at, column_key, frame->columns, &m, &one);
     struct pd_series *aligned = pd_series_of(value);
-    bool list = !lang_is(value, &lang_type_str) && value->type->length && !aligned;
+    bool list = !lang_is_str(value) && value->type->length && !aligned;
     for (int64_t c = 0; c < m; c++) {
         struct lang_obj *part = value;
         if (aligned && n > 1) {

@@ -67,7 +67,7 @@ static MOD_NATIVE(construct_series) {
         column = index ? pd_fit_column(vm, data, index) : from->column;
         index = index ? index : from->index;
         name = lang_is_none(name) ? from->name : name;
-    } else if (lang_is(data, &lang_type_str) || !(data->type->length || data->type->iter)) {
+    } else if (lang_is_str(data) || !(data->type->length || data->type->iter)) {
         column = pd_column_full(vm, data, index ? index->length : 1);
     } else {
         column = pd_column_infer(vm, data);

@@ -62,7 +62,7 @@ static struct lang_obj *finish(struct lang_vm *vm, struct lang_obj *self, struct
 
 /* 0 for rows, 1 for columns. */
 static int axis_of(struct lang_vm *vm, struct lang_obj *axis) {
-    if (lang_is(axis, &lang_type_str)) {
+    if (lang_is_str(axis)) {
         const char *name = lang_str_data(axis, NULL);
         if (strcmp(name, "columns") != 0 && strcmp(name, "index") != 0 &&
             strcmp(name, "rows") != 0) {
@@ -193,7 +193,7 @@ static struct pd_column *filled(struct lang_vm *vm, const struct pd_column *colu
         n += pd_column_missing(column, i);
     }
     if (n && column->dtype != PD_OBJECT &&
-        (column->dtype == PD_STR) != lang_is(ud, &lang_type_str)) { /* becomes a mixture */
+        (column->dtype == PD_STR) != lang_is_str(ud)) { /* becomes a mixture */
         struct lang_obj *list = lang_list(vm, (size_t)column->length);
         for (int64_t i = 0; i < column->length; i++) {
             size_t mark = lang_pool_mark(vm);
@@ -233,7 +233,7 @@ MOD_NATIVE(pd_fillna) {
 static int64_t *without(struct lang_vm *vm, struct pd_index *index, struct lang_obj *labels,
                         int64_t *n) {
     struct lang_obj *list = labels;
-    if (lang_is(labels, &lang_type_str) || !labels->type->length) {
+    if (lang_is_str(labels) || !labels->type->length) {
         list = lang_list(vm, 1);
         lang_list_append(vm, list, labels);
     }

@@ -194,7 +194,7 @@ static struct lang_obj *frame_reduce(struct lang_vm *vm, struct lang_obj *const 
     struct pd_frame *frame = pd_frame_of(args[0]);
     bool only = lang_arg_bool(vm, args[2]);
     int64_t axis = 0;
-    if (lang_is(args[1], &lang_type_str)) {
+    if (lang_is_str(args[1])) {
         axis = strcmp(lang_str_data(args[1], NULL), "columns") == 0;
     } else if (!lang_is_none(args[1])) {
         axis = lang_arg_int(vm, args[1], "axis");

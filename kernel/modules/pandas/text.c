@@ -25,7 +25,7 @@ static struct lang_obj *each(struct lang_vm *vm, struct lang_obj *self, const ch
     for (int64_t i = 0; i < series->column->length; i++) {
         size_t mark = lang_pool_mark(vm);
         struct lang_obj *item = pd_column_plain(vm, series->column, i), *result = nan;
-        if (lang_is(item, &lang_type_str)) {
+        if (lang_is_str(item)) {
             result = lang_call_pos(vm, lang_get_attr(vm, item, name), args, count);
         } else if (missing) {
             result = missing;
@@ -152,7 +152,7 @@ static struct lang_obj *text_get_item(struct lang_vm *vm, struct lang_obj *self,
     for (int64_t i = 0; i < series->column->length; i++) {
         struct lang_obj *item = pd_column_plain(vm, series->column, i);
         int64_t at;
-        bool text = lang_is(item, &lang_type_str) || lang_is_seq(item);
+        bool text = lang_is_str(item) || lang_is_seq(item);
         bool inside = text && (!lang_index_get(key, &at) ||
                                (at < lang_len(vm, item) && -at <= lang_len(vm, item)));
         lang_list_append(vm, list, inside ? lang_get_item(vm, item, key) : nan);

@@ -251,10 +251,9 @@ static PLT_NATIVE(bar_label) {
         }
         struct lang_obj *text =
             given && i < lang_seq_count(given) ? lang_seq_item(given, i)
-            : lang_is(args[FMT], &lang_type_str) &&
-                    strchr(lang_str_data(args[FMT], NULL), '%') != NULL
+            : lang_is_str(args[FMT]) && strchr(lang_str_data(args[FMT], NULL), '%') != NULL
                 ? lang_binary(vm, LANG_MOD, args[FMT], lang_float(vm, value))
-            : lang_is(args[FMT], &lang_type_str)
+            : lang_is_str(args[FMT])
                 ? lang_call_pos(vm, lang_get_attr(vm, args[FMT], "format"),
                                 (struct lang_obj *[]){lang_float(vm, value)}, 1)
                 : lang_call_pos(vm, args[FMT], (struct lang_obj *[]){lang_float(vm, value)}, 1);

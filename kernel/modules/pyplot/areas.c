@@ -94,7 +94,7 @@ static PLT_NATIVE(axes_fill) {
         struct figure_vector x = plt_vector(vm, lang_seq_item(args[1], i)),
                              y = plt_vector(vm, lang_seq_item(args[1], i + 1));
         i += 2;
-        if (i < count && lang_is(lang_seq_item(args[1], i), &lang_type_str)) {
+        if (i < count && lang_is_str(lang_seq_item(args[1], i))) {
             style.color = plt_color(vm, lang_seq_item(args[1], i++));
         }
         plt_check_lengths(vm, x, y);

@@ -22,14 +22,14 @@ static struct locator *locator_new(struct lang_vm *vm) {
 static PLT_NATIVE(max_n_locator) {
     struct locator *locator = locator_new(vm);
     int64_t bins = 0;
-    if (!lang_is_none(args[0]) && !lang_is(args[0], &lang_type_str)) {
+    if (!lang_is_none(args[0]) && !lang_is_str(args[0])) {
         bins = lang_arg_int(vm, args[0], "nbins");
         if (bins < 1 || bins > 1000) {
             lang_raise(vm, &lang_exc_ValueError, "nbins is a number from 1 to 1000, not %lld",
                        (long long)bins);
         }
     }
-    bool automatic = lang_is(args[0], &lang_type_str);
+    bool automatic = lang_is_str(args[0]);
     bins = lang_is_none(args[0]) ? 10 : bins;
     locator->where = (struct figure_locator){
         .bins = automatic ? 0 : (int)bins, .integer = lang_truth(vm, args[1]), .many_steps = true};
@@ -228,7 +228,7 @@ static PLT_NATIVE(set_formatter) {
     enum figure_dim dim;
     struct plt_axes *axes = axes_of(vm, args[0], &dim);
     struct lang_obj *given = args[1];
-    if (lang_is(given, &lang_type_str)) {
+    if (lang_is_str(given)) {
         given = &formatter_new(vm, FORMAT_METHOD, given)->base;
     } else if (!lang_is(given, &type_formatter)) {
         given = &formatter_new(vm, FORMAT_FUNCTION, given)->base;

@@ -136,7 +136,7 @@ static PLT_NATIVE(figure_savefig_method) {
     struct figure_err err = {0};
     struct figure_render render = figure_render_default();
     format_all(vm, figure_of(args[0]));
-    bool same = lang_is(args[2], &lang_type_str) && /* dpi='figure' */
+    bool same = lang_is_str(args[2]) && /* dpi='figure' */
                 strcmp(lang_str_data(args[2], NULL), "figure") == 0;
     render.dpi = same ? NAN : plt_number(vm, args[2], NAN, "dpi");
     render.pad = plt_number(vm, args[5], NAN, "pad_inches");
@@ -243,7 +243,7 @@ static PLT_NATIVE(figure_get_suptitle_method) {
 static PLT_NATIVE(figure_set_layout) {
     (void)vm;
     figure_set_auto_layout(figure_of(args[0])->figure,
-                           !lang_is(args[1], &lang_type_str) ||
+                           !lang_is_str(args[1]) ||
                                strcmp(lang_str_data(args[1], NULL), "none") != 0);
     return &lang_none;
 }

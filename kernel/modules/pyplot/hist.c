@@ -81,8 +81,8 @@ static int64_t automatic_bins(struct lang_vm *vm, struct lang_obj *rule,
 static double *hist_edges(struct lang_vm *vm, struct lang_obj *bins, struct lang_obj *range,
                           const struct figure_vector *sets, size_t set_count, size_t *count) {
     struct figure_err err = {0};
-    int64_t n = lang_is(bins, &lang_type_str) ? automatic_bins(vm, bins, sets) : 10;
-    if (!lang_is_none(bins) && !lang_is(bins, &lang_type_str) && !lang_index_get(bins, &n)) {
+    int64_t n = lang_is_str(bins) ? automatic_bins(vm, bins, sets) : 10;
+    if (!lang_is_none(bins) && !lang_is_str(bins) && !lang_index_get(bins, &n)) {
         struct figure_vector given = plt_vector(vm, bins);
         if (given.count < 2) {
             lang_raise(vm, &lang_exc_ValueError, "`bins` must have at least two edges");

@@ -95,7 +95,7 @@ PLT_NATIVE(plt_legend_elements) {
     if (lang_is_seq(args[NUM]) || mod_array_of(args[NUM])) {
         values = plt_vector(vm, args[NUM]);
     } else {
-        bool automatic = lang_is(args[NUM], &lang_type_str);
+        bool automatic = lang_is_str(args[NUM]);
         wanted = automatic                 ? ELEMENTS_AUTO
                  : lang_is_none(args[NUM]) ? 0
                                            : lang_arg_int(vm, args[NUM], "num");
@@ -215,7 +215,7 @@ static PLT_NATIVE(append_axes) {
     double size, rect[4], width, height, dpi, pad = plt_number(vm, args[3], 0, "pad");
     figure_axes_get_position(axes->axes, rect);
     figure_get_size(figure_axes_figure(axes->axes), &width, &height, &dpi);
-    if (lang_is(args[2], &lang_type_str)) { /* '5%' of the axes */
+    if (lang_is_str(args[2])) { /* '5%' of the axes */
         size = strtod(lang_str_data(args[2], NULL), NULL) / 100;
     } else { /* inches */
         size = lang_arg_float(vm, args[2], "size") / (s < 2 ? rect[2] * width : rect[3] * height);

@@ -43,8 +43,7 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
     if (isnan(style.marker_size)) {
         style.marker_size = plt_rc_number(vm, "lines.markersize");
     }
-    bool names =
-        lang_is_seq(y) && lang_seq_count(y) && lang_is(lang_seq_item(y, 0), &lang_type_str);
+    bool names = lang_is_seq(y) && lang_seq_count(y) && lang_is_str(lang_seq_item(y, 0));
     plt_check_count(vm, y);
     bool flat = names || lang_is(y, &lang_type_range);
     struct array *shape = flat ? NULL : mod_to_array(vm, y, -1);
@@ -57,8 +56,7 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
     size_t columns = shape && shape->ndim == 2 ? (size_t)shape->shape[1] : 1;
     size_t rows = columns ? all.count / columns : 0;
     struct figure_vector xs = x ? plt_positions(vm, x, axes, FIGURE_X) : plt_counted(vm, rows);
-    struct array *x_shape =
-        x && !lang_is(x, &lang_type_str) && columns > 1 ? mod_to_array(vm, x, -1) : NULL;
+    struct array *x_shape = x && !lang_is_str(x) && columns > 1 ? mod_to_array(vm, x, -1) : NULL;
     bool paired = x_shape && x_shape->ndim == 2 && (size_t)x_shape->shape[1] == columns;
     for (size_t c = 0; c < columns; c++) {
         struct figure_vector column = {all.at + c, rows, (ptrdiff_t)columns};
@@ -78,11 +76,11 @@ static PLT_NATIVE(axes_plot) {
     plt_take(vm, args[2], "scaley");
     while (i < count) {
         struct lang_obj *x = lang_seq_item(given, i++), *y = NULL;
-        if (i < count && !lang_is(lang_seq_item(given, i), &lang_type_str)) {
+        if (i < count && !lang_is_str(lang_seq_item(given, i))) {
             y = lang_seq_item(given, i++);
         }
         const char *format = NULL;
-        if (i < count && lang_is(lang_seq_item(given, i), &lang_type_str)) {
+        if (i < count && lang_is_str(lang_seq_item(given, i))) {
             format = lang_str_data(lang_seq_item(given, i++), NULL);
         }
         plot_one(vm, axes, y ? x : NULL, y ? y : x, format, args[2], lines);
@@ -143,7 +141,7 @@ static PLT_NATIVE(axes_step) {
 
 /* --- scatter ----------------------------------------------------------------------------------*/
 static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count) {
-    if (lang_is(c, &lang_type_str) || lang_is(c, &lang_type_tuple)) {
+    if (lang_is_str(c) || lang_is(c, &lang_type_tuple)) {
         size_t parts = lang_is(c, &lang_type_tuple) ? lang_seq_count(c) : 0;
         if (!parts || ((parts == 3 || parts == 4) && parts != count)) {
             return false; /* a name, or (r, g, b) */
@@ -153,7 +151,7 @@ static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count
         return false; /* an array of names */
     }
     struct lang_obj *first = lang_is_seq(c) && lang_seq_count(c) ? lang_seq_item(c, 0) : NULL;
-    if (first && (lang_is(first, &lang_type_str) || lang_is_seq(first))) {
+    if (first && (lang_is_str(first) || lang_is_seq(first))) {
         return false;
     }
     struct array *a = mod_to_array(vm, c, -1);
@@ -209,7 +207,7 @@ static PLT_NATIVE(axes_scatter) {
     }
     scatter.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
     struct lang_obj *color = lang_dict_get_str(vm, args[KWARGS], "color");
-    if (color && !lang_is(color, &lang_type_str)) {
+    if (color && !lang_is_str(color)) {
         scatter.colors = plt_colors(vm, plt_take(vm, args[KWARGS], "color"), &scatter.color_count);
     }
     plt_style(vm, args[KWARGS], &style, "PathCollection");
@@ -258,7 +256,7 @@ static struct lang_obj *bars(struct lang_vm *vm, struct lang_obj *const *args,
     plt_error_pair(vm, plt_take(vm, kwargs, "yerr"), &errors, FIGURE_Y);
     size_t colors = 0;
     struct figure_color *color_list = NULL;
-    if (color && !lang_is(color, &lang_type_str)) {
+    if (color && !lang_is_str(color)) {
         color_list = plt_colors(vm, plt_take(vm, kwargs, "color"), &colors);
     }
     plt_style(vm, kwargs, &style, "Rectangle");

@@ -261,7 +261,7 @@ void plt_rc_set(struct lang_vm *vm, const char *name, struct lang_obj *value) {
             lang_raise(vm, &lang_exc_ValueError, "Key %s: expected 2 values, got %zu", name,
                        v.count);
         }
-    } else if (parameter->kind == TEXTS && lang_is(value, &lang_type_str)) {
+    } else if (parameter->kind == TEXTS && lang_is_str(value)) {
         struct lang_obj *list = lang_list(vm, 1);
         lang_list_append(vm, list, value);
         value = list;
@@ -295,7 +295,7 @@ static void params_set(struct lang_vm *vm, struct lang_obj *self, struct lang_ob
 static bool params_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key) {
     (void)vm;
     (void)self;
-    return lang_is(key, &lang_type_str) && find(lang_str_data(key, NULL));
+    return lang_is_str(key) && find(lang_str_data(key, NULL));
 }
 static int64_t params_length(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
@@ -378,9 +378,8 @@ static PLT_NATIVE(rc) {
                                             {"ec", "edgecolor"}, {"mew", "markeredgewidth"}};
     size_t position = 0;
     struct lang_obj *key, *value;
-    struct lang_obj *groups =
-        lang_is(args[0], &lang_type_str) ? lang_list(vm, 1) : lang_to_list(vm, args[0]);
-    if (lang_is(args[0], &lang_type_str)) {
+    struct lang_obj *groups = lang_is_str(args[0]) ? lang_list(vm, 1) : lang_to_list(vm, args[0]);
+    if (lang_is_str(args[0])) {
         lang_list_append(vm, groups, args[0]);
     }
     while (lang_dict_next(args[1], &position, &key, &value)) {
@@ -457,7 +456,7 @@ size_t plt_rc_cycle(struct lang_vm *vm, struct figure_color **out) {
 }
 struct figure_color plt_rc_color(struct lang_vm *vm, const char *name) {
     struct lang_obj *value = plt_rc(vm, name);
-    const char *text = value && lang_is(value, &lang_type_str) ? lang_str_data(value, NULL) : "";
+    const char *text = value && lang_is_str(value) ? lang_str_data(value, NULL) : "";
     bool follows = strcmp(text, "auto") == 0 || strcmp(text, "inherit") == 0;
     return follows ? FIGURE_COLOR_AUTO : plt_color(vm, value);
 }

@@ -117,7 +117,7 @@ static PLT_NATIVE(spines_set_position) {
                   {"outward", FIGURE_SPINE_OUTWARD}};
     struct figure_spine spine = figure_spine_default();
     struct lang_obj *given = args[1];
-    const char *word = lang_is(given, &lang_type_str) ? lang_str_data(given, NULL) : "";
+    const char *word = lang_is_str(given) ? lang_str_data(given, NULL) : "";
     if (strcmp(word, "zero") == 0 || strcmp(word, "center") == 0) {
         spine.place = word[0] == 'z' ? FIGURE_SPINE_DATA : FIGURE_SPINE_AXES;
         spine.at = word[0] == 'z' ? 0 : 0.5;

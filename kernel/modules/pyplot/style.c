@@ -43,7 +43,7 @@ struct figure_vector plt_vector(struct lang_vm *vm, struct lang_obj *obj) {
 
 /* A list of names; NULL: it is none. */
 static struct lang_obj *texts(struct lang_vm *vm, struct lang_obj *obj) {
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         struct lang_obj *list = lang_list(vm, 1);
         lang_list_append(vm, list, obj);
         return list;
@@ -52,7 +52,7 @@ static struct lang_obj *texts(struct lang_vm *vm, struct lang_obj *obj) {
         return NULL;
     }
     struct lang_obj *list = lang_is_seq(obj) ? obj : lang_to_list(vm, obj);
-    bool text = lang_seq_count(list) > 0 && lang_is(lang_seq_item(list, 0), &lang_type_str);
+    bool text = lang_seq_count(list) > 0 && lang_is_str(lang_seq_item(list, 0));
     return text ? list : NULL;
 }
 
@@ -95,7 +95,7 @@ static bool holds_text(struct lang_obj *obj) {
     while (lang_is_seq(obj) && lang_seq_count(obj) > 0) {
         obj = lang_seq_item(obj, 0);
     }
-    return lang_is(obj, &lang_type_str);
+    return lang_is_str(obj);
 }
 struct figure_grid plt_grid(struct lang_vm *vm, struct lang_obj *obj, const char *what) {
     if (holds_text(obj)) {
@@ -141,7 +141,7 @@ double plt_font_size(struct lang_vm *vm, struct lang_obj *obj) {
                  {"larger", 1.2},     {"x-large", 1.44},  {"xx-large", 1.728}};
     double base = plt_rc_number(vm, "font.size");
     base = isnan(base) ? 10 : base;
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
             if (strcmp(names[i].name, lang_str_data(obj, NULL)) == 0) {
                 return names[i].size * base;
@@ -167,7 +167,7 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
     if (!obj || lang_is_none(obj)) {
         return color;
     }
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         const char *text = lang_str_data(obj, NULL);
         struct figure_color *cycle;
         bool turn = text[0] == 'C' && text[1] >= '0' && text[1] <= '9';
@@ -181,7 +181,7 @@ struct figure_color plt_color(struct lang_vm *vm, struct lang_obj *obj) {
         return color;
     }
     if (lang_is(obj, &lang_type_tuple) && lang_seq_count(obj) == 2 &&
-        lang_is(lang_seq_item(obj, 0), &lang_type_str)) { /* ('red', 0.5) */
+        lang_is_str(lang_seq_item(obj, 0))) { /* ('red', 0.5) */
         color = plt_color(vm, lang_seq_item(obj, 0));
         color.a = lang_arg_float(vm, lang_seq_item(obj, 1), "alpha");
         return color;
@@ -207,7 +207,7 @@ struct figure_color *plt_colors(struct lang_vm *vm, struct lang_obj *obj, size_t
     if (!obj || lang_is_none(obj)) {
         return NULL;
     }
-    bool one = lang_is(obj, &lang_type_str);
+    bool one = lang_is_str(obj);
     struct array *a = mod_array_of(obj);
     if (!one && lang_is(obj, &lang_type_tuple) && lang_seq_count(obj) > 0) {
         one = is_number(lang_seq_item(obj, 0));
@@ -369,10 +369,9 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
         style->face = plt_color(vm, value);
         break;
     case EDGE:
-        style->edge =
-            lang_is(value, &lang_type_str) && strcmp(lang_str_data(value, NULL), "face") == 0
-                ? FIGURE_COLOR_AUTO
-                : plt_color(vm, value);
+        style->edge = lang_is_str(value) && strcmp(lang_str_data(value, NULL), "face") == 0
+                          ? FIGURE_COLOR_AUTO
+                          : plt_color(vm, value);
         break;
     case ALPHA:
         style->alpha = lang_arg_float(vm, value, "alpha");
@@ -570,7 +569,7 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
             style->alpha = lang_arg_float(vm, value, "alpha");
             break;
         case T_ROTATION:
-            style->rotation = lang_is(value, &lang_type_str)
+            style->rotation = lang_is_str(value)
                                   ? (strcmp(lang_str_data(value, NULL), "vertical") == 0 ? 90 : 0)
                                   : lang_arg_float(vm, value, "rotation");
             break;
@@ -578,9 +577,8 @@ void plt_text_style(struct lang_vm *vm, struct lang_obj *kwargs, struct figure_t
             style->anchored = strcmp(lang_arg_str(vm, value, "rotation_mode"), "anchor") == 0;
             break;
         case T_WEIGHT:
-            style->bold = lang_is(value, &lang_type_str)
-                              ? strstr(lang_str_data(value, NULL), "bold") != NULL
-                              : lang_arg_float(vm, value, "fontweight") >= 600;
+            style->bold = lang_is_str(value) ? strstr(lang_str_data(value, NULL), "bold") != NULL
+                                             : lang_arg_float(vm, value, "fontweight") >= 600;
             break;
         case T_ITALIC:
             style->italic = strcmp(lang_arg_str(vm, value, "style"), "normal") != 0;

@@ -160,7 +160,7 @@ static void add_style(struct lang_vm *vm, struct lang_obj *style, struct lang_ob
 static PLT_NATIVE(style_use) {
     struct lang_obj *dict = lang_dict(vm);
     add_style(vm, args[0], dict);
-    if (lang_is(args[0], &lang_type_str) && strcmp(lang_str_data(args[0], NULL), "default") == 0) {
+    if (lang_is_str(args[0]) && strcmp(lang_str_data(args[0], NULL), "default") == 0) {
         plt_rc_reset(vm);
     }
     plt_rc_set_all(vm, dict);
