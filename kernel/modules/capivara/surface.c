@@ -147,7 +147,7 @@ static const char *name_of(struct lang_vm *vm, struct lang_obj *given) {
     if (lang_float_get(given, &rate)) {
         return lang_str_data(lang_str_format(vm, mod_word(vm, "learning rate %g"), rate), NULL);
     }
-    if (lang_is(given, &lang_type_str)) {
+    if (lang_is_str(given)) {
         return lang_str_data(given, NULL);
     }
     return given->type->name;

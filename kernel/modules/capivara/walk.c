@@ -183,7 +183,7 @@ static void put_value(struct lang_vm *vm, struct lang_text *html, struct lang_te
     }
     size_t size;
     /* str(): NumPy's numbers without their type, which stands before them */
-    bool quoted = lang_is(value, &lang_type_str);
+    bool quoted = lang_is_str(value);
     const char *shown =
         lang_str_data(quoted ? lang_repr(vm, value) : lang_to_str(vm, value), &size);
     size = size > LONGEST ? LONGEST : size;

@@ -220,8 +220,7 @@ KERAS_NATIVE(keras_make_checkpoint) {
                                         "initial_value_threshold",
                                         NULL};
     const char *path = lang_arg_str(vm, args[FILEPATH], "filepath");
-    bool epochs = lang_is(args[FREQ], &lang_type_str) &&
-                  strcmp(lang_str_data(args[FREQ], NULL), "epoch") == 0;
+    bool epochs = lang_is_str(args[FREQ]) && strcmp(lang_str_data(args[FREQ], NULL), "epoch") == 0;
     size_t size = strlen(path), end = strlen(".weights.h5");
     if (!epochs && !lang_is_int(args[FREQ])) {
         lang_raise(vm, &lang_exc_ValueError,

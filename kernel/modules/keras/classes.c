@@ -79,7 +79,7 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
         value.b = obj == &lang_true;
     } else if (lang_int_get(obj, &value.i)) {
         value.kind = NN_INT;
-    } else if (lang_is(obj, &lang_type_str)) {
+    } else if (lang_is_str(obj)) {
         value.kind = NN_STRING;
         value.s = lang_str_data(obj, NULL);
     } else if (mod_scalar_get(obj, &dtype, bytes) && array_dtype_is_integer(dtype) &&
@@ -463,7 +463,7 @@ void keras_add_classes(struct lang_vm *vm, struct lang_obj *module, enum nn_kind
 struct nn_object *keras_arg_object(struct lang_vm *vm, struct lang_obj *obj, enum nn_kind kind) {
     struct nn_object *object = keras_object_of(obj);
     struct nn_err err = {0};
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         object = nn_object_named(kind, lang_str_data(obj, NULL), &err);
         if (!object) {
             mod_raise(vm, &err);

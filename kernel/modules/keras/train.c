@@ -180,7 +180,7 @@ static void set_validation_epochs(struct lang_vm *vm, struct lang_obj *obj, stru
 }
 
 static bool arg_shuffle(struct lang_vm *vm, struct lang_obj *obj) {
-    if (lang_is(obj, &lang_type_str)) {
+    if (lang_is_str(obj)) {
         lang_raise(vm, &lang_exc_ValueError, "shuffle must be True or False, got %s",
                    lang_str_data(lang_repr(vm, obj), NULL));
     }

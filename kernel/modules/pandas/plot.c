@@ -196,8 +196,7 @@ static void draw_scatter(struct plot *plot) {
     struct lang_obj *color = take(vm, plot->options, "c"), *name = NULL;
     call.pos[call.npos++] = values_of(vm, named_column(plot, plot->x)->column);
     call.pos[call.npos++] = values_of(vm, named_column(plot, plot->y)->column);
-    if (color && lang_is(color, &lang_type_str) &&
-        pd_index_find(vm, plot->frame->columns, color) >= 0) {
+    if (color && lang_is_str(color) && pd_index_find(vm, plot->frame->columns, color) >= 0) {
         struct pd_column *column = named_column(plot, color)->column;
         name = pd_is_number(column) ? color : NULL;
         color = values_of(vm, column);
@@ -357,7 +356,7 @@ static void draw_pie(struct plot *plot) {
     pass_on(vm, &call, plot->options);
     invoke(&call, plot->axes, "pie");
     struct lang_obj *name = pd_index_label(vm, plot->frame->columns, columns[0]);
-    bool unnamed = lang_is(name, &lang_type_str) && strcmp(lang_str_data(name, NULL), "None") == 0;
+    bool unnamed = lang_is_str(name) && strcmp(lang_str_data(name, NULL), "None") == 0;
     if (!unnamed) {
         invoke_with(vm, plot->axes, "set_ylabel", label_text(vm, name));
     }
@@ -559,7 +558,7 @@ static struct lang_obj *source_of(struct lang_obj *self) {
 }
 static MOD_NATIVE(plot_call) {
     /* A Series has no x and y: its first argument is the kind. */
-    bool series = pd_series_of(source_of(args[0])) != NULL && lang_is(args[1], &lang_type_str);
+    bool series = pd_series_of(source_of(args[0])) != NULL && lang_is_str(args[1]);
     const char *kind = lang_arg_str(vm, series ? args[1] : args[3], "kind");
     return draw(vm, source_of(args[0]), kind, series ? &lang_none : args[1], args[2], args[4]);
 }

@@ -283,7 +283,7 @@ static PLT_NATIVE(to_rgb) {
 static PLT_NATIVE(is_color_like) {
     (void)vm;
     struct figure_color color;
-    bool text = lang_is(args[0], &lang_type_str);
+    bool text = lang_is_str(args[0]);
     if (text) {
         return lang_bool(figure_color_parse(lang_str_data(args[0], NULL), &color, NULL) == 0);
     }

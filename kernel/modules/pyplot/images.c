@@ -23,7 +23,7 @@ static PLT_NATIVE(axes_imshow) {
     image.mapping = plt_mapping(vm, axes, args[CMAP], args[VMIN], args[VMAX], args[NORM]);
     image.origin_lower = !lang_is_none(args[ORIGIN]) &&
                          strcmp(lang_arg_str(vm, args[ORIGIN], "origin"), "lower") == 0;
-    if (lang_is(args[ASPECT], &lang_type_str)) {
+    if (lang_is_str(args[ASPECT])) {
         image.aspect = strcmp(lang_str_data(args[ASPECT], NULL), "auto") == 0 ? NAN : 1;
     } else {
         image.aspect = plt_number(vm, args[ASPECT], 1, "aspect");
@@ -199,8 +199,7 @@ static PLT_NATIVE(axes_quiver) {
     }
     double scale = plt_number(vm, plt_take(vm, kwargs, "scale"), NAN, "scale");
     struct lang_obj *units = plt_take(vm, kwargs, "angles");
-    bool data_units =
-        units && lang_is(units, &lang_type_str) && strcmp(lang_str_data(units, NULL), "xy") == 0;
+    bool data_units = units && lang_is_str(units) && strcmp(lang_str_data(units, NULL), "xy") == 0;
     struct figure_mapping mapping =
         plt_mapping(vm, axes, plt_take(vm, kwargs, "cmap"), NULL, NULL, NULL);
     plt_take(vm, kwargs, "scale_units");

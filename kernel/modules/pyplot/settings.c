@@ -150,7 +150,7 @@ static PLT_NATIVE(set_aspect) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     bool limits_move =
         !lang_is_none(args[2]) && strcmp(lang_arg_str(vm, args[2], "adjustable"), "datalim") == 0;
-    if (lang_is(args[1], &lang_type_str)) {
+    if (lang_is_str(args[1])) {
         bool equal = strcmp(lang_str_data(args[1], NULL), "equal") == 0;
         figure_axes_set_aspect(axes->axes, equal ? 1 : NAN, limits_move);
     } else {
@@ -171,7 +171,7 @@ static PLT_NATIVE(axis) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct lang_obj *arg = args[1];
-    if (lang_is(arg, &lang_type_str)) {
+    if (lang_is_str(arg)) {
         const char *word = lang_str_data(arg, NULL);
         if (strcmp(word, "off") == 0 || strcmp(word, "on") == 0) {
             figure_axes_set_frame(axes->axes, word[1] == 'n');
@@ -277,8 +277,8 @@ static void legend_look(struct lang_vm *vm, struct plt_axes *axes, struct lang_o
     options->shadow = shadow && lang_truth(vm, shadow);
     options->border = plt_number(vm, plt_take(vm, kwargs, "borderaxespad"),
                                  plt_rc_number(vm, "legend.borderaxespad"), "borderaxespad");
-    options->text = text && lang_is(text, &lang_type_str) ? plt_color(vm, text)
-                                                          : plt_rc_color(vm, "text.color");
+    options->text =
+        text && lang_is_str(text) ? plt_color(vm, text) : plt_rc_color(vm, "text.color");
     options->edge = edge ? plt_color(vm, edge) : plt_rc_color(vm, "legend.edgecolor");
     options->face = face ? plt_color(vm, face) : plt_rc_color(vm, "legend.facecolor");
     if (options->face.a < 0) { /* 'inherit' */
@@ -431,7 +431,7 @@ static PLT_NATIVE(set_many) {
     return &lang_none;
 }
 double plt_grid_order(struct lang_vm *vm, struct lang_obj *value) {
-    if (lang_is(value, &lang_type_str)) {
+    if (lang_is_str(value)) {
         const char *text = lang_str_data(value, NULL);
         if (strcmp(text, "line") != 0) {
             lang_raise(vm, &lang_exc_ValueError, "'%s' is neither True, False nor 'line'", text);
