@@ -15,6 +15,14 @@ check-frontend: $(BUILD)/capivara deps
 	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_FRONTEND=1 $(VENV)/bin/python -m pytest -q -rs \
 		tests/frontend/test_jupyterlab_kernel.py
 
+# front ends that are not JupyterLab, in an environment of their own
+OTHERS_VENV = build/others-venv
+$(eval $(call environment,others-venv,tests/frontend/others.txt))
+check-others: $(BUILD)/capivara $(OTHERS_VENV)/ready build/test-packages
+	$(call install,libgl1 libegl1)
+	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_OTHERS=1 $(OTHERS_VENV)/bin/python -m pytest -q -rs \
+		tests/frontend/test_others.py
+
 # A browser under test tells nothing about our memory, and slows everything: not with these.
 SANITIZED = CAPIVARA_SANITIZED=1 CAPIVARA_TEST_TIMEOUT=60 $(MAKE) check OPT='-O1 -g'
 asan: deps
@@ -38,4 +46,4 @@ fuzz: build/lint-packages build/test-packages
 	$(MAKE) fuzz-targets BUILD=$(FUZZ_BUILD) CC=clang OPT='-O1 -g' SAN=address,undefined,fuzzer-no-link
 	$(PYTHON) tests/fuzz/run.py --build $(FUZZ_BUILD) --minutes $(MINUTES) $(FUZZ)
 
-.PHONY: check-long check-faults check-frontend asan tsan valgrind fuzz fuzz-targets
+.PHONY: check-long check-faults check-frontend check-others asan tsan valgrind fuzz fuzz-targets

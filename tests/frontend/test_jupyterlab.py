@@ -1,5 +1,6 @@
 """The quickstart in JupyterLab, in headless Chromium: what a person sees."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -46,6 +47,47 @@ def write_live_notebook(path):
     path.write_text(json.dumps(book))
 
 
+@contextlib.contextmanager
+def serving(module, folder, jupyter_path):
+    """A server of notebooks in `folder`, by the name of its module; yields its address."""
+    address = f"http://127.0.0.1:{free_port()}"
+    with open(folder / "server.log", "w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", module, "--no-browser", "--allow-root",
+             f"--port={address.rsplit(':')[-1]}", "--ServerApp.ip=127.0.0.1",
+             "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"],
+            stdout=log, stderr=subprocess.STDOUT, cwd=folder,
+            env=dict(os.environ, HOME=str(folder), JUPYTER_PATH=jupyter_path),
+        )
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=1)
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "server.log").read_text()
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextlib.contextmanager
+def browsing():
+    """A page of Chromium; page.errors collects what goes wrong in it."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 1400})
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.errors.append(said.text))
+        yield page
+        browser.close()
+
+
 @pytest.fixture(scope="module")
 def lab(jupyter_path, recorded_jupyter_path, tmp_path_factory):
     """A JupyterLab server over a copy of the notebooks; yields its address."""
@@ -57,42 +99,14 @@ def lab(jupyter_path, recorded_jupyter_path, tmp_path_factory):
     settings = folder / ".jupyter/lab/user-settings/@jupyterlab/notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
-    port = free_port()
-    with open(folder / "lab.log", "w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
-             f"--port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=",
-             f"--ServerApp.root_dir={folder}"],
-            stdout=log, stderr=subprocess.STDOUT, cwd=folder,
-            env=dict(os.environ, HOME=str(folder), JUPYTER_PATH=recorded_jupyter_path),
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=1)
-                break
-            except OSError:
-                assert server.poll() is None, (folder / "lab.log").read_text()
-                time.sleep(0.2)
+    with serving("jupyterlab", folder, recorded_jupyter_path) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="module")
 def page(lab):
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 1400})
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and page.errors.append(said.text))
+    with browsing() as page:
         yield page
-        browser.close()
 
 
 def start_all(lab, page, path):
