@@ -83,3 +83,8 @@ def test_43_numbers_that_json_does_not_have(client, code):
     assert data["text/plain"] == "nan"
     shown = [c["data"] for c in exchange.of_type("execute_result") + exchange.of_type("display_data")]
     assert shown
+
+
+def test_the_shell_is_imported_from_its_package(client):
+    exchange = client.execute("from IPython import get_ipython as shell\nshell().run_line_magic('time', '1')")
+    assert exchange.content["status"] == "ok", exchange.content

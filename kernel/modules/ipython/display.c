@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/lang/file.h"
+#include "kernel/lang/lang.h"
 #include "kernel/modules/image.h"
 #include "kernel/modules/ipython/ipython.h"
 
@@ -320,6 +321,8 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
 }
 static void init_package(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "display", lang_import(vm, "IPython.display"));
+    const char *shell = "get_ipython";
+    lang_module_set(vm, module, shell, lang_dict_get_str(vm, lang_builtins(vm), shell));
 }
 
 const struct lang_module_def mod_ipython_display = {.name = "IPython.display",
