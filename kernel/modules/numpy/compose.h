@@ -15,6 +15,7 @@ struct lang_obj *mod_np_call(struct lang_vm *vm, const char *name, size_t count,
 
 /* A table of such functions, as numpy.h has others. */
 extern const struct lang_def mod_numpy_polynomial[];
+extern const struct lang_type mod_type_poly1d;
 
 /* Any array-like as an ndarray value (an ndarray is itself). */
 struct lang_obj *mod_as_ndarray(struct lang_vm *vm, struct lang_obj *obj);

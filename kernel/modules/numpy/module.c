@@ -251,6 +251,7 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "newaxis", &lang_none);
     lang_module_set(vm, module, "__version__", lang_str(vm, "2.4.0"));
     lang_module_set(vm, module, "str_", (struct lang_obj *)(uintptr_t)&mod_type_str_.base);
+    lang_module_set(vm, module, "poly1d", (struct lang_obj *)(uintptr_t)&mod_type_poly1d.base);
     lang_module_set(vm, module, "char", lang_import(vm, "numpy.char"));
     lang_module_set(vm, module, "strings", lang_import(vm, "numpy.char"));
     lang_module_set(vm, module, "random", lang_import(vm, "numpy.random"));
