@@ -361,7 +361,9 @@ double figure_mapping_share(const struct figure_mapping *m, double value) {
     switch (m->norm) {
     case FIGURE_NORM_STEPS:
         return step_share(m, value);
-    case FIGURE_NORM_TWO_SLOPES:
+    case FIGURE_NORM_TWO_SLOPES: /* beyond its ends there is no slope */
+        if (value < lo || value > hi)
+            return value < lo ? -INFINITY : INFINITY;
         return value < m->centre ? 0.5 * (value - lo) / (m->centre - lo)
                                  : 0.5 + 0.5 * (value - m->centre) / (hi - m->centre);
     case FIGURE_NORM_LOG:

@@ -263,6 +263,19 @@ static void words_draw(struct figure_artist *a, struct canvas *c, const struct v
     text_draw(c, tx, ty, w->text, &w->style, &w->drawn);
 }
 
+void figure__words_on(struct figure_artist *a,
+                      void (*to)(const struct figure_axes *, double *x, double *y),
+                      struct canvas *c, const struct view *v) {
+    struct words *w = (struct words *)a;
+    const struct figure_annotation kept = w->at;
+    if (w->at.xy_in[0] == FIGURE_IN_DATA && w->at.xy_in[1] == FIGURE_IN_DATA)
+        to(a->axes, &w->at.x, &w->at.y);
+    if (w->at.text_in[0] == FIGURE_IN_DATA && w->at.text_in[1] == FIGURE_IN_DATA)
+        to(a->axes, &w->at.tx, &w->at.ty);
+    words_draw(a, c, v);
+    w->at = kept;
+}
+
 static struct figure_artist *words_new(struct figure_axes *axes, const struct figure_annotation *at,
                                        const char *text, const struct figure_text_style *style,
                                        struct figure_err *err) {

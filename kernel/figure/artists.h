@@ -235,6 +235,13 @@ struct figure_artist *figure_pcolormesh(struct figure_axes *axes, struct figure_
                                         struct figure_vector y, struct figure_grid grid,
                                         const struct figure_mapping *mapping,
                                         const struct figure_style *style, struct figure_err *err);
+/* Hexagons around (x, y), `width` from edge to edge and `height` from point to point in data units;
+ * corners: x, y of the least and the greatest corner the limits hold. */
+struct figure_artist *figure_hexagons(struct figure_axes *axes, struct figure_vector x,
+                                      struct figure_vector y, struct figure_vector values,
+                                      double width, double height, const double corners[4],
+                                      const struct figure_mapping *mapping,
+                                      const struct figure_style *style, struct figure_err *err);
 struct figure_contour {
     struct figure_vector levels; /* count 0: automatic */
     size_t level_count;          /* about how many automatic levels; 0: 8 */

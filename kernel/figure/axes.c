@@ -133,6 +133,8 @@ void figure_axes_clear(struct figure_axes *axes) {
         axes->axis[d].far_side = kept.axis[d].far_side;
     }
     defaults(axes);
+    if (kept.polar.on)
+        figure_axes_set_polar(axes);
 }
 
 struct figure_axes *figure_axes_inset(struct figure_axes *axes, const double rect[4],

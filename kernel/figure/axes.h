@@ -23,6 +23,15 @@ void figure_axes_clear(struct figure_axes *axes);   /* as new, position and shar
  * `hide_labels` the inner subplots show no tick labels (what subplots(sharex=True) does). */
 void figure_axes_share(struct figure_axes *axes, struct figure_axes *with, enum figure_dim dim,
                        bool hide_labels);
+/* Axes on a disc: x is an angle in radians, y a distance from its middle. */
+struct figure_polar {
+    bool on;
+    double offset;    /* radians, where the angle 0 is: 0 at the right, counter-clockwise */
+    double direction; /* 1: angles grow counter-clockwise, -1: clockwise */
+    double labels_at; /* degrees, where the distances are written */
+};
+void figure_axes_set_polar(struct figure_axes *axes);
+struct figure_polar *figure_axes_polar(struct figure_axes *axes); /* NULL: it is none */
 /* twinx(): FIGURE_X shares x and has its own y axis at the right; twiny(): FIGURE_Y. */
 struct figure_axes *figure_axes_twin(struct figure_axes *axes, enum figure_dim shared,
                                      struct figure_err *err);

@@ -79,6 +79,10 @@ static void draw_as_image(struct figure_artist *a, struct canvas *c, const struc
 }
 
 static void artist_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
+    if (a->axes->polar.on) {
+        figure__polar_artist(a, c, v);
+        return;
+    }
     bool clipped = !a->style.clip_off && a->ops->kind != FIGURE_KIND_TEXT;
     if (a->hidden || (c->measuring && clipped) || !(v->box.w > 0) || !(v->box.h > 0))
         return;
@@ -157,17 +161,24 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
     if (c->measuring && !framed &&
         axes->artist_count) /* what is inside counts, though it is skipped */
         canvas_box(c, &v.box, black, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
-    if (framed && axes->face.a > 0 && !decorations_only)
+    if (axes->polar.on && framed)
+        figure__polar_face(axes, c, &v);
+    else if (framed && axes->face.a > 0 && !decorations_only)
         canvas_box(c, &v.box, axes->face, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
     draw_range(list, count, &next, axes->grid_z, c, &v);
-    for (int d = 0; framed && d < 2; d++) {
+    if (axes->polar.on && framed)
+        figure__polar_grid(axes, c, &v, t);
+    for (int d = 0; framed && !axes->polar.on && d < 2; d++) {
         if (axes->axis[d].grid_minor)
             grid_lines(&axes->axis[d].grid_style[1], c, &v, d, t[d].minor, t[d].minor_count);
         if (axes->axis[d].grid)
             grid_lines(&axes->axis[d].grid_style[0], c, &v, d, t[d].at, t[d].count);
     }
     draw_range(list, count, &next, SPINE_Z, c, &v);
-    if (framed) {
+    if (framed && axes->polar.on) {
+        figure__polar_frame(axes, c, &v, t, &used[0]);
+        top = used[0].y;
+    } else if (framed) {
         for (int d = 0; d < 2; d++)
             axis_draw(axes, c, &v, d, &t[d], &used[d]);
         spines_draw(axes, c, &v);

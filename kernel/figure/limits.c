@@ -89,7 +89,10 @@ static void autoscale(struct figure_axes *lead, int d, const struct bounds *b) {
     struct axis *axis = &lead->axis[d];
     double lo = b->lo[d], hi = b->hi[d];
     bool log = axis->law.scale == FIGURE_SCALE_LOG;
-    if (lo > hi) {
+    if (lo > hi && lead->polar.on && d == FIGURE_Y) {
+        lo = 0;
+        hi = 1;
+    } else if (lo > hi) {
         lo = -INFINITY;
         hi = INFINITY;
     }
@@ -129,6 +132,8 @@ static void autoscale(struct figure_axes *lead, int d, const struct bounds *b) {
         low = lo;
         high = hi;
     }
+    if (lead->polar.on && d == FIGURE_Y && lo >= 0)
+        low = 0; /* distances begin in the middle */
     double *first = axis->inverted ? &axis->hi : &axis->lo;
     double *second = axis->inverted ? &axis->lo : &axis->hi;
     if (!(axis->inverted ? axis->fixed_hi : axis->fixed_lo))

@@ -134,7 +134,8 @@ struct figure_axes {
     char *title[3]; /* left, center, right */
     struct figure_text_style title_style[3];
     double aspect, box_aspect; /* NAN: auto */
-    double grid_z;             /* zorder of grid lines */
+    struct figure_polar polar;
+    double grid_z; /* zorder of grid lines */
     bool adjust_limits, frame_off, spine_off[4], minor;
     struct figure_spine spine[4]; /* ORDER figure_side */
     bool dirty;                   /* limits to be found anew */
@@ -334,6 +335,19 @@ size_t legend_collect(const struct figure_axes *axes, const struct figure_artist
 /* colorbar.c: leaves room for the points at the ends, and draws them. */
 void figure__colorbar_shorten(const struct figure_axes *bar, struct rect *box);
 void figure__colorbar_points(const struct figure_axes *bar, struct canvas *c, const struct view *v);
+
+/* polar.c: the parts of polar axes, from the lowest to the highest. */
+void figure__polar_face(const struct figure_axes *axes, struct canvas *c, const struct view *v);
+void figure__polar_grid(const struct figure_axes *axes, struct canvas *c, const struct view *v,
+                        const struct figure_ticks t[2]);
+void figure__polar_artist(struct figure_artist *a, struct canvas *c, const struct view *v);
+void figure__polar_frame(const struct figure_axes *axes, struct canvas *c, const struct view *v,
+                         const struct figure_ticks t[2], struct rect *used);
+int figure__polar_angles(const struct axis *axis, struct figure_ticks *out, struct figure_err *err);
+/* artist_text.c: draws a text whose places in data units `to` moves first. */
+void figure__words_on(struct figure_artist *a,
+                      void (*to)(const struct figure_axes *, double *x, double *y),
+                      struct canvas *c, const struct view *v);
 
 /* render.c */
 void figure__draw(struct figure *figure, struct canvas *c);

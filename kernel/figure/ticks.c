@@ -376,7 +376,9 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
     double space = fmin(floor(length_pt / (size * (dim == FIGURE_X ? 3 : 2))), 100);
     int bins = (int)fmin(fmax(space, 1), own->locator.many_steps ? 10 : 9), rc;
     *out = (struct figure_ticks){0};
-    if (own->fixed_ticks && own->names) {
+    if (axes->polar.on && dim == FIGURE_X) {
+        rc = figure__polar_angles(own, out, err);
+    } else if (own->fixed_ticks && own->names) {
         rc = fixed_named(own, lo, hi, out, err);
     } else if (own->fixed_ticks) {
         double *sorted = figure__copy(figure_vector_of(own->at, own->tick_count), err);
@@ -409,6 +411,12 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
             if (rc == 0 && axes->minor)
                 rc = linear_minor(lo, hi, out, err);
         }
+    }
+    if (rc == 0 && axes->polar.on && dim == FIGURE_Y && lo == 0 && out->count && out->at[0] == 0) {
+        free(out->labels[0]); /* the middle of a disc is no circle */
+        out->count--;
+        memmove(out->at, out->at + 1, out->count * sizeof *out->at);
+        memmove(out->labels, out->labels + 1, out->count * sizeof *out->labels);
     }
     if (rc == 0 && axis->minor_at)
         rc = fixed_minor(axis, lo, hi, out, err);

@@ -72,22 +72,20 @@ static int64_t leader_of(enum sharing sharing, int64_t i, int64_t columns) {
     }
     return i;
 }
-/* NULL or None: flat axes. */
-static void check_projection(struct lang_vm *vm, struct lang_obj *projection) {
-    if (projection && !lang_is_none(projection)) {
-        lang_raise(vm, &lang_exc_NotImplementedError,
-                   "axes here are flat: projection=%s cannot be drawn; contourf() or imshow() show "
-                   "a surface",
-                   lang_str_data(lang_repr(vm, projection), NULL));
-    }
-}
 /* subplot_kw: what each of the axes is to be set to. */
 static void apply_settings(struct lang_vm *vm, struct lang_obj *axes, struct lang_obj *settings) {
     struct lang_obj *name, *value;
     size_t position = 0;
-    while (!lang_is_none(settings) && lang_dict_next(settings, &position, &name, &value)) {
-        if (strcmp(lang_arg_str(vm, name, "subplot_kw"), "projection") == 0) {
-            check_projection(vm, value);
+    if (lang_is_none(settings)) {
+        return;
+    }
+    if (plt_projection(vm, lang_dict_get_str(vm, settings, "projection"),
+                       lang_dict_get_str(vm, settings, "polar"))) {
+        figure_axes_set_polar(plt_axes_of(vm, axes)->axes);
+    }
+    while (lang_dict_next(settings, &position, &name, &value)) {
+        const char *text = lang_arg_str(vm, name, "subplot_kw");
+        if (strcmp(text, "projection") == 0 || strcmp(text, "polar") == 0) {
             continue;
         }
         lang_call(vm, lang_get_attr(vm, axes, "set"),
@@ -377,12 +375,15 @@ struct lang_obj *plt_subplot_at(struct lang_vm *vm, struct plt_figure *figure,
     }
     struct lang_obj *share[2] = {plt_take(vm, kwargs, "sharex"), plt_take(vm, kwargs, "sharey")};
     struct lang_obj *projection = plt_take(vm, kwargs, "projection");
-    check_projection(vm, projection);
+    bool polar = plt_projection(vm, projection, plt_take(vm, kwargs, "polar"));
     struct lang_obj *obj =
         plt_axes_wrap(vm, figure,
                       figure_add_subplot(figure->figure, (size_t)at[0], (size_t)at[1],
                                          (size_t)at[2], (size_t)at[3], &err),
                       &err);
+    if (polar) {
+        figure_axes_set_polar(plt_axes_of(vm, obj)->axes);
+    }
     if (lang_seq_count(given) && lang_is(lang_seq_item(given, 0), &type_spec)) {
         apply_options(vm, figure, ((struct spec *)lang_seq_item(given, 0))->options);
     }

@@ -528,8 +528,8 @@ static const struct lang_def functions[] = {
 /* Functions of pyplot that are methods of the current axes. */
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        plt_plots, plt_hists,           plt_areas,        plt_images,      plt_settings,
-        plt_ticks, plt_pyplot_settings, plt_pyplot_ticks, plt_annotations, plt_charts};
+        plt_plots,           plt_hists,        plt_areas,       plt_images, plt_settings, plt_ticks,
+        plt_pyplot_settings, plt_pyplot_ticks, plt_annotations, plt_charts, plt_hexbins};
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         for (const struct lang_def *def = tables[t]; def->name; def++) {
             if (strcmp(def->name, "matshow") != 0) { /* pyplot's makes a figure of its own */
@@ -537,8 +537,11 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
             }
         }
     }
-    for (const struct lang_def *def = plt_rc_functions; def->name; def++) {
-        lang_module_set(vm, module, def->name, lang_native_new(vm, def, NULL));
+    static const struct lang_def *const own[] = {plt_rc_functions, plt_polar_functions};
+    for (size_t t = 0; t < sizeof own / sizeof *own; t++) {
+        for (const struct lang_def *def = own[t]; def->name; def++) {
+            lang_module_set(vm, module, def->name, lang_native_new(vm, def, NULL));
+        }
     }
     for (const struct lang_def *def = map_rows; def->name; def++) {
         if (figure_colormap_find(def->name)) {

@@ -121,8 +121,11 @@ static struct lang_obj *norm_call(struct lang_vm *vm, struct lang_obj *self,
     struct lang_obj *result = plt_doubles(vm, v);
     double *to = (double *)(void *)mod_array_of(result)->data;
     for (size_t i = 0; i < v.count; i++) {
-        double share = figure_mapping_share(&norm->mapping, to[i]);
-        to[i] = steps ? floor(share * (double)norm->mapping.colors) : share;
+        double value = to[i], share = figure_mapping_share(&norm->mapping, value);
+        to[i] = !steps                      ? share
+                : value < norm->mapping.lo  ? -1
+                : value >= norm->mapping.hi ? (double)norm->mapping.colors
+                                            : floor(share * (double)norm->mapping.colors);
     }
     if (steps) {
         struct lang_obj *dtype = lang_str(vm, "int64");

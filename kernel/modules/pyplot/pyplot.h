@@ -189,7 +189,7 @@ void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure
 #define PLT_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 /* Methods of Axes that are functions of pyplot under the same name. */
 extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[], plt_annotations[],
-    plt_settings[], plt_ticks[], plt_charts[];
+    plt_settings[], plt_ticks[], plt_charts[], plt_hexbins[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
     plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[];
@@ -216,6 +216,9 @@ PLT_NATIVE(plt_cycler);
 PLT_NATIVE(plt_legend_elements);
 PLT_NATIVE(plt_add_gridspec);
 PLT_NATIVE(plt_subplot2grid);
+/* Whether axes are to be polar: projection= and polar= (NULL: not given). ValueError. */
+bool plt_projection(struct lang_vm *vm, struct lang_obj *projection, struct lang_obj *polar);
+extern const struct lang_def plt_polars[], plt_polar_functions[]; /* of polar axes; of pyplot */
 /* Axes in a grid as add_subplot(*given, **kwargs) makes them; with `reuse`, those there already. */
 struct lang_obj *plt_subplot_at(struct lang_vm *vm, struct plt_figure *figure,
                                 struct lang_obj *given, struct lang_obj *kwargs, bool reuse);

@@ -335,7 +335,7 @@ static PLT_NATIVE(legend) {
     if (!lang_is_none(args[ANCHOR])) {
         struct figure_vector anchor = plt_vector(vm, args[ANCHOR]);
         if (anchor.count != 2 && anchor.count != 4) {
-            lang_raise(vm, &lang_exc_ValueError,
+            lang_raise(vm, &lang_exc_TypeError,
                        "bbox_to_anchor is (x, y) or (x, y, width, height)");
         }
         for (size_t i = 0; i < anchor.count; i++) {
