@@ -3,6 +3,7 @@
 #include "engine/tables.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { TP, FP, TN, FN, COUNTS }; /* state */
 enum { THRESHOLD };              /* first parameter of all but AUC */
@@ -84,6 +85,22 @@ static void auc_update(const struct nn_object *self, const struct nn_metric_run 
     }
 }
 
+/* The area under precision over recall, interpolated between thresholds as Davis and Goadrich
+ * (2006) say: true positives grow evenly with the predicted ones. */
+static double pr_area(const double *state, int n, double all_positive) {
+    double tp = 0.0, fp = 0.0, area = 0.0;
+    for (int i = n; i >= 1; i--) {
+        double next_tp = tp + state[i], next_fp = fp + state[n + 1 + i];
+        double said = tp + fp, next_said = next_tp + next_fp, more = next_said - said;
+        double slope = more > 0.0 ? (next_tp - tp) / more : 0.0, start = tp - slope * said;
+        double growth = said > 0.0 && next_said > 0.0 ? log(next_said / said) : 0.0;
+        area += slope * (next_tp - tp + start * growth);
+        tp = next_tp;
+        fp = next_fp;
+    }
+    return all_positive > 0.0 ? area / all_positive : 0.0;
+}
+
 static double auc_result(const struct nn_object *self, const double *state) {
     int n = thresholds_of(self);
     double all_p = 0.0, all_n = 0.0, tp = 0.0, fp = 0.0, area = 0.0;
@@ -91,6 +108,8 @@ static double auc_result(const struct nn_object *self, const double *state) {
         all_p += state[i];
         all_n += state[n + 1 + i];
     }
+    if (!strcmp(self->values[1].s, "PR"))
+        return pr_area(state, n, all_p);
     double x = 0.0, y = 0.0;
     for (int i = n; i >= 1; i--) {
         tp += state[i];
@@ -115,6 +134,8 @@ static const struct nn_param count_params[] = {
 };
 static const struct nn_param auc_params[] = {
     NN_P_INT("num_thresholds", "200", "how finely the curve is drawn"),
+    NN_P_CHOICE("curve", "'ROC'", "ROC PR",
+                "'ROC': true over false positives; 'PR': precision over recall"),
     NAME,
 };
 
@@ -135,7 +156,7 @@ ROW(precision, "Precision", "precision", class_params, counts_size, counts_updat
 ROW(recall, "Recall", "recall", class_params, counts_size, counts_update, recall_result,
     "How many of the positives are found.");
 ROW(auc, "AUC", "auc", auc_params, auc_size, auc_update, auc_result,
-    "The area under the curve of true over false positives.");
+    "The area under the curve of true over false positives, or of precision over recall.");
 ROW(true_positives, "TruePositives", "true_positives", count_params, counts_size, counts_update,
     tp_result, "The number of positives found.");
 ROW(true_negatives, "TrueNegatives", "true_negatives", count_params, counts_size, counts_update,

@@ -92,12 +92,87 @@ static int elu_init(struct nn_layer *self, struct nn_err *err) {
 }
 
 static int softmax_init(struct nn_layer *self, struct nn_err *err) {
-    if (self->values[0].i != -1)
-        return nn__layer_fail(self, err, NN_ERR_VALUE,
-                              "axis must be -1, the last one; got %lld. Reshape or permute the "
-                              "input first",
-                              (long long)self->values[0].i);
     return made_from(self, &nn_activation_softmax, err);
+}
+
+/* The softmax's axis among those of a row, -1: there is none. */
+static int axis_of(const struct nn_layer *self, const struct nn_dims *in) {
+    int64_t axis = self->values[0].i;
+    axis = axis < 0 ? axis + in->n : axis - 1; /* counted from the end, or with the batch's */
+    return axis < 0 || axis >= in->n ? -1 : (int)axis;
+}
+
+static int softmax_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
+                         struct nn_dims *out, struct nn_err *err) {
+    if (axis_of(self, in) < 0)
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "its input has no axis %lld beside the batch",
+                              (long long)self->values[0].i);
+    return same_shape(self, in, count, out, err);
+}
+
+/* The vectors along an axis: `places` of them lie interleaved in each block. */
+struct vectors {
+    int64_t blocks, length, places;
+};
+
+static struct vectors vectors_of(const struct nn_layer *self, const struct nn_run *run) {
+    int axis = axis_of(self, run->out_shape);
+    struct vectors v = {run->rows, run->out_shape->dim[axis], 1};
+    for (int i = 0; i < run->out_shape->n; i++)
+        *(i < axis ? &v.blocks : &v.places) *= i == axis ? 1 : run->out_shape->dim[i];
+    return v;
+}
+
+/* One vector at a time through the plain function, gathered in the scratch. */
+static void softmax_forward(const struct nn_layer *self, const struct nn_run *run) {
+    struct vectors v = vectors_of(self, run);
+    if (v.places == 1) {
+        forward(self, run);
+        return;
+    }
+    float *x = run->scratch, *y = x + v.length;
+    for (int64_t b = 0; b < v.blocks; b++)
+        for (int64_t p = 0; p < v.places; p++) {
+            int64_t at = b * v.length * v.places + p;
+            for (int64_t k = 0; k < v.length; k++)
+                x[k] = run->in[0][at + k * v.places];
+            nn__activation_forward(((const struct state *)self->state)->activation, 1, v.length, x,
+                                   y);
+            for (int64_t k = 0; k < v.length; k++)
+                run->out[at + k * v.places] = y[k];
+        }
+}
+
+/* dx = y (dy - sum of dy y) */
+static void softmax_backward(const struct nn_layer *self, const struct nn_run *run) {
+    struct vectors v = vectors_of(self, run);
+    if (v.places == 1) {
+        backward(self, run);
+        return;
+    }
+    for (int64_t b = 0; run->din[0] && b < v.blocks; b++)
+        for (int64_t p = 0; p < v.places; p++) {
+            int64_t at = b * v.length * v.places + p;
+            double sum = 0.0;
+            for (int64_t k = 0; k < v.length; k++)
+                sum += (double)run->dout[at + k * v.places] * run->out[at + k * v.places];
+            for (int64_t k = 0; k < v.length; k++)
+                run->din[0][at + k * v.places] =
+                    run->out[at + k * v.places] * (run->dout[at + k * v.places] - (float)sum);
+        }
+}
+
+static void softmax_need(const struct nn_layer *self, const struct nn_dims *in,
+                         const struct nn_dims *out, struct nn_need *n) {
+    need(self, in, out, n);
+    n->scratch = 2 * nn__dims_size(out);
+}
+
+/* Only of the last axis the activation is one that a loss can take together with its own. */
+static const struct nn_object *softmax_of(const struct nn_layer *self) {
+    bool last = self->values[0].i == -1 || (self->called && self->values[0].i == self->out_shape.n);
+    return last ? activation_of(self) : NULL;
 }
 
 static void made_close(struct nn_layer *self) {
@@ -119,7 +194,7 @@ static const struct nn_param elu_params[] = {
     NN_P_FLOAT("alpha", "1.0", "the limit for very negative inputs is -alpha"),
 };
 static const struct nn_param softmax_params[] = {
-    NN_P_INT("axis", "-1", "the axis whose elements become probabilities: the last"),
+    NN_P_INT("axis", "-1", "the axis whose elements become probabilities"),
 };
 
 #define ROW(id, class_name, word, text, closing)                                                   \
@@ -143,4 +218,19 @@ ROW(activation, "Activation", "activation", "Applies an activation function.", N
 ROW(relu, "ReLU", "re_lu", "Rectified linear unit: max(x, 0).", made_close);
 ROW(leaky_relu, "LeakyReLU", "leaky_re_lu", "relu with a small slope below 0.", made_close);
 ROW(elu, "ELU", "elu", "Exponential linear unit: x, or alpha (e^x - 1) below 0.", made_close);
-ROW(softmax, "Softmax", "softmax", "Turns a vector into probabilities.", made_close);
+const struct nn_layer_ops nn_layer_softmax = {
+    .head = {.kind = NN_LAYER,
+             .name = "Softmax",
+             .aliases = "softmax",
+             .doc = "Turns vectors into probabilities.",
+             .params = softmax_params,
+             .param_count = NN_PARAM_COUNT(softmax_params)},
+    .state_size = sizeof(struct state),
+    .init = softmax_init,
+    .close = made_close,
+    .shape = softmax_shape,
+    .need = softmax_need,
+    .forward = softmax_forward,
+    .backward = softmax_backward,
+    .activation = softmax_of,
+};

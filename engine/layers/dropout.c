@@ -1,5 +1,5 @@
 /* engine/layers/dropout.c: Dropout: in training a part of the inputs, drawn anew for each batch, is
- * set to 0 and the rest scaled up. */
+ * set to 0 and the rest scaled up. SpatialDropout1D and 2D drop whole channels. */
 #include "engine/tables.h"
 
 #include <string.h>
@@ -14,11 +14,20 @@ static int dropout_init(struct nn_layer *self, struct nn_err *err) {
     return 0;
 }
 
+/* How many axes its rows must have to drop whole channels; 0: it drops single elements. */
+static int axes_of(const struct nn_layer *self) {
+    return self->ops == &nn_layer_spatial_dropout1d   ? 2
+           : self->ops == &nn_layer_spatial_dropout2d ? 3
+                                                      : 0;
+}
+
 static int dropout_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
                          struct nn_dims *out, struct nn_err *err) {
-    (void)self;
+    int axes = axes_of(self);
     (void)count;
-    (void)err;
+    if (axes && in->n != axes)
+        return nn__layer_fail(self, err, NN_ERR_VALUE, "needs inputs of %d axes, but gets %d", axes,
+                              in->n);
     *out = *in;
     return 0;
 }
@@ -42,7 +51,13 @@ static void dropout_forward(const struct nn_layer *self, const struct nn_run *ru
     struct nn_stream stream = run->stream;
     if (self->values[SEED].kind == NN_INT)
         stream.seed = (uint64_t)self->values[SEED].i;
-    nn_random_uniform(stream, (uint64_t)(run->first_row * size), n, 0.0f, 1.0f, factor);
+    int64_t drawn = axes_of(self) ? run->out_shape->dim[run->out_shape->n - 1] : size;
+    nn_random_uniform(stream, (uint64_t)(run->first_row * drawn), run->rows * drawn, 0.0f, 1.0f,
+                      factor);
+    /* Spread over the places of a channel, from the end: what is drawn lies in front. */
+    for (int64_t r = run->rows - 1; drawn < size && r >= 0; r--)
+        for (int64_t i = size - 1; i >= 0; i--)
+            factor[r * size + i] = factor[r * drawn + i % drawn];
     for (int64_t i = 0; i < n; i++) {
         factor[i] = factor[i] >= rate ? keep : 0.0f;
         run->out[i] = run->in[0][i] * factor[i];
@@ -66,16 +81,27 @@ static const struct nn_param params[] = {
     NN_P_INT_NONE("seed", "None", "a number makes the drawing repeatable"),
 };
 
-const struct nn_layer_ops nn_layer_dropout = {
-    .head = {.kind = NN_LAYER,
-             .name = "Dropout",
-             .aliases = "dropout",
-             .doc = "In training sets a random part of its input to 0 and scales up the rest.",
-             .params = params,
-             .param_count = NN_PARAM_COUNT(params)},
-    .init = dropout_init,
-    .shape = dropout_shape,
-    .need = dropout_need,
-    .forward = dropout_forward,
-    .backward = dropout_backward,
+static const struct nn_param spatial_params[] = {
+    NN_P_FLOAT("rate", NULL, "the part of the channels set to 0, from 0 to 1"),
+    NN_P_INT_NONE("seed", "None", "a number makes the drawing repeatable"),
 };
+
+#define ROW(id, class_name, word, table, text)                                                     \
+    const struct nn_layer_ops nn_layer_##id = {.head = {.kind = NN_LAYER,                          \
+                                                        .name = class_name,                        \
+                                                        .aliases = word,                           \
+                                                        .doc = text,                               \
+                                                        .params = table,                           \
+                                                        .param_count = NN_PARAM_COUNT(table)},     \
+                                               .init = dropout_init,                               \
+                                               .shape = dropout_shape,                             \
+                                               .need = dropout_need,                               \
+                                               .forward = dropout_forward,                         \
+                                               .backward = dropout_backward}
+
+ROW(dropout, "Dropout", "dropout", params,
+    "In training sets a random part of its input to 0 and scales up the rest.");
+ROW(spatial_dropout1d, "SpatialDropout1D", "spatial_dropout1d", spatial_params,
+    "In training sets random channels of sequences to 0 and scales up the rest.");
+ROW(spatial_dropout2d, "SpatialDropout2D", "spatial_dropout2d", spatial_params,
+    "In training sets random channels of images to 0 and scales up the rest.");

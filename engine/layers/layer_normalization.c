@@ -1,5 +1,6 @@
-/* engine/layers/layer_normalization.c: LayerNormalization: each vector of the last axis is brought
- * to mean 0 and deviation 1, then scaled by gamma and shifted by beta (Ba, Kiros and Hinton, 2016).
+/* engine/layers/layer_normalization.c: LayerNormalization: the elements of the last axis, or of
+ * several last ones, are brought to mean 0 and deviation 1, then scaled by gamma and shifted by
+ * beta (Ba, Kiros and Hinton, 2016).
  */
 #include "engine/tables.h"
 
@@ -24,16 +25,38 @@ struct state {
     int gamma, beta; /* numbers of the weights, -1: none */
 };
 
+/* How many of the last axes are normalized together; 0: the axes given are no last ones. */
+static int span_of(const struct nn_layer *self, const struct nn_dims *in) {
+    const struct nn_dims *axis = &self->values[AXIS].dims;
+    unsigned seen = 0;
+    for (int i = 0; i < axis->n; i++) {
+        int64_t at = axis->dim[i] < 0 ? axis->dim[i] + in->n : axis->dim[i] - 1;
+        if (at < in->n - axis->n || at < 0 || at >= in->n)
+            return 0;
+        seen |= 1u << (in->n - 1 - at);
+    }
+    return seen == (1u << axis->n) - 1 ? axis->n : 0;
+}
+
+/* Their shape, which gamma and beta have. */
+static struct nn_dims part_of(const struct nn_layer *self, const struct nn_dims *in) {
+    struct nn_dims part = {span_of(self, in), {0}};
+    for (int i = 0; i < part.n; i++)
+        part.dim[i] = in->dim[in->n - part.n + i];
+    return part;
+}
+
 static int same_shape(const struct nn_layer *self, const struct nn_dims *in, int count,
                       struct nn_dims *out, struct nn_err *err) {
-    const struct nn_dims *axis = &self->values[AXIS].dims;
     (void)count;
-    if (in->n < 1 || axis->n != 1 || (axis->dim[0] != -1 && axis->dim[0] != in->n))
-        return nn__layer_fail(self, err, NN_ERR_VALUE, "axis must be -1, the last one");
-    if (self->built && self->weight_count && self->weights[0].size != in->dim[in->n - 1])
+    if (!span_of(self, in))
+        return nn__layer_fail(self, err, NN_ERR_VALUE,
+                              "axis must be -1, the last one, or several last ones: (-2, -1)");
+    struct nn_dims part = part_of(self, in);
+    if (self->built && self->weight_count && !nn__dims_equal(&self->weights[0].shape, &part))
         return nn__layer_fail(self, err, NN_ERR_VALUE,
                               "was built for inputs with %lld features, but gets %lld",
-                              (long long)self->weights[0].size, (long long)in->dim[in->n - 1]);
+                              (long long)self->weights[0].size, (long long)nn__dims_size(&part));
     *out = *in;
     return 0;
 }
@@ -41,7 +64,7 @@ static int same_shape(const struct nn_layer *self, const struct nn_dims *in, int
 static int build(struct nn_layer *self, const struct nn_dims *in, int count, struct nn_err *err) {
     struct state *s = self->state;
     const struct nn_value *v = self->values;
-    const struct nn_dims shape = {1, {in->dim[in->n - 1]}};
+    const struct nn_dims shape = part_of(self, in);
     (void)count;
     s->gamma = v[SCALE].b ? 0 : -1;
     s->beta = v[CENTER].b ? s->gamma + 1 : -1;
@@ -75,7 +98,8 @@ static void statistics(const struct nn_layer *self, int64_t n, const float *x, f
 
 static void forward(const struct nn_layer *self, const struct nn_run *run) {
     const struct state *s = self->state;
-    int64_t n = run->out_shape->dim[run->out_shape->n - 1];
+    struct nn_dims part = part_of(self, run->out_shape);
+    int64_t n = nn__dims_size(&part);
     int64_t vectors = run->rows * nn__dims_size(run->out_shape) / n;
     const float *gamma = weight(self, s->gamma), *beta = weight(self, s->beta);
     for (int64_t i = 0; i < vectors; i++) {
@@ -90,7 +114,8 @@ static void forward(const struct nn_layer *self, const struct nn_run *run) {
 /* With x' the normalized input and d = gamma dy: dx = (d - mean(d) - x' mean(d x')) / deviation. */
 static void backward(const struct nn_layer *self, const struct nn_run *run) {
     const struct state *s = self->state;
-    int64_t n = run->out_shape->dim[run->out_shape->n - 1];
+    struct nn_dims part = part_of(self, run->out_shape);
+    int64_t n = nn__dims_size(&part);
     int64_t vectors = run->rows * nn__dims_size(run->out_shape) / n;
     const float *gamma = weight(self, s->gamma);
     float *dgamma = s->gamma < 0 ? NULL : run->grad[s->gamma];
@@ -122,7 +147,7 @@ static void backward(const struct nn_layer *self, const struct nn_run *run) {
 }
 
 static const struct nn_param params[] = {
-    NN_P_DIMS("axis", "-1", "the axis that is normalized: the last"),
+    NN_P_DIMS("axis", "-1", "the axes that are normalized: the last one or several last ones"),
     NN_P_FLOAT("epsilon", "0.001", "added to the variance"),
     NN_P_BOOL("center", "True", "add beta"),
     NN_P_BOOL("scale", "True", "multiply with gamma"),

@@ -228,6 +228,20 @@ def layers(file):
     case(file, "reshape", [("Reshape", {"target_shape": (3, 2)}), dense(4, activation="relu"),
                            ("Flatten", {}), dense(CLASSES)],
          ("MeanSquaredError", {}), SGD, inputs=(6,))
+    for name, arguments, inputs in (
+        ("Permute", {"dims": (2, 1)}, (2, 3)), ("Permute", {"dims": (3, 1, 2)}, (2, 3, 2)),
+        ("RepeatVector", {"n": 3}, (IN,)), ("Identity", {}, (IN,)),
+        ("Cropping1D", {"cropping": (1, 0)}, (4, 2)), ("Cropping1D", {}, (4, 2)),
+        ("Cropping2D", {"cropping": 1}, (4, 4, 2)), ("Cropping2D", {"cropping": (1, 0)}, (3, 3, 2)),
+        ("Cropping2D", {"cropping": ((1, 0), (0, 2))}, (3, 4, 2)),
+        ("SpatialDropout1D", {"rate": 0.0}, (3, 2)), ("SpatialDropout2D", {"rate": 0.0}, (2, 2, 2)),
+        ("Softmax", {"axis": 1}, (3, 2)), ("Softmax", {"axis": -2}, (2, 3, 2)),
+        ("LayerNormalization", {"axis": (1, 2)}, (3, 2)),
+        ("LayerNormalization", {"axis": (-2, -1), "scale": False}, (2, 3, 2)),
+    ):
+        case(file, "-".join(["moved", name, *arguments]),
+             [dense(4, activation="tanh"), (name, arguments), ("Flatten", {}), dense(CLASSES)],
+             ("MeanSquaredError", {}), SGD, inputs=inputs)
     for name, arguments in (("ReLU", {}), ("ReLU", {"max_value": 0.5, "negative_slope": 0.1,
                                                     "threshold": 0.1}),
                             ("LeakyReLU", {}), ("ELU", {"alpha": 0.7}),
@@ -366,7 +380,7 @@ def metrics(file):
                   ("LogCoshError", {}), ("CosineSimilarity", {}), ("Poisson", {}),
                   ("KLDivergence", {})])
     case(file, "binary", [dense(1, activation="sigmoid")], ("BinaryCrossentropy", {}), SGD,
-         y="one", metrics=["accuracy", ("Precision", {}), ("Recall", {}), ("AUC", {}),
+         y="one", metrics=["accuracy", ("Precision", {}), ("Recall", {}), ("AUC", {}), ("AUC", {"curve": "PR", "name": "area"}),
                            ("TruePositives", {}), ("TrueNegatives", {}), ("FalsePositives", {}),
                            ("FalseNegatives", {}), ("BinaryCrossentropy", {}), ("Hinge", {}),
                            ("BinaryAccuracy", {"threshold": 0.4}), ("SquaredHinge", {}),

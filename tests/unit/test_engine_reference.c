@@ -134,7 +134,7 @@ static void read_words(char *line, struct words *w, struct nn_err *err) {
             arg->value = (struct nn_value){.kind = NN_BOOL, .b = *value == 'T'};
         } else if (*value == '(') {
             arg->value = (struct nn_value){.kind = NN_DIMS};
-            for (char *p = value + 1; *p && *p != ')'; p += *p == ',')
+            for (char *p = value; *(p += strspn(p, "(),"));) /* pairs in it as one row */
                 arg->value.dims.dim[arg->value.dims.n++] = strtoll(p, &p, 10);
         } else if (strspn(value, "0123456789.e-") == strlen(value)) {
             if (strpbrk(value, ".e"))
