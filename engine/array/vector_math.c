@@ -46,6 +46,8 @@ typedef __m512 (*floats_function)(__m512);
     __m512 _ZGVeN16v_##C##f(__m512);
 ARRAY_MATH_ROWS(MATH)
 #undef MATH
+__m512d _ZGVeN8v_cbrt(__m512d);
+__m512 _ZGVeN16v_cbrtf(__m512);
 __m512d _ZGVeN8vv_pow(__m512d, __m512d);
 __m512 _ZGVeN16vv_powf(__m512, __m512);
 
@@ -212,7 +214,7 @@ static const struct {
     {_ZGVeN8v_asinh, _ZGVeN16v_asinhf, asinh, asinhf, ALWAYS, ALWAYS},
     {_ZGVeN8v_acosh, _ZGVeN16v_acoshf, acosh, acoshf, ALWAYS, ALWAYS},
     {_ZGVeN8v_atanh, _ZGVeN16v_atanhf, atanh, atanhf, ALWAYS, LONG},
-    {_ZGVeN8v_cbrt, _ZGVeN16v_cbrtf, cbrt, cbrtf, LONG, ALWAYS},
+    {_ZGVeN8v_cbrt, _ZGVeN16v_cbrtf, cbrt, cbrtf, NEVER, ALWAYS},
 };
 
 static bool machine_has_vectors(void) {

@@ -29,7 +29,7 @@
     MATH(arcsinh, asinh)                                                                           \
     MATH(arccosh, acosh)                                                                           \
     MATH(arctanh, atanh)                                                                           \
-    MATH(cbrt, cbrt)
+    MATH(cbrt, cube_root)
 
 enum array_math {
 #define MATH(NAME, C) ARRAY_MATH_##NAME,

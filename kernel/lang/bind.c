@@ -44,6 +44,14 @@ static bool by_position(const struct lang_signature *signature) {
     return signature->native && signature->varargs < 0;
 }
 
+/* A type of Python's own: enumerate(), reversed(). */
+static bool is_builtin_type(const struct call *call) {
+    struct lang_obj *known = lang_dict_get_str(call->vm, call->vm->builtins, call->signature->name);
+    const struct lang_type *type = (const struct lang_type *)(const void *)known;
+    return known && known->type == &lang_type_type && type->construct &&
+           lang_def_entry_of(call->vm, type->construct)->signature == call->signature;
+}
+
 /* A function or type of Python's own: not one of a module, which may have the same name. */
 static bool is_builtin(const struct call *call) {
     if (!call->signature->native) {
@@ -56,9 +64,7 @@ static bool is_builtin(const struct call *call) {
     if (known && known->type == &lang_type_native) {
         return ((struct lang_native_function *)known)->entry->signature == call->signature;
     }
-    const struct lang_type *type = (const struct lang_type *)(const void *)known;
-    return known && known->type == &lang_type_type && type->construct &&
-           lang_def_entry_of(call->vm, type->construct)->signature == call->signature;
+    return is_builtin_type(call);
 }
 
 /* The same, and nothing may be given by name. */
@@ -96,7 +102,7 @@ static _Noreturn void raise_native_count(const struct call *call) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s() takes no arguments (%zu given)",
                    shown(call), given);
     }
-    if (least == most && most == 1 && only_by_position(signature)) {
+    if (least == most && most == 1 && only_by_position(signature) && !is_builtin_type(call)) {
         lang_raise(call->vm, &lang_exc_TypeError, "%s%s() takes exactly one argument (%zu given)",
                    module_prefix(call), shown(call), given);
     }
@@ -170,6 +176,10 @@ static _Noreturn void raise_missing(const struct call *call, bool keyword_only) 
                 raise_builtin_count(call,
                                     required == signature->positional ? "exactly" : "at least",
                                     required, "positional ", call->args->npos);
+            }
+            if (is_builtin_type(call)) {
+                lang_raise(call->vm, &lang_exc_TypeError, "%s() missing required argument '%s'",
+                           signature->name, signature->params[i].name);
             }
             lang_raise(call->vm, &lang_exc_TypeError,
                        "%s() missing required argument '%s' (pos %zu)", signature->name,
