@@ -1,8 +1,11 @@
 """How a kernel begins and ends."""
+import contextlib
+import ctypes
 import hashlib
 import hmac
 import json
 import os
+import pathlib
 import signal
 import socket
 import subprocess
@@ -12,9 +15,10 @@ import time
 import pytest
 import zmq
 
-from client import CAPIVARA, CHANNELS
+from client import CAPIVARA, CHANNELS, TIMEOUT
 
 LOOP = "while True: pass"
+RECORDER = pathlib.Path(__file__).with_name("recorder.py")
 
 
 def gone_within(kernel, seconds):
@@ -165,14 +169,10 @@ def alive(pid):
         return False
 
 
-@pytest.mark.parametrize("named, survives", [("", False), ("1", True)])
-def test_36_37_the_parent_dies(start, named, survives):
-    kernel = start(start=False)
-    launcher = subprocess.Popen([sys.executable, "-c", LAUNCHER, CAPIVARA, kernel.path, named],
-                                stdout=subprocess.PIPE, text=True)
-    pid = int(launcher.stdout.readline())
-    end = time.monotonic() + 5
-    while not json.load(open(kernel.path))["hb_port"] and time.monotonic() < end:
+def end_of_parent(launcher, pid, path, survives):
+    """Kills what started the kernel once that serves; the kernel must follow, or must not."""
+    end = time.monotonic() + TIMEOUT
+    while not json.load(open(path))["hb_port"] and time.monotonic() < end:
         time.sleep(0.01)
     time.sleep(0.05)
     launcher.kill()
@@ -185,6 +185,47 @@ def test_36_37_the_parent_dies(start, named, survives):
     finally:
         if alive(pid):
             os.kill(pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def adopting(ours):
+    """Orphans become children of this process, as a service manager's do, not of process 1."""
+    libc, subreaper = ctypes.CDLL(None), 36
+    libc.prctl(subreaper, int(ours))
+    yield
+    libc.prctl(subreaper, 0)
+
+
+@pytest.mark.parametrize("named, survives, adopted",
+                         [("", False, False), ("", False, True), ("1", True, False)])
+def test_36_37_the_parent_dies(start, named, survives, adopted):
+    kernel = start(start=False)
+    with adopting(adopted):
+        launcher = subprocess.Popen([sys.executable, "-c", LAUNCHER, CAPIVARA, kernel.path, named],
+                                    stdout=subprocess.PIPE, text=True)
+        pid = int(launcher.stdout.readline())
+        end_of_parent(launcher, pid, kernel.path, survives)
+        if adopted:
+            os.waitpid(pid, 0)
+
+
+def test_36_the_recorder_dies(start, tmp_path):
+    """recorder.py stands between front end and kernel; the kernel watches it as it would a server."""
+    kernel = start(start=False)
+    ports = {}
+    for name in CHANNELS:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            ports[f"{name}_port"] = probe.getsockname()[1]
+    pathlib.Path(kernel.path).write_text(json.dumps({**json.load(open(kernel.path)), **ports}))
+    env = {**kernel.env, "CAPIVARA_RECORDS": str(tmp_path), "TMPDIR": str(tmp_path)}
+    launcher = subprocess.Popen([sys.executable, RECORDER, CAPIVARA, "-f", kernel.path], env=env)
+    kernel.info = json.load(open(kernel.path))
+    client = kernel.connect()
+    pid = client.request("usage_request", channel="control").content["pid"]
+    assert client.execute("print('recorded')").text() == "recorded\n"
+    assert pid != launcher.pid
+    end_of_parent(launcher, pid, kernel.path, False)
 
 
 def test_39_descriptor_0_is_empty(kernel, client):

@@ -3,6 +3,8 @@ import functools
 import hashlib
 import json
 import random
+import socket
+import threading
 
 import pytest
 import zmq
@@ -172,6 +174,47 @@ def test_curve(start):
     plain = kernel.connect(subscribe=False)
     plain.send("kernel_info_request")
     assert not plain.shell.poll(200)
+
+
+def test_curve_refuses_the_key_of_another_server(start):
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    kernel = start(fields={"curve_publickey": public, "curve_secretkey": secret})
+    kernel.curve, right = zmq.curve_keypair()[0], kernel.curve
+    stranger = kernel.connect(subscribe=False)
+    stranger.send("kernel_info_request")
+    assert not stranger.shell.poll(200)
+    kernel.curve = right
+    kernel.connect().alive()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_curve_hides_what_is_said(start, hidden):
+    """Read on the wire by who passes every byte on: with keys it stands there in no place."""
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    kernel = start(fields={"curve_publickey": public, "curve_secretkey": secret} if hidden else {})
+    seen = bytearray()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        real = kernel.info["shell_port"]
+        kernel.info["shell_port"] = server.getsockname()[1]
+        client = kernel.connect(subscribe=False)
+        outer = server.accept()[0]
+        with outer, socket.create_connection(("127.0.0.1", real)) as inner:
+            def pass_on(source, target):
+                while data := source.recv(1 << 16):
+                    seen.extend(data)
+                    target.sendall(data)
+
+            threads = [threading.Thread(target=pass_on, args=pair)
+                       for pair in ((outer, inner), (inner, outer))]
+            for thread in threads:
+                thread.start()
+            client.reply_to(client.start("'a word that nobody else says'"))
+            client.close()
+            for end in (outer, inner):
+                end.shutdown(socket.SHUT_RDWR)
+            for thread in threads:
+                thread.join()
+    assert len(seen) > 500 and (b"a word that nobody else says" in seen) != hidden
 
 
 def test_bad_curve_keys(start):
