@@ -3,41 +3,103 @@
 
 #include "kernel/modules/pandas/pandas.h"
 
-static struct lang_obj *concat_series(struct lang_vm *vm, struct lang_obj *list, bool renumber) {
+/* How the rows of the result are labelled. */
+struct rows_wanted {
+    bool renumber, unique;
+    struct lang_obj *keys; /* None, or a first level: one label per part */
+};
+static struct pd_index *concat_labels(struct lang_vm *vm, struct pd_index *const *parts, size_t n,
+                                      const struct rows_wanted *wanted) {
+    struct pd_column **labels = lang_temp(vm, n * sizeof *labels);
+    int64_t rows = 0;
+    for (size_t i = 0; i < n; i++) {
+        rows += parts[i]->length;
+        labels[i] = pd_index_labels(vm, parts[i]);
+    }
+    if (wanted->renumber) {
+        return pd_index_range(vm, 0, 1, rows);
+    }
+    if (!lang_is_none(wanted->keys)) {
+        struct lang_obj *tuples = lang_list(vm, (size_t)rows), *names[2] = {&lang_none, &lang_none};
+        struct lang_obj *keys = lang_to_list(vm, wanted->keys);
+        if (lang_seq_count(keys) != n) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "The length of the keys (%zu) must match the length of the objects to "
+                       "concatenate (%zu)",
+                       lang_seq_count(keys), n);
+        }
+        if (pd_index_of(wanted->keys)) {
+            names[0] = pd_index_of(wanted->keys)->name;
+        }
+        names[1] = parts[0]->name;
+        for (size_t i = 0; i < n; i++) {
+            names[1] = lang_equal(vm, names[1], parts[i]->name) ? names[1] : &lang_none;
+            for (int64_t row = 0; row < parts[i]->length; row++) {
+                struct lang_obj *pair[2] = {lang_seq_item(keys, i),
+                                            pd_index_label(vm, parts[i], row)};
+                lang_list_append(vm, tuples, lang_tuple(vm, pair, 2));
+            }
+        }
+        return pd_index_levels(vm, tuples, lang_tuple(vm, names, 2));
+    }
+    struct pd_index *index = pd_index_new(vm, pd_column_concat(vm, labels, (int)n), NULL);
+    if (wanted->unique && !pd_index_is_unique(vm, index)) {
+        struct lang_obj *twice = lang_list(vm, 0);
+        for (int64_t i = 0; i < index->length; i++) {
+            struct lang_obj *label = pd_index_label(vm, index, i);
+            if (pd_index_find(vm, index, label) < i && !lang_contains(vm, twice, label)) {
+                lang_list_append(vm, twice, label);
+            }
+        }
+        lang_raise(vm, &lang_exc_ValueError, "Indexes have overlapping values: %s",
+                   lang_str_data(lang_repr(vm, &pd_index_from(vm, twice)->base), NULL));
+    }
+    return index;
+}
+
+static struct lang_obj *concat_series(struct lang_vm *vm, struct lang_obj *list,
+                                      const struct rows_wanted *wanted) {
     size_t n = lang_seq_count(list);
     struct pd_column **values = lang_temp(vm, n * sizeof *values);
-    struct pd_column **labels = lang_temp(vm, n * sizeof *labels);
+    struct pd_index **labels = lang_temp(vm, n * sizeof *labels);
     struct lang_obj *name = pd_series_of(lang_seq_item(list, 0))->name;
     for (size_t i = 0; i < n; i++) {
         struct pd_series *series = pd_series_of(lang_seq_item(list, i));
         values[i] = series->column;
-        labels[i] = pd_index_labels(vm, series->index);
+        labels[i] = series->index;
         name = lang_equal(vm, name, series->name) ? name : &lang_none;
     }
     struct pd_column *column = pd_column_concat(vm, values, (int)n);
-    struct pd_index *index = renumber
-                                 ? pd_index_range(vm, 0, 1, column->length)
-                                 : pd_index_new(vm, pd_column_concat(vm, labels, (int)n), NULL);
+    struct pd_index *index = concat_labels(vm, labels, n, wanted);
     return &pd_series_new(vm, column, index, name)->base;
 }
 
-/* Frames below each other: the columns of all, missing values where one lacks a column. */
-static struct lang_obj *concat_rows(struct lang_vm *vm, struct lang_obj *list, bool renumber) {
+static bool all_have(struct lang_vm *vm, struct lang_obj *frames, struct lang_obj *name) {
+    bool all = true;
+    for (size_t i = 0; i < lang_seq_count(frames); i++) {
+        all = all && pd_index_find(vm, pd_frame_of(lang_seq_item(frames, i))->columns, name) >= 0;
+    }
+    return all;
+}
+/* Frames below each other: the columns of all (or those that all have), missing values where one
+ * lacks a column. */
+static struct lang_obj *concat_rows(struct lang_vm *vm, struct lang_obj *list, bool shared,
+                                    const struct rows_wanted *wanted) {
     size_t n = lang_seq_count(list);
     struct pd_column **parts = lang_temp(vm, n * sizeof *parts);
+    struct pd_index **labels = lang_temp(vm, n * sizeof *labels);
     struct lang_obj *names = lang_dict(vm), *key, *value;
-    int64_t rows = 0;
     for (size_t i = 0; i < n; i++) {
         struct pd_frame *frame = pd_frame_of(lang_seq_item(list, i));
-        rows += frame->index->length;
         for (int64_t c = 0; c < pd_frame_width(frame); c++) {
-            lang_dict_set(vm, names, pd_index_label(vm, frame->columns, c), &lang_none);
+            struct lang_obj *name = pd_index_label(vm, frame->columns, c);
+            if (!shared || all_have(vm, list, name)) {
+                lang_dict_set(vm, names, name, &lang_none);
+            }
         }
-        parts[i] = pd_index_labels(vm, frame->index);
+        labels[i] = frame->index;
     }
-    struct pd_index *index = renumber ? pd_index_range(vm, 0, 1, rows)
-                                      : pd_index_new(vm, pd_column_concat(vm, parts, (int)n), NULL);
-    struct pd_frame *result = pd_frame_new(vm, index);
+    struct pd_frame *result = pd_frame_new(vm, concat_labels(vm, labels, n, wanted));
     for (size_t at = 0; lang_dict_next(names, &at, &key, &value);) {
         for (size_t i = 0; i < n; i++) {
             struct pd_frame *frame = pd_frame_of(lang_seq_item(list, i));
@@ -52,7 +114,7 @@ static struct lang_obj *concat_rows(struct lang_vm *vm, struct lang_obj *list, b
 }
 
 /* Side by side, rows joined by label. */
-static struct lang_obj *concat_columns(struct lang_vm *vm, struct lang_obj *list) {
+static struct lang_obj *concat_columns(struct lang_vm *vm, struct lang_obj *list, bool shared) {
     struct pd_index *index = NULL;
     struct lang_obj *names = lang_list(vm, 0), *data = lang_list(vm, 0);
     int64_t unnamed = 0;
@@ -60,7 +122,10 @@ static struct lang_obj *concat_columns(struct lang_vm *vm, struct lang_obj *list
         struct lang_obj *part = lang_seq_item(list, i);
         struct pd_index *own =
             pd_series_of(part) ? pd_series_of(part)->index : pd_frame_of(part)->index;
-        index = index ? pd_index_union(vm, index, own) : own;
+        struct lang_obj *both[2] = {index ? &index->base : NULL, &own->base};
+        index = !index   ? own
+                : shared ? pd_index_of(pd_index_method_intersection(vm, both))
+                         : pd_index_union(vm, index, own);
     }
     for (size_t i = 0; i < lang_seq_count(list); i++) {
         struct pd_series *series = pd_series_of(lang_seq_item(list, i));
@@ -75,6 +140,7 @@ static struct lang_obj *concat_columns(struct lang_vm *vm, struct lang_obj *list
     return &pd_frame_from(vm, pd_index_from(vm, names), index, data)->base;
 }
 
+/* args: objs, axis, ignore_index, join, keys, verify_integrity. */
 MOD_NATIVE(pd_concat) {
     if (!lang_is_seq(args[0])) {
         lang_raise(vm, &lang_exc_TypeError,
@@ -99,18 +165,29 @@ MOD_NATIVE(pd_concat) {
     }
     bool across = lang_is_str(args[1]) ? strcmp(lang_str_data(args[1], NULL), "columns") == 0
                                        : lang_arg_int(vm, args[1], "axis") == 1;
-    bool renumber = lang_arg_bool(vm, args[2]);
+    const char *join = lang_arg_str(vm, args[3], "join");
+    bool shared = strcmp(join, "inner") == 0;
+    if (!shared && strcmp(join, "outer") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Only can inner (intersect) or outer (union) join the other axis");
+    }
+    struct rows_wanted wanted = {lang_arg_bool(vm, args[2]), lang_arg_bool(vm, args[5]), args[4]};
+    if (across && !lang_is_none(args[4])) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "columns of several levels are not part of this kernel's pandas: leave keys= "
+                   "away and name the columns before, by rename or add_prefix");
+    }
     if (across) {
-        return concat_columns(vm, list);
+        return concat_columns(vm, list, shared);
     }
     if (frames == 0) {
-        return concat_series(vm, list, renumber);
+        return concat_series(vm, list, &wanted);
     }
     if (frames < count) {
         lang_raise(vm, &lang_exc_TypeError,
                    "Series and DataFrames below each other: make DataFrames of the Series first");
     }
-    return concat_rows(vm, list, renumber);
+    return concat_rows(vm, list, shared, &wanted);
 }
 
 /* --- One column per value --------------------------------------------------------------------- */

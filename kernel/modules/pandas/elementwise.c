@@ -17,6 +17,60 @@ static struct lang_obj *beside_rows(struct lang_vm *vm, enum lang_op op, struct 
     return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
 }
 
+/* A column for all of index: of the frame, or nothing but missing values. */
+static struct pd_column *column_for(struct lang_vm *vm, struct pd_frame *frame,
+                                    struct lang_obj *label, struct pd_index *index) {
+    int64_t at = pd_index_find(vm, frame->columns, label);
+    return at < 0 ? pd_column_full(vm, lang_float(vm, NAN), index->length)
+                  : pd_fit_column(vm, &pd_frame_series(vm, frame, at)->base, index);
+}
+/* One column with another, `fill` for what is missing in just one of them. */
+static struct pd_column *filled(struct lang_vm *vm, enum lang_op op, struct pd_column *a,
+                                struct pd_column *b, struct lang_obj *fill) {
+    struct pd_column *sides[2] = {a, b};
+    struct pd_index *index = pd_index_range(vm, 0, 1, a->length);
+    struct lang_obj *values[2];
+    for (int side = 0; side < 2; side++) {
+        int64_t n = 0, *at = pd_all_positions(vm, a->length);
+        for (int64_t i = 0; i < a->length; i++) {
+            at[n] = i;
+            n += pd_column_missing(sides[side], i) && !pd_column_missing(sides[!side], i);
+        }
+        struct pd_column *column = n ? pd_column_put(vm, sides[side], at, n, fill) : sides[side];
+        values[side] = &pd_series_new(vm, column, index, NULL)->base;
+    }
+    return pd_series_of(lang_binary(vm, op, values[0], values[1]))->column;
+}
+/* Two tables or two Series, their labels joined; with anything else the fill comes first. */
+static struct lang_obj *with_fill(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
+                                  struct lang_obj *b, struct lang_obj *fill) {
+    if (pd_series_of(a) && pd_series_of(b)) {
+        struct pd_series *x = pd_series_of(a), *y = pd_series_of(b);
+        struct pd_index *index = pd_index_union(vm, x->index, y->index);
+        struct pd_column *column =
+            filled(vm, op, pd_fit_column(vm, a, index), pd_fit_column(vm, b, index), fill);
+        return &pd_series_new(vm, column, index, lang_equal(vm, x->name, y->name) ? x->name : NULL)
+                    ->base;
+    }
+    if (!pd_frame_of(a) || !pd_frame_of(b)) {
+        bool left = pd_frame_of(a) || pd_series_of(a);
+        struct lang_obj *call[3] = {left ? a : b, fill, lang_bool(false)};
+        struct lang_obj *whole = pd_fillna(vm, call);
+        return left ? lang_binary(vm, op, whole, b) : lang_binary(vm, op, a, whole);
+    }
+    struct pd_frame *x = pd_frame_of(a), *y = pd_frame_of(b);
+    struct pd_index *columns = pd_index_union(vm, x->columns, y->columns);
+    struct pd_index *index = pd_index_union(vm, x->index, y->index);
+    struct lang_obj *data = lang_list(vm, 0);
+    for (int64_t c = 0; c < columns->length; c++) {
+        struct lang_obj *label = pd_index_label(vm, columns, c);
+        struct pd_column *left = column_for(vm, x, label, index);
+        struct pd_column *right = column_for(vm, y, label, index);
+        lang_list_append(vm, data, &filled(vm, op, left, right, fill)->base);
+    }
+    return &pd_frame_from(vm, columns, index, data)->base;
+}
+
 /* args: self, other, axis, fill_value. */
 static struct lang_obj *method(struct lang_vm *vm, struct lang_obj *const *args, enum lang_op op,
                                bool swapped) {
@@ -28,8 +82,7 @@ static struct lang_obj *method(struct lang_vm *vm, struct lang_obj *const *args,
         return beside_rows(vm, op, pd_frame_of(a), b);
     }
     if (!lang_is_none(args[3])) {
-        lang_raise(vm, &lang_exc_NotImplementedError,
-                   "fill_value is not part of this kernel's pandas: write fillna() before");
+        return with_fill(vm, op, swapped ? b : a, swapped ? a : b, args[3]);
     }
     return swapped ? lang_binary(vm, op, b, a) : lang_binary(vm, op, a, b);
 }

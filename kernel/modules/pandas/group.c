@@ -45,63 +45,10 @@ static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, stru
     return group;
 }
 
-static bool names_columns(struct lang_vm *vm, struct pd_frame *frame, struct lang_obj *list) {
-    for (size_t i = 0; i < lang_seq_count(list); i++) {
-        struct lang_obj *name = lang_seq_item(list, i);
-        if (lang_is_str(name) && pd_index_find(vm, frame->columns, name) < 0) {
-            pd_raise_key(vm, name);
-        }
-        if (!lang_is_str(name)) {
-            return false;
-        }
-    }
-    return lang_seq_count(list) > 0;
-}
-static struct lang_obj *joined_names(struct lang_vm *vm, struct lang_obj *list) {
-    struct lang_obj *make = (struct lang_obj *)(uintptr_t)&lang_type_tuple.base;
-    return lang_call_pos(vm, make, &list, 1);
-}
-/* The keys of several columns as tuples; None where one is missing. */
-static struct pd_column *joined_keys(struct lang_vm *vm, struct pd_frame *frame,
-                                     struct lang_obj *list) {
-    size_t n = lang_seq_count(list);
-    struct lang_obj *keys = lang_list(vm, (size_t)frame->index->length);
-    struct lang_obj **items = lang_temp(vm, n * sizeof *items);
-    for (int64_t row = 0; row < frame->index->length; row++) {
-        size_t mark = lang_pool_mark(vm);
-        bool missing = false;
-        for (size_t i = 0; i < n; i++) {
-            const struct pd_column *column =
-                pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(list, i)));
-            missing = missing || pd_column_missing(column, row);
-            items[i] = pd_column_plain(vm, column, row);
-        }
-        lang_list_append(vm, keys, missing ? &lang_none : lang_tuple(vm, items, n));
-        lang_pool_drain(vm, mark, NULL);
-    }
-    return pd_column_list(vm, keys, PD_OBJECT);
-}
-
 MOD_NATIVE(pd_groupby) {
-    struct pd_frame *frame = pd_frame_of(args[0]);
-    struct lang_obj *by = args[1], *name = &lang_none;
-    struct pd_column *key;
-    if (lang_is(by, &lang_type_list) && lang_seq_count(by) == 1) {
-        by = lang_seq_item(by, 0);
-    }
-    bool several = lang_is(by, &lang_type_list) && frame && names_columns(vm, frame, by);
-    if (several) {
-        key = joined_keys(vm, frame, by);
-        name = joined_names(vm, by);
-    } else if (pd_series_of(by)) {
-        key = pd_fit_column(vm, by, frame ? frame->index : pd_series_of(args[0])->index);
-        name = pd_series_of(by)->name;
-    } else if (frame && !mod_array_of(by)) {
-        key = pd_frame_column(frame, pd_frame_find(vm, frame, by));
-        name = by;
-    } else {
-        key = pd_column_infer(vm, by);
-    }
+    struct lang_obj *name;
+    bool several;
+    struct pd_column *key = pd_group_keys(vm, args[0], args[1], &name, &several);
     struct lang_obj *seen = lang_dict(vm), *lists = lang_list(vm, 0), *labels = lang_list(vm, 0);
     for (int64_t i = 0; i < key->length; i++) {
         size_t mark = lang_pool_mark(vm);
@@ -276,8 +223,18 @@ static MOD_NATIVE(group_get_group) {
     }
     return part_of(vm, args[0], g);
 }
+/* A statistic by its name, or by a built-in function of that name: max, np.median. */
+static int statistic_of(struct lang_vm *vm, struct lang_obj *what) {
+    if (lang_is(what, &lang_type_native)) {
+        what = lang_get_attr(vm, what, "__name__");
+    }
+    return lang_is_str(what) ? pd_statistic_find(lang_str_data(what, NULL)) : -1;
+}
 static int statistic_named(struct lang_vm *vm, struct lang_obj *name) {
-    int statistic = pd_statistic_find(lang_arg_str(vm, name, "func"));
+    int statistic = statistic_of(vm, name);
+    if (statistic < 0 && !lang_is_str(name)) {
+        lang_arg_str(vm, name, "func");
+    }
     if (statistic < 0) {
         lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic", lang_str_data(name, NULL));
     }
@@ -301,30 +258,23 @@ static struct lang_obj *agg_named(struct lang_vm *vm, struct lang_obj *self,
     }
     return finish(vm, self, result);
 }
-/* Each row its group's value: a statistic, or what a function makes of the group's column. */
-static MOD_NATIVE(group_transform) {
-    struct group *group = group_of(args[0]);
-    struct pd_frame *frame = pd_frame_of(group->source);
-    if (frame && !lang_is_str(group->chosen)) {
-        lang_raise(vm, &lang_exc_TypeError,
-                   "transform groups of one column: groupby(...)['x'].transform('mean')");
-    }
-    struct pd_series *series =
-        frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
-              : pd_series_of(group->source);
+/* Each row of a column its group's value: a statistic, or what a function makes of the group's
+ * part of the column. */
+static struct pd_column *transformed(struct lang_vm *vm, struct lang_obj *self,
+                                     struct pd_series *series, struct lang_obj *func) {
     struct lang_obj *values = lang_list(vm, 0);
     for (int64_t i = 0; i < series->index->length; i++) {
         lang_list_append(vm, values, &lang_none);
     }
-    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
-        int64_t n, *rows = rows_of(vm, args[0], g, &n);
+    for (int64_t g = 0; g < keys_of(self)->length; g++) {
+        int64_t n, *rows = rows_of(vm, self, g, &n);
         struct lang_obj *made;
-        if (lang_is_str(args[1])) {
+        if (lang_is_str(func)) {
             made = pd_statistic(vm, series->column, rows, n,
-                                (enum pd_statistic)statistic_named(vm, args[1]));
+                                (enum pd_statistic)statistic_named(vm, func));
         } else {
-            struct lang_obj *part = part_of(vm, args[0], g);
-            made = lang_call_pos(vm, args[1], &part, 1);
+            struct lang_obj *part = &pd_series_rows(vm, series, rows, n)->base;
+            made = lang_call_pos(vm, func, &part, 1);
         }
         struct pd_series *each = pd_series_of(made);
         for (int64_t i = 0; i < n; i++) {
@@ -332,7 +282,52 @@ static MOD_NATIVE(group_transform) {
                           each ? pd_column_item(vm, each->column, i) : made);
         }
     }
-    return &pd_series_new(vm, pd_column_infer(vm, values), series->index, series->name)->base;
+    return pd_column_infer(vm, values);
+}
+static MOD_NATIVE(group_transform) {
+    struct group *group = group_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    if (!frame || lang_is_str(group->chosen)) {
+        struct pd_series *series =
+            frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
+                  : pd_series_of(group->source);
+        struct pd_column *column = transformed(vm, args[0], series, args[1]);
+        return &pd_series_new(vm, column, series->index, series->name)->base;
+    }
+    int64_t n, *columns = chosen_columns(vm, args[0], &n);
+    struct pd_frame *result = pd_frame_new(vm, frame->index);
+    for (int64_t i = 0; i < n; i++) {
+        struct pd_series *series = pd_frame_series(vm, frame, columns[i]);
+        pd_frame_set(vm, result, series->name, transformed(vm, args[0], series, args[1]));
+    }
+    return &result->base;
+}
+/* The rows, in their order, of the groups of which the function says True. */
+static MOD_NATIVE(group_filter) {
+    struct group *group = group_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    int64_t length = (frame ? frame->index : pd_series_of(group->source)->index)->length;
+    struct pd_column *kept = pd_column_new(vm, ARRAY_BOOL, length);
+    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+        int64_t n, *rows = rows_of(vm, args[0], g, &n);
+        struct lang_obj *part = part_of(vm, args[0], g);
+        if (!lang_truth(vm, lang_call_pos(vm, args[1], &part, 1))) {
+            continue;
+        }
+        for (int64_t i = 0; i < n; i++) {
+            kept->array->data[rows[i]] = 1;
+        }
+    }
+    struct lang_obj *mask = pd_column_values(vm, kept), *source = group->source;
+    if (frame && !lang_is_none(group->chosen)) {
+        source = pd_frame_get_item(vm, source, group->chosen);
+    }
+    return lang_get_item(vm, source, mask);
+}
+static _Noreturn void refuse_levels(struct lang_vm *vm) {
+    lang_raise(vm, &lang_exc_TypeError,
+               "columns of several levels are not part of this kernel's pandas: write "
+               "agg(name=('column', 'statistic'), ...)");
 }
 static MOD_NATIVE(group_agg) {
     struct lang_obj *what = args[1];
@@ -340,23 +335,21 @@ static MOD_NATIVE(group_agg) {
     if (lang_is_none(what)) {
         return agg_named(vm, args[0], args[2]);
     }
+    int known = statistic_of(vm, what);
+    if (known >= 0) {
+        return aggregate(vm, args[0], (enum pd_statistic)known, false);
+    }
     if (lang_is_str(what)) {
-        int statistic = pd_statistic_find(lang_str_data(what, NULL));
-        if (statistic < 0) {
-            lang_raise(vm, &lang_exc_AttributeError,
-                       "'%s' is not a valid function for 'DataFrameGroupBy' object",
-                       lang_str_data(what, NULL));
-        }
-        return aggregate(vm, args[0], (enum pd_statistic)statistic, false);
+        lang_raise(vm, &lang_exc_AttributeError,
+                   "'%s' is not a valid function for 'DataFrameGroupBy' object",
+                   lang_str_data(what, NULL));
     }
     struct pd_frame *result = pd_frame_new(vm, keys_of(args[0]));
     if (lang_is(what, &lang_type_dict) && frame) {
         struct lang_obj *key, *value;
         for (size_t at = 0; lang_dict_next(what, &at, &key, &value);) {
-            if (lang_is_seq(value)) {
-                lang_raise(vm, &lang_exc_TypeError,
-                           "columns of several levels are not part of this kernel's pandas: write "
-                           "agg(name=('column', 'statistic'), ...)");
+            if (lang_is_seq(value) && !lang_is_str(value)) {
+                refuse_levels(vm);
             }
             int statistic = statistic_named(vm, value);
             const struct pd_column *column = pd_frame_column(frame, pd_frame_find(vm, frame, key));
@@ -371,9 +364,14 @@ static MOD_NATIVE(group_agg) {
             struct lang_obj *name = lang_seq_item(what, i);
             int statistic = statistic_named(vm, name);
             struct lang_obj *column = aggregate(vm, args[0], (enum pd_statistic)statistic, false);
-            pd_frame_set(vm, result, name, pd_series_of(column)->column);
+            struct lang_obj *label =
+                lang_is_str(name) ? name : lang_str(vm, pd_statistic_names[statistic]);
+            pd_frame_set(vm, result, label, pd_series_of(column)->column);
         }
         return finish(vm, args[0], result);
+    }
+    if (lang_is(what, &lang_type_list)) {
+        refuse_levels(vm);
     }
     if (what->type->call) {
         struct lang_obj *results = lang_list(vm, 0);
@@ -388,6 +386,43 @@ static MOD_NATIVE(group_agg) {
     lang_raise(vm, &lang_exc_TypeError,
                "agg takes a name, a function, a dict from column to name, or (for one column) a "
                "list of names");
+}
+/* What a function makes of each group, without the columns that the groups are by: tables below
+ * each other, Series as rows of one table, values as a Series. */
+static MOD_NATIVE(group_apply) {
+    struct group *group = group_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    bool whole = frame && !lang_is_str(group->chosen);
+    int64_t n_columns = 0, *columns = whole ? chosen_columns(vm, args[0], &n_columns) : NULL;
+    struct lang_obj *results = lang_list(vm, 0);
+    size_t frames = 0, rows = 0, count = (size_t)keys_of(args[0])->length;
+    for (size_t g = 0; g < count; g++) {
+        struct lang_obj *part = part_of(vm, args[0], (int64_t)g);
+        if (whole && lang_is_none(group->chosen)) {
+            part = &pd_frame_columns(vm, pd_frame_of(part), columns, n_columns)->base;
+        }
+        struct lang_obj *result = lang_call_pos(vm, args[1], &part, 1);
+        frames += pd_frame_of(result) != NULL;
+        rows += whole && pd_series_of(result) != NULL;
+        lang_list_append(vm, results, result);
+    }
+    if (count && frames == count && !pd_levels(keys_of(args[0]))) {
+        struct lang_obj *call[6] = {
+            results, lang_int(vm, 0), &lang_false, lang_str(vm, "outer"), group->keys, &lang_false};
+        return pd_concat(vm, call);
+    }
+    if (count && rows == count) {
+        struct pd_frame *table = pd_frame_new(vm, pd_series_of(lang_seq_item(results, 0))->index);
+        for (size_t g = 0; g < count; g++) {
+            pd_frame_set(vm, table, pd_index_label(vm, keys_of(args[0]), (int64_t)g),
+                         pd_fit_column(vm, lang_seq_item(results, g), table->index));
+        }
+        struct pd_frame *turned = pd_frame_of(lang_get_attr(vm, &table->base, "T"));
+        return &pd_frame_from(vm, turned->columns, keys_of(args[0]), turned->data)->base;
+    }
+    return &pd_series_new(vm, pd_column_infer(vm, results), keys_of(args[0]),
+                          frame && !whole ? group->chosen : NULL)
+                ->base;
 }
 static MOD_NATIVE(group_describe) {
     struct pd_frame *result = NULL;
@@ -423,8 +458,9 @@ static const struct lang_def group_methods[] = {
     {"agg", group_agg, "agg(func=None, **kwargs)",
      "One or several statistics.\n\ng.agg({'x': 'mean'})"},
     {"aggregate", group_agg, "aggregate(func=None, **kwargs)", "One or several statistics."},
-    {"apply", group_agg, "apply(func, **kwargs)", "A function of each group."},
+    {"apply", group_apply, "apply(func)", "A function of each group."},
     {"transform", group_transform, "transform(func)", "Each row its group's value."},
+    {"filter", group_filter, "filter(func)", "The rows of the groups of which func says True."},
     {"describe", group_describe, "describe()", "Statistics of each group."},
     {NULL, NULL, NULL, NULL}};
 

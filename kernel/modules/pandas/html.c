@@ -64,12 +64,13 @@ static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
         cell(out, "th", word(names, c));
     }
     lang_text_puts(out, "    </tr>\n");
-    if (!lang_is_none(frame->index->name)) {
+    if (pd_index_is_named(frame->index)) {
         lang_text_puts(out, "    <tr>\n");
         struct lang_obj *labels = frame->index->name;
         for (int k = 0; k < (levels ? levels : 1); k++) {
-            struct lang_obj *name = levels ? lang_seq_item(labels, (size_t)k) : labels;
-            cell(out, "th", lang_str_data(pd_thing(vm, name), NULL));
+            struct lang_obj *name =
+                levels ? pd_level_name(vm, frame->index, k) : pd_thing(vm, labels);
+            cell(out, "th", lang_str_data(name, NULL));
         }
         for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
             cell(out, "th", "");

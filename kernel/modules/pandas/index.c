@@ -295,6 +295,11 @@ static struct lang_obj *index_get_item(struct lang_vm *vm, struct lang_obj *self
     return index->range ? pd_index_label(vm, index, positions[0])
                         : pd_column_item(vm, index->labels, positions[0]);
 }
+static _Noreturn void index_set_item(struct lang_vm *vm, struct lang_obj *self,
+                                     struct lang_obj *key, struct lang_obj *value) {
+    (void)self, (void)key, (void)value;
+    lang_raise(vm, &lang_exc_TypeError, "Index does not support mutable operations");
+}
 static struct lang_obj *index_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                       enum lang_cmp op) {
     struct lang_obj *own = pd_index_of(a) ? a : b;
@@ -392,6 +397,13 @@ static const struct lang_def index_methods[] = {
     {"__array__", index_to_numpy, "__array__()", "The labels as an array."},
     {"isin", index_isin, "isin(values)", "Which labels are among the values."},
     {"get_loc", index_get_loc, "get_loc(key)", "The position of a label."},
+    {"union", pd_index_method_union, "union(other)", "The labels of both, sorted."},
+    {"intersection", pd_index_method_intersection, "intersection(other)",
+     "The labels that both have."},
+    {"difference", pd_index_method_difference, "difference(other)",
+     "The labels that the other has not."},
+    {"symmetric_difference", pd_index_method_symmetric_difference, "symmetric_difference(other)",
+     "The labels that only one of both has."},
     {"unique", index_unique, "unique()", "The labels without repetition."},
     {"max", index_reduce_max, "max()", "The largest label."},
     {"min", index_reduce_min, "min()", "The smallest label."},
@@ -426,6 +438,10 @@ static struct lang_obj *get_shape(struct lang_vm *vm, struct lang_obj *self) {
     struct lang_obj *length = lang_int(vm, index_of(self)->length);
     return lang_tuple(vm, &length, 1);
 }
+static struct lang_obj *get_ndim(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_int(vm, 1);
+}
 static struct lang_obj *get_is_unique(struct lang_vm *vm, struct lang_obj *self) {
     return lang_bool(pd_index_is_unique(vm, index_of(self)));
 }
@@ -437,6 +453,7 @@ static const struct lang_property index_properties[] = {
     {"dtype", get_dtype, NULL, "The type of the labels."},
     {"size", get_size, NULL, "How many labels there are."},
     {"shape", get_shape, NULL, "The length, as a tuple."},
+    {"ndim", get_ndim, NULL, "1: labels stand in one row."},
     {"is_unique", get_is_unique, NULL, "Does no label occur twice?"},
     {NULL, NULL, NULL, NULL}};
 
@@ -481,6 +498,7 @@ const struct lang_type pd_type_index = {LANG_TYPE_HEAD("Index"),
                                         .binary = index_binary,
                                         .length = index_length,
                                         .get_item = index_get_item,
+                                        .set_item = index_set_item,
                                         .contains = index_contains,
                                         .iter = index_iter};
 const struct lang_type pd_type_range_index = {LANG_TYPE_HEAD("RangeIndex"),

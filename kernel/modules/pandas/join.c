@@ -163,7 +163,27 @@ static void key_columns(struct lang_vm *vm, struct pd_frame *frame, struct lang_
     }
 }
 
-/* args: left, right, how, on, left_on, right_on, suffixes. */
+/* The rows' labels of the result when a side is joined by its own: theirs where both are, else
+ * those of the side that is joined by a column. */
+static struct pd_index *merged_index(struct lang_vm *vm, struct pd_frame *left,
+                                     struct pd_frame *right, const struct pairs *pairs,
+                                     bool left_index, bool right_index) {
+    struct pd_index *a = left->index, *b = right->index;
+    if (left_index != right_index) {
+        return left_index ? pd_index_take(vm, b, pairs->right, pairs->count)
+                          : pd_index_take(vm, a, pairs->left, pairs->count);
+    }
+    struct lang_obj *labels = lang_list(vm, (size_t)pairs->count);
+    for (int64_t i = 0; i < pairs->count; i++) {
+        lang_list_append(vm, labels,
+                         pairs->left[i] >= 0 ? pd_index_label(vm, a, pairs->left[i])
+                                             : pd_index_label(vm, b, pairs->right[i]));
+    }
+    return pd_index_new(vm, pd_column_infer(vm, labels),
+                        lang_equal(vm, a->name, b->name) ? a->name : NULL);
+}
+
+/* args: left, right, how, on, left_on, right_on, suffixes, left_index, right_index. */
 MOD_NATIVE(pd_merge) {
     struct pd_frame *left = pd_frame_of(args[0]), *right = pd_frame_of(args[1]);
     const char *how = lang_arg_str(vm, args[2], "how");
@@ -173,7 +193,8 @@ MOD_NATIVE(pd_merge) {
                    "Can only merge Series or DataFrame objects, a %s was passed",
                    (left ? args[1] : args[0])->type->name);
     }
-    if (lang_is_none(on) && lang_is_none(args[4])) { /* the columns of one name */
+    bool left_index = lang_arg_bool(vm, args[7]), right_index = lang_arg_bool(vm, args[8]);
+    if (lang_is_none(on) && lang_is_none(args[4]) && !left_index) { /* the columns of one name */
         on = lang_list(vm, 1);
         for (int64_t c = 0; c < pd_frame_width(left); c++) {
             struct lang_obj *name = pd_index_label(vm, left->columns, c);
@@ -184,16 +205,18 @@ MOD_NATIVE(pd_merge) {
     }
     left_on = name_list(vm, lang_is_none(on) ? args[4] : on);
     right_on = name_list(vm, lang_is_none(on) ? args[5] : on);
-    size_t keys = lang_seq_count(left_on);
-    if (keys == 0 || keys != lang_seq_count(right_on)) {
+    size_t keys = left_index ? 1 : lang_seq_count(left_on);
+    if (keys == 0 || keys != (right_index ? 1 : lang_seq_count(right_on))) {
         lang_raise(vm, &lang_exc_ValueError, "%s",
                    keys ? "len(right_on) must equal len(left_on)"
                         : "No common columns to perform "
                           "merge on.");
     }
     struct pd_column **a = lang_temp(vm, keys * sizeof *a), **b = lang_temp(vm, keys * sizeof *b);
-    key_columns(vm, left, left_on, a);
-    key_columns(vm, right, right_on, b);
+    left_index ? (void)(a[0] = pd_index_labels(vm, left->index))
+               : key_columns(vm, left, left_on, a);
+    right_index ? (void)(b[0] = pd_index_labels(vm, right->index))
+                : key_columns(vm, right, right_on, b);
     struct pairs pairs = {0};
     if (strcmp(how, "inner") == 0 || strcmp(how, "left") == 0) {
         match(vm, &pairs, a, b, keys, *how == 'l', false);
@@ -219,7 +242,7 @@ MOD_NATIVE(pd_merge) {
     if (lang_seq_count(suffixes) != 2) {
         lang_raise(vm, &lang_exc_ValueError, "suffixes must be two");
     }
-    for (size_t i = 0; i < keys; i++) {
+    for (size_t i = 0; i < keys && !left_index && !right_index; i++) {
         struct lang_obj *name = lang_seq_item(left_on, i);
         if (lang_equal(vm, name, lang_seq_item(right_on, i))) {
             lang_list_append(vm, shared, name);
@@ -228,8 +251,10 @@ MOD_NATIVE(pd_merge) {
     struct lang_obj *names = lang_list(vm, 0), *data = lang_list(vm, 0);
     add_side(vm, names, data, left, right, &pairs, true, shared, lang_seq_item(suffixes, 0));
     add_side(vm, names, data, right, left, &pairs, false, shared, lang_seq_item(suffixes, 1));
-    return &pd_frame_from(vm, pd_index_from(vm, names), pd_index_range(vm, 0, 1, pairs.count), data)
-                ->base;
+    struct pd_index *index = left_index || right_index
+                                 ? merged_index(vm, left, right, &pairs, left_index, right_index)
+                                 : pd_index_range(vm, 0, 1, pairs.count);
+    return &pd_frame_from(vm, pd_index_from(vm, names), index, data)->base;
 }
 
 /* Columns of another table, by index label, or by the labels that a column here holds. */

@@ -36,6 +36,19 @@ bool pd_level_starts(struct lang_vm *vm, struct pd_index *index, int level, int6
     return false;
 }
 
+bool pd_index_is_named(const struct pd_index *index) {
+    bool named = !pd_levels(index) && !lang_is_none(index->name);
+    for (int k = 0; k < pd_levels(index); k++) {
+        named = named || !lang_is_none(lang_seq_item(index->name, (size_t)k));
+    }
+    return named;
+}
+
+struct lang_obj *pd_level_name(struct lang_vm *vm, struct pd_index *index, int level) {
+    struct lang_obj *name = lang_seq_item(index->name, (size_t)level);
+    return lang_is_none(name) ? lang_str(vm, "") : pd_thing(vm, name);
+}
+
 struct lang_obj *pd_level_texts(struct lang_vm *vm, struct pd_index *index, int level) {
     struct pd_index *labels = pd_index_new(vm, pd_level(vm, index, level), NULL);
     return pd_index_texts(vm, labels);
@@ -47,7 +60,7 @@ struct lang_obj *pd_level_lines(struct lang_vm *vm, struct pd_index *index, int 
     size_t *widths = lang_temp(vm, (size_t)levels * sizeof *widths);
     for (int k = 0; k < levels; k++) {
         texts[k] = pd_level_texts(vm, index, k);
-        widths[k] = lang_str_length(pd_thing(vm, lang_seq_item(index->name, (size_t)k)));
+        widths[k] = lang_str_length(pd_level_name(vm, index, k));
         for (int64_t i = 0; i < index->length; i++) {
             size_t own = lang_str_length(lang_seq_item(texts[k], (size_t)i));
             widths[k] = own > widths[k] ? own : widths[k];
@@ -57,8 +70,8 @@ struct lang_obj *pd_level_lines(struct lang_vm *vm, struct pd_index *index, int 
     for (int64_t i = -1; i < index->length; i++) { /* the names first */
         struct lang_text *line = lang_text_new(vm);
         for (int k = 0; k < levels; k++) {
-            struct lang_obj *word = i < 0 ? pd_thing(vm, lang_seq_item(index->name, (size_t)k))
-                                          : lang_seq_item(texts[k], (size_t)i);
+            struct lang_obj *word =
+                i < 0 ? pd_level_name(vm, index, k) : lang_seq_item(texts[k], (size_t)i);
             bool shown = i < 0 || pd_level_starts(vm, index, k, i);
             size_t own = shown ? lang_str_length(word) : 0;
             lang_text_puts(line, shown ? lang_str_data(word, NULL) : "");

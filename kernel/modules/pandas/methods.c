@@ -392,9 +392,17 @@ static MOD_NATIVE(pop) {
         {"isnull", pd_isna, "isnull()", "Where values are missing."},                              \
         {"notna", pd_notna, "notna()", "Where values are not missing."},                           \
         {"notnull", pd_notna, "notnull()", "Where values are not missing."},                       \
-        {"dropna", pd_dropna, "dropna(axis=0, how='any', subset=None, inplace=False)",             \
+        {"dropna", pd_dropna,                                                                      \
+         "dropna(axis=0, how='any', subset=None, inplace=False, thresh=None)",                     \
          "Without rows that have missing values."},                                                \
         {"fillna", pd_fillna, "fillna(value, inplace=False)", "Missing values replaced."},         \
+        {"ffill", pd_ffill, "ffill(axis=0, inplace=False)",                                        \
+         "Missing values from the last one before."},                                              \
+        {"bfill", pd_bfill, "bfill(axis=0, inplace=False)",                                        \
+         "Missing values from the next one behind."},                                              \
+        {"reindex", pd_reindex,                                                                    \
+         "reindex(labels=None, index=None, columns=None, fill_value=None, axis=0)",                \
+         "Just these labels, in this order; missing values where there were none."},               \
         {"drop", pd_drop, "drop(labels=None, axis=0, index=None, columns=None, inplace=False)",    \
          "Without these rows or columns.\n\ndf.drop(columns=['x'])"},                              \
         {"reset_index", pd_reset_index, "reset_index(drop=False, inplace=False, name=None)",       \
@@ -475,7 +483,8 @@ const struct lang_def pd_frame_methods[] = {
      "Other names.\n\ndf.rename(columns={'old': 'new'})"},
     {"info", pd_info, "info()", "Prints what the columns are."},
     {"merge", pd_merge,
-     "merge(right, how='inner', on=None, left_on=None, right_on=None, suffixes=None)",
+     "merge(right, how='inner', on=None, left_on=None, right_on=None, suffixes=None, "
+     "left_index=False, right_index=False)",
      "Rows joined with those of another table by equal keys."},
     {"join", pd_join, "join(other, on=None, how='left', lsuffix='', rsuffix='')",
      "Columns of another table, by its index."},
@@ -486,11 +495,13 @@ const struct lang_def pd_frame_methods[] = {
      "How often each row occurs."},
     {"query", pd_query, "query(expr)",
      "The rows for which a condition in words holds.\n\ndf.query('price > 2 and city == \"A\"')"},
-    {"eval", pd_eval, "eval(expr)", "A formula of columns, worked out.\n\ndf.eval('a + b')"},
+    {"eval", pd_eval, "eval(expr, inplace=False)",
+     "A formula of columns, worked out.\n\ndf.eval('a + b')\ndf.eval('c = a + b')"},
     {"pivot", pd_pivot, "pivot(*, columns, index, values)",
      "One column's values against another's."},
     {"pivot_table", pd_pivot_table,
-     "pivot_table(values=None, index=None, columns=None, aggfunc='mean', fill_value=None)",
+     "pivot_table(values=None, index=None, columns=None, aggfunc='mean', "
+     "fill_value=None, margins=False)",
      "A statistic of each group, in a table."},
     {"corr", pd_corr, "corr(method='pearson', numeric_only=False)",
      "The correlations of all pairs of columns."},

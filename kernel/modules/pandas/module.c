@@ -46,10 +46,12 @@ static const struct lang_def functions[] = {
      "encoding=None, delimiter=None, comment=None, engine=None, skipinitialspace=False, "
      "low_memory=True)",
      "A DataFrame from a text file.\n\npd.read_csv('weight-height.csv')"},
-    {"concat", pd_concat, "concat(objs, axis=0, ignore_index=False)",
+    {"concat", pd_concat,
+     "concat(objs, axis=0, ignore_index=False, join='outer', keys=None, verify_integrity=False)",
      "Series or DataFrames joined below each other, or side by side (axis=1)."},
     {"merge", pd_merge,
-     "merge(left, right, how='inner', on=None, left_on=None, right_on=None, suffixes=None)",
+     "merge(left, right, how='inner', on=None, left_on=None, right_on=None, suffixes=None, "
+     "left_index=False, right_index=False)",
      "Rows of two tables joined by equal keys.\n\npd.merge(sales, shops, on='shop')"},
     {"cut", pd_cut, "cut(x, bins, right=True, labels=None, include_lowest=False)",
      "The number of the bin that each value lies in.\n\npd.cut(ages, [0, 18, 65], labels=False)"},
@@ -57,7 +59,8 @@ static const struct lang_def functions[] = {
     {"crosstab", pd_crosstab, "crosstab(index, columns, *, normalize=False)",
      "How often each pair of values occurs."},
     {"pivot_table", pd_pivot_table,
-     "pivot_table(data, values=None, index=None, columns=None, aggfunc='mean', fill_value=None)",
+     "pivot_table(data, values=None, index=None, columns=None, aggfunc='mean', "
+     "fill_value=None, margins=False)",
      "A statistic of each group, in a table."},
     {"melt", pd_melt,
      "melt(frame, id_vars=None, value_vars=None, var_name=None, value_name='value')",

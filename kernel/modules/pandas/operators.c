@@ -136,11 +136,14 @@ static struct lang_obj *frame_operation(struct lang_vm *vm, const struct operati
     struct pd_series *series = pd_series_of(left ? b : a);
     struct lang_obj *other = left ? b : a, *data = lang_list(vm, 0);
     struct pd_index *columns = own->columns, *index = own->index;
+    struct pd_column *beside = NULL; /* the Series, one element for each of columns */
     if (left && right) {
         columns = pd_index_union(vm, left->columns, right->columns);
         index = pd_index_union(vm, left->index, right->index);
     } else if (series) {
         columns = pd_index_union(vm, own->columns, series->index);
+        int64_t *at = pd_index_positions(vm, series->index, columns);
+        beside = pd_column_take(vm, series->column, at, columns->length);
     }
     struct array *array = mod_array_of(other);
     for (int64_t c = 0; c < columns->length; c++) {
@@ -152,8 +155,7 @@ static struct lang_obj *frame_operation(struct lang_vm *vm, const struct operati
             int64_t found = pd_index_find(vm, right->columns, label);
             y = found < 0 ? lang_float(vm, NAN) : &pd_frame_series(vm, right, found)->base;
         } else if (series) {
-            int64_t found = pd_index_find(vm, series->index, label);
-            y = found < 0 ? lang_float(vm, NAN) : pd_column_plain(vm, series->column, found);
+            y = pd_column_plain(vm, beside, c);
         } else if (array && array->ndim == 2) {
             struct lang_obj *key[2] = {lang_slice(vm, &lang_none, &lang_none, &lang_none),
                                        lang_int(vm, array->shape[1] == 1 ? 0 : c)};

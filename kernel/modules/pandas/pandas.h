@@ -86,11 +86,21 @@ bool pd_index_is_unique(struct lang_vm *vm, struct pd_index *index);
 struct pd_index *pd_index_union(struct lang_vm *vm, struct pd_index *a, struct pd_index *b);
 int64_t *pd_index_positions(struct lang_vm *vm, struct pd_index *in, struct pd_index *labels);
 
+/* index_sets.c */
+MOD_NATIVE(pd_index_method_union);
+MOD_NATIVE(pd_index_method_intersection);
+MOD_NATIVE(pd_index_method_difference);
+MOD_NATIVE(pd_index_method_symmetric_difference);
+MOD_NATIVE(pd_reindex);
+
 /* --- Labels of several levels (levels.c): the labels are tuples, name the tuple of names
  * --------*/
 int pd_levels(const struct pd_index *index); /* how many; 0: plain labels */
 struct pd_index *pd_index_levels(struct lang_vm *vm, struct lang_obj *tuples,
                                  struct lang_obj *names);
+/* Has the index, or any of its levels, a name? A level's name; empty when it has none. */
+bool pd_index_is_named(const struct pd_index *index);
+struct lang_obj *pd_level_name(struct lang_vm *vm, struct pd_index *index, int level);
 /* One level's labels as a column, and as texts. */
 struct pd_column *pd_level(struct lang_vm *vm, struct pd_index *index, int level);
 struct lang_obj *pd_level_texts(struct lang_vm *vm, struct pd_index *index, int level);
@@ -256,11 +266,17 @@ MOD_NATIVE(pd_unique);
 MOD_NATIVE(pd_mode);
 /* group.c */
 MOD_NATIVE(pd_groupby);
+/* group_keys.c: one key per row, a tuple of them when `by` is several, and their name or names.
+ * KeyError, ValueError. */
+struct pd_column *pd_group_keys(struct lang_vm *vm, struct lang_obj *source, struct lang_obj *by,
+                                struct lang_obj **name, bool *several);
 /* shape.c */
 MOD_NATIVE(pd_sort_values);
 MOD_NATIVE(pd_sort_index);
 MOD_NATIVE(pd_dropna);
 MOD_NATIVE(pd_fillna);
+MOD_NATIVE(pd_ffill);
+MOD_NATIVE(pd_bfill);
 MOD_NATIVE(pd_isna);
 MOD_NATIVE(pd_notna);
 MOD_NATIVE(pd_drop);

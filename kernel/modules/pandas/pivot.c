@@ -30,27 +30,39 @@ struct grid {
     int64_t *row_of, *column_of, length;
 };
 
-/* The rows of the table that belong to a cell; lang_temp memory. */
+/* The rows of the table that belong to a cell; one row or column behind the last means all of
+ * them. lang_temp memory. */
 static int64_t *cell(struct lang_vm *vm, const struct grid *grid, int64_t row, int64_t column,
                      int64_t *n) {
     int64_t *positions = lang_temp(vm, (size_t)(grid->length + 1) * sizeof *positions);
     *n = 0;
     for (int64_t i = 0; i < grid->length; i++) {
-        if (grid->row_of[i] == row && grid->column_of[i] == column) {
+        bool in_row = row == grid->rows->length ? grid->row_of[i] >= 0 : grid->row_of[i] == row;
+        bool in_column = column == grid->columns->length ? grid->column_of[i] >= 0
+                                                         : grid->column_of[i] == column;
+        if (in_row && in_column) {
             positions[(*n)++] = i;
         }
     }
     return positions;
 }
 
-/* Every cell one statistic of its values; cells without any are missing, or `fill`. */
+/* The labels and one more for all of them. */
+static struct pd_index *with_total(struct lang_vm *vm, struct pd_index *index) {
+    struct pd_column *parts[2] = {pd_index_labels(vm, index),
+                                  pd_column_full(vm, lang_str(vm, "All"), 1)};
+    return pd_index_new(vm, pd_column_concat(vm, parts, 2), index->name);
+}
+
+/* Every cell one statistic of its values; cells without any are missing, or `fill`. With margins
+ * a last row and column say the statistic of whole columns and rows. */
 static struct lang_obj *table(struct lang_vm *vm, const struct grid *grid,
-                              const struct pd_column *values, int statistic,
-                              struct lang_obj *fill) {
+                              const struct pd_column *values, int statistic, struct lang_obj *fill,
+                              bool margins) {
     struct lang_obj *data = lang_list(vm, 0);
-    for (int64_t c = 0; c < grid->columns->length; c++) {
+    for (int64_t c = 0; c < grid->columns->length + margins; c++) {
         struct lang_obj *items = lang_list(vm, (size_t)grid->rows->length);
-        for (int64_t r = 0; r < grid->rows->length; r++) {
+        for (int64_t r = 0; r < grid->rows->length + margins; r++) {
             int64_t n, *positions = cell(vm, grid, r, c, &n);
             struct lang_obj *item = lang_is_none(fill) ? lang_float(vm, NAN) : fill;
             if (n > 0 && statistic < 0) {
@@ -66,7 +78,9 @@ static struct lang_obj *table(struct lang_vm *vm, const struct grid *grid,
         }
         lang_list_append(vm, data, &pd_column_infer(vm, items)->base);
     }
-    return &pd_frame_from(vm, grid->columns, grid->rows, data)->base;
+    return &pd_frame_from(vm, margins ? with_total(vm, grid->columns) : grid->columns,
+                          margins ? with_total(vm, grid->rows) : grid->rows, data)
+                ->base;
 }
 
 static struct grid grid_of(struct lang_vm *vm, const struct pd_column *rows,
@@ -87,7 +101,10 @@ static const struct pd_column *named(struct lang_vm *vm, struct pd_frame *frame,
         name = lang_seq_item(name, 0);
     }
     if (lang_is_none(name) || lang_is(name, &lang_type_list)) {
-        lang_raise(vm, &lang_exc_TypeError, "%s must name one column in this kernel", parameter);
+        lang_raise(vm, &lang_exc_TypeError,
+                   "%s must name one column in this kernel: for more, groupby(['a', 'b']) and then "
+                   "unstack()",
+                   parameter);
     }
     return pd_frame_column(frame, pd_frame_find(vm, frame, name));
 }
@@ -98,12 +115,17 @@ MOD_NATIVE(pd_pivot) {
     const struct pd_column *values = named(vm, frame, args[3], "values");
     struct grid grid = grid_of(vm, named(vm, frame, args[2], "index"), args[2],
                                named(vm, frame, args[1], "columns"), args[1]);
-    return table(vm, &grid, values, -1, &lang_none);
+    return table(vm, &grid, values, -1, &lang_none, false);
 }
 
-/* args: frame, values, index, columns, aggfunc, fill_value. */
+/* args: frame, values, index, columns, aggfunc, fill_value, margins. */
 MOD_NATIVE(pd_pivot_table) {
     struct pd_frame *frame = pd_frame_of(args[0]);
+    if (lang_is(args[4], &lang_type_dict) || lang_is(args[4], &lang_type_list)) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "columns of several levels are not part of this kernel's pandas: write one "
+                   "pivot_table for each statistic");
+    }
     const char *function = lang_arg_str(vm, args[4], "aggfunc");
     int statistic = pd_statistic_find(function);
     if (statistic < 0) {
@@ -122,7 +144,7 @@ MOD_NATIVE(pd_pivot_table) {
     const struct pd_column *values = named(vm, frame, args[1], "values");
     struct grid grid = grid_of(vm, named(vm, frame, args[2], "index"), args[2],
                                named(vm, frame, args[3], "columns"), args[3]);
-    return table(vm, &grid, values, statistic, args[5]);
+    return table(vm, &grid, values, statistic, args[5], lang_arg_bool(vm, args[6]));
 }
 
 static struct lang_obj *name_of(const struct lang_obj *obj, struct lang_obj *other) {
@@ -135,7 +157,7 @@ MOD_NATIVE(pd_crosstab) {
     struct pd_column *rows = pd_column_infer(vm, args[0]), *columns = pd_column_infer(vm, args[1]);
     struct grid grid = grid_of(vm, rows, name_of(args[0], lang_str(vm, "row_0")), columns,
                                name_of(args[1], lang_str(vm, "col_0")));
-    struct lang_obj *counts = table(vm, &grid, rows, PD_COUNT, lang_int(vm, 0));
+    struct lang_obj *counts = table(vm, &grid, rows, PD_COUNT, lang_int(vm, 0), false);
     if (lang_arg_bool(vm, args[2])) { /* as shares of all */
         struct lang_obj *total = lang_int(vm, rows->length);
         return pd_binary(vm, LANG_TRUEDIV, counts, total);

@@ -93,7 +93,7 @@ struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct lang_obj *labels;
     if (pd_levels(part->index)) {
         labels = pd_level_lines(vm, part->index, 2);
-        names = lang_seq_item(labels, 0);
+        names = pd_index_is_named(part->index) ? lang_seq_item(labels, 0) : NULL;
         lang_set_item(vm, labels, lang_int(vm, 0), NULL);
     } else {
         labels = pd_index_texts(vm, part->index);
@@ -129,13 +129,15 @@ static struct lang_obj *labels_text(struct lang_vm *vm, struct pd_index *index) 
 /* The columns of text: the labels of the rows, then one list per column. */
 static struct lang_obj *text_columns(struct lang_vm *vm, struct pd_frame *frame, bool with_index) {
     struct lang_obj *columns = lang_list(vm, 0);
-    bool named = !lang_is_none(frame->index->name) && with_index;
+    bool named = pd_index_is_named(frame->index) && with_index;
     if (with_index) {
         bool levels = pd_levels(frame->index) > 0;
         struct lang_obj *labels =
             levels ? pd_level_lines(vm, frame->index, 1) : pd_index_texts(vm, frame->index);
         if (named && !levels) {
             insert(vm, labels, 0, pd_thing(vm, frame->index->name));
+        } else if (levels && !named) {
+            lang_set_item(vm, labels, lang_int(vm, 0), NULL);
         }
         struct lang_obj *corner = lang_is_none(frame->columns->name)
                                       ? lang_str(vm, "")

@@ -236,6 +236,29 @@ static struct lang_obj *evaluate(struct lang_vm *vm, struct lang_obj *const *arg
 MOD_NATIVE(pd_query) {
     return lang_get_item(vm, args[0], evaluate(vm, args));
 }
+/* args: frame, expression, inplace. 'c = a + b' makes a column: in a copy, or in the frame. */
 MOD_NATIVE(pd_eval) {
-    return evaluate(vm, args);
+    const char *text = lang_arg_str(vm, args[1], "expr"), *name = text + strspn(text, " \n");
+    size_t length = 0;
+    while (name[length] == '_' || isalnum((unsigned char)name[length])) {
+        length++;
+    }
+    const char *behind = name + length + strspn(name + length, " ");
+    bool inplace = lang_arg_bool(vm, args[2]);
+    if (length == 0 || *behind != '=' || behind[1] == '=') {
+        if (inplace) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Cannot operate inplace if there is no assignment");
+        }
+        return evaluate(vm, args);
+    }
+    struct lang_obj *call[2] = {args[0], lang_str(vm, behind + 1)};
+    struct lang_obj *value = evaluate(vm, call);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    struct lang_obj *result =
+        inplace
+            ? args[0]
+            : &pd_frame_from(vm, frame->columns, frame->index, lang_to_list(vm, frame->data))->base;
+    pd_frame_set_item(vm, result, lang_str_sized(vm, name, length), value);
+    return inplace ? &lang_none : result;
 }

@@ -230,22 +230,25 @@ int64_t *pd_select_labels(struct lang_vm *vm, struct lang_obj *key, struct pd_in
 }
 
 /* --- Series[...] ------------------------------------------------------------------------------ */
+/* A slice between whole numbers goes by position, every other one by label. */
+static bool slices_positions(struct lang_obj *key) {
+    struct lang_obj *start, *stop, *step;
+    int64_t ignored;
+    if (!lang_is(key, &lang_type_slice)) {
+        return false;
+    }
+    lang_slice_parts(key, &start, &stop, &step);
+    return (lang_is_none(start) || lang_index_get(start, &ignored)) &&
+           (lang_is_none(stop) || lang_index_get(stop, &ignored));
+}
 struct lang_obj *pd_series_get_item(struct lang_vm *vm, struct lang_obj *self,
                                     struct lang_obj *key) {
     struct pd_series *series = pd_series_of(self);
     int64_t n;
     bool one = false;
-    struct lang_obj *start, *stop, *step;
-    int64_t *positions;
-    int64_t ignored;
-    bool by_position = false;
-    if (lang_is(key, &lang_type_slice)) {
-        lang_slice_parts(key, &start, &stop, &step);
-        by_position = (lang_is_none(start) || lang_index_get(start, &ignored)) &&
-                      (lang_is_none(stop) || lang_index_get(stop, &ignored));
-    }
-    positions = by_position ? pd_select_positions(vm, key, series->index, &n, &one)
-                            : pd_select_labels(vm, key, series->index, &n, &one);
+    int64_t *positions = slices_positions(key)
+                             ? pd_select_positions(vm, key, series->index, &n, &one)
+                             : pd_select_labels(vm, key, series->index, &n, &one);
     return one ? pd_column_item(vm, series->column, positions[0])
                : &pd_series_rows(vm, series, positions, n)->base;
 }
@@ -291,7 +294,9 @@ struct lang_obj *pd_frame_get_item(struct lang_vm *vm, struct lang_obj *self,
     int64_t n;
     bool one;
     if (lang_is(key, &lang_type_slice)) {
-        int64_t *positions = pd_select_positions(vm, key, frame->index, &n, &one);
+        int64_t *positions = slices_positions(key)
+                                 ? pd_select_positions(vm, key, frame->index, &n, &one)
+                                 : pd_select_labels(vm, key, frame->index, &n, &one);
         return &pd_frame_rows(vm, frame, positions, n)->base;
     }
     if (pd_frame_of(key)) {

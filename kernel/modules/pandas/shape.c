@@ -146,6 +146,15 @@ MOD_NATIVE(pd_notna) {
     return changed(vm, args[0], missing, NULL);
 }
 
+/* Does a row or column stay of which `lost` cells of `width` are missing? */
+static bool stays(struct lang_vm *vm, struct lang_obj *const *args, int64_t lost, int64_t width) {
+    if (!lang_is_none(args[5])) {
+        return width - lost >= lang_arg_int(vm, args[5], "thresh");
+    }
+    bool all = strcmp(lang_arg_str(vm, args[2], "how"), "all") == 0;
+    return all ? lost < width : lost == 0;
+}
+/* args: self, axis, how, subset, inplace, thresh. */
 MOD_NATIVE(pd_dropna) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -153,12 +162,12 @@ MOD_NATIVE(pd_dropna) {
     if (frame && axis_of(vm, args[1]) == 1) {
         int64_t *kept = pd_all_positions(vm, pd_frame_width(frame));
         for (int64_t c = 0; c < pd_frame_width(frame); c++) {
-            bool whole = true;
-            for (int64_t i = 0; i < length && whole; i++) {
-                whole = !pd_column_missing(pd_frame_column(frame, c), i);
+            int64_t lost = 0;
+            for (int64_t i = 0; i < length; i++) {
+                lost += pd_column_missing(pd_frame_column(frame, c), i);
             }
             kept[n] = c;
-            n += whole;
+            n += stays(vm, args, lost, length);
         }
         return finish(vm, args[0], &pd_frame_columns(vm, frame, kept, n)->base, args[4]);
     }
@@ -172,14 +181,13 @@ MOD_NATIVE(pd_dropna) {
         }
         part = pd_frame_of(pd_frame_get_item(vm, args[0], names));
     }
-    bool all = frame && strcmp(lang_arg_str(vm, args[2], "how"), "all") == 0;
     for (int64_t i = 0; i < length; i++) {
         int64_t lost = 0, width = series ? 1 : pd_frame_width(part);
         for (int64_t c = 0; c < width; c++) {
             lost += pd_column_missing(series ? series->column : pd_frame_column(part, c), i);
         }
         kept[n] = i;
-        n += all ? lost < width : lost == 0;
+        n += series ? lost == 0 : stays(vm, args, lost, width);
     }
     struct lang_obj *result =
         n == length ? with_index(vm, args[0], index_of(args[0])) : rows_of(vm, args[0], kept, n);
@@ -226,6 +234,31 @@ MOD_NATIVE(pd_fillna) {
         result = changed(vm, args[0], filled, value);
     }
     return finish(vm, args[0], result, args[2]);
+}
+
+/* Missing values from the nearest one before (step 1) or behind (-1); *ud is the step. */
+static struct pd_column *carried(struct lang_vm *vm, const struct pd_column *column, void *ud) {
+    int64_t step = *(const int64_t *)ud, n = column->length, last = -1;
+    int64_t *from = pd_all_positions(vm, n);
+    for (int64_t k = 0; k < n; k++) {
+        int64_t i = step > 0 ? k : n - 1 - k;
+        last = pd_column_missing(column, i) ? last : i;
+        from[i] = last < 0 ? i : last;
+    }
+    return pd_column_take(vm, column, from, n);
+}
+static struct lang_obj *carry(struct lang_vm *vm, struct lang_obj *const *args, int64_t step) {
+    if (!pd_frame_of(args[0]) || axis_of(vm, args[1]) == 0) {
+        return finish(vm, args[0], changed(vm, args[0], carried, &step), args[2]);
+    }
+    struct lang_obj *turned = changed(vm, lang_get_attr(vm, args[0], "T"), carried, &step);
+    return finish(vm, args[0], lang_get_attr(vm, turned, "T"), args[2]);
+}
+MOD_NATIVE(pd_ffill) {
+    return carry(vm, args, 1);
+}
+MOD_NATIVE(pd_bfill) {
+    return carry(vm, args, -1);
 }
 
 /* --- Leaving out ----------------------------------------------------------------------------- */
