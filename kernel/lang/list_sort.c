@@ -8,7 +8,7 @@
 #include "kernel/lang/number.h"
 #include "kernel/lang/sequence.h"
 
-enum { SHORT_RUN = 24 }; /* shorter runs are lengthened by binary insertion */
+enum { LONG_RUN = 64 }; /* so long may a run be that is lengthened by binary insertion */
 
 struct pair {
     struct lang_obj *key; /* owned if a key function made it, else the item */
@@ -134,15 +134,25 @@ static void merge(struct lang_vm *vm, struct job *job, struct pair *pairs, size_
     memcpy(pairs + out, spare + i, (left - i) * sizeof *pairs);
 }
 
+/* Shorter runs are lengthened: CPython's number, about half of LONG_RUN such that merges are of
+ * equals. So what has no order (NaN) ends in the same place, at least in a list of one run. */
+static size_t shortest_run(size_t count) {
+    size_t odd = 0;
+    for (; count >= LONG_RUN; count >>= 1) {
+        odd |= count & 1;
+    }
+    return count + odd;
+}
+
 /* Merges runs on a stack where each is at least twice as long as the one above it: 64 places are
  * enough, and each pair takes part in O(log n) merges. */
 static void sort_pairs(struct lang_vm *vm, struct job *job) {
-    size_t starts[66], runs = 0, at = 0;
+    size_t starts[66], runs = 0, at = 0, shortest = shortest_run(job->count);
     while (at < job->count) {
         struct pair *pairs = job->pairs + at;
         size_t left = job->count - at, run = count_run(vm, job, pairs, left);
-        if (run < SHORT_RUN && run < left) {
-            size_t longer = left < SHORT_RUN ? left : SHORT_RUN;
+        if (run < shortest && run < left) {
+            size_t longer = left < shortest ? left : shortest;
             insert_pairs(vm, job, pairs, run, longer);
             run = longer;
         }
