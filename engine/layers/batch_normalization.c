@@ -198,6 +198,7 @@ static void statistics(const struct nn_layer *self, const struct nn_run *run, in
     float *moving_mean = self->weights[s->mean].value;
     float *moving_variance = self->weights[s->variance].value;
     float epsilon = (float)self->values[EPSILON].f, keep = (float)self->values[MOMENTUM].f;
+    float gain = (float)(1.0 - self->values[MOMENTUM].f);
     for (int64_t c = 0; c < n; c++) {
         double places = 0.0, all_mean = 0.0, squares = 0.0;
         for (int k = 0; k < run->pieces; k++) {
@@ -211,8 +212,8 @@ static void statistics(const struct nn_layer *self, const struct nn_run *run, in
         run->cache[c] = mean;
         run->cache[n + c] = 1.0f / sqrtf(variance + epsilon);
         if (run->leads) {
-            moving_mean[c] = moving_mean[c] * keep + mean * (1.0f - keep);
-            moving_variance[c] = moving_variance[c] * keep + variance * (1.0f - keep);
+            moving_mean[c] = moving_mean[c] * keep + mean * gain;
+            moving_variance[c] = moving_variance[c] * keep + variance * gain;
         }
     }
 }

@@ -12,7 +12,16 @@ static int input_init(struct nn_layer *self, struct nn_err *err) {
     const struct nn_dims *shape = &self->values[SHAPE].dims;
     for (int i = 0; i < shape->n; i++) {
         char rest[80];
+        bool open = false; /* a None behind the first: sizes were to be left open */
+        for (int j = 1; j < shape->n; j++)
+            open = open || shape->dim[j] < 0;
         array_shape_text(shape->n - 1, shape->dim + 1, rest, sizeof rest);
+        if (open || (shape->n == 1 && shape->dim[0] < 0))
+            return nn__layer_fail(self, err, NN_ERR_VALUE,
+                                  "every axis of an input has one length here, and None stands for "
+                                  "the batch alone, which is not written: give numbers, as in "
+                                  "shape=(28, 28, 1), and make another model of the same layers "
+                                  "for another size");
         if (i == 0 && shape->dim[0] < 0 && shape->n > 1)
             return nn__layer_fail(
                 self, err, NN_ERR_VALUE,

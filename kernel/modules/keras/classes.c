@@ -93,7 +93,7 @@ struct nn_value keras_to_value(struct lang_vm *vm, struct lang_obj *obj, const c
         value.kind = NN_FLOATS;
         value.floats.n = flat->size;
         value.floats.v = (const double *)(const void *)flat->data;
-    } else if (lang_isinstance(obj, &lang_type_float) || obj->type->as_float) {
+    } else if (lang_isinstance(obj, &lang_type_float) || obj->type->as_float || mod_array_of(obj)) {
         value.kind = NN_FLOAT;
         value.f = lang_arg_float(vm, obj, what);
     } else if (lang_is_seq(obj)) {

@@ -94,8 +94,27 @@ static const struct lang_def eager_methods[] = {
 static struct lang_obj *eager_shape(struct lang_vm *vm, struct lang_obj *self) {
     return keras_tensor_shape(vm, mod_shape_tuple(vm, array_of(self)));
 }
+static struct lang_obj *dtype_name(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_get_attr(vm, self, "name");
+}
+static struct lang_obj *dtype_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "tf.%s", lang_str_data(dtype_name(vm, self), NULL));
+}
+static struct lang_obj *dtype_str(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<dtype: '%s'>", lang_str_data(dtype_name(vm, self), NULL));
+}
+static const struct lang_type type_dtype = {
+    LANG_TYPE_HEAD("DType"),   .module = "tensorflow.python.framework.dtypes",
+    .flags = LANG_TYPE_DOTTED, .doc = "The kind of a tensor's numbers.",
+    .parent = &mod_type_dtype, .repr = dtype_repr,
+    .str = dtype_str};
+static struct lang_obj *eager_dtype(struct lang_vm *vm, struct lang_obj *self) {
+    return mod_dtype_as(vm, &type_dtype, array_of(self)->dtype);
+}
 static const struct lang_property eager_properties[] = {
-    {"shape", eager_shape, NULL, "The length of each axis."}, {NULL, NULL, NULL, NULL}};
+    {"dtype", eager_dtype, NULL, "The kind of its numbers: tf.float32."},
+    {"shape", eager_shape, NULL, "The length of each axis."},
+    {NULL, NULL, NULL, NULL}};
 
 const struct lang_type keras_type_eager = {LANG_TYPE_HEAD("EagerTensor"),
                                            .module = "tensorflow.python.framework.ops",

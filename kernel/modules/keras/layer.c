@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/array/view.h"
 #include "kernel/modules/keras/config.h"
+#include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
 #include "kernel/modules/numpy/numpy.h"
 
@@ -195,15 +197,39 @@ static int weight_index(const struct nn_layer *layer, const char *name) {
     return -1;
 }
 
+/* Normalization shows what it has learned with the axes it is broadcast over: (1, 3). */
+static struct lang_obj *broadcast_weight(struct lang_vm *vm, struct nn_layer *layer, int index) {
+    struct nn_err err = {0};
+    struct nn_dims in = {0, {0}};
+    struct array *weight = nn_layer_weight(layer, index, &err), *wide = NULL;
+    int64_t shape[NN_MAX_DIMS + 1];
+    nn_layer_input_shape(layer, &in);
+    int before = weight && in.n + 1 > weight->ndim ? in.n + 1 - weight->ndim : 0;
+    for (int i = 0; weight && i < before + weight->ndim; i++) {
+        shape[i] = i < before ? 1 : weight->shape[i - before];
+    }
+    if (weight) {
+        wide = array_reshape(weight, before + weight->ndim, shape, &err);
+    }
+    array_release(&weight);
+    return keras_eager(vm, wide, &err);
+}
+
 static struct lang_obj *layer_get_attr(struct lang_vm *vm, struct lang_obj *self,
                                        const char *name) {
     struct nn_layer *layer = keras_layer_of(self);
     int index = weight_index(layer, name);
+    if (index >= 0 && strcmp(nn_layer_class(layer)->name, "Normalization") == 0) {
+        return broadcast_weight(vm, layer, index);
+    }
     if (index >= 0) {
         return keras_variable_of_weight(vm, layer, index);
     }
     static const char weights[] = " kernel bias gamma beta moving_mean moving_variance ";
     const struct nn_value *value = keras_layer_value(layer, name);
+    if (nn_layer_built(layer) && strcmp(name, "bias") == 0 && nn_layer_get(layer, "use_bias")) {
+        return &lang_none; /* use_bias=False */
+    }
     const char *at = nn_layer_built(layer) ? NULL : strstr(weights, name);
     if (!value && at && at[-1] == ' ' && at[strlen(name)] == ' ') {
         lang_raise(vm, &lang_exc_AttributeError,

@@ -145,18 +145,18 @@ static struct lang_obj *variable_repr(struct lang_vm *vm, struct lang_obj *self)
 }
 static struct lang_obj *variable_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                                         struct lang_obj *b) {
-    return mod_array_binary(vm, op, values_of(vm, a), values_of(vm, b));
+    return keras_as_eager(vm, mod_array_binary(vm, op, values_of(vm, a), values_of(vm, b)));
 }
 static struct lang_obj *variable_unary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a) {
-    return mod_array_unary(vm, op, values_of(vm, a));
+    return keras_as_eager(vm, mod_array_unary(vm, op, values_of(vm, a)));
 }
 static struct lang_obj *variable_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
                                          enum lang_cmp op) {
-    return mod_array_compare(vm, values_of(vm, a), values_of(vm, b), op);
+    return keras_as_eager(vm, mod_array_compare(vm, values_of(vm, a), values_of(vm, b), op));
 }
 static struct lang_obj *variable_get_item(struct lang_vm *vm, struct lang_obj *self,
                                           struct lang_obj *key) {
-    return lang_get_item(vm, variable_numpy(vm, &self), key);
+    return keras_as_eager(vm, lang_get_item(vm, variable_numpy(vm, &self), key));
 }
 static int64_t variable_length(struct lang_vm *vm, struct lang_obj *self) {
     return lang_len(vm, variable_numpy(vm, &self));

@@ -15,15 +15,19 @@ static enum array_dtype dtype_of(const struct lang_obj *self) {
     return ((const struct dtype_obj *)self)->dtype;
 }
 
-struct lang_obj *mod_dtype(struct lang_vm *vm, enum array_dtype dtype) {
-    struct dtype_obj *obj = lang_new(vm, &mod_type_dtype);
+struct lang_obj *mod_dtype_as(struct lang_vm *vm, const struct lang_type *type,
+                              enum array_dtype dtype) {
+    struct dtype_obj *obj = lang_new_sized(vm, type, sizeof *obj);
     obj->dtype = dtype;
     return &obj->base;
+}
+struct lang_obj *mod_dtype(struct lang_vm *vm, enum array_dtype dtype) {
+    return mod_dtype_as(vm, &mod_type_dtype, dtype);
 }
 
 /* -1: obj does not name a dtype. */
 static int find(const struct lang_obj *obj) {
-    if (lang_is(obj, &mod_type_dtype)) {
+    if (lang_isinstance(obj, &mod_type_dtype)) {
         return (int)dtype_of(obj);
     }
     if (lang_is_str(obj)) {

@@ -46,6 +46,9 @@ struct lang_obj *mod_array_tolist(struct lang_vm *vm, const struct array *a);
  * understood". */
 int mod_arg_dtype(struct lang_vm *vm, struct lang_obj *obj);
 struct lang_obj *mod_dtype(struct lang_vm *vm, enum array_dtype dtype);
+/* One of a type derived from dtype, which may print otherwise. */
+struct lang_obj *mod_dtype_as(struct lang_vm *vm, const struct lang_type *type,
+                              enum array_dtype dtype);
 /* An int or a sequence of ints; returns ndim. */
 int mod_arg_shape(struct lang_vm *vm, struct lang_obj *obj, int64_t shape[ARRAY_MAX_NDIM]);
 struct lang_obj *mod_shape_tuple(struct lang_vm *vm, const struct array *a);
