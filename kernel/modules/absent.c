@@ -40,6 +40,13 @@ static const struct absent modules[] = {
      "kagglehub",
      "Data comes from keras.datasets, capivara.datasets, or files: np.load, np.loadtxt, "
      "pd.read_csv"},
+    {"packaging distutils pkg_resources", "Leave the comparison of versions away"},
+    {"re regex",
+     "Regular expressions are not part of this kernel: str.split, str.find, str.replace and `in` "
+     "take text apart"},
+    {"matplotlib.dates", "Axes have numbers or words here, no dates: ax.set_xticks(places, labels) "
+                         "writes dates as text"},
+    {"matplotlib.legend", "ax.legend(handles, labels) makes a legend"},
     {"mpl_toolkits.mplot3d",
      "Pictures are flat here: plt.contourf or plt.imshow show a surface from above"},
     {"PIL cv2 skimage imageio", "plt.imread reads a PNG or JPEG picture into an array"},

@@ -227,6 +227,76 @@ static MOD_NATIVE(np_trim_zeros) {
 static MOD_NATIVE(np_histogram_bin_edges) {
     return lang_seq_item(NP3("histogram", args[0], args[1], args[2]), 1);
 }
+/* One axis of histogram2d: the edges (doubles), and for each value its bin, -1 outside. */
+static struct array *binned(struct lang_vm *vm, const struct array *values, struct lang_obj *bins,
+                            struct lang_obj *range, int64_t *bin) {
+    struct array *edges = mod_to_array(
+        vm,
+        NP3("histogram_bin_edges",
+            mod_array_wrap(vm, array_retain((struct array *)(uintptr_t)values), NULL), bins, range),
+        ARRAY_FLOAT64);
+    int64_t last = edges->size - 1;
+    for (int64_t i = 0; i < values->size; i++) {
+        double x = array_get_double(values, i);
+        int64_t low = 0, high = last;
+        bin[i] = -1;
+        if (!(x >= array_get_double(edges, 0) && x <= array_get_double(edges, last))) {
+            continue;
+        }
+        while (high - low > 1) { /* the last bin takes its right edge too */
+            int64_t middle = low + (high - low) / 2;
+            *(x >= array_get_double(edges, middle) ? &low : &high) = middle;
+        }
+        bin[i] = low;
+    }
+    return edges;
+}
+/* args: x, y, bins, range, density, weights. */
+static MOD_NATIVE(np_histogram2d) {
+    struct nn_err err = {0};
+    const struct array *values[2] = {mod_to_array(vm, args[0], ARRAY_FLOAT64),
+                                     mod_to_array(vm, args[1], ARRAY_FLOAT64)};
+    int64_t n = values[0]->size, *bin[2];
+    if (values[1]->size != n) {
+        lang_raise(vm, &lang_exc_ValueError, "x and y must have the same length.");
+    }
+    const struct array *weights =
+        lang_is_none(args[5]) ? NULL : mod_to_array(vm, args[5], ARRAY_FLOAT64);
+    if (weights && weights->size != n) {
+        lang_raise(vm, &lang_exc_ValueError, "The weights should be one for each sample.");
+    }
+    bool two = (lang_is_seq(args[2]) || mod_array_of(args[2])) && lang_len(vm, args[2]) == 2;
+    struct array *edges[2];
+    for (int k = 0; k < 2; k++) {
+        struct lang_obj *at = lang_int(vm, k);
+        struct lang_obj *range =
+            lang_is_none(args[3]) ? &lang_none : lang_get_item(vm, args[3], at);
+        bin[k] = lang_temp(vm, (size_t)(n + 1) * sizeof *bin[k]);
+        edges[k] =
+            binned(vm, values[k], two ? lang_get_item(vm, args[2], at) : args[2], range, bin[k]);
+    }
+    int64_t shape[2] = {edges[0]->size - 1, edges[1]->size - 1};
+    struct lang_obj *result[3] = {
+        mod_array_wrap(vm, array_new(ARRAY_FLOAT64, 2, shape, &err), &err)};
+    double *counts = (double *)(void *)mod_array_of(result[0])->data, total = 0;
+    for (int64_t i = 0; i < n; i++) {
+        if (bin[0][i] >= 0 && bin[1][i] >= 0) {
+            double weight = weights ? array_get_double(weights, i) : 1;
+            counts[bin[0][i] * shape[1] + bin[1][i]] += weight;
+            total += weight;
+        }
+    }
+    for (int64_t i = 0; lang_arg_bool(vm, args[4]) && i < shape[0] * shape[1]; i++) {
+        int64_t x = i / shape[1], y = i % shape[1];
+        counts[i] = counts[i] /
+                    (array_get_double(edges[0], x + 1) - array_get_double(edges[0], x)) /
+                    (array_get_double(edges[1], y + 1) - array_get_double(edges[1], y)) / total;
+    }
+    for (int k = 0; k < 2; k++) {
+        result[1 + k] = mod_array_wrap(vm, array_retain(edges[k]), NULL);
+    }
+    return lang_tuple(vm, result, 3);
+}
 
 /* --- Filling
  * ------------------------------------------------------------------------------------*/
@@ -332,6 +402,9 @@ const struct lang_def mod_numpy_pieces[] = {
     {"argpartition", np_argpartition, "argpartition(a, kth, axis=-1)", "Its positions."},
     {"lexsort", np_lexsort, "lexsort(keys)", "The order by several keys, the last first."},
     {"trim_zeros", np_trim_zeros, "trim_zeros(filt, trim='fb')", "Without zeros at the ends."},
+    {"histogram2d", np_histogram2d,
+     "histogram2d(x, y, bins=10, range=None, density=None, weights=None)",
+     "How many points lie in each cell of a grid, and the edges of the grid."},
     {"histogram_bin_edges", np_histogram_bin_edges, "histogram_bin_edges(a, bins=10, range=None)",
      "The edges of a histogram's bins."},
     {"put", np_put, "put(a, ind, v)", "Sets elements by their flat positions."},

@@ -336,6 +336,15 @@ static const struct lang_def construct = {
 
 /* --- Attributes ------------------------------------------------------------------------------ */
 static struct lang_obj *get_values(struct lang_vm *vm, struct lang_obj *self) {
+    for (int64_t c = 0; c < pd_frame_width(frame_of(self)); c++) {
+        if (pd_frame_column(frame_of(self), c)->dtype == PD_STR) {
+            struct lang_obj *name = pd_index_label(vm, frame_of(self)->columns, c);
+            lang_raise(vm, &lang_exc_TypeError,
+                       "values makes an array of numbers here, and column %s holds text: write "
+                       "df.select_dtypes('number').values, or df[...].tolist() for one column",
+                       lang_str_data(lang_repr(vm, name), NULL));
+        }
+    }
     struct array *a = pd_frame_array(vm, frame_of(self), -1);
     return mod_array_wrap(vm, array_retain(a), NULL);
 }

@@ -1,5 +1,6 @@
 /* kernel/modules/pandas/text.c: Series.str: methods of str for every value. */
 #include <math.h>
+#include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
 
@@ -113,8 +114,10 @@ static MOD_NATIVE(text_cat) {
     return lang_call_pos(vm, lang_get_attr(vm, sep, "join"), &list, 1);
 }
 static _Noreturn void refuse_patterns(struct lang_vm *vm) {
-    lang_raise(vm, &lang_exc_ValueError,
-               "regular expressions are not part of this kernel's pandas: write regex=False");
+    lang_raise(
+        vm, &lang_exc_ValueError,
+        "regular expressions are not part of this kernel's pandas: write regex=False, and join "
+        "the answers of several words by |");
 }
 /* A pattern without characters that mean something in a regular expression is plain text. */
 static void check_plain(struct lang_vm *vm, struct lang_obj *pattern, struct lang_obj *regex) {
@@ -140,6 +143,36 @@ static MOD_NATIVE(text_contains) {
 static MOD_NATIVE(text_replace) {
     check_plain(vm, args[1], args[3]);
     return each(vm, args[0], "replace", args + 1, 2, NULL);
+}
+/* A column of 0 and 1 for each different part of the texts. */
+static MOD_NATIVE(text_get_dummies) {
+    struct pd_series *series = pd_series_of(((struct accessor *)args[0])->series);
+    struct lang_obj *rows = lang_list(vm, 0), *words = lang_dict(vm);
+    for (int64_t i = 0; i < series->column->length; i++) {
+        struct lang_obj *parts = lang_list(vm, 0);
+        if (!pd_column_missing(series->column, i)) {
+            struct lang_obj *text = pd_column_plain(vm, series->column, i);
+            parts = lang_call_pos(vm, lang_get_attr(vm, text, "split"), args + 1, 1);
+        }
+        for (size_t k = 0; k < lang_seq_count(parts); k++) {
+            if (lang_str_length(lang_seq_item(parts, k))) {
+                lang_dict_set(vm, words, lang_seq_item(parts, k), &lang_none);
+            }
+        }
+        lang_list_append(vm, rows, parts);
+    }
+    struct lang_obj *sorted = lang_to_list(vm, words);
+    lang_call_pos(vm, lang_get_attr(vm, sorted, "sort"), NULL, 0);
+    struct pd_frame *result = pd_frame_new(vm, series->index);
+    for (size_t w = 0; w < lang_seq_count(sorted); w++) {
+        struct pd_column *column = pd_column_new(vm, ARRAY_INT64, series->column->length);
+        for (int64_t i = 0; i < column->length; i++) {
+            ((int64_t *)(void *)column->array->data)[i] =
+                lang_contains(vm, lang_seq_item(rows, (size_t)i), lang_seq_item(sorted, w));
+        }
+        pd_frame_set(vm, result, lang_seq_item(sorted, w), column);
+    }
+    return &result->base;
 }
 static MOD_NATIVE(text_len) {
     return each(vm, args[0], "__len__", NULL, 0, NULL);
@@ -185,9 +218,26 @@ static const struct lang_def text_methods[] = {
     {"contains", text_contains, "contains(pat, case=True, na=None, regex=True)",
      "Does it occur inside?"},
     {"replace", text_replace, "replace(pat, repl, regex=False)", "One text for another."},
+    {"get_dummies", text_get_dummies, "get_dummies(sep='|')",
+     "A column of 0 and 1 for each part between separators."},
     {"len", text_len, "len()", "The length of each value."},
     {NULL, NULL, NULL, NULL}};
 
+static struct lang_obj *text_get_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
+    static const char *const patterns[] = {"extract", "extractall", "findall", "match",
+                                           "fullmatch"};
+    (void)self;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        if (strcmp(name, patterns[i]) == 0) {
+            lang_raise(vm, &lang_exc_AttributeError,
+                       "'StringMethods' object has no attribute '%s': regular expressions are not "
+                       "part of this kernel's pandas. str.split, str.slice and str.find take texts "
+                       "apart, map(function) does the rest",
+                       name);
+        }
+    }
+    return NULL;
+}
 static const struct lang_type type_accessor = {LANG_TYPE_HEAD("StringMethods"),
                                                .module = "pandas.core.strings.accessor",
                                                .doc = "Methods of text for every value.",
@@ -197,7 +247,8 @@ static const struct lang_type type_accessor = {LANG_TYPE_HEAD("StringMethods"),
                                                .traverse = accessor_traverse,
                                                .clear = accessor_clear,
                                                .methods = text_methods,
-                                               .get_item = text_get_item};
+                                               .get_item = text_get_item,
+                                               .get_attr = text_get_attr};
 
 struct lang_obj *pd_text_accessor(struct lang_vm *vm, struct lang_obj *self) {
     struct pd_column *column = pd_series_of(self)->column;

@@ -298,6 +298,7 @@ static PLT_NATIVE(is_color_like) {
 static const struct lang_def colors_functions[] = {
     {"to_hex", to_hex, "to_hex(c, keep_alpha=False)", "A colour as '#rrggbb'."},
     {"to_rgb", to_rgb, "to_rgb(c)", "A colour as (r, g, b) from 0 to 1."},
+    {"rgb2hex", to_hex, "rgb2hex(c, keep_alpha=False)", "A colour as '#rrggbb': to_hex."},
     {"to_rgba", to_rgba, "to_rgba(c, alpha=None)", "A colour as (r, g, b, a) from 0 to 1."},
     {"is_color_like", is_color_like, "is_color_like(c)", "Whether it is a colour."},
     {NULL, NULL, NULL, NULL}};

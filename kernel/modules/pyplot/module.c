@@ -557,7 +557,18 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
                                             {"matplotlib.patches", "Circle"},
                                             {"matplotlib.patches", "Polygon"},
                                             {"matplotlib.patches", "Rectangle"},
-                                            {"matplotlib.lines", "Line2D"}};
+                                            {"matplotlib.lines", "Line2D"},
+                                            {"matplotlib.gridspec", "GridSpec"},
+                                            {"matplotlib.ticker", "AutoLocator"},
+                                            {"matplotlib.ticker", "FixedLocator"},
+                                            {"matplotlib.ticker", "LogLocator"},
+                                            {"matplotlib.ticker", "MaxNLocator"},
+                                            {"matplotlib.ticker", "MultipleLocator"},
+                                            {"matplotlib.ticker", "NullLocator"},
+                                            {"matplotlib.ticker", "FormatStrFormatter"},
+                                            {"matplotlib.ticker", "FuncFormatter"},
+                                            {"matplotlib.ticker", "NullFormatter"},
+                                            {"matplotlib.ticker", "ScalarFormatter"}};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct lang_obj *from = lang_import(vm, shapes[i][0]);
         lang_module_set(vm, module, shapes[i][1], lang_get_attr(vm, from, shapes[i][1]));
