@@ -134,7 +134,8 @@ static const struct absent pandas_names[] = {
     {"plotting api", "Pictures are drawn by DataFrame.plot, DataFrame.hist and matplotlib.pyplot"},
     {NULL, NULL}};
 
-static const struct absent os_names[] = {{"makedirs mkdir rmdir remove unlink rename chdir",
+static const struct absent os_names[] = {{"makedirs mkdir rmdir remove unlink rename chdir touch "
+                                          "write_text write_bytes",
                                           "Cells change no folders: plt.savefig, np.save, "
                                           "model.save_weights and to_csv write beside the "
                                           "notebook"},

@@ -12,6 +12,7 @@
 #include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
 #include "kernel/lang/string.h"
+#include "kernel/modules/absent.h"
 #include "kernel/modules/glob.h"
 
 struct path {
@@ -288,12 +289,22 @@ static const struct lang_def row = {"Path", construct, "Path(*parts)",
                                     "A path of the file system.\n\n>>> Path('data') / "
                                     "'heights.csv'\nPosixPath('data/heights.csv')"};
 
+/* What changes folders and files is not here; the error says what writes. */
+static struct lang_obj *path_get_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
+    const char *instead = mod_absent_os(name);
+    (void)self;
+    if (instead) {
+        lang_raise(vm, &lang_exc_AttributeError, "'PosixPath' object has no attribute '%s'. %s",
+                   name, instead);
+    }
+    return NULL;
+}
 static const struct lang_type type_path = {
     LANG_TYPE_HEAD("PosixPath"), .module = "pathlib",      .doc = "A path of the file system.",
     .size = sizeof(struct path), .close = close_path,      .construct = &row,
     .methods = methods,          .properties = properties, .class_methods = class_methods,
     .repr = repr_path,           .str = str_path,          .hash = hash_path,
-    .compare = compare_path,     .binary = binary_path,
+    .compare = compare_path,     .binary = binary_path,    .get_attr = path_get_attr,
 };
 
 static void init(struct lang_vm *vm, struct lang_obj *module) {

@@ -17,6 +17,16 @@ CASES = {
     "import keras; keras.applications": ("AttributeError", ["'applications'", "train them"]),
     "import tensorflow as tf; tf.Variable(0.0)": ("AttributeError", ["'Variable'", "capivara.gradients"]),
     "import os; os.makedirs('images')": ("AttributeError", ["'makedirs'", "plt.savefig"]),
+    "import re": ("ModuleNotFoundError", ["'re'", "str.split"]),
+    "from packaging import version": ("ModuleNotFoundError", ["'packaging'", "away"]),
+    "from matplotlib.dates import DateFormatter": ("ModuleNotFoundError", ["'matplotlib.dates'", "set_xticks"]),
+    "from pathlib import Path; Path('images').mkdir(parents=True)": ("AttributeError", ["'mkdir'", "plt.savefig"]),
+    "import pandas as pd; pd.Series(['a1']).str.extract('[a-z]')": ("AttributeError", ["'extract'", "str.split"]),
+    "import pandas as pd; pd.Series(['a1']).str.contains('[a-z]')": ("ValueError", ["regular expressions", "regex=False"]),
+    "import pandas as pd; pd.DataFrame({'n': [1], 'w': ['x']}).values": ("TypeError", ["'w'", "select_dtypes"]),
+    "import pandas as pd; df = pd.DataFrame({'k': [1], 'u': [2]}); df.groupby('k').agg(['min', 'max'])": ("TypeError", ["several levels", "agg(name="]),
+    "import pandas as pd; df = pd.DataFrame({'k': [1], 'u': [2], 'v': [3]}); df.pivot_table(index='k', columns='u', aggfunc={'v': 'sum'})": ("NotImplementedError", ["several levels", "one pivot_table"]),
+    "import pandas as pd; df = pd.DataFrame({'k': [1]}); pd.concat([df, df], axis=1, keys=['a', 'b'])": ("NotImplementedError", ["several levels", "rename"]),
     "import tensorflow as tf; tf.data": ("AttributeError", ["'data'", "batch_size="]),
 }
 

@@ -14,6 +14,26 @@ struct pd_index *pd_index_levels(struct lang_vm *vm, struct lang_obj *tuples,
     return pd_index_new(vm, pd_column_list(vm, tuples, PD_OBJECT), names);
 }
 
+struct pd_index *pd_index_of_keys(struct lang_vm *vm, struct lang_obj *keys) {
+    size_t count = lang_seq_count(keys), levels = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct lang_obj *key = lang_seq_item(keys, i);
+        size_t own = lang_is(key, &lang_type_tuple) ? lang_seq_count(key) : 0;
+        if (own < 2 || (levels && own != levels)) {
+            return pd_index_from(vm, keys);
+        }
+        levels = own;
+    }
+    if (count == 0) {
+        return pd_index_from(vm, keys);
+    }
+    struct lang_obj **names = lang_temp(vm, levels * sizeof *names);
+    for (size_t k = 0; k < levels; k++) {
+        names[k] = &lang_none;
+    }
+    return pd_index_levels(vm, keys, lang_tuple(vm, names, levels));
+}
+
 struct pd_column *pd_level(struct lang_vm *vm, struct pd_index *index, int level) {
     struct lang_obj *items = lang_list(vm, (size_t)index->length);
     for (int64_t i = 0; i < index->length; i++) {
@@ -119,14 +139,55 @@ MOD_NATIVE(pd_unstack) {
                    "unstack is for labels of two levels, as groups by two columns have");
     }
     struct pd_frame *frame = pd_frame_new(vm, pd_index_range(vm, 0, 1, series->index->length));
-    struct lang_obj *names = series->index->name, *value = lang_str(vm, "value of the pair");
-    for (int k = 0; k < 2; k++) {
-        pd_frame_set(vm, frame, lang_seq_item(names, (size_t)k), pd_level(vm, series->index, k));
+    struct lang_obj *names = series->index->name, *columns[3];
+    for (int k = 0; k < 3; k++) {
+        columns[k] = lang_int(vm, k);
+        pd_frame_set(vm, frame, columns[k],
+                     k < 2 ? pd_level(vm, series->index, k) : series->column);
     }
-    pd_frame_set(vm, frame, value, series->column);
-    struct lang_obj *call[4] = {&frame->base, lang_seq_item(names, 1), lang_seq_item(names, 0),
-                                value};
-    return pd_pivot(vm, call);
+    struct lang_obj *call[4] = {&frame->base, columns[1], columns[0], columns[2]};
+    struct pd_frame *result = pd_frame_of(pd_pivot(vm, call));
+    lang_assign(vm, &result->index->name, lang_seq_item(names, 0));
+    lang_assign(vm, &result->columns->name, lang_seq_item(names, 1));
+    return &result->base;
+}
+
+/* The cells of a table as one Series, labelled by row and column: row after row, or (`across`)
+ * column after column, labelled by column and row. */
+static struct lang_obj *cells(struct lang_vm *vm, struct pd_frame *frame, bool across) {
+    int64_t width = pd_frame_width(frame), length = frame->index->length;
+    if (pd_levels(frame->index)) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "labels of more than two levels come from groupby alone here: reset_index() "
+                   "before");
+    }
+    struct pd_column **parts = lang_temp(vm, (size_t)(width + 1) * sizeof *parts);
+    struct lang_obj *labels = lang_list(vm, (size_t)(width * length));
+    int64_t *at = pd_all_positions(vm, width * length);
+    for (int64_t c = 0; c < width; c++) {
+        parts[c] = pd_frame_column(frame, c);
+    }
+    for (int64_t i = 0; i < width * length; i++) {
+        int64_t row = across ? i % length : i / width, column = across ? i / length : i % width;
+        struct lang_obj *pair[2] = {pd_index_label(vm, frame->index, row),
+                                    pd_index_label(vm, frame->columns, column)};
+        struct lang_obj *turned[2] = {pair[1], pair[0]};
+        lang_list_append(vm, labels, lang_tuple(vm, across ? turned : pair, 2));
+        at[i] = column * length + row;
+    }
+    struct lang_obj *names[2] = {across ? frame->columns->name : frame->index->name,
+                                 across ? frame->index->name : frame->columns->name};
+    struct pd_column *all = width ? pd_column_concat(vm, parts, (int)width)
+                                  : pd_column_list(vm, lang_list(vm, 0), PD_OBJECT);
+    return &pd_series_new(vm, pd_column_take(vm, all, at, width * length),
+                          pd_index_levels(vm, labels, lang_tuple(vm, names, 2)), NULL)
+                ->base;
+}
+MOD_NATIVE(pd_stack) {
+    return cells(vm, pd_frame_of(args[0]), false);
+}
+MOD_NATIVE(pd_frame_unstack) {
+    return cells(vm, pd_frame_of(args[0]), true);
 }
 
 MOD_NATIVE(pd_frame_value_counts) {

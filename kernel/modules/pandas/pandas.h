@@ -101,6 +101,8 @@ struct pd_index *pd_index_levels(struct lang_vm *vm, struct lang_obj *tuples,
 /* Has the index, or any of its levels, a name? A level's name; empty when it has none. */
 bool pd_index_is_named(const struct pd_index *index);
 struct lang_obj *pd_level_name(struct lang_vm *vm, struct pd_index *index, int level);
+/* An index of a list of keys: of several levels, unnamed, if they are tuples of one length. */
+struct pd_index *pd_index_of_keys(struct lang_vm *vm, struct lang_obj *keys);
 /* One level's labels as a column, and as texts. */
 struct pd_column *pd_level(struct lang_vm *vm, struct pd_index *index, int level);
 struct lang_obj *pd_level_texts(struct lang_vm *vm, struct pd_index *index, int level);
@@ -110,6 +112,8 @@ bool pd_level_starts(struct lang_vm *vm, struct pd_index *index, int level, int6
 struct lang_obj *pd_level_lines(struct lang_vm *vm, struct pd_index *index, int gap);
 struct lang_obj *pd_levels_repr(struct lang_vm *vm, struct pd_index *index);
 MOD_NATIVE(pd_unstack);
+MOD_NATIVE(pd_stack);
+MOD_NATIVE(pd_frame_unstack);
 /* query.c */
 MOD_NATIVE(pd_query);
 MOD_NATIVE(pd_eval);

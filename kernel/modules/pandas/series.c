@@ -56,7 +56,7 @@ static MOD_NATIVE(construct_series) {
             lang_list_append(vm, keys, key);
             lang_list_append(vm, values, value);
         }
-        struct pd_index *own = pd_index_from(vm, keys);
+        struct pd_index *own = pd_index_of_keys(vm, keys);
         column = pd_column_infer(vm, values);
         column = index
                      ? pd_column_take(vm, column, pd_index_positions(vm, own, index), index->length)

@@ -1,0 +1,18 @@
+import pandas as pd
+
+pop = pd.Series({('Alba', 2010): 37, ('Alba', 2020): 39, ('Brug', 2010): 19, ('Brug', 2020): 20})
+print(pop)
+print(pop['Brug', 2010])
+print(pop.index.nlevels, pop.sum())
+wide = pop.unstack()
+print(wide)
+print(wide.stack())
+print(wide.unstack())
+print(pd.Series({('a', 1): 2.5}))
+df = pd.DataFrame({'u': [1, 2], 'v': [0.5, None]}, index=pd.Index(['x', 'y'], name='row'))
+print(df.stack())
+print(df.stack().mean())
+print(df.unstack())
+print(df.groupby('u')['v'].count())
+g = pd.DataFrame({'p': ['a', 'a', 'b'], 'q': [1, 2, 1], 'w': [3.0, 4.0, 5.0]})
+print(g.groupby(['p', 'q'])['w'].sum().unstack())
