@@ -9,6 +9,13 @@ static const char numeric[] = "float32 float64 float16 int8 int16 int32 int64 ui
                               "uint64 bool";
 
 static int input_init(struct nn_layer *self, struct nn_err *err) {
+    struct nn_value *old = &self->values[self->ops->head.param_count + NN_BASE_INPUT_SHAPE];
+    if (self->values[SHAPE].kind == NN_NONE) { /* input_shape, as Keras 2 called it */
+        self->values[SHAPE] = *old;
+        old->kind = NN_NONE;
+    }
+    if (self->values[SHAPE].kind == NN_NONE)
+        return nn__layer_fail(self, err, NN_ERR_VALUE, "You must pass a `shape` argument.");
     const struct nn_dims *shape = &self->values[SHAPE].dims;
     for (int i = 0; i < shape->n; i++) {
         char rest[80];
@@ -55,7 +62,7 @@ static int input_shape(const struct nn_layer *self, const struct nn_dims *in, in
 }
 
 static const struct nn_param params[] = {
-    NN_P_DIMS("shape", NULL, "shape of one row, without the batch dimension"),
+    NN_P_DIMS_NONE("shape", "None", "shape of one row, without the batch dimension"),
     NN_P_INT_NONE("batch_size", "None", "must be None: batches of any size are taken"),
 };
 

@@ -124,7 +124,7 @@ static struct lang_obj *apply_initializer(struct lang_vm *vm, const struct nn_ob
         vm, nn_initializer_apply(keras_context(vm)->context, object, &shape.dims, &err), &err);
 }
 
-static struct lang_obj *number(struct lang_vm *vm, double value) {
+struct lang_obj *keras_number(struct lang_vm *vm, double value) {
     struct nn_err err = {0};
     struct array *one = array_empty(ARRAY_FLOAT32, 0, NULL, &err);
     if (one) {
@@ -149,7 +149,7 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object
         if (nn_regularizer_apply(object, mod_to_array(vm, data[0], -1), &penalty, &err) < 0) {
             mod_raise(vm, &err);
         }
-        return number(vm, penalty);
+        return keras_number(vm, penalty);
     case NN_CONSTRAINT:
         return keras_eager(vm, nn_constraint_apply(object, mod_to_array(vm, data[0], -1), &err),
                            &err);
@@ -159,7 +159,7 @@ static struct lang_obj *apply(struct lang_vm *vm, const struct nn_object *object
                                            mod_to_array(vm, data[1], -1), &err),
                            &err);
     default:
-        return number(vm, nn_schedule_rate(object, lang_arg_float(vm, data[0], "step")));
+        return keras_number(vm, nn_schedule_rate(object, lang_arg_float(vm, data[0], "step")));
     }
 }
 
@@ -264,7 +264,7 @@ static KERAS_NATIVE(update_state) {
     return &lang_none;
 }
 static KERAS_NATIVE(result) {
-    return number(vm, nn_meter_result(meter_of(vm, args[0])));
+    return keras_number(vm, nn_meter_result(meter_of(vm, args[0])));
 }
 static KERAS_NATIVE(reset_state) {
     nn_meter_reset(meter_of(vm, args[0]));

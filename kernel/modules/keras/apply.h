@@ -14,5 +14,10 @@ struct lang_obj *keras_function_call(struct lang_vm *vm, const struct nn_object 
 
 /* Metric: update_state, result, reset_state. */
 extern const struct lang_type keras_type_metric;
+/* mean.c: sets the classes Mean and Sum in keras.metrics. */
+void keras_add_means(struct lang_vm *vm, struct lang_obj *module);
+
+/* A number as a tensor of float32. */
+struct lang_obj *keras_number(struct lang_vm *vm, double value);
 
 #endif

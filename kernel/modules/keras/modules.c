@@ -86,6 +86,7 @@ static void init_metrics(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_functions(vm, module, NN_METRIC);
     set_function(vm, module, &keras_get_metric);
     set_type(vm, module, &keras_type_metric);
+    keras_add_means(vm, module);
 }
 static void init_optimizers(struct lang_vm *vm, struct lang_obj *module) {
     keras_add_classes(vm, module, NN_OPTIMIZER);
