@@ -192,3 +192,9 @@ legend(plt.gca()); axis(plt.gca())
 # %% a line added
 ax = plt.gca(); ax.add_line(plt.Line2D([0.2, 0.8], [0.1, 0.9], color='g')); ax.add_artist(plt.Circle((0.5, 0.5), 0.2))
 axis(ax); lines(ax)
+# %% axes at a place with settings
+fig = plt.figure()
+upper = fig.add_axes([0.1, 0.5, 0.8, 0.4], xticklabels=[], ylim=(-1.2, 1.2))
+lower = fig.add_axes([0.1, 0.1, 0.8, 0.4], ylim=(-1.2, 1.2), title='below')
+upper.plot(np.sin(np.arange(5))); lower.plot(np.cos(np.arange(5)))
+print(nums(upper.get_ylim()), nums(lower.get_ylim()), lower.get_title(), len(fig.axes))

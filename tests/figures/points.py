@@ -77,3 +77,8 @@ counts(plt.gca()); axis(plt.gca())
 # %% hist2d
 h, xe, ye, image = plt.hist2d([0, 1, 1, 2], [0, 0, 1, 1], bins=[2, 2])
 print(h.tolist(), nums(xe), nums(ye)); axis(plt.gca())
+# %% scatter of named data
+data = {'a': [1, 2, 3], 'b': [3, 1, 2], 'c': [0.0, 0.5, 1.0], 'd': [10, 20, 30]}
+fig, ax = plt.subplots()
+points = ax.scatter('a', 'b', c='c', s='d', data=data)
+axis(ax); print(points.get_offsets().tolist(), nums(points.get_sizes()), nums(points.get_array()))

@@ -92,9 +92,20 @@ static PLT_NATIVE(figure_add_axes_method) {
     if (r.count != 4) {
         lang_raise(vm, &lang_exc_ValueError, "a rectangle is (left, bottom, width, height)");
     }
-    return plt_axes_wrap(vm, figure,
-                         figure_add_axes(figure->figure, r.at[0], r.at[1], r.at[2], r.at[3], &err),
-                         &err);
+    struct lang_obj *projection = plt_take(vm, args[2], "projection");
+    bool polar = plt_projection(vm, projection, plt_take(vm, args[2], "polar"));
+    struct lang_obj *axes = plt_axes_wrap(
+        vm, figure, figure_add_axes(figure->figure, r.at[0], r.at[1], r.at[2], r.at[3], &err),
+        &err);
+    if (polar) {
+        figure_axes_set_polar(plt_axes_of(vm, axes)->axes);
+    }
+    struct lang_obj *name, *value;
+    for (size_t at = 0; lang_dict_next(args[2], &at, &name, &value);) {
+        lang_call(vm, lang_get_attr(vm, axes, "set"),
+                  &(struct lang_args){NULL, 0, &name, &value, 1});
+    }
+    return axes;
 }
 static PLT_NATIVE(figure_suptitle_method) {
     struct figure_text_style style = figure_text_style_default();
@@ -313,8 +324,9 @@ static const struct lang_def figure_methods[] = {
      "subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, width_ratios=None, "
      "height_ratios=None, gridspec_kw=None, subplot_kw=None)",
      "Axes for each cell of a grid."},
-    {"add_axes", figure_add_axes_method, "add_axes(rect)",
-     "Axes at (left, bottom, width, height), fractions of the figure."},
+    {"add_axes", figure_add_axes_method, "add_axes(rect, **kwargs)",
+     "Axes at (left, bottom, width, height), fractions of the figure, with settings.\n\n"
+     "fig.add_axes([0.1, 0.1, 0.8, 0.4], ylim=(-1, 1))"},
     {"suptitle", figure_suptitle_method, "suptitle(t, **kwargs)", "The title of the figure."},
     {"supxlabel", figure_supxlabel, "supxlabel(t, **kwargs)", "The name of all x axes."},
     {"supylabel", figure_supylabel, "supylabel(t, **kwargs)", "The name of all y axes."},

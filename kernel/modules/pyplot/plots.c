@@ -165,9 +165,20 @@ static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count
     }
     return !rgb;
 }
+/* scatter('a', 'b', data=df): a name of what `data` holds stands for it. */
+static struct lang_obj *named(struct lang_vm *vm, struct lang_obj *item, struct lang_obj *data) {
+    return lang_is_str(item) && lang_contains(vm, data, item) ? lang_get_item(vm, data, item)
+                                                              : item;
+}
 static PLT_NATIVE(axes_scatter) {
     enum { X = 1, Y, S, C, MARKER, CMAP, NORM, VMIN, VMAX, KWARGS };
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct lang_obj *own[KWARGS + 1], *data = plt_take(vm, args[KWARGS], "data");
+    for (int i = 0; i <= KWARGS; i++) {
+        bool may = data && !lang_is_none(data) && i >= X && i <= C;
+        own[i] = may ? named(vm, args[i], data) : args[i];
+    }
+    args = own;
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
     struct figure_scatter scatter = figure_scatter_default();
