@@ -408,7 +408,15 @@ static struct lang_obj *layer_input(struct lang_vm *vm, struct lang_obj *self) {
     if (!tensor) {
         never_called(vm, self, "input");
     }
-    return keras_tensor_wrap(vm, nn_tensor_retain(tensor));
+    struct lang_obj *first = keras_tensor_wrap(vm, nn_tensor_retain(tensor));
+    if (!nn_layer_input(keras_layer_of(self), 1)) {
+        return first;
+    }
+    struct lang_obj *all = lang_list(vm, 2); /* of a layer that joins several */
+    for (int i = 0; (tensor = nn_layer_input(keras_layer_of(self), i)) != NULL; i++) {
+        lang_list_append(vm, all, keras_tensor_wrap(vm, nn_tensor_retain(tensor)));
+    }
+    return all;
 }
 static struct lang_obj *layer_output_shape(struct lang_vm *vm, struct lang_obj *self) {
     struct nn_dims dims;
