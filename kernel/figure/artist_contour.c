@@ -245,6 +245,7 @@ static double follow(struct walk *w, long index, int from, struct canvas *c, siz
     return length;
 }
 
+/* Strokes the path but for the room of a label on it, and writes that there. */
 static void label_line(const struct contour *k, size_t level, struct canvas *c, double x, double y,
                        double angle) {
     const char *text = k->labels.labels[level];
@@ -263,10 +264,24 @@ static void label_line(const struct contour *k, size_t level, struct canvas *c, 
     text_measure(c, text, &s, &size);
     struct rect gap = {-size.width / 2 - 2, -(size.ascent + size.descent) / 2, size.width + 4,
                        size.ascent + size.descent};
+    cairo_path_t *lines = cairo_copy_path(c->cr);
+    double far = 1e5; /* all there is, with a hole */
+    cairo_new_path(c->cr);
     cairo_save(c->cr);
     cairo_translate(c->cr, x, y);
     cairo_rotate(c->cr, angle);
-    canvas_box(c, &gap, k->base.axes->face, FIGURE_COLOR_NONE, NAN, 0, FIGURE_LINE_SOLID);
+    cairo_rectangle(c->cr, -far, -far, 2 * far, 2 * far);
+    cairo_move_to(c->cr, gap.x, gap.y); /* the other way round: a hole by every rule */
+    cairo_rel_line_to(c->cr, 0, gap.h);
+    cairo_rel_line_to(c->cr, gap.w, 0);
+    cairo_rel_line_to(c->cr, 0, -gap.h);
+    cairo_close_path(c->cr);
+    cairo_rotate(c->cr, -angle);
+    cairo_translate(c->cr, -x, -y);
+    cairo_clip(c->cr);
+    cairo_append_path(c->cr, lines);
+    cairo_path_destroy(lines);
+    cairo_stroke(c->cr);
     cairo_restore(c->cr);
     text_draw(c, x, y, text, &s, NULL);
 }
@@ -318,8 +333,9 @@ static int line_level(const struct contour *k, size_t i, struct canvas *c, const
         style = k->color_count == 1 && k->levels[i] < 0 ? FIGURE_LINE_DASHED : FIGURE_LINE_SOLID;
     canvas_pen(c, style, k->base.style.line_width);
     cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
-    cairo_stroke(c->cr);
-    if (k->label_size > 0 && longest > 60)
+    if (!(k->label_size > 0 && longest > 60))
+        cairo_stroke(c->cr);
+    else
         label_line(k, i, c, label_x, label_y, label_angle);
     rc = 0;
 out:
@@ -376,6 +392,16 @@ size_t figure_contour_levels(const struct figure_artist *artist, const double **
     const struct contour *k = (const struct contour *)artist;
     *levels = k->levels;
     return k->level_count;
+}
+
+int figure_contour_set_label(struct figure_artist *artist, size_t level, const char *text) {
+    struct contour *k = (struct contour *)artist;
+    char *copy = level < k->level_count ? figure__text(text) : NULL;
+    if (!copy)
+        return -1;
+    free(k->labels.labels[level]);
+    k->labels.labels[level] = copy;
+    return 0;
 }
 
 int figure_contour_set_labels(struct figure_artist *artist, double size) {

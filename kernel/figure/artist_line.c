@@ -318,7 +318,17 @@ static size_t segments_weight(const struct figure_artist *a) {
     return a->count / 4;
 }
 
+/* As Matplotlib, legends at the best place mind lines, not segments. */
+static size_t segments_overlap(const struct figure_artist *a, const struct view *v,
+                               const struct rect *r) {
+    (void)a;
+    (void)v;
+    (void)r;
+    return 0;
+}
+
 static const struct artist_ops segments_ops = {
+    .overlap = segments_overlap,
     .kind = FIGURE_KIND_SEGMENTS,
     .bounds = line_bounds,
     .draw = segments_draw,

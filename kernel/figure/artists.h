@@ -260,6 +260,8 @@ struct figure_artist *figure_contour(struct figure_axes *axes, struct figure_vec
                                      const struct figure_style *style, struct figure_err *err);
 int figure_contour_extend(const struct figure_artist *artist); /* as figure_contour.extend */
 size_t figure_contour_levels(const struct figure_artist *artist, const double **levels);
+/* What is written on a level's line, copied; -1: no memory, or no such level. */
+int figure_contour_set_label(struct figure_artist *artist, size_t level, const char *text);
 int figure_contour_set_labels(struct figure_artist *artist, double size); /* clabel(); NAN: 10 pt */
 
 struct figure_colorbar {

@@ -631,10 +631,11 @@ static int list_legend(struct figure_axes *axes, struct figure_artist *const *ar
         return -1;
     axes->legend_count = count;
     for (size_t i = 0; i < count; i++) {
-        axes->legend_artists[i] = artists[i];
-        axes->legend_parts[i] = parts ? parts[i] : 0;
+        size_t k = axes->legend.reverse ? count - 1 - i : i;
+        axes->legend_artists[i] = artists[k];
+        axes->legend_parts[i] = parts ? parts[k] : 0;
         axes->legend_texts[i] =
-            figure__text(texts && texts[i] ? texts[i] : figure_artist_label(artists[i]));
+            figure__text(texts && texts[k] ? texts[k] : figure_artist_label(artists[k]));
     }
     return 0;
 }

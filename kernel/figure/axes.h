@@ -104,7 +104,9 @@ void figure_axes_set_tick_visible(struct figure_axes *axes, enum figure_dim dim,
 /* Whether the axis shows tick labels on either side (of twins: true, the host shows them). */
 bool figure_axes_has_tick_labels(const struct figure_axes *axes, enum figure_dim dim);
 void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on); /* minorticks_on() */
-/* ticklabel_format: style 0 automatic, 1 plain, 2 scientific; offset: false forbids "+1e6". */
+/* ticklabel_format: style 0 automatic, 1 plain, 2 scientific; offset: false forbids "+1e6". Also
+ * FIGURE_TICKS_NUMBERS: automatic, and no powers of ten where the axis is logarithmic. */
+enum { FIGURE_TICKS_NUMBERS = 3 };
 void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
                                  bool offset);
 
@@ -230,8 +232,8 @@ struct figure_legend {
     double title_size;                    /* points; NAN: 10 */
     double border;                        /* between legend and axes, in font sizes; NAN: 0.5 */
     struct figure_color face, edge, text; /* automatic: white, light grey, black */
-    double anchor[4]; /* bbox_to_anchor in axes fractions: x, y, width, height; [0] NAN: none */
-    bool shadow;
+    double anchor[4];     /* bbox_to_anchor in axes fractions: x, y, width, height; [0] NAN: none */
+    bool shadow, reverse; /* reverse: the last entry first */
 };
 struct figure_legend figure_legend_default(void);
 /* Shows a legend of the axes' labelled artists, in order of creation. */

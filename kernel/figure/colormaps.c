@@ -249,6 +249,76 @@ static const struct stop paired[] = {
     {6, 0xfdbf6f}, {7, 0xff7f00}, {8, 0xcab2d6}, {9, 0x6a3d9a}, {10, 0xffff99}, {11, 0xb15928},
 };
 
+static const struct stop rdgy[] = {
+    {0, 0x67001f},   {26, 0xb3192c},  {49, 0xd35a4a},  {54, 0xda6853},  {73, 0xf09c7b},
+    {78, 0xf5a886},  {98, 0xfcd3bc},  {106, 0xfde1d0}, {127, 0xfffefe}, {132, 0xfafafa},
+    {154, 0xdfdfdf}, {178, 0xbbbbbb}, {205, 0x858585}, {228, 0x505050}, {255, 0x1a1a1a},
+};
+static const struct stop prgn[] = {
+    {0, 0x40004b},   {26, 0x772b84},  {51, 0x9970ab},  {72, 0xbb9cc9},
+    {101, 0xe6d2e7}, {127, 0xf7f6f7}, {129, 0xf5f7f5}, {153, 0xd9f0d3},
+    {179, 0xa5da9f}, {203, 0x5db063}, {229, 0x1c7938}, {255, 0x00441b},
+};
+static const struct stop ylgn[] = {
+    {0, 0xffffe5},   {31, 0xf7fcba},  {64, 0xd9f0a3},  {97, 0xabdc8d},  {124, 0x7ec97b},
+    {128, 0x77c679}, {160, 0x40aa5c}, {191, 0x238443}, {223, 0x006837}, {255, 0x004529},
+};
+static const struct stop ylorbr[] = {
+    {0, 0xffffe5},   {32, 0xfff7bc},  {64, 0xfee390},  {97, 0xfec24d},  {128, 0xfe9829},
+    {153, 0xf07818}, {158, 0xed7215}, {192, 0xcb4b02}, {223, 0x993404}, {255, 0x662506},
+};
+static const struct stop orrd[] = {
+    {0, 0xfff7ec},   {33, 0xfee7c7},  {62, 0xfdd5a0},  {91, 0xfdbf88},
+    {98, 0xfdb881},  {125, 0xfc915c}, {129, 0xfb8b58}, {160, 0xef6447},
+    {189, 0xd93422}, {223, 0xb30000}, {255, 0x7f0000},
+};
+static const struct stop purd[] = {
+    {0, 0xf7f4f9},   {31, 0xe7e2ef},  {63, 0xd4bada},  {95, 0xc995c7},
+    {124, 0xdd6ab3}, {132, 0xe05dab}, {157, 0xe62d8d}, {160, 0xe72989},
+    {191, 0xce1256}, {192, 0xcd1256}, {223, 0x980043}, {255, 0x67001f},
+};
+static const struct stop rdpu[] = {
+    {0, 0xfff7f3},   {31, 0xfde1de},  {60, 0xfcc8c3},  {65, 0xfcc4c0},  {95, 0xfaa0b5},
+    {128, 0xf767a1}, {161, 0xdb3196}, {191, 0xae017e}, {224, 0x790177}, {255, 0x49006a},
+};
+static const struct stop bupu[] = {
+    {0, 0xf7fcfd},   {35, 0xddeaf3},  {62, 0xc1d4e7},  {96, 0x9ebcda},  {102, 0x9ab4d6},
+    {127, 0x8c97c6}, {163, 0x8c66af}, {190, 0x88439e}, {223, 0x810f7c}, {255, 0x4d004b},
+};
+static const struct stop pubu[] = {
+    {0, 0xfff7fb},   {31, 0xede7f2},  {62, 0xd2d2e7},  {77, 0xbfc9e1},
+    {101, 0x9ebad9}, {127, 0x75a9cf}, {137, 0x62a2cb}, {160, 0x358fc0},
+    {191, 0x0570b0}, {224, 0x04598c}, {255, 0x023858},
+};
+static const struct stop bugn[] = {
+    {0, 0xf7fcfd},   {32, 0xe5f5f9},  {64, 0xccece6},  {96, 0x98d8c9},  {128, 0x65c2a3},
+    {158, 0x43af78}, {191, 0x238b45}, {223, 0x006d2c}, {255, 0x00441b},
+};
+static const struct stop pubugn[] = {
+    {0, 0xfff7fb},   {31, 0xede3f0},  {64, 0xd0d1e6},  {95, 0xa7bddb},  {128, 0x66a9cf},
+    {158, 0x3891c1}, {162, 0x328fbc}, {191, 0x02818a}, {222, 0x016d5b}, {255, 0x014636},
+};
+static const struct stop accent[] = {
+    {0, 0x7fc97f}, {1, 0xbeaed4}, {2, 0xfdc086}, {3, 0xffff99},
+    {4, 0x386cb0}, {5, 0xf0027f}, {6, 0xbf5b17}, {7, 0x666666},
+};
+static const struct stop pastel2[] = {
+    {0, 0xb3e2cd}, {1, 0xfdcdac}, {2, 0xcbd5e8}, {3, 0xf4cae4},
+    {4, 0xe6f5c9}, {5, 0xfff2ae}, {6, 0xf1e2cc}, {7, 0xcccccc},
+};
+static const struct stop tab20b[] = {
+    {0, 0x393b79},  {1, 0x5254a3},  {2, 0x6b6ecf},  {3, 0x9c9ede},  {4, 0x637939},
+    {5, 0x8ca252},  {6, 0xb5cf6b},  {7, 0xcedb9c},  {8, 0x8c6d31},  {9, 0xbd9e39},
+    {10, 0xe7ba52}, {11, 0xe7cb94}, {12, 0x843c39}, {13, 0xad494a}, {14, 0xd6616b},
+    {15, 0xe7969c}, {16, 0x7b4173}, {17, 0xa55194}, {18, 0xce6dbd}, {19, 0xde9ed6},
+};
+static const struct stop tab20c[] = {
+    {0, 0x3182bd},  {1, 0x6baed6},  {2, 0x9ecae1},  {3, 0xc6dbef},  {4, 0xe6550d},
+    {5, 0xfd8d3c},  {6, 0xfdae6b},  {7, 0xfdd0a2},  {8, 0x31a354},  {9, 0x74c476},
+    {10, 0xa1d99b}, {11, 0xc7e9c0}, {12, 0x756bb1}, {13, 0x9e9ac8}, {14, 0xbcbddc},
+    {15, 0xdadaeb}, {16, 0x636363}, {17, 0x969696}, {18, 0xbdbdbd}, {19, 0xd9d9d9},
+};
+
 struct figure_colormap {
     const char *name;
     const struct stop *stops;
@@ -290,7 +360,14 @@ static const struct figure_colormap maps[] = {
     MAP("Set1", set1, true),          MAP("Set2", set2, true),
     MAP("Set3", set3, true),          MAP("Pastel1", pastel1, true),
     MAP("Dark2", dark2, true),        MAP("Paired", paired, true),
-    MAP("grey", gray, false),
+    MAP("RdGy", rdgy, false),         MAP("PRGn", prgn, false),
+    MAP("YlGn", ylgn, false),         MAP("YlOrBr", ylorbr, false),
+    MAP("OrRd", orrd, false),         MAP("PuRd", purd, false),
+    MAP("RdPu", rdpu, false),         MAP("BuPu", bupu, false),
+    MAP("PuBu", pubu, false),         MAP("BuGn", bugn, false),
+    MAP("PuBuGn", pubugn, false),     MAP("Accent", accent, true),
+    MAP("Pastel2", pastel2, true),    MAP("tab20b", tab20b, true),
+    MAP("tab20c", tab20c, true),      MAP("grey", gray, false),
 };
 
 /* Not among the names: Matplotlib has none such. */

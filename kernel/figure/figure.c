@@ -150,6 +150,11 @@ void figure_set_face(struct figure *figure, struct figure_color color) {
     figure->face = color;
 }
 
+void figure_place_suptitle(struct figure *figure, double x, double y) {
+    figure->suptitle.x = isnan(x) ? figure->suptitle.x : x;
+    figure->suptitle.y = isnan(y) ? figure->suptitle.y : y;
+}
+
 const char *figure_get_suptitle(const struct figure *figure) {
     return figure->suptitle.text ? figure->suptitle.text : "";
 }
@@ -165,6 +170,8 @@ int figure_set_suptitle(struct figure *figure, const char *text,
         return -1;
     free(figure->suptitle.text);
     figure->suptitle.text = copy;
+    figure->suptitle.x = 0.5;
+    figure->suptitle.y = 0.98;
     figure->suptitle.style = style ? *style : figure_text_style_default();
     return 0;
 }

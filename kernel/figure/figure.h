@@ -25,7 +25,8 @@ void figure_set_face(struct figure *figure, struct figure_color color); /* defau
 struct figure_color figure_get_face(const struct figure *figure);
 int figure_set_suptitle(struct figure *figure, const char *text,
                         const struct figure_text_style *style);
-const char *figure_get_suptitle(const struct figure *figure); /* "" when none */
+void figure_place_suptitle(struct figure *figure, double x, double y); /* fractions; NAN: as is */
+const char *figure_get_suptitle(const struct figure *figure);          /* "" when none */
 /* Text at a fraction (0..1) of the figure, origin at the lower left. */
 int figure_add_text(struct figure *figure, double x, double y, const char *text,
                     const struct figure_text_style *style);

@@ -60,7 +60,8 @@ void figure__draw(struct figure *figure, struct canvas *c) {
             s.halign = FIGURE_ALIGN_CENTER;
         if (s.valign == FIGURE_ALIGN_AUTO)
             s.valign = FIGURE_ALIGN_TOP;
-        text_draw(c, width / 2 - c->x0, 0.02 * height - c->y0, figure->suptitle.text, &s, NULL);
+        text_draw(c, figure->suptitle.x * width - c->x0, (1 - figure->suptitle.y) * height - c->y0,
+                  figure->suptitle.text, &s, NULL);
     }
 }
 

@@ -366,6 +366,24 @@ static int fixed_minor(const struct axis *axis, double lo, double hi, struct fig
     return 0;
 }
 
+/* Numbers instead of powers of ten on an axis of logarithms, told as finely as a decade beyond both
+ * ends would need. */
+static int plain_labels(struct figure_ticks *t, double lo, double hi, struct figure_err *err) {
+    double *raw = figure__alloc(t->count + 2, sizeof *raw, err);
+    if (!raw || !t->count) {
+        free(raw);
+        return raw ? 0 : -1;
+    }
+    raw[0] = t->at[0] / 10;
+    memcpy(raw + 1, t->at, t->count * sizeof *raw);
+    raw[t->count + 1] = t->at[t->count - 1] * 10;
+    free(t->offset);
+    t->offset = NULL;
+    int rc = ticks_format(t, raw, t->count + 2, lo, hi, 1, false, err);
+    free(raw);
+    return rc;
+}
+
 int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_pt,
                   struct figure_ticks *out, struct figure_err *err) {
     const struct axis *axis = &axes->axis[dim], *lead = &axis->leader->axis[dim];
@@ -398,6 +416,8 @@ int ticks_of_axes(struct figure_axes *axes, enum figure_dim dim, double length_p
         switch (lead->law.scale) {
         case FIGURE_SCALE_LOG:
             rc = figure_ticks_log(lo, hi, bins, out, err);
+            if (rc == 0 && axis->format_style == FIGURE_TICKS_NUMBERS)
+                rc = plain_labels(out, lo, hi, err);
             break;
         case FIGURE_SCALE_SYMLOG:
             rc = symlog(lo, hi, lead->law.threshold, out, err);

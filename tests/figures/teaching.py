@@ -401,3 +401,131 @@ with plt.style.context("seaborn-v0_8-darkgrid"):
     plt.plot(np.arange(10), np.arange(10) ** 1.5, label="b")
     plt.legend()
     plt.title("seaborn style")
+# %% lines access
+fig, ax = plt.subplots()
+ax.plot([1, 2, 3], label="a"); ax.plot([3, 2, 1], label="b")
+for line in ax.get_lines():
+    line.set_linewidth(3)
+lines, labels = ax.get_legend_handles_labels()
+ax.legend(lines, labels, loc="center right", fontsize=9, handlelength=1)
+# %% twin legend merge
+fig, a = plt.subplots()
+b = a.twinx()
+a.plot([1, 2, 3], "g-", label="left"); b.plot([30, 20, 10], "b-", label="right")
+h1, l1 = a.get_legend_handles_labels(); h2, l2 = b.get_legend_handles_labels()
+b.legend(h1 + h2, l1 + l2, loc="upper center")
+a.set_zorder(1); a.patch.set_visible(False)
+# %% tableau
+import matplotlib.colors as mcolors
+for i, name in enumerate(list(mcolors.TABLEAU_COLORS)[:5]):
+    plt.plot([0, 1], [i, i + 1], color=name)
+# %% errorbar asym
+x = np.arange(5)
+plt.errorbar(x, x ** 2, yerr=[x * 0.5, x], xerr=0.2, fmt="s", color="purple", ecolor="lightgray", elinewidth=3, capsize=0, label="data")
+plt.legend(numpoints=1)
+# %% text box stats
+d = np.random.default_rng(0).normal(5, 2, 500)
+fig, ax = plt.subplots()
+ax.hist(d, 40, color="c", edgecolor="k", alpha=0.65)
+props = dict(boxstyle="round", facecolor="wheat", alpha=0.5)
+ax.text(0.05, 0.95, "\n".join((r"$\mu=%.2f$" % d.mean(), r"$\sigma=%.2f$" % d.std())), transform=ax.transAxes, fontsize=14, verticalalignment="top", bbox=props)
+# %% hlines vlines
+plt.hlines([1, 2, 3], 0, [1, 2, 3], colors=["r", "g", "b"], linestyles="dashed")
+plt.vlines(x=[1, 2, 3], ymin=0, ymax=[1, 2, 3], color="k", lw=2, label="v")
+plt.legend()
+# %% fill step
+x = np.arange(10)
+plt.fill_between(x, np.sin(x), step="mid", alpha=0.4)
+plt.plot(x, np.sin(x), drawstyle="steps-mid")
+plt.axhline(0, color="black", lw=0.5)
+# %% imshow extent contour
+x = np.linspace(-2, 2, 50); X, Y = np.meshgrid(x, x); Z = np.exp(-X ** 2 - Y ** 2)
+im = plt.imshow(Z, extent=[-2, 2, -2, 2], origin="lower", cmap="RdGy", alpha=0.8, interpolation="bilinear", aspect="auto")
+cs = plt.contour(X, Y, Z, 4, colors="black")
+plt.clabel(cs, inline=True, fontsize=8, fmt="%.2f")
+plt.colorbar(im, label="$e^{-x^2-y^2}$", fraction=0.046)
+# %% rc context
+with plt.rc_context({"axes.spines.top": False, "axes.spines.right": False, "font.family": "serif"}):
+    fig, ax = plt.subplots(figsize=(5, 3))
+    ax.plot([1, 4, 2])
+# %% set many
+fig, ax = plt.subplots(1, 1, num="mine", dpi=80, facecolor="lightyellow")
+ax.set(xlim=(0, 10), ylim=(-1, 1), xlabel="t", ylabel="v", title="set", xticks=[0, 5, 10])
+ax.plot(np.linspace(0, 10, 50), np.sin(np.linspace(0, 10, 50)), c="crimson", ls="-.", lw=1.2, marker="x", ms=4, mew=1)
+ax.margins(0.1)
+fig.suptitle("sup", x=0.1, ha="left", y=0.98)
+# %% learning curves sklearn
+sizes = np.array([50, 100, 200, 400]); tr = np.array([.99, .98, .97, .965]); te = np.array([.8, .86, .9, .93])
+plt.fill_between(sizes, tr - 0.01, tr + 0.01, alpha=0.1, color="r"); plt.fill_between(sizes, te - 0.03, te + 0.03, alpha=0.1, color="g")
+plt.plot(sizes, tr, "o-", color="r", label="Training score"); plt.plot(sizes, te, "o-", color="g", label="Cross-validation score")
+plt.grid(); plt.legend(loc="best"); plt.xlabel("Training examples"); plt.ylabel("Score"); plt.ylim(*(0.7, 1.01))
+# %% pair plot by hand
+rng = np.random.default_rng(1); X = rng.normal(size=(80, 3)); y = rng.integers(0, 3, 80)
+fig, axs = plt.subplots(3, 3, figsize=(8, 8), sharex="col")
+for i in range(3):
+    for j in range(3):
+        ax = axs[i][j]
+        if i == j:
+            ax.hist([X[y == k, i] for k in range(3)], stacked=True)
+        else:
+            ax.scatter(X[:, j], X[:, i], c=y, s=10, cmap=plt.get_cmap("Set1", 3))
+        if j == 0: ax.set_ylabel(f"x{i}")
+        if i == 2: ax.set_xlabel(f"x{j}")
+fig.align_ylabels()
+# %% plot with dict kw
+style = dict(color="tab:green", marker="D", markersize=5, markeredgecolor="k", linestyle="--")
+plt.plot("a", "b", data={"a": [1, 2, 3], "b": [4, 5, 2]}, **style)
+plt.xlabel("a", fontsize=14, labelpad=10, color="gray")
+# %% colormesh decision with listed
+from matplotlib.colors import ListedColormap
+light = ListedColormap(["#FFAAAA", "#AAFFAA", "#AAAAFF"]); bold = ListedColormap(["#FF0000", "#00FF00", "#0000FF"])
+xx, yy = np.meshgrid(np.arange(-3, 3, .1), np.arange(-3, 3, .1)); Z = ((xx > 0).astype(int) + (yy > 0)).reshape(xx.shape)
+plt.figure(); plt.pcolormesh(xx, yy, Z, cmap=light, shading="auto")
+rng = np.random.default_rng(2); p = rng.uniform(-3, 3, (40, 2))
+plt.scatter(p[:, 0], p[:, 1], c=(p[:, 0] > 0) * 1 + (p[:, 1] > 0), cmap=bold, edgecolor="k", s=20)
+plt.xlim(xx.min(), xx.max()); plt.ylim(yy.min(), yy.max())
+# %% annotate heatmap pcolor
+h = np.arange(12).reshape(3, 4)
+plt.pcolor(h, cmap="YlGn", edgecolors="w", linewidths=2)
+plt.colorbar()
+# %% log ticks scalar
+from matplotlib.ticker import ScalarFormatter
+plt.plot([1, 10, 100], [1, 2, 3]); plt.xscale("log")
+plt.gca().xaxis.set_major_formatter(ScalarFormatter())
+# %% multiple suptitles and texts
+fig = plt.figure(figsize=(6, 4)); fig.text(0.5, 0.02, "common", ha="center"); fig.text(0.02, 0.5, "vertical", rotation="vertical", va="center")
+ax = fig.add_axes([0.15, 0.15, 0.8, 0.75]); ax.plot([1, 2]); ax.tick_params(axis="both", which="major", labelsize=8, direction="inout", length=8)
+# %% bars with gradient cmap and colorbar
+v = np.array([3, 7, 5, 9]); norm = plt.Normalize(v.min(), v.max()); sm = plt.cm.ScalarMappable(cmap="viridis", norm=norm); sm.set_array([])
+fig, ax = plt.subplots(); ax.bar(range(4), v, color=plt.cm.viridis(norm(v))); fig.colorbar(sm, ax=ax)
+# %% boxplot df
+import pandas as pd
+rng = np.random.default_rng(3)
+df = pd.DataFrame({"a": rng.normal(0, 1, 50), "b": rng.normal(1, 2, 50)})
+ax = df.boxplot(column=["a", "b"], grid=False)
+ax.set_title("boxes")
+# %% df area kde
+import pandas as pd
+df = pd.DataFrame({"x": [1, 2, 3, 4], "y": [4, 3, 2, 1]})
+df.plot.area(alpha=0.5)
+# %% value counts
+import pandas as pd
+s = pd.Series(["a", "b", "a", "c", "a", "b"])
+s.value_counts().plot(kind="bar", color=["C0", "C1", "C2"], rot=0, title="counts")
+# %% groupby plot
+import pandas as pd
+df = pd.DataFrame({"g": ["x", "x", "y", "y"], "v": [1, 2, 3, 4]})
+df.groupby("g")["v"].mean().plot.bar(yerr=[0.5, 0.5], capsize=4)
+# %% event
+plt.eventplot([[1, 2, 3.5], [2, 2.5, 4]], colors=["C0", "C1"], lineoffsets=[1, 2], linelengths=0.8)
+plt.ylim(0, 3)
+# %% stack with labels
+x = np.arange(5)
+plt.stackplot(x, [1, 2, 3, 4, 5], [2, 2, 2, 2, 2], labels=["a", "b"], colors=["#a1c9f4", "#ffb482"], baseline="zero")
+plt.legend(loc="upper left", reverse=True)
+# %% subfigures titles gridspec ratios
+fig, axs = plt.subplots(2, 2, figsize=(8, 6), width_ratios=[3, 1], height_ratios=[1, 3], constrained_layout=True)
+axs[1, 0].scatter([1, 2, 3], [3, 1, 2]); axs[0, 0].hist([1, 2, 2, 3]); axs[1, 1].hist([1, 2, 2, 3], orientation="horizontal"); axs[0, 1].remove()
+# %% clip and zorder
+plt.plot([0, 1], [0, 1], lw=10, solid_capstyle="butt", zorder=1); plt.scatter([0.5], [0.5], s=400, zorder=3, clip_on=False, c="k"); plt.grid(zorder=0)
+plt.gca().set_axisbelow(True); plt.box(False)

@@ -39,6 +39,9 @@ SEVERAL_LINES = [
     "violin vs box",
     "stem and impulse",
     "Legends of values and sizes",
+    "boxplot df",
+    "df area kde",
+    "groupby plot",
 ]
 REPORTED = ["gallery", "teaching"]  # whose cells only draw: what they drew is told after them
 

@@ -476,6 +476,8 @@ const struct lang_def pd_series_methods[] = {
 
 const struct lang_def pd_frame_methods[] = {
     COMMON,
+    {"boxplot", pd_boxplot, "boxplot(column=None, grid=True, **kwargs)",
+     "Boxes of the columns.\n\ndf.boxplot(column=['a', 'b'])"},
     {"sort_values", pd_sort_values,
      "sort_values(by, ascending=True, inplace=False, ignore_index=False)",
      "Rows in the order of a column."},

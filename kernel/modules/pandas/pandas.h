@@ -319,6 +319,7 @@ MOD_NATIVE(pd_rolling);
 MOD_NATIVE(pd_rank);
 /* plot.c */
 MOD_NATIVE(pd_hist);
+MOD_NATIVE(pd_boxplot);
 MOD_NATIVE(pd_read_csv);
 struct lang_obj *pd_plot_accessor(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *pd_text_accessor(struct lang_vm *vm, struct lang_obj *self);

@@ -365,6 +365,37 @@ static void draw_pie(struct plot *plot) {
     }
 }
 
+/* Areas on each other. */
+static void draw_areas(struct plot *plot) {
+    struct lang_vm *vm = plot->vm;
+    struct lang_obj *stacked = take(vm, plot->options, "stacked"), *names = lang_list(vm, 0);
+    struct lang_obj *shown = take(vm, plot->options, "legend"), *rows = lang_list(vm, 0);
+    struct lang_obj *colors = column_colors(plot);
+    if (stacked && !lang_truth(vm, stacked)) {
+        lang_raise(vm, &lang_exc_NotImplementedError, "areas are stacked here: stacked=True");
+    }
+    struct pd_column *x =
+        plot->x ? named_column(plot, plot->x)->column : pd_index_labels(vm, plot->frame->index);
+    int64_t n, *columns = drawn(plot, &n);
+    for (int64_t i = 0; i < n; i++) {
+        lang_list_append(vm, rows, values_of(vm, pd_frame_column(plot->frame, columns[i])));
+        lang_list_append(vm, names,
+                         label_text(vm, pd_index_label(vm, plot->frame->columns, columns[i])));
+    }
+    struct calling call = {.vm = vm, .npos = 2};
+    call.pos[0] = values_of(vm, x);
+    call.pos[1] = rows;
+    keyword(&call, "labels", names);
+    if (colors) {
+        keyword(&call, "colors", colors);
+    }
+    pass_on(vm, &call, plot->options);
+    invoke(&call, plot->axes, "stackplot");
+    if (shown ? lang_truth(vm, shown) : !plot->series) {
+        invoke_with(vm, plot->axes, "legend", NULL);
+    }
+}
+
 static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const char *kind,
                              struct lang_obj *x, struct lang_obj *y, struct lang_obj *options);
 
@@ -431,7 +462,8 @@ static struct lang_obj *draw_apart(struct lang_vm *vm, struct plot *plot, const 
 
 static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const char *kind,
                              struct lang_obj *x, struct lang_obj *y, struct lang_obj *options) {
-    static const char *const kinds[] = {"line", "scatter", "hist", "bar", "barh", "box", "pie"};
+    static const char *const kinds[] = {"line", "scatter", "hist", "bar",
+                                        "barh", "box",     "pie",  "area"};
     enum { KINDS = sizeof kinds / sizeof *kinds };
     size_t which = 0;
     while (which < KINDS && strcmp(kinds[which], kind) != 0) {
@@ -440,7 +472,7 @@ static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const 
     if (which == KINDS) {
         lang_raise(vm, &lang_exc_ValueError,
                    "%s is not a valid plot kind Valid plot kinds: line, scatter, hist, bar, barh, "
-                   "box, pie",
+                   "box, pie, area",
                    kind);
     }
     struct lang_obj *copy = lang_dict(vm), *key, *value;
@@ -467,7 +499,11 @@ static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const 
     if (plot.x) {
         named_column(&plot, plot.x); /* KeyError before a figure is made */
     }
+    struct lang_obj *right = take(vm, copy, "secondary_y");
     plot.axes = axes_for(vm, copy);
+    if (right && lang_truth(vm, right)) {
+        plot.axes = invoke_with(vm, plot.axes, "twinx", NULL);
+    }
     switch (which) {
     case 0:
         draw_lines(&plot);
@@ -484,11 +520,27 @@ static struct lang_obj *draw(struct lang_vm *vm, struct lang_obj *source, const 
     case 6:
         draw_pie(&plot);
         break;
+    case 7:
+        draw_areas(&plot);
+        break;
     default:
         draw_bars(&plot, which == 4);
     }
     decorate(vm, plot.axes, decoration);
     return plot.axes;
+}
+
+/* df.boxplot(): the boxes of some columns, with a grid. */
+MOD_NATIVE(pd_boxplot) {
+    struct lang_obj *frame = args[0];
+    if (!lang_is_none(args[1])) {
+        struct lang_obj *one = lang_list(vm, 1);
+        lang_list_append(vm, one, args[1]);
+        frame = lang_get_item(vm, frame, lang_is_seq(args[1]) ? args[1] : one);
+    }
+    struct lang_obj *axes = draw(vm, frame, "box", &lang_none, &lang_none, args[3]);
+    invoke_with(vm, axes, "grid", lang_bool(lang_truth(vm, args[2])));
+    return axes;
 }
 
 /* df.hist(): one picture per column, in a square of axes. */
@@ -574,6 +626,7 @@ KIND(line)
 KIND(scatter)
 KIND(bar)
 KIND(barh)
+KIND(area)
 static MOD_NATIVE(plot_pie) {
     return draw(vm, source_of(args[0]), "pie", &lang_none, args[1], args[2]);
 }
@@ -590,6 +643,7 @@ static const struct lang_def accessor_methods[] = {
     {"scatter", plot_scatter, "scatter(x, y, **kwargs)", "Points: one column against another."},
     {"bar", plot_bar, "bar(x=None, y=None, **kwargs)", "Bars, one per row."},
     {"barh", plot_barh, "barh(x=None, y=None, **kwargs)", "Lying bars, one per row."},
+    {"area", plot_area, "area(x=None, y=None, **kwargs)", "Areas on each other."},
     {"pie", plot_pie, "pie(y=None, **kwargs)", "A pie of one column."},
     {"hist", plot_hist, "hist(bins=10, **kwargs)", "Histograms."},
     {"box", plot_box, "box(**kwargs)", "Boxes: quartiles and outliers."},

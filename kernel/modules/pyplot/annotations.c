@@ -53,11 +53,28 @@ static struct lang_obj *segments(struct lang_vm *vm, struct lang_obj *const *arg
         style.color = color[0];
     }
     plt_style(vm, args[4], &style, function);
-    return plt_artist_wrap(vm, axes,
-                           figure_segments(axes->axes, dim, plt_vector(vm, args[1]),
-                                           plt_vector(vm, args[2]), plt_vector(vm, args[3]), &style,
-                                           &err),
-                           &err);
+    struct figure_vector at = plt_vector(vm, args[1]),
+                         ends[2] = {plt_vector(vm, args[2]), plt_vector(vm, args[3])};
+    for (size_t i = 0; colors > 1 && i + 1 < at.count; i++) { /* each in its colour */
+        style.color = color[i % colors];
+        plt_artist_wrap(
+            vm, axes,
+            figure_segments(axes->axes, dim, figure_vector_of(at.at + i, 1),
+                            figure_vector_of(ends[0].at + (ends[0].count > 1 ? i : 0), 1),
+                            figure_vector_of(ends[1].at + (ends[1].count > 1 ? i : 0), 1), &style,
+                            &err),
+            &err);
+        style.label = NULL; /* the first has it for all */
+    }
+    if (colors > 1 && at.count > 1) {
+        style.color = color[(at.count - 1) % colors];
+        at = figure_vector_of(at.at + at.count - 1, 1);
+        for (int i = 0; i < 2; i++) {
+            ends[i] = figure_vector_of(ends[i].at + ends[i].count - 1, 1);
+        }
+    }
+    return plt_artist_wrap(
+        vm, axes, figure_segments(axes->axes, dim, at, ends[0], ends[1], &style, &err), &err);
 }
 static PLT_NATIVE(hlines) {
     return segments(vm, args, FIGURE_Y, "LineCollection");

@@ -5,6 +5,24 @@
 #include "kernel/modules/pyplot/pyplot.h"
 
 /* --- areas, stems, errors, pies ----------------------------------------------------------------*/
+/* The corners of steps: of places, or of values at them. */
+static struct figure_vector corners(struct lang_vm *vm, struct figure_vector v,
+                                    enum figure_where where, bool places) {
+    size_t count = v.count < 2                 ? v.count
+                   : where == FIGURE_WHERE_MID ? 2 * v.count
+                                               : 2 * v.count - 1;
+    double *out = lang_temp(vm, (count + 1) * sizeof *out);
+    for (size_t i = 0; i < count && v.count > 1; i++) {
+        size_t k = i / 2, next = k + 1 < v.count ? k + 1 : k, odd = i % 2;
+        if (where == FIGURE_WHERE_MID) { /* half way to the one before, half way to the next */
+            size_t other = odd ? next : k > 0 ? k - 1 : k;
+            out[i] = places ? (v.at[k] + v.at[other]) / 2 : v.at[k];
+        } else {
+            out[i] = odd && (where == FIGURE_WHERE_POST) == places ? v.at[next] : v.at[k];
+        }
+    }
+    return v.count < 2 ? v : figure_vector_of(out, count);
+}
 static struct lang_obj *fill_between(struct lang_vm *vm, struct lang_obj *const *args,
                                      enum figure_dim along) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
@@ -33,7 +51,19 @@ static struct lang_obj *fill_between(struct lang_vm *vm, struct lang_obj *const 
         }
     }
     plt_take(vm, args[5], "interpolate");
-    plt_take(vm, args[5], "step");
+    struct lang_obj *step = plt_take(vm, args[5], "step");
+    if (step && !lang_is_none(step)) {
+        enum figure_where how = plt_where(vm, lang_arg_str(vm, step, "step"), &lang_exc_KeyError);
+        struct figure_vector places = corners(vm, x, how, true);
+        bool *flags = where ? lang_temp(vm, (places.count + 1) * sizeof *flags) : NULL;
+        for (size_t i = 0; flags && i < places.count; i++) {
+            flags[i] = where[i / 2];
+        }
+        where = flags;
+        x = places;
+        y1 = corners(vm, y1, how, false);
+        y2 = corners(vm, y2, how, false);
+    }
     plt_style(vm, args[5], &style, "FillBetweenPolyCollection");
     return plt_artist_wrap(
         vm, axes, figure_fill_between(axes->axes, along, x, y1, y2, where, &style, &err), &err);
@@ -47,6 +77,10 @@ static PLT_NATIVE(axes_fill_betweenx) {
 static PLT_NATIVE(axes_stackplot) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_vector x = plt_vector(vm, args[1]);
+    struct lang_obj *foot = plt_take(vm, args[5], "baseline");
+    if (foot && !lang_is_none(foot) && strcmp(lang_arg_str(vm, foot, "baseline"), "zero") != 0) {
+        lang_raise(vm, &lang_exc_NotImplementedError, "stackplot(baseline=...) is 'zero' here");
+    }
     size_t colors, count = 0;
     struct figure_color *color = plt_colors(vm, args[4], &colors);
     struct lang_obj *labels = lang_is_none(args[3]) ? lang_list(vm, 0) : lang_to_list(vm, args[3]);

@@ -113,6 +113,7 @@ const struct lang_property plt_axes_properties[] = {
     {"collections", plt_axes_collections, NULL, "Scatters, areas and meshes, a list."},
     {"images", plt_axes_images, NULL, "The pictures, a list."},
     {"texts", plt_axes_texts, NULL, "The texts, a list."},
+    {"patch", plt_axes_patch, NULL, "The background: ax.patch.set_facecolor('0.9')."},
     {"containers", plt_axes_containers, NULL, "What bar() and hist() gave, a list."},
     {"axison", plt_axes_axison, NULL, "Whether the frame is drawn."},
     {"title", plt_axes_title, NULL, "The title."},

@@ -238,6 +238,9 @@ static PLT_NATIVE(set_formatter) {
         figure_axes_set_auto_ticks(axes->axes, dim);
         axes->formatted[dim] = false;
     }
+    if (scalar) {
+        figure_axes_set_tick_format(axes->axes, dim, FIGURE_TICKS_NUMBERS, true);
+    }
     lang_assign(vm, &axes->format[dim], scalar ? NULL : given);
     return &lang_none;
 }

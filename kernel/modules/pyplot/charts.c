@@ -269,6 +269,61 @@ static PLT_NATIVE(axes_arrow) {
         figure_polygon(axes->axes, figure_vector_of(x, 7), figure_vector_of(y, 7), &style, &err);
     return plt_artist_wrap(vm, axes, arrow, &err);
 }
+/* eventplot(): a short line at each position, a row per list of them. */
+static PLT_NATIVE(axes_eventplot) {
+    enum { POSITIONS = 1, ORIENTATION, OFFSETS, LENGTHS, WIDTHS, COLORS, KWARGS };
+    struct plt_axes *axes = plt_axes_of(vm, args[0]);
+    struct figure_err err = {0};
+    size_t count, color_count;
+    struct figure_vector *rows = plt_data_sets(vm, args[POSITIONS], &count);
+    struct figure_vector offsets = plt_vector(vm, args[OFFSETS]);
+    struct figure_vector lengths = plt_vector(vm, args[LENGTHS]);
+    struct figure_vector widths = plt_vector(vm, args[WIDTHS]);
+    struct figure_color *colors = plt_colors(vm, args[COLORS], &color_count);
+    const char *way = lang_arg_str(vm, args[ORIENTATION], "orientation");
+    bool lying = strcmp(way, "horizontal") == 0;
+    const struct {
+        const char *name;
+        size_t count;
+    } each[] = {{"lineoffsets", offsets.count},
+                {"linelengths", lengths.count},
+                {"linewidths", widths.count},
+                {"colors", color_count}};
+    if (!lying && strcmp(way, "vertical") != 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for orientation; supported values are "
+                   "'horizontal', 'vertical'",
+                   way);
+    }
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        if (each[i].count > 1 && each[i].count != count) {
+            lang_raise(vm, &lang_exc_ValueError, "%s and positions are unequal sized sequences",
+                       each[i].name);
+        }
+    }
+    struct lang_obj *made = lang_list(vm, count);
+    for (size_t i = 0; i < count; i++) {
+        struct figure_style style = figure_style_default();
+        struct lang_obj *kwargs = lang_dict(vm);
+        lang_call_pos(vm, lang_get_attr(vm, kwargs, "update"), &args[KWARGS], 1);
+        plt_style(vm, kwargs, &style, "EventCollection");
+        double middle = offsets.count > 1    ? offsets.at[i]
+                        : offsets.count == 1 ? offsets.at[0] + (count > 1 ? (double)i : 0)
+                                             : (double)i;
+        double half = (lengths.count ? lengths.at[lengths.count > 1 ? i : 0] : 1) / 2;
+        const double ends[2] = {middle - half, middle + half};
+        style.line_width = widths.count ? widths.at[widths.count > 1 ? i : 0] : style.line_width;
+        style.color = color_count ? colors[color_count > 1 ? i : 0] : figure_color_cycle(0);
+        lang_list_append(
+            vm, made,
+            plt_artist_wrap(vm, axes,
+                            figure_segments(axes->axes, lying ? FIGURE_X : FIGURE_Y, rows[i],
+                                            figure_vector_of(&ends[0], 1),
+                                            figure_vector_of(&ends[1], 1), &style, &err),
+                            &err));
+    }
+    return made;
+}
 /* spy(): what is not zero, black. */
 static PLT_NATIVE(axes_spy) {
     struct figure_grid grid = plt_grid(vm, args[1], "image data");
@@ -292,6 +347,10 @@ const struct lang_def plt_charts[] = {
      "violinplot(dataset, positions=None, vert=None, widths=0.5, showmeans=False, "
      "showextrema=True, showmedians=False, orientation='vertical')",
      "Data sets as the shapes of their densities."},
+    {"eventplot", axes_eventplot,
+     "eventplot(positions, orientation='horizontal', lineoffsets=1, linelengths=1, "
+     "linewidths=None, colors=None, **kwargs)",
+     "Short lines where something happened, a row per list."},
     {"stairs", axes_stairs,
      "stairs(values, edges=None, orientation='vertical', baseline=0, fill=False, **kwargs)",
      "Constant values between edges.\n\nplt.stairs(*np.histogram(x))"},

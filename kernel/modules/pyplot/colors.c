@@ -1,5 +1,6 @@
 /* kernel/modules/pyplot/colors.c: colormaps, norms and matplotlib.colors. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "kernel/modules/pyplot/pyplot.h"
@@ -297,8 +298,8 @@ static PLT_NATIVE(is_color_like) {
 }
 static const struct lang_def colors_functions[] = {
     {"to_hex", to_hex, "to_hex(c, keep_alpha=False)", "A colour as '#rrggbb'."},
-    {"to_rgb", to_rgb, "to_rgb(c)", "A colour as (r, g, b) from 0 to 1."},
     {"rgb2hex", to_hex, "rgb2hex(c, keep_alpha=False)", "A colour as '#rrggbb': to_hex."},
+    {"to_rgb", to_rgb, "to_rgb(c)", "A colour as (r, g, b) from 0 to 1."},
     {"to_rgba", to_rgba, "to_rgba(c, alpha=None)", "A colour as (r, g, b, a) from 0 to 1."},
     {"is_color_like", is_color_like, "is_color_like(c)", "Whether it is a colour."},
     {NULL, NULL, NULL, NULL}};
@@ -308,6 +309,16 @@ static void init_colors(struct lang_vm *vm, struct lang_obj *module) {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         lang_module_set(vm, module, types[i]->name, (struct lang_obj *)(uintptr_t)&types[i]->base);
     }
+    static const char *const tableau[] = {"blue",  "orange", "green", "red",   "purple",
+                                          "brown", "pink",   "gray",  "olive", "cyan"};
+    struct lang_obj *named = lang_dict(vm);
+    for (size_t i = 0; i < sizeof tableau / sizeof *tableau; i++) {
+        char hex[10], name[16];
+        figure_color_hex(figure_color_cycle(i), hex);
+        snprintf(name, sizeof name, "tab:%s", tableau[i]);
+        lang_dict_set_str(vm, named, name, lang_str(vm, hex));
+    }
+    lang_module_set(vm, module, "TABLEAU_COLORS", named);
     for (size_t i = 0; plt_norm_types[i]; i++) {
         lang_module_set(vm, module, plt_norm_types[i]->name,
                         (struct lang_obj *)(uintptr_t)&plt_norm_types[i]->base);

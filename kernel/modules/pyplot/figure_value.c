@@ -109,10 +109,13 @@ static PLT_NATIVE(figure_add_axes_method) {
 }
 static PLT_NATIVE(figure_suptitle_method) {
     struct figure_text_style style = figure_text_style_default();
+    double x = plt_number(vm, plt_take(vm, args[2], "x"), NAN, "x");
+    double y = plt_number(vm, plt_take(vm, args[2], "y"), NAN, "y");
     plt_text_style(vm, args[2], &style, "Text");
     const char *text = plt_text(vm, args[1]);
     plt_rc_text(vm, NULL, "figure.titlesize", &style);
     figure_set_suptitle(figure_of(args[0])->figure, text ? text : "", &style);
+    figure_place_suptitle(figure_of(args[0])->figure, x, y);
     return plt_label_new(vm, args[0], PLT_FIGURE_TEXT, text ? text : "");
 }
 static PLT_NATIVE(figure_tight_layout_method) {
@@ -350,6 +353,8 @@ static const struct lang_def figure_methods[] = {
     {"add_gridspec", plt_add_gridspec, "add_gridspec(nrows=1, ncols=1, **kwargs)",
      "A grid for subplots: fig.add_subplot(gs[0, :])."},
     {"align_labels", plt_accepted, "align_labels()", "Accepted."},
+    {"align_xlabels", plt_accepted, "align_xlabels()", "Accepted."},
+    {"align_ylabels", plt_accepted, "align_ylabels()", "Accepted."},
     {"delaxes", figure_delaxes, "delaxes(ax)", "Takes axes out of the figure."},
     {"get_axes", figure_get_axes, "get_axes()", "The axes of the figure."},
     {"legend", figure_legend_method, "legend(*args, **kwargs)",

@@ -125,6 +125,54 @@ static const struct lang_type type_label = {LANG_TYPE_HEAD("Text"),
                                             .methods = label_methods,
                                             .repr = label_repr};
 
+/* --- The background of axes -------------------------------------------------------------------*/
+struct background {
+    struct lang_obj base;
+    struct lang_obj *axes; /* plt_axes, owned */
+};
+static const struct lang_type type_background;
+static struct figure_axes *behind(struct lang_vm *vm, struct lang_obj *self) {
+    return plt_axes_of(vm, ((struct background *)self)->axes)->axes;
+}
+static void background_close(struct lang_vm *vm, struct lang_obj *self) {
+    lang_assign(vm, &((struct background *)self)->axes, NULL);
+}
+static PLT_NATIVE(background_set_visible) {
+    struct figure_color face = figure_axes_get_face(behind(vm, args[0]));
+    face.a = lang_truth(vm, args[1]) ? 1 : 0;
+    figure_axes_set_face(behind(vm, args[0]), face);
+    return &lang_none;
+}
+static PLT_NATIVE(background_set_facecolor) {
+    figure_axes_set_face(behind(vm, args[0]), plt_color(vm, args[1]));
+    return &lang_none;
+}
+static PLT_NATIVE(background_set_alpha) {
+    struct figure_color face = figure_axes_get_face(behind(vm, args[0]));
+    face.a = plt_number(vm, args[1], 1, "alpha");
+    figure_axes_set_face(behind(vm, args[0]), face);
+    return &lang_none;
+}
+static PLT_NATIVE(background_get_facecolor) {
+    return plt_rgba(vm, figure_axes_get_face(behind(vm, args[0])));
+}
+static const struct lang_def background_methods[] = {
+    {"set_visible", background_set_visible, "set_visible(b)", "Whether it is drawn."},
+    {"set_facecolor", background_set_facecolor, "set_facecolor(color)", "The colour."},
+    {"set_color", background_set_facecolor, "set_color(c)", "The colour."},
+    {"set_alpha", background_set_alpha, "set_alpha(alpha)", "The opacity, 0 to 1."},
+    {"get_facecolor", background_get_facecolor, "get_facecolor()", "The colour."},
+    {NULL, NULL, NULL, NULL}};
+static const struct lang_type type_background = {
+    LANG_TYPE_HEAD("Rectangle"),      .module = "matplotlib.patches",
+    .doc = "The background of axes.", .size = sizeof(struct background),
+    .close = background_close,        .methods = background_methods};
+struct lang_obj *plt_axes_patch(struct lang_vm *vm, struct lang_obj *self) {
+    struct background *background = lang_new(vm, &type_background);
+    lang_assign(vm, &background->axes, &plt_axes_of(vm, self)->base);
+    return &background->base;
+}
+
 /* --- Artists by kind ---------------------------------------------------------------------------*/
 static struct lang_obj *of_kinds(struct lang_vm *vm, struct lang_obj *self, unsigned kinds) {
     struct plt_axes *axes = plt_axes_of(vm, self);
@@ -147,6 +195,9 @@ static struct lang_obj *of_kinds(struct lang_vm *vm, struct lang_obj *self, unsi
 }
 struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self) {
     return of_kinds(vm, self, 1u << FIGURE_KIND_LINE | 1u << FIGURE_KIND_ERRORBAR);
+}
+PLT_NATIVE(plt_get_lines) {
+    return plt_axes_lines(vm, &plt_axes_of(vm, args[0])->base);
 }
 struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self) {
     return of_kinds(vm, self,

@@ -159,7 +159,20 @@ static PLT_NATIVE(axes_contourf) {
     return contour(vm, args, true);
 }
 static PLT_NATIVE(axes_clabel) {
-    figure_contour_set_labels(plt_artist_of(vm, args[1]), plt_number(vm, args[2], NAN, "fontsize"));
+    struct figure_artist *artist = plt_artist_of(vm, args[1]);
+    const double *levels;
+    if (figure_contour_set_labels(artist, plt_number(vm, args[2], NAN, "fontsize")) < 0) {
+        lang_raise(vm, &lang_exc_TypeError, "clabel() takes what contour() gave");
+    }
+    size_t count = lang_is_none(args[4]) ? 0 : figure_contour_levels(artist, &levels);
+    for (size_t i = 0; i < count; i++) { /* a pattern, a dict or a function says what */
+        struct lang_obj *level = lang_float(vm, levels[i]);
+        struct lang_obj *text = lang_is_str(args[4]) ? lang_binary(vm, LANG_MOD, args[4], level)
+                                : lang_is(args[4], &lang_type_dict)
+                                    ? lang_dict_get(vm, args[4], level)
+                                    : lang_call_pos(vm, args[4], &level, 1);
+        figure_contour_set_label(artist, i, text ? plt_text(vm, text) : "");
+    }
     return lang_list(vm, 0);
 }
 static PLT_NATIVE(axes_pcolormesh) {
@@ -356,6 +369,10 @@ const struct lang_def plt_images[] = {
      "pcolormesh(*args, cmap=None, vmin=None, vmax=None, norm=None, alpha=None, shading=None, "
      "**kwargs)",
      "Coloured quadrilaterals."},
+    {"pcolor", axes_pcolormesh,
+     "pcolor(*args, cmap=None, vmin=None, vmax=None, norm=None, alpha=None, shading=None, "
+     "**kwargs)",
+     "Coloured quadrilaterals: pcolormesh() under its older name."},
     {"quiver", axes_quiver, "quiver(*args, **kwargs)", "A field of arrows."},
     {"colorbar", axes_colorbar, PLT_COLORBAR, "The scale of a colormap beside its picture."},
     {NULL, NULL, NULL, NULL}};

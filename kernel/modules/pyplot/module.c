@@ -177,8 +177,12 @@ static struct plt_figure *figure_for(struct lang_vm *vm, struct lang_obj *const 
     return figure;
 }
 static PLT_NATIVE(plt_subplots) {
-    enum { COUNT = 9 }; /* of the arguments that are for Figure.subplots */
-    struct lang_obj *all[1 + COUNT] = {&figure_for(vm, args + COUNT)->base};
+    enum { COUNT = 9, NUM = COUNT + 6 }; /* of the arguments that are for Figure.subplots */
+    struct plt_figure *figure = figure_for(vm, args + COUNT);
+    struct lang_obj *all[1 + COUNT] = {&figure->base};
+    if (lang_is(args[NUM], &lang_type_str)) {
+        lang_assign(vm, &figure->name, args[NUM]);
+    }
     memcpy(all + 1, args, COUNT * sizeof *args);
     struct lang_obj *pair[2] = {all[0], plt_figure_subplots(vm, all)};
     return lang_tuple(vm, pair, 2);
@@ -479,7 +483,7 @@ static const struct lang_def functions[] = {
     {"subplots", plt_subplots,
      "subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, width_ratios=None, "
      "height_ratios=None, gridspec_kw=None, subplot_kw=None, figsize=None, dpi=None, layout=None, "
-     "tight_layout=False, constrained_layout=False, facecolor=None)",
+     "tight_layout=False, constrained_layout=False, facecolor=None, num=None)",
      "A figure and its axes.\n\nfig, axes = plt.subplots(2, 3, figsize=(9, 6))"},
     {"subplot_mosaic", plt_subplot_mosaic,
      "subplot_mosaic(mosaic, *, sharex=False, sharey=False, width_ratios=None, "

@@ -30,7 +30,7 @@ void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure
 /* One x against each column of y. */
 static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *x,
                      struct lang_obj *y, const char *format, struct lang_obj *kwargs,
-                     struct lang_obj *lines) {
+                     const char *steps, struct lang_obj *lines) {
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
     if (format && figure_format_parse(format, &style, &err) < 0) {
@@ -63,17 +63,57 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
         struct figure_vector at =
             paired ? (struct figure_vector){xs.at + c, rows, (ptrdiff_t)columns} : xs;
         plt_check_lengths(vm, at, column);
-        struct figure_artist *line = figure_plot(axes->axes, at, column, &style, &err);
+        struct figure_artist *line =
+            steps ? figure_step(axes->axes, at, column, plt_where(vm, steps, &lang_exc_ValueError),
+                                &style, &err)
+                  : figure_plot(axes->axes, at, column, &style, &err);
         lang_list_append(vm, lines, plt_artist_wrap(vm, axes, line, &err));
     }
 }
 
+/* drawstyle= or ds= taken out of the keywords: where steps are; NULL: lines go straight. */
+static const char *drawstyle(struct lang_vm *vm, struct lang_obj *kwargs) {
+    struct lang_obj *given = plt_take(vm, kwargs, "drawstyle"), *brief = plt_take(vm, kwargs, "ds");
+    given = given ? given : brief;
+    if (!given || lang_is_none(given)) {
+        return NULL;
+    }
+    const char *text = lang_arg_str(vm, given, "drawstyle");
+    if (strcmp(text, "default") == 0) {
+        return NULL;
+    }
+    if (strncmp(text, "steps", 5) != 0 || (text[5] && text[5] != '-')) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for drawstyle; supported values are 'default', "
+                   "'steps-mid', 'steps-pre', 'steps-post', 'steps'",
+                   text);
+    }
+    return text[5] ? text + 6 : "pre";
+}
+/* plot('a', 'b', data=df): names of what `data` holds stand for it. */
+static struct lang_obj *named(struct lang_vm *vm, struct lang_obj *item, struct lang_obj *data) {
+    return lang_is_str(item) && lang_contains(vm, data, item) ? lang_get_item(vm, data, item)
+                                                              : item;
+}
+static struct lang_obj *named_data(struct lang_vm *vm, struct lang_obj *given,
+                                   struct lang_obj *data) {
+    if (!data || lang_is_none(data)) {
+        return given;
+    }
+    struct lang_obj *list = lang_list(vm, 4);
+    for (size_t i = 0; i < lang_seq_count(given); i++) {
+        lang_list_append(vm, list, named(vm, lang_seq_item(given, i), data));
+    }
+    return list;
+}
 static PLT_NATIVE(axes_plot) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
-    struct lang_obj *given = args[1], *lines = lang_list(vm, 1);
+    struct lang_obj *given = named_data(vm, args[1], plt_take(vm, args[2], "data"));
+    struct lang_obj *lines = lang_list(vm, 1);
     size_t count = lang_seq_count(given), i = 0;
     plt_take(vm, args[2], "scalex");
     plt_take(vm, args[2], "scaley");
+    const char *steps = drawstyle(vm, args[2]);
     while (i < count) {
         struct lang_obj *x = lang_seq_item(given, i++), *y = NULL;
         if (i < count && !lang_is_str(lang_seq_item(given, i))) {
@@ -83,7 +123,7 @@ static PLT_NATIVE(axes_plot) {
         if (i < count && lang_is_str(lang_seq_item(given, i))) {
             format = lang_str_data(lang_seq_item(given, i++), NULL);
         }
-        plot_one(vm, axes, y ? x : NULL, y ? y : x, format, args[2], lines);
+        plot_one(vm, axes, y ? x : NULL, y ? y : x, format, args[2], steps, lines);
     }
     return lines;
 }
@@ -109,8 +149,18 @@ static PLT_NATIVE(axes_loglog) {
     return plot_scaled(vm, args, 1 << FIGURE_X | 1 << FIGURE_Y);
 }
 
+enum figure_where plt_where(struct lang_vm *vm, const char *text, const struct lang_type *error) {
+    static const char *const names[] = {"pre", "post", "mid"}; /* ORDER figure_where */
+    for (size_t w = 0; w < 3; w++) {
+        if (strcmp(names[w], text) == 0) {
+            return (enum figure_where)w;
+        }
+    }
+    lang_raise(vm, error,
+               "'%s' is not a valid value for where; supported values are 'pre', 'post', 'mid'",
+               text);
+}
 static PLT_NATIVE(axes_step) {
-    static const char *const names[] = {"pre", "post", "mid"};
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
@@ -120,23 +170,13 @@ static PLT_NATIVE(axes_step) {
             mod_raise_figure(vm, &err);
         }
     }
-    const char *where = lang_arg_str(vm, args[4], "where");
-    size_t w = 0;
-    while (w < 3 && strcmp(names[w], where) != 0) {
-        w++;
-    }
-    if (w == 3) {
-        lang_raise(vm, &lang_exc_ValueError,
-                   "'%s' is not a valid value for where; supported "
-                   "values are 'pre', 'post', 'mid'",
-                   where);
-    }
+    enum figure_where where =
+        plt_where(vm, lang_arg_str(vm, args[4], "where"), &lang_exc_ValueError);
     plt_style(vm, args[5], &style, "Line2D");
     struct figure_vector x = plt_vector(vm, args[1]), y = plt_vector(vm, args[2]);
     plt_check_lengths(vm, x, y);
     return plt_list_of(
-        vm, plt_artist_wrap(
-                vm, axes, figure_step(axes->axes, x, y, (enum figure_where)w, &style, &err), &err));
+        vm, plt_artist_wrap(vm, axes, figure_step(axes->axes, x, y, where, &style, &err), &err));
 }
 
 /* --- scatter ----------------------------------------------------------------------------------*/
@@ -164,11 +204,6 @@ static bool is_color_values(struct lang_vm *vm, struct lang_obj *c, size_t count
         }
     }
     return !rgb;
-}
-/* scatter('a', 'b', data=df): a name of what `data` holds stands for it. */
-static struct lang_obj *named(struct lang_vm *vm, struct lang_obj *item, struct lang_obj *data) {
-    return lang_is_str(item) && lang_contains(vm, data, item) ? lang_get_item(vm, data, item)
-                                                              : item;
 }
 static PLT_NATIVE(axes_scatter) {
     enum { X = 1, Y, S, C, MARKER, CMAP, NORM, VMIN, VMAX, KWARGS };

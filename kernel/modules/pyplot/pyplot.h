@@ -180,6 +180,8 @@ void plt_error_pair(struct lang_vm *vm, struct lang_obj *obj, struct figure_erro
 
 /* The data sets of hist, boxplot, violinplot: one of numbers, or several. */
 struct figure_vector *plt_data_sets(struct lang_vm *vm, struct lang_obj *x, size_t *count);
+/* 'pre', 'post' or 'mid'; raises `error` for another word. */
+enum figure_where plt_where(struct lang_vm *vm, const char *text, const struct lang_type *error);
 /* Small things that plots need. */
 struct lang_obj *plt_list_of(struct lang_vm *vm, struct lang_obj *item);
 struct figure_vector plt_counted(struct lang_vm *vm, size_t count); /* 0, 1, 2 ... */
@@ -197,6 +199,7 @@ extern const struct lang_property plt_axes_properties[];
 struct lang_obj *plt_axes_spines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_patches(struct lang_vm *vm, struct lang_obj *self);
+struct lang_obj *plt_axes_patch(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_containers(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_images(struct lang_vm *vm, struct lang_obj *self);
@@ -211,6 +214,7 @@ struct lang_obj *plt_shape_handle(struct lang_vm *vm, struct plt_axes *axes, str
     "colorbar(mappable=None, ax=None, label=None, orientation='vertical', shrink=1.0, "            \
     "fraction=0.15, pad=None, ticks=None, cax=None, format=None, extend=None, aspect=20)"
 PLT_NATIVE(plt_get_legend);
+PLT_NATIVE(plt_get_lines);
 PLT_NATIVE(plt_set_prop_cycle);
 PLT_NATIVE(plt_cycler);
 PLT_NATIVE(plt_legend_elements);

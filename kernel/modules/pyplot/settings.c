@@ -273,6 +273,8 @@ static void legend_look(struct lang_vm *vm, struct plt_axes *axes, struct lang_o
     struct lang_obj *face = plt_take(vm, kwargs, "facecolor");
     struct lang_obj *edge = plt_take(vm, kwargs, "edgecolor");
     struct lang_obj *title = plt_take(vm, kwargs, "title_fontsize");
+    struct lang_obj *reverse = plt_take(vm, kwargs, "reverse");
+    options->reverse = reverse && lang_truth(vm, reverse);
     struct lang_obj *shadow = plt_take(vm, kwargs, "shadow");
     options->shadow = shadow && lang_truth(vm, shadow);
     options->border = plt_number(vm, plt_take(vm, kwargs, "borderaxespad"),
@@ -496,6 +498,8 @@ const struct lang_def plt_axes_only[] = {
     {"set_prop_cycle", plt_set_prop_cycle, "set_prop_cycle(*args, **kwargs)",
      "What lines take in turn.\n\nax.set_prop_cycle(color=['k', 'r'], linestyle=['-', '--'])"},
     {"set_axis_off", set_axis_off, "set_axis_off()", "No frame, ticks and labels."},
+    {"get_lines", plt_get_lines, "get_lines()", "The lines, a list."},
+    {"set_zorder", plt_accepted, "set_zorder(level)", "Accepted: twins lie over their host."},
     {"set_axisbelow", set_axisbelow, "set_axisbelow(b)",
      "Whether the grid lies below all that is drawn (True), lines alone ('line') or nothing."},
     {"set_facecolor", set_facecolor, "set_facecolor(color)", "The background."},
