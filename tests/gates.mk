@@ -15,6 +15,13 @@ check-frontend: $(BUILD)/capivara deps
 	CAPIVARA=$(abspath $(BUILD)/capivara) CAPIVARA_FRONTEND=1 $(VENV)/bin/python -m pytest -q -rs \
 		tests/frontend/test_jupyterlab_kernel.py
 
+# the tests that jupyter_client, nbclient and ipykernel have of themselves, against our kernel
+UPSTREAM_VENV = build/upstream-venv
+$(eval $(call environment,upstream-venv,tests/protocol/upstream.txt))
+check-upstream: $(BUILD)/capivara $(UPSTREAM_VENV)/ready
+	CAPIVARA=$(abspath $(BUILD)/capivara) $(UPSTREAM_VENV)/bin/python tests/protocol/upstream.py \
+		build/upstream
+
 # front ends that are not JupyterLab, in an environment of their own
 OTHERS_VENV = build/others-venv
 $(eval $(call environment,others-venv,tests/frontend/others.txt))
@@ -46,4 +53,4 @@ fuzz: build/lint-packages build/test-packages
 	$(MAKE) fuzz-targets BUILD=$(FUZZ_BUILD) CC=clang OPT='-O1 -g' SAN=address,undefined,fuzzer-no-link
 	$(PYTHON) tests/fuzz/run.py --build $(FUZZ_BUILD) --minutes $(MINUTES) $(FUZZ)
 
-.PHONY: check-long check-faults check-frontend check-others asan tsan valgrind fuzz fuzz-targets
+.PHONY: check-long check-faults check-frontend check-others check-upstream asan tsan valgrind fuzz fuzz-targets
