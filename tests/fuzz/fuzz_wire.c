@@ -16,6 +16,7 @@ struct target {
     struct kernel kernel;
     struct dispatch dispatch;
     const char *last_state;
+    unsigned served;
 };
 
 static void check(bool good) {
@@ -71,6 +72,15 @@ static void open_target(struct target *target) {
         .kernel = kernel, .port = {ON_SHELL, {send_out, target}, {send_status, target}}};
 }
 
+/* In an hour it would come to hold more cells than a question for all of them has time for. */
+static void renew_history(struct target *target) {
+    enum { SERVED = 10000 };
+    if (++target->served % SERVED == 0) {
+        jupyter_history_free(&target->kernel.history);
+        target->kernel.history = jupyter_history_new(":memory:");
+    }
+}
+
 static void split(const uint8_t *data, size_t size, struct wire_frames *frames) {
     wire_frames_add(frames, "<IDS|MSG>", 9);
     wire_frames_add(frames, "", 0);
@@ -101,6 +111,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         dispatch_message(&target.dispatch, &msg, size % 3 == 0);
         check(strcmp(target.last_state, "idle") == 0);
         jupyter_history_save(target.kernel.history);
+        renew_history(&target);
     }
     wire_msg_close(&msg);
     return 0;
