@@ -321,8 +321,11 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
 }
 static void init_package(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "display", lang_import(vm, "IPython.display"));
-    const char *shell = "get_ipython";
-    lang_module_set(vm, module, shell, lang_dict_get_str(vm, lang_builtins(vm), shell));
+    static const char name[] = "get_ipython"; /* only a session has magics */
+    struct lang_obj *shell = lang_dict_get_str(vm, lang_builtins(vm), name);
+    if (shell) {
+        lang_module_set(vm, module, name, shell);
+    }
 }
 
 const struct lang_module_def mod_ipython_display = {.name = "IPython.display",
