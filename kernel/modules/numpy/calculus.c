@@ -10,29 +10,128 @@
 #define SUB(a, b) lang_binary(vm, LANG_SUB, a, b)
 #define MUL(a, b) lang_binary(vm, LANG_MUL, a, b)
 #define DIV(a, b) lang_binary(vm, LANG_TRUEDIV, a, b)
+#define NEG(a) lang_unary(vm, LANG_NEG, a)
 #define OMITTED INT64_MIN
 
-/* Second-order differences inside, first-order ones at the ends, as numpy.gradient. */
+/* The distances of the samples along an axis of n: a number where they are all the same, else the
+ * n - 1 of them in the shape that broadcasts along that axis. */
+static struct lang_obj *spacing(struct lang_vm *vm, struct lang_obj *given, const struct array *f,
+                                int axis) {
+    struct nn_err err = {0};
+    struct lang_obj *places = mod_as_ndarray(vm, given);
+    const struct array *a = mod_array_of(places);
+    if (a->ndim == 0) {
+        return given;
+    }
+    if (a->ndim != 1) {
+        lang_raise(vm, &lang_exc_ValueError, "distances must be either scalars or 1d");
+    }
+    if (a->shape[0] != f->shape[axis]) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "when 1d, distances must match the length of the corresponding dimension");
+    }
+    if (!array_dtype_is_float(a->dtype)) {
+        places = mod_array_wrap(vm, array_astype(mod_array_of(places), ARRAY_FLOAT64, &err), &err);
+    }
+    struct lang_obj *steps = NP1("diff", places), *zero = lang_int(vm, 0);
+    if (a->shape[0] < 2) {
+        return steps;
+    }
+    struct lang_obj *first = lang_get_item(vm, steps, zero);
+    if (lang_truth(vm, NP2("array_equiv", steps, first))) {
+        return first;
+    }
+    struct lang_obj *shape[ARRAY_MAX_NDIM];
+    for (int i = 0; i < f->ndim; i++) {
+        shape[i] = lang_int(vm, i == axis ? -1 : 1);
+    }
+    return NP2("reshape", steps, lang_tuple(vm, shape, (size_t)f->ndim));
+}
+
+/* One place along the axis, kept as an axis of length 1; counted from the end when negative. */
+static struct lang_obj *place(struct lang_vm *vm, struct lang_obj *a, int axis, int64_t i) {
+    return mod_slice_axis(vm, a, axis, i, i == -1 ? OMITTED : i + 1);
+}
+
+/* The weights of three neighbours at distances p and q, for the derivative at the first, the
+ * middle or the last of them (the parabola through them). */
+enum neighbour { FIRST, MIDDLE, LAST };
+static void parabola(struct lang_vm *vm, struct lang_obj *p, struct lang_obj *q, enum neighbour at,
+                     struct lang_obj *weights[3]) {
+    struct lang_obj *both = ADD(p, q), *two = lang_float(vm, 2);
+    struct lang_obj *left = MUL(p, both), *middle = MUL(p, q), *right = MUL(q, both);
+    if (at == FIRST) {
+        weights[0] = DIV(NEG(ADD(MUL(two, p), q)), left);
+        weights[1] = DIV(both, middle);
+        weights[2] = DIV(NEG(p), right);
+    } else if (at == MIDDLE) {
+        weights[0] = DIV(NEG(q), left);
+        weights[1] = DIV(SUB(q, p), middle);
+        weights[2] = DIV(p, right);
+    } else {
+        weights[0] = DIV(q, left);
+        weights[1] = DIV(NEG(ADD(q, p)), middle);
+        weights[2] = DIV(ADD(MUL(two, q), p), right);
+    }
+}
+static struct lang_obj *weighted(struct lang_vm *vm, struct lang_obj *weights[3],
+                                 struct lang_obj *a, struct lang_obj *b, struct lang_obj *c) {
+    return ADD(ADD(MUL(weights[0], a), MUL(weights[1], b)), MUL(weights[2], c));
+}
+
+/* The derivative at one end: of the line through two samples or of the parabola through three. */
+static struct lang_obj *gradient_at_end(struct lang_vm *vm, struct lang_obj *f, int axis,
+                                        struct lang_obj *steps, bool even, bool last, int order) {
+    int64_t from = last ? -order - 1 : 0;
+    if (order == 1) {
+        struct lang_obj *step = even ? steps : place(vm, steps, axis, from + last);
+        return DIV(SUB(place(vm, f, axis, from + 1), place(vm, f, axis, from)), step);
+    }
+    struct lang_obj *weights[3];
+    if (even) {
+        const double of_even[3] = {-1.5, 2, -0.5};
+        for (int i = 0; i < 3; i++) {
+            weights[i] = DIV(lang_float(vm, last ? -of_even[2 - i] : of_even[i]), steps);
+        }
+    } else {
+        parabola(vm, place(vm, steps, axis, from + last), place(vm, steps, axis, from + last + 1),
+                 last ? LAST : FIRST, weights);
+    }
+    return weighted(vm, weights, place(vm, f, axis, from), place(vm, f, axis, from + 1),
+                    place(vm, f, axis, from + 2));
+}
+
+/* Second-order differences inside; at the ends of the given order, as numpy.gradient. */
 static struct lang_obj *gradient_along(struct lang_vm *vm, struct lang_obj *f, int axis,
-                                       struct lang_obj *step) {
-    if (mod_array_of(f)->shape[axis] < 2) {
+                                       struct lang_obj *given, int order) {
+    if (mod_array_of(f)->shape[axis] < order + 1) {
         lang_raise(vm, &lang_exc_ValueError,
                    "Shape of array too small to calculate a numerical gradient, at least "
                    "(edge_order + 1) elements are required.");
     }
+    struct lang_obj *steps = spacing(vm, given, mod_array_of(f), axis);
+    struct lang_obj *left = mod_slice_axis(vm, f, axis, OMITTED, -2);
+    struct lang_obj *right = mod_slice_axis(vm, f, axis, 2, OMITTED);
+    bool even = mod_array_of(mod_as_ndarray(vm, steps))->ndim == 0;
     struct lang_obj *parts[3];
-    struct lang_obj *two = MUL(lang_float(vm, 2), step);
-    parts[0] = DIV(SUB(mod_slice_axis(vm, f, axis, 1, 2), mod_slice_axis(vm, f, axis, 0, 1)), step);
-    parts[1] =
-        DIV(SUB(mod_slice_axis(vm, f, axis, 2, OMITTED), mod_slice_axis(vm, f, axis, OMITTED, -2)),
-            two);
-    parts[2] = DIV(
-        SUB(mod_slice_axis(vm, f, axis, -1, OMITTED), mod_slice_axis(vm, f, axis, -2, -1)), step);
+    parts[0] = gradient_at_end(vm, f, axis, steps, even, false, order);
+    if (even) {
+        parts[1] = DIV(SUB(right, left), MUL(lang_float(vm, 2), steps));
+    } else {
+        struct lang_obj *weights[3];
+        parabola(vm, mod_slice_axis(vm, steps, axis, 0, -1),
+                 mod_slice_axis(vm, steps, axis, 1, OMITTED), MIDDLE, weights);
+        parts[1] = weighted(vm, weights, left, mod_slice_axis(vm, f, axis, 1, -1), right);
+    }
+    parts[2] = gradient_at_end(vm, f, axis, steps, even, true, order);
     return NP2("concatenate", lang_tuple(vm, parts, 3), lang_int(vm, axis));
 }
 static MOD_NATIVE(np_gradient) {
     struct nn_err err = {0};
     struct lang_obj *f = mod_as_ndarray(vm, args[0]);
+    if (array_dtype_is_integer(mod_array_of(f)->dtype)) {
+        f = mod_array_wrap(vm, array_astype(mod_array_of(f), ARRAY_FLOAT64, &err), &err);
+    }
     int ndim = mod_array_of(f)->ndim, axes[ARRAY_MAX_NDIM];
     int n = mod_arg_axes(vm, args[2], axes);
     size_t given = lang_seq_count(args[1]);
@@ -41,8 +140,14 @@ static MOD_NATIVE(np_gradient) {
             axes[n] = n;
         }
     }
-    if (given > 1 && given != (size_t)n) {
+    bool for_all =
+        given == 1 && mod_array_of(mod_as_ndarray(vm, lang_seq_item(args[1], 0)))->ndim == 0;
+    if (given > 0 && !for_all && given != (size_t)n) {
         lang_raise(vm, &lang_exc_TypeError, "invalid number of arguments");
+    }
+    int64_t order = lang_arg_int(vm, args[3], "edge_order");
+    if (order > 2) {
+        lang_raise(vm, &lang_exc_ValueError, "'edge_order' greater than 2 not supported");
     }
     struct lang_obj *results[ARRAY_MAX_NDIM];
     for (int i = 0; i < n; i++) {
@@ -50,13 +155,8 @@ static MOD_NATIVE(np_gradient) {
             mod_raise(vm, &err);
         }
         struct lang_obj *step =
-            given ? lang_seq_item(args[1], given == 1 ? 0 : (size_t)i) : lang_float(vm, 1);
-        double h;
-        if (!lang_float_get(step, &h)) {
-            lang_raise(vm, &lang_exc_TypeError,
-                       "np.gradient takes the distance of the samples as a number here");
-        }
-        results[i] = gradient_along(vm, f, axes[i], step);
+            given ? lang_seq_item(args[1], for_all ? 0 : (size_t)i) : lang_float(vm, 1);
+        results[i] = gradient_along(vm, f, axes[i], step, order == 1 ? 1 : 2);
     }
     return n == 1 ? results[0] : lang_tuple(vm, results, (size_t)n);
 }
@@ -259,8 +359,9 @@ static MOD_NATIVE(np_setxor1d) {
 }
 
 const struct lang_def mod_numpy_calculus[] = {
-    {"gradient", np_gradient, "gradient(f, *varargs, axis=None)",
-     "The derivative by differences of neighbours, one array per axis."},
+    {"gradient", np_gradient, "gradient(f, *varargs, axis=None, edge_order=1)",
+     "The derivative by differences of neighbours, one array per axis, at samples a distance or "
+     "at places apart."},
     {"trapezoid", np_trapezoid, "trapezoid(y, x=None, dx=1.0, axis=-1)",
      "The area under a curve given by points."},
     {"cross", np_cross, "cross(a, b)", "The vector product of 3-dimensional vectors."},
