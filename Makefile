@@ -42,11 +42,11 @@ LDFLAGS += $(if $(filter Darwin,$(shell uname)),,-Wl,-O1 -Wl,--as-needed) -pthre
 # --- packages --------------------------------------------------------------------------------
 # build/packages.mk holds what pkg-config says. Make remakes it first, installing what is
 # missing, and starts over: so every target works on a bare machine.
-LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib sqlite3 libedit gmp
+LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib libdeflate sqlite3 libedit gmp
 # Loaded when first needed (dlopen), for a quick start: only the header matters here.
 LATE_LIBRARIES = libcurl hdf5
 BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-dev uuid-dev \
-	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev libhdf5-dev \
+	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libdeflate-dev libcurl4-openssl-dev libsqlite3-dev libhdf5-dev \
 	libedit-dev libgmp-dev fonts-dejavu-core
 JUPYTER_PACKAGES = python3-venv
 TEST_PACKAGES = $(JUPYTER_PACKAGES) libcmocka-dev chromium

@@ -133,18 +133,16 @@ static void paint(struct canvas *c, bool dots, struct figure_color face, struct 
     cairo_stroke(c->cr);
 }
 
-/* Many dots on an image: each a copy of a dot drawn once, at one of PHASES^2 places within a pixel.
- * False when the canvas is none; then nothing is drawn. */
-#define PHASES 2
+/* Many dots on an image: each a copy of a dot drawn once, in the middle of a pixel, as Matplotlib
+ * sets its markers. False when the canvas is none; then nothing is drawn. */
 #define STAMPS_FROM 64 /* dots: fewer are drawn as they are */
 
 /* How much of a pixel is covered is told in `steps` steps, which compresses better: eight, or three
  * on pictures of twice as many pixels. */
-static cairo_surface_t *new_stamp(double diameter, int side, int phase, unsigned steps) {
+static cairo_surface_t *new_stamp(double diameter, int side, unsigned steps) {
     cairo_surface_t *stamp = cairo_image_surface_create(CAIRO_FORMAT_A8, side, side);
     cairo_t *cr = cairo_create(stamp);
-    double in[2] = {(phase % PHASES + 0.5) / PHASES, (phase / PHASES + 0.5) / PHASES};
-    cairo_arc(cr, side / 2 + in[0], side / 2 + in[1], diameter / 2, 0, 2 * M_PI);
+    cairo_arc(cr, side / 2 + 0.5, side / 2 + 0.5, diameter / 2, 0, 2 * M_PI);
     cairo_fill(cr);
     cairo_destroy(cr);
     cairo_surface_flush(stamp);
@@ -210,7 +208,7 @@ static void cover_at(cairo_surface_t *cover, cairo_surface_t *stamp, int side, i
 
 static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha, double width,
                        const double *px, const double *py, size_t n) {
-    cairo_surface_t *stamps[PHASES * PHASES] = {NULL}, *image = cairo_get_target(c->cr);
+    cairo_surface_t *image = cairo_get_target(c->cr);
     cairo_matrix_t matrix;
     cairo_get_matrix(c->cr, &matrix);
     double diameter = width * matrix.xx, edge[4], opacity = color.a * alpha;
@@ -225,12 +223,12 @@ static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha
     cairo_clip_extents(c->cr, &edge[0], &edge[1], &edge[2], &edge[3]);
     cairo_restore(c->cr);
     const int clip[4] = {(int)edge[0], (int)edge[1], (int)ceil(edge[2]), (int)ceil(edge[3])};
-    unsigned steps = matrix.xx >= 2 ? 3 : 8;
-    cairo_surface_t *cover = NULL;
+    cairo_surface_t *cover = NULL, *stamp = new_stamp(diameter, side, matrix.xx >= 2 ? 3 : 8);
     if (paint_bytes[3] == 255)
         cover = cairo_image_surface_create(CAIRO_FORMAT_A8, clip[2] - clip[0], clip[3] - clip[1]);
     if (cover && cairo_surface_status(cover) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(cover);
+        cairo_surface_destroy(stamp);
         return false;
     }
     cairo_surface_flush(image);
@@ -239,14 +237,11 @@ static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha
             continue;
         double x = px[i], y = py[i];
         cairo_matrix_transform_point(&matrix, &x, &y);
-        int phase = (int)((x - floor(x)) * PHASES) + PHASES * (int)((y - floor(y)) * PHASES);
-        if (!stamps[phase])
-            stamps[phase] = new_stamp(diameter, side, phase, steps);
         int left = (int)floor(x) - side / 2, top = (int)floor(y) - side / 2;
         if (cover)
-            cover_at(cover, stamps[phase], side, left - clip[0], top - clip[1]);
+            cover_at(cover, stamp, side, left - clip[0], top - clip[1]);
         else
-            stamp_at(image, stamps[phase], side, left, top, paint_bytes, clip);
+            stamp_at(image, stamp, side, left, top, paint_bytes, clip);
     }
     cairo_surface_mark_dirty(cover ? cover : image);
     if (cover) {
@@ -257,9 +252,7 @@ static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha
         cairo_restore(c->cr);
         cairo_surface_destroy(cover);
     }
-    for (int i = 0; i < PHASES * PHASES; i++)
-        if (stamps[i])
-            cairo_surface_destroy(stamps[i]);
+    cairo_surface_destroy(stamp);
     return true;
 }
 

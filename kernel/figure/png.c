@@ -1,13 +1,13 @@
 /* png.c - an image surface as PNG, for figures: large plain areas, few colours.
- * Owns: filtering and the chunk format (zlib compresses). Must not know: figures. */
+ * Owns: filtering and the chunk format (libdeflate compresses). Must not know: figures. */
 #include "kernel/figure/scene.h"
 
+#include <libdeflate.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-#define LEVEL 6
+#define LEVEL 7 /* the last before time doubles at each step */
 
 static void be32(unsigned char *to, unsigned long v) {
     for (int i = 0; i < 4; i++)
@@ -18,7 +18,7 @@ static void chunk(struct bytes *out, const char *type, const void *data, size_t 
     unsigned char head[8], tail[4];
     be32(head, size);
     memcpy(head + 4, type, 4);
-    unsigned long crc = crc32(crc32(0, head + 4, 4), data, (unsigned)size);
+    unsigned crc = libdeflate_crc32(libdeflate_crc32(0, head + 4, 4), data, size);
     be32(tail, crc);
     bytes_add(out, head, 8);
     bytes_add(out, data, size);
@@ -58,7 +58,7 @@ struct palette {
     unsigned opaque; /* bits set in every colour */
     unsigned color[COLORS_MAX];
     int count;
-    int bits; /* of an index: 1, 2 or 8: with 4, zlib finds less that repeats */
+    int bits; /* of an index: 1, 2 or 8: with 4, deflate finds less that repeats */
     unsigned seen;
     size_t pixels;
     unsigned key[SLOTS], times[SLOTS]; /* times 0: free */
@@ -182,49 +182,34 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
     const unsigned char *data = cairo_image_surface_get_data(image);
     size_t stride = (size_t)cairo_image_surface_get_stride(image),
            bits = palette ? (size_t)palette->bits : 8 * (size_t)channels,
-           n = ((size_t)width * bits + 7) / 8;
-    unsigned char *filtered = malloc((size_t)width * (size_t)channels + 1);
-    const unsigned *before = NULL;
-    unsigned char buffer[16384];
-    z_stream z;
+           n = ((size_t)width * bits + 7) / 8, size = (size_t)height * (n + 1);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+    size_t room = compressor ? libdeflate_zlib_compress_bound(compressor, size) : 0;
+    /* Indices are unpacked into a line before they are packed */
+    unsigned char *lines = malloc(size + (size_t)width), *packed = malloc(room + 1), *to = lines;
     int rc = -1;
-    memset(&z, 0, sizeof z);
-    if (!filtered || deflateInit(&z, LEVEL) != Z_OK) {
-        free(filtered);
-        return -1;
-    }
-    struct bytes body = {0};
-    for (int y = 0; y <= height; y++) {
-        if (y < height) {
-            const unsigned *from = (const unsigned *)(const void *)(data + (size_t)y * stride);
-            if (y > 0 && memcmp(from, before, (size_t)width * sizeof *from) == 0) {
-                filtered[0] = 2; /* "up": as the line above */
-                memset(filtered + 1, 0, n);
-            } else {
-                filtered[0] = 0;
-                if (palette)
-                    indices(palette, from, filtered + 1, width);
-                else
-                    unpack(from, filtered + 1, width, channels);
-            }
-            before = from;
-            z.next_in = filtered;
-            z.avail_in = (unsigned)(n + 1);
+    if (!compressor || !lines || !packed)
+        goto out;
+    for (int y = 0; y < height; y++, to += n + 1) {
+        const unsigned *from = (const unsigned *)(const void *)(data + (size_t)y * stride);
+        if (y > 0 && memcmp(from, data + (size_t)(y - 1) * stride, (size_t)width * 4) == 0) {
+            to[0] = 2; /* "up": as the line above */
+            memset(to + 1, 0, n);
+        } else {
+            to[0] = 0;
+            if (palette)
+                indices(palette, from, to + 1, width);
+            else
+                unpack(from, to + 1, width, channels);
         }
-        do {
-            z.next_out = buffer;
-            z.avail_out = sizeof buffer;
-            deflate(&z, y < height ? Z_NO_FLUSH : Z_FINISH);
-            bytes_add(&body, buffer, sizeof buffer - z.avail_out);
-        } while (z.avail_out == 0);
     }
-    deflateEnd(&z);
-    free(filtered);
-    if (!body.failed) {
-        chunk(out, "IDAT", body.data, body.size);
-        rc = 0;
-    }
-    free(body.data);
+    size = libdeflate_zlib_compress(compressor, lines, size, packed, room);
+    chunk(out, "IDAT", packed, size);
+    rc = 0;
+out:
+    free(lines);
+    free(packed);
+    libdeflate_free_compressor(compressor);
     return rc;
 }
 
