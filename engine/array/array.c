@@ -110,6 +110,7 @@ static struct array_buffer *buffer_new(size_t bytes) {
     struct array_buffer *buffer = memory;
     buffer->refs = 1;
     buffer->bytes = bytes;
+    buffer->shown = NULL;
     buffer->data = (char *)memory + HEADER;
     return buffer;
 }

@@ -28,7 +28,8 @@ enum { ARRAY_MAX_NDIM = 8 };
 struct array_buffer {
     size_t refs;
     size_t bytes;
-    void *data; /* 64-byte aligned; large ones are advised to use huge pages */
+    void *data;  /* 64-byte aligned; large ones are advised to use huge pages */
+    void *shown; /* whose memory a caller calls it (ndarray.base); not looked at here */
 };
 
 /* A view of a buffer. Invariants: 0 <= ndim <= ARRAY_MAX_NDIM; every address reached by shape and

@@ -278,7 +278,7 @@ static void print_lines(struct printer *p, const char *text, size_t size) {
 static void print_repr(struct printer *p, struct lang_obj *obj) {
     size_t size;
     const char *text = lang_str_data(lang_repr(p->vm, obj), &size);
-    print_lines(p, text, size);
+    print_lines(p, text, size - (size > 0 && text[size - 1] == '\n')); /* as IPython */
 }
 
 /* Items between brackets; more than MOST_ITEMS are left out. */

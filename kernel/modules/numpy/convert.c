@@ -13,6 +13,11 @@ struct lang_obj *mod_array_wrap(struct lang_vm *vm, struct array *owned, const s
     if (!owned) {
         mod_raise(vm, err);
     }
+    struct mod_array_obj *shown = owned->buffer->shown;
+    if (shown && shown->array == owned) { /* a value has it already */
+        array_release(&owned);
+        return &shown->base;
+    }
     struct mod_array_obj *obj = lang_new_try(vm, &mod_type_ndarray);
     if (!obj) {
         array_release(&owned);
@@ -22,6 +27,11 @@ struct lang_obj *mod_array_wrap(struct lang_vm *vm, struct array *owned, const s
     if (owned->buffer->refs == 1 && owned->refs == 1) {
         obj->accounted = owned->buffer->bytes;
         lang_account(vm, (ptrdiff_t)obj->accounted);
+    }
+    if (shown) {
+        obj->owner = lang_retain(&shown->base);
+    } else {
+        owned->buffer->shown = obj;
     }
     return &obj->base;
 }

@@ -257,6 +257,7 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     lang_module_set(vm, module, "random", lang_import(vm, "numpy.random"));
     lang_module_set(vm, module, "linalg", lang_import(vm, "numpy.linalg"));
     lang_module_set(vm, module, "testing", lang_import(vm, "numpy.testing"));
+    lang_module_set(vm, module, "lib", lang_import(vm, "numpy.lib"));
     lang_module_set(vm, module, "exceptions", lang_import(vm, "numpy.exceptions"));
 }
 

@@ -14,7 +14,11 @@ static struct array *array_of(struct lang_obj *self) {
 static void ndarray_close(struct lang_vm *vm, struct lang_obj *self) {
     struct mod_array_obj *obj = (struct mod_array_obj *)self;
     lang_account(vm, -(ptrdiff_t)obj->accounted);
+    if (!obj->owner) { /* views keep their owner: it ends after them */
+        obj->array->buffer->shown = NULL;
+    }
     array_release(&obj->array);
+    lang_assign(vm, &obj->owner, NULL);
 }
 
 typedef char *(*printer)(const struct array *a, const struct array_print_options *options,
@@ -230,6 +234,7 @@ const struct lang_def mod_array_methods[] = {
     {"astype", method_astype, "astype(dtype, copy=True)",
      "A copy in another dtype.\n\nx.astype('float32')"},
     {"copy", method_copy, "copy()", "A copy."},
+    {"setflags", mod_array_setflags, "setflags(write=None)", "Forbids or allows writing."},
     {"flatten", mod_np_flatten, "flatten(order='C')", "A copy in one dimension."},
     {"ravel", mod_np_ravel, "ravel(order='C')", "One dimension, without copying if possible."},
     {"transpose", mod_np_transpose, "transpose(*axes)", "Axes reversed or reordered."},
@@ -327,6 +332,11 @@ static struct lang_obj *get_itself(struct lang_vm *vm, struct lang_obj *self) {
     (void)vm;
     return self;
 }
+static struct lang_obj *get_base(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    struct lang_obj *owner = ((struct mod_array_obj *)self)->owner;
+    return owner ? owner : &lang_none;
+}
 static struct lang_obj *get_imag(struct lang_vm *vm, struct lang_obj *self) {
     const struct array *a = array_of(self);
     struct nn_err err = {0};
@@ -342,6 +352,8 @@ static const struct lang_property properties[] = {
     {"T", get_transposed, NULL, "The transposed array."},
     {"flat", mod_array_get_flat, mod_array_set_flat, "The elements in one dimension."},
     {"strides", get_strides, NULL, "Bytes from one element to the next along each axis."},
+    {"base", get_base, NULL, "The array whose memory this view shows; None: it owns its memory."},
+    {"flags", mod_array_get_flags, NULL, "How the array lies in memory, and may it be written."},
     {"real", get_itself, NULL, "The array itself: there are no complex numbers here."},
     {"imag", get_imag, NULL, "Zeros: there are no complex numbers here."},
     {NULL, NULL, NULL, NULL}};

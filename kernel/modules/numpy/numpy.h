@@ -15,7 +15,7 @@ extern const struct lang_type *const mod_scalar_types[ARRAY_DTYPE_COUNT];
 /* generic, number, integer ...; ends with NULL. */
 extern const struct lang_type *const mod_scalar_families[];
 extern const struct lang_module_def mod_numpy, mod_numpy_testing, mod_numpy_exceptions,
-    mod_numpy_linalg, mod_numpy_random;
+    mod_numpy_linalg, mod_numpy_random, mod_numpy_lib, mod_numpy_stride_tricks;
 
 /* --- The engine's array and the value that owns it --------------------------------------------*/
 /* Takes the array; raises *err when it is NULL (so a call's result can be passed straight on). */
@@ -67,8 +67,9 @@ void mod_warn(struct lang_vm *vm, unsigned warnings, const char *name);
 /* --- Parts of the module, each a table of its own file ----------------------------------------*/
 struct mod_array_obj {
     struct lang_obj base;
-    struct array *array; /* owned */
-    size_t accounted;    /* bytes told to lang_account: 0 for a view */
+    struct array *array;    /* owned */
+    size_t accounted;       /* bytes told to lang_account: 0 for a view */
+    struct lang_obj *owner; /* owned: the ndarray whose memory this one shows; NULL: its own */
 };
 
 struct lang_obj *mod_array_get_item(struct lang_vm *vm, struct lang_obj *self,
@@ -76,6 +77,7 @@ struct lang_obj *mod_array_get_item(struct lang_vm *vm, struct lang_obj *self,
 void mod_array_set_item(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *key,
                         struct lang_obj *value);
 /* ndarray.flat. */
+struct lang_obj *mod_array_get_flags(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *mod_array_get_flat(struct lang_vm *vm, struct lang_obj *self);
 void mod_array_set_flat(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value);
 /* The operators of arrays and array scalars. NULL: NotImplemented. */
@@ -117,6 +119,7 @@ const struct array_print_options *mod_print_options(struct lang_vm *vm);
 MOD_NATIVE(mod_np_reshape);
 MOD_NATIVE(mod_np_ravel);
 MOD_NATIVE(mod_np_flatten);
+MOD_NATIVE(mod_array_setflags);
 MOD_NATIVE(mod_np_transpose);
 MOD_NATIVE(mod_np_swapaxes);
 MOD_NATIVE(mod_np_squeeze);
