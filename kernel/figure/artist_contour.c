@@ -1,9 +1,9 @@
-/* artist_contour.c - contour lines and filled contours by marching squares.
- * Owns: levels and the walk over cells. Must not know: how limits or ticks are found. */
+/* artist_contour.c - contour lines and filled contours.
+ * Owns: levels, colours and labels. Must not know: how limits or ticks are found. */
+#include "kernel/figure/isolines.h"
 #include "kernel/figure/scene.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,36 +31,6 @@ static void contour_bounds(const struct figure_artist *a, struct bounds *b) {
         }
 }
 
-struct corner {
-    double x, y, z;
-};
-
-/* The part of a polygon with z >= level (or <= with sign -1): Sutherland and Hodgman's cut. */
-static int cut(const struct corner *in, int n, double level, double sign, struct corner *out) {
-    int m = 0;
-    for (int i = 0; i < n; i++) {
-        const struct corner *p = &in[i], *q = &in[(i + 1) % n];
-        bool p_in = sign * (p->z - level) >= 0, q_in = sign * (q->z - level) >= 0;
-        if (p_in)
-            out[m++] = *p;
-        if (p_in != q_in) {
-            double t = (level - p->z) / (q->z - p->z);
-            out[m++] = (struct corner){p->x + t * (q->x - p->x), p->y + t * (q->y - p->y), level};
-        }
-    }
-    return m;
-}
-
-static void cell_corners(const struct contour *k, size_t r, size_t c, const struct view *v,
-                         struct corner out[4]) {
-    const size_t at[4][2] = {{r, c}, {r, c + 1}, {r + 1, c + 1}, {r + 1, c}};
-    for (int i = 0; i < 4; i++) {
-        out[i].x = view_x(v, k->base.x[at[i][1]]);
-        out[i].y = view_y(v, k->base.y[at[i][0]]);
-        out[i].z = k->z[at[i][0] * k->cols + at[i][1]];
-    }
-}
-
 static struct figure_color level_color(const struct contour *k, size_t i) {
     if (k->color_count)
         return k->colors[i % k->color_count];
@@ -70,179 +40,66 @@ static struct figure_color level_color(const struct contour *k, size_t i) {
     return figure__mapped(&k->base.mapping, value);
 }
 
-/* The corners of the columns from..to of a row of cells, which lie within the band as a whole. */
-static void fill_strip(const struct contour *k, size_t row, size_t from, size_t to,
-                       struct canvas *c, const struct view *v) {
-    double x0 = view_x(v, k->base.x[from]), x1 = view_x(v, k->base.x[to]);
-    double y0 = view_y(v, k->base.y[row]), y1 = view_y(v, k->base.y[row + 1]);
-    if (to > from)
-        cairo_rectangle(c->cr, x0, y0, x1 - x0, y1 - y0);
+/* The grid on the page: places of its columns, then of its rows. */
+static struct isolines *new_lines(const struct contour *k, const struct view *v, double **places) {
+    double *x = malloc((k->cols + k->rows) * sizeof *x), *y = x + k->cols;
+    *places = x;
+    for (size_t i = 0; x && i < k->cols; i++)
+        x[i] = view_x(v, k->base.x[i]);
+    for (size_t i = 0; x && i < k->rows; i++)
+        y[i] = view_y(v, k->base.y[i]);
+    return x ? isolines_new(k->rows, k->cols, x, y, k->z) : NULL;
 }
 
-static void fill_band(const struct contour *k, double lo, double hi, struct figure_color color,
-                      struct canvas *c, const struct view *v) {
-    struct corner cell[4], above[8], band[12];
-    for (size_t r = 0; r + 1 < k->rows; r++) {
-        const double *z0 = k->z + r * k->cols, *z1 = z0 + k->cols;
-        size_t strip = 0; /* where the cells begin that are inside up to here */
-        for (size_t q = 0; q + 1 < k->cols; q++) {
-            double least = fmin(fmin(z0[q], z0[q + 1]), fmin(z1[q], z1[q + 1]));
-            double most = fmax(fmax(z0[q], z0[q + 1]), fmax(z1[q], z1[q + 1]));
-            bool finite = isfinite(z0[q] + z0[q + 1] + z1[q] + z1[q + 1]);
-            if (finite && least >= lo && most <= hi)
-                continue;
-            fill_strip(k, r, strip, q, c, v);
-            strip = q + 1;
-            if (!finite || least > hi || most < lo)
-                continue;
-            cell_corners(k, r, q, v, cell);
-            int n = cut(cell, 4, lo, 1, above);
-            n = cut(above, n, hi, -1, band);
-            for (int p = 0; p < n; p++) {
-                if (p == 0)
-                    cairo_move_to(c->cr, band[p].x, band[p].y);
-                else
-                    cairo_line_to(c->cr, band[p].x, band[p].y);
-            }
-            if (n)
-                cairo_close_path(c->cr);
-        }
-        fill_strip(k, r, strip, k->cols - 1, c, v);
+/* The outlines of what is above a level, added to the path. */
+static int add_outlines(struct isolines *lines, double level, struct canvas *c) {
+    size_t ignored;
+    if (isolines_trace(lines, level, true) != 0)
+        return -1;
+    const struct isopoint *p = isolines_points(lines, &ignored);
+    for (size_t i = 0; i < isolines_count(lines); i++) {
+        struct isoline line = isolines_at(lines, i);
+        cairo_new_sub_path(c->cr);
+        for (size_t q = line.first; q < line.first + line.count; q++)
+            cairo_line_to(c->cr, p[q].x, p[q].y);
+        cairo_close_path(c->cr);
     }
-    canvas_color(c, color, k->base.style.alpha);
-    cairo_fill(c->cr);
+    return 0;
 }
 
-/* The bands between the levels, and those beyond them that were asked for. */
-static void fill_bands(const struct contour *k, struct canvas *c, const struct view *v) {
-    size_t last = k->level_count - 1, first = k->extend & 1;
+/* What lies above a level belongs to the band over it, but for the lowest, which has both. */
+static double above(const struct contour *k, size_t i) {
+    return i == 0 && !(k->extend & 1) ? k->levels[0] : nextafter(k->levels[i], INFINITY);
+}
+
+/* Band by band from the lowest, each over all that is above it: so they meet without seams. What
+ * is above the last level shows nothing, and neither must what is seen through: there the next
+ * band is left out. */
+static int fill_bands(const struct contour *k, struct canvas *c, struct isolines *lines) {
     const struct figure_mapping *m = &k->base.mapping;
-    if (k->extend & 1)
-        fill_band(k, -INFINITY, k->levels[0],
-                  k->color_count ? k->colors[0] : figure_colormap_at(m->map, 0), c, v);
-    for (size_t i = 0; i < last; i++)
-        fill_band(k, k->levels[i], k->levels[i + 1],
-                  k->color_count ? k->colors[(i + first) % k->color_count] : level_color(k, i), c,
-                  v);
-    if (k->extend & 2)
-        fill_band(k, k->levels[last], INFINITY,
-                  k->color_count ? k->colors[(last + first) % k->color_count]
-                                 : figure_colormap_at(m->map, 1),
-                  c, v);
-}
-
-/* One piece of a line between two edges of cells; edges are numbered so that pieces can be joined.
- */
-struct piece {
-    size_t edge[2];
-    double x[2], y[2];
-    bool used;
-};
-
-struct pieces {
-    struct piece *at;
-    size_t count, room;
-};
-
-static int add_piece(struct pieces *p, const struct piece *piece) {
-    if (p->count == p->room) {
-        size_t room = p->room ? 2 * p->room : 256;
-        struct piece *grown = realloc(p->at, room * sizeof *grown);
-        if (!grown)
-            return -1;
-        p->at = grown;
-        p->room = room;
+    bool lower = k->extend & 1, upper = k->extend & 2;
+    size_t last = k->level_count - 1, count = last + lower + upper;
+    double top = upper ? INFINITY : above(k, last);
+    int rc = 0;
+    cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+    for (size_t i = 0; rc == 0 && i < count; i++) {
+        bool under = lower && i == 0;
+        size_t level = under ? 0 : i - lower;
+        struct figure_color color = k->color_count  ? k->colors[i % k->color_count]
+                                    : under         ? figure_colormap_at(m->map, 0)
+                                    : level == last ? figure_colormap_at(m->map, 1)
+                                                    : level_color(k, level);
+        bool covers = color.a >= 1 && !(k->base.style.alpha < 1);
+        rc = add_outlines(lines, under ? -INFINITY : above(k, level), c);
+        if (rc == 0 && !covers && i + 1 < count)
+            rc = add_outlines(lines, above(k, under ? 0 : level + 1), c);
+        else if (rc == 0)
+            rc = add_outlines(lines, top, c);
+        canvas_color(c, color, k->base.style.alpha);
+        cairo_fill(c->cr);
     }
-    p->at[p->count++] = *piece;
-    return 0;
-}
-
-/* Edges: 2 per grid point, to the right (even) and down the rows (odd). */
-static size_t edge_number(const struct contour *k, size_t r, size_t c, int side) {
-    switch (side) {
-    case 0:
-        return 2 * (r * k->cols + c);
-    case 1:
-        return 2 * (r * k->cols + c + 1) + 1;
-    case 2:
-        return 2 * ((r + 1) * k->cols + c);
-    default:
-        return 2 * (r * k->cols + c) + 1;
-    }
-}
-
-static int march(const struct contour *k, double level, const struct view *v, struct pieces *out) {
-    struct corner cell[4];
-    for (size_t r = 0; r + 1 < k->rows; r++)
-        for (size_t c = 0; c + 1 < k->cols; c++) {
-            cell_corners(k, r, c, v, cell);
-            if (!isfinite(cell[0].z + cell[1].z + cell[2].z + cell[3].z))
-                continue;
-            int crossed[4], n = 0;
-            double x[4], y[4];
-            for (int s = 0; s < 4; s++) {
-                const struct corner *p = &cell[s], *q = &cell[(s + 1) % 4];
-                if ((p->z >= level) == (q->z >= level))
-                    continue;
-                double t = (level - p->z) / (q->z - p->z);
-                x[n] = p->x + t * (q->x - p->x);
-                y[n] = p->y + t * (q->y - p->y);
-                crossed[n++] = s;
-            }
-            /* A saddle: the middle decides which two corners belong together */
-            double middle = (cell[0].z + cell[1].z + cell[2].z + cell[3].z) / 4;
-            int first = n == 4 && (middle >= level) == (cell[0].z >= level) ? 0 : n == 4 ? 3 : 0;
-            for (int i = 0; i + 1 < n; i += 2) {
-                int a = (first + i) % n, b = (first + i + 1) % n;
-                struct piece piece = {
-                    {edge_number(k, r, c, crossed[a]), edge_number(k, r, c, crossed[b])},
-                    {x[a], x[b]},
-                    {y[a], y[b]},
-                    false};
-                if (add_piece(out, &piece) != 0)
-                    return -1;
-            }
-        }
-    return 0;
-}
-
-/* For every edge the (at most two) pieces that end there: joins them to long lines. */
-struct walk {
-    const struct pieces *pieces;
-    long *at;    /* 2 per edge, piece index or -1 */
-    long *order; /* pieces of the line last followed */
-    size_t length;
-};
-
-static long next_piece(const struct walk *w, size_t edge) {
-    for (int i = 0; i < 2; i++) {
-        long p = w->at[2 * edge + (size_t)i];
-        if (p >= 0 && !w->pieces->at[p].used)
-            return p;
-    }
-    return -1;
-}
-
-/* Follows a line from the given end of a piece, adding to the path; returns its length. */
-static double follow(struct walk *w, long index, int from, struct canvas *c, size_t *final_edge) {
-    double length = 0;
-    size_t edge = 0;
-    w->length = 0;
-    cairo_move_to(c->cr, w->pieces->at[index].x[from], w->pieces->at[index].y[from]);
-    while (index >= 0) {
-        struct piece *p = &w->pieces->at[index];
-        int to = 1 - from;
-        p->used = true;
-        w->order[w->length++] = index;
-        cairo_line_to(c->cr, p->x[to], p->y[to]);
-        length += hypot(p->x[1] - p->x[0], p->y[1] - p->y[0]);
-        edge = p->edge[to];
-        index = next_piece(w, edge);
-        if (index >= 0)
-            from = w->pieces->at[index].edge[0] == edge ? 0 : 1;
-    }
-    *final_edge = edge;
-    return length;
+    cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_WINDING);
+    return rc;
 }
 
 /* Strokes the path but for the room of a label on it, and writes that there. */
@@ -286,47 +143,45 @@ static void label_line(const struct contour *k, size_t level, struct canvas *c, 
     text_draw(c, x, y, text, &s, NULL);
 }
 
-static int line_level(const struct contour *k, size_t i, struct canvas *c, const struct view *v) {
-    struct pieces pieces = {0};
-    size_t edges = 2 * k->rows * k->cols, ignored;
-    struct walk w = {&pieces, malloc(2 * edges * sizeof *w.at), NULL, 0};
-    int rc = -1;
-    if (!w.at || march(k, k->levels[i], v, &pieces) != 0)
-        goto out;
-    w.order = malloc((pieces.count + 1) * sizeof *w.order);
-    if (!w.order)
-        goto out;
-    memset(w.at, 0xff, 2 * edges * sizeof *w.at);
-    for (size_t p = 0; p < pieces.count; p++)
-        for (int e = 0; e < 2; e++) {
-            long *slot = &w.at[2 * pieces.at[p].edge[e]];
-            slot[slot[0] >= 0] = (long)p;
+/* The middle of a line by its length, and the direction there. */
+static void middle_of(const struct isopoint *p, size_t count, double length, double *x, double *y,
+                      double *angle) {
+    double left = length / 2;
+    for (size_t i = 0; i + 1 < count; i++) {
+        double dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, step = hypot(dx, dy);
+        if (left <= step && step > 0) {
+            *x = p[i].x + dx * left / step;
+            *y = p[i].y + dy * left / step;
+            *angle = atan2(dy, dx);
+            return;
         }
+        left -= step;
+    }
+}
+
+static int draw_level(const struct contour *k, size_t i, struct canvas *c, struct isolines *lines) {
     double longest = 0, label_x = 0, label_y = 0, label_angle = 0;
-    /* Open lines first, from an end where nothing follows; then rings */
-    for (int round = 0; round < 2; round++)
-        for (size_t p = 0; p < pieces.count; p++) {
-            if (pieces.at[p].used)
-                continue;
-            int from = -1;
-            for (int e = 0; e < 2 && from < 0; e++) {
-                const long *slot = &w.at[2 * pieces.at[p].edge[e]];
-                if (slot[0] < 0 || slot[1] < 0)
-                    from = e;
-            }
-            if (from < 0 && round == 0)
-                continue;
-            double length = follow(&w, (long)p, from < 0 ? 0 : from, c, &ignored);
-            if (length > longest) {
-                const struct piece *start = &pieces.at[w.order[w.length / 2]];
-                longest = length;
-                label_x = (start->x[0] + start->x[1]) / 2;
-                label_y = (start->y[0] + start->y[1]) / 2;
-                label_angle = atan2(start->y[1] - start->y[0], start->x[1] - start->x[0]);
-            }
+    size_t ignored;
+    if (isolines_trace(lines, k->levels[i], false) != 0)
+        return -1;
+    const struct isopoint *all = isolines_points(lines, &ignored);
+    for (size_t n = 0; n < isolines_count(lines); n++) {
+        struct isoline line = isolines_at(lines, n);
+        const struct isopoint *p = all + line.first;
+        double length = 0;
+        cairo_move_to(c->cr, p[0].x, p[0].y);
+        for (size_t q = 1; q < line.count; q++) {
+            cairo_line_to(c->cr, p[q].x, p[q].y);
+            length += hypot(p[q].x - p[q - 1].x, p[q].y - p[q - 1].y);
         }
-    struct figure_color color = level_color(k, i);
-    canvas_color(c, color, k->base.style.alpha);
+        if (line.ring)
+            cairo_close_path(c->cr);
+        if (length > longest) {
+            longest = length;
+            middle_of(p, line.count, length, &label_x, &label_y, &label_angle);
+        }
+    }
+    canvas_color(c, level_color(k, i), k->base.style.alpha);
     enum figure_line style = k->base.style.line;
     /* One colour for all: negative levels are dashed, as in Matplotlib */
     if (style == FIGURE_LINE_AUTO)
@@ -337,26 +192,26 @@ static int line_level(const struct contour *k, size_t i, struct canvas *c, const
         cairo_stroke(c->cr);
     else
         label_line(k, i, c, label_x, label_y, label_angle);
-    rc = 0;
-out:
-    free(pieces.at);
-    free(w.at);
-    free(w.order);
-    return rc;
+    return 0;
 }
 
 static void contour_draw(struct figure_artist *a, struct canvas *c, const struct view *v) {
     const struct contour *k = (const struct contour *)a;
-    cairo_antialias_t before = cairo_get_antialias(c->cr);
-    if (k->filled) { /* bands must meet without seams */
+    double *places;
+    struct isolines *lines = new_lines(k, v, &places);
+    int rc = lines ? 0 : -1;
+    if (rc == 0 && k->filled) { /* sharp edges, as Matplotlib's */
+        cairo_antialias_t before = cairo_get_antialias(c->cr);
         cairo_set_antialias(c->cr, CAIRO_ANTIALIAS_NONE);
-        fill_bands(k, c, v);
+        rc = fill_bands(k, c, lines);
         cairo_set_antialias(c->cr, before);
-        return;
     }
-    for (size_t i = 0; i < k->level_count; i++)
-        if (line_level(k, i, c, v) != 0)
-            figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw contours");
+    for (size_t i = 0; rc == 0 && !k->filled && i < k->level_count; i++)
+        rc = draw_level(k, i, c, lines);
+    if (rc != 0)
+        figure__fail(c->err, FIGURE_ERR_MEMORY, "no memory to draw contours");
+    isolines_free(&lines);
+    free(places);
 }
 
 static void contour_close(struct figure_artist *a) {
@@ -367,9 +222,22 @@ static void contour_close(struct figure_artist *a) {
     figure_ticks_close(&k->labels);
 }
 
+/* By the points of its lines on a page of the usual size: four weigh as much as a marker. */
 static size_t contour_weight(const struct figure_artist *a) {
     const struct contour *k = (const struct contour *)a;
-    return k->filled ? k->rows * k->cols : 0;
+    struct view page = {.map = {{.factor = 400 / (a->x[k->cols - 1] - a->x[0])},
+                                {.factor = 300 / (a->y[k->rows - 1] - a->y[0])}}};
+    double *places;
+    struct isolines *lines = new_lines(k, &page, &places);
+    size_t all = 0, count;
+    for (size_t i = 0; lines && i < k->level_count; i++)
+        if (isolines_trace(lines, k->levels[i], k->filled) == 0) {
+            isolines_points(lines, &count);
+            all += count;
+        }
+    isolines_free(&lines);
+    free(places);
+    return all / 4;
 }
 
 static const struct artist_ops contour_ops = {
