@@ -5,24 +5,33 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_CLASSES = 100, MOST_LABELS = 1000000 };
+
 MOD_NATIVE(capivara_misclassified) {
     struct keras_model *model = capivara_model(vm, args[0], false);
     struct array *x = capivara_doubles(vm, args[1]), *y = capivara_doubles(vm, args[2]);
+    if (x->ndim < 1 || x->size == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "misclassified() was given no rows: x is empty");
+    }
+    capivara_labels(vm, y, x->shape[0], "y", MOST_LABELS);
     struct array *predictions = capivara_predict(vm, model, args[1]);
+    capivara_answers(vm, predictions, x->shape[0], "the model's answer");
     int64_t shape[ARRAY_MAX_NDIM] = {0, 0};
     int64_t wanted = lang_arg_int(vm, args[3], "count"), row_size = x->size / x->shape[0];
     if (!lang_is_none(args[4])) {
-        mod_arg_shape(vm, args[4], shape);
+        if (mod_arg_shape(vm, args[4], shape) != 2) {
+            lang_raise(vm, &lang_exc_ValueError, "shape is a pair: (28, 28)");
+        }
     } else if (x->ndim >= 3) {
         shape[0] = x->shape[1];
         shape[1] = x->shape[2];
     } else {
         shape[0] = shape[1] = (int64_t)lround(sqrt((double)row_size));
     }
-    if (shape[0] * shape[1] != row_size || wanted < 1 || y->shape[0] != x->shape[0]) {
+    if (shape[0] < 1 || shape[1] < 1 || shape[0] * shape[1] != row_size || wanted < 1) {
         lang_raise(vm, &lang_exc_ValueError,
-                   "misclassified(model, x, y): rows of x must be images; give shape=(rows, "
-                   "columns), and one label of y for each");
+                   "misclassified(model, x, y): rows of x must be grey images; give shape=(rows, "
+                   "columns), and count=1 or more");
     }
     wanted = wanted > CAPIVARA_MAX_PANELS ? CAPIVARA_MAX_PANELS : wanted;
     struct capivara_panel *list = lang_temp(vm, (size_t)wanted * sizeof *list);
@@ -95,11 +104,14 @@ MOD_NATIVE(capivara_confusion_matrix) {
                    "confusion_matrix(y_true, y_pred): both need one entry per row, and at least "
                    "one row");
     }
+    capivara_labels(vm, truth, truth->shape[0], "y_true", MOST_CLASSES - 1);
+    capivara_answers(vm, said, truth->shape[0], "y_pred");
     int64_t classes = 2;
     for (int64_t i = 0; i < truth->shape[0]; i++) {
         int64_t a = capivara_class_of(truth, i), b = capivara_class_of(said, i);
-        if (a < 0 || b < 0 || a >= 100 || b >= 100) {
-            lang_raise(vm, &lang_exc_ValueError, "labels must lie between 0 and 99");
+        if (a >= MOST_CLASSES || b >= MOST_CLASSES) {
+            lang_raise(vm, &lang_exc_ValueError, "classes must lie between 0 and %d",
+                       MOST_CLASSES - 1);
         }
         classes = a >= classes ? a + 1 : classes;
         classes = b >= classes ? b + 1 : classes;

@@ -39,7 +39,7 @@ static const char *activation_of(struct lang_vm *vm, struct nn_layer *layer) {
 }
 
 /* Without a bias, dL/dz follows from dL/dW = a dL/dz at the largest a. */
-static double delta_of(const struct pass *pass, size_t l, size_t unit,
+static double delta_of(struct lang_vm *vm, const struct pass *pass, size_t l, size_t unit,
                        const double *bias_gradient) {
     size_t largest = 0;
     if (bias_gradient) {
@@ -49,7 +49,13 @@ static double delta_of(const struct pass *pass, size_t l, size_t unit,
         largest = fabs(pass->out[l - 1][i]) > fabs(pass->out[l - 1][largest]) ? i : largest;
     }
     double a = pass->out[l - 1][largest];
-    return a != 0 ? pass->gradient[l][largest * pass->width[l] + unit] / a : 0;
+    if (a == 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "layer %zu has no bias and is given nothing but zeros: whatever the error, its "
+                   "gradient is zero, and nothing can be followed back. Take another x",
+                   l);
+    }
+    return pass->gradient[l][largest * pass->width[l] + unit] / a;
 }
 
 static void read_layer(struct lang_vm *vm, struct pass *pass, struct keras_model *model,
@@ -84,7 +90,7 @@ static void read_layer(struct lang_vm *vm, struct pass *pass, struct keras_model
         for (size_t i = 0; i < pass->width[l - 1]; i++) {
             pass->z[l][j] += pass->weights[l][i * pass->width[l] + j] * pass->out[l - 1][i];
         }
-        pass->delta[l][j] = delta_of(pass, l, j, bias_gradient);
+        pass->delta[l][j] = delta_of(vm, pass, l, j, bias_gradient);
     }
 }
 
@@ -98,14 +104,22 @@ static struct pass run(struct lang_vm *vm, struct keras_model *model, struct lan
                    "backprop_step() follows one example, these are %lld: x[0], y[0]",
                    (long long)x->shape[0]);
     }
-    if (x->size < 1 || x->size > MAX_WIDTH || y->size < 1) {
+    if (x->size < 1 || x->size > MAX_WIDTH || y->size < 1 || !capivara_is_chain(model)) {
         unfit(vm);
     }
+    capivara_finite(vm, x, "x");
+    capivara_finite(vm, y, "y");
     struct lang_obj *row = capivara_array(vm, capivara_values(x), 2, x_shape);
     struct lang_obj *truth = capivara_array(vm, capivara_values(y), 2, y_shape);
     int count;
     struct capivara_gradient *list = capivara_gradients(vm, model, row, truth, &count);
     pass.loss = capivara_loss(vm, model, row, truth);
+    if (!isfinite(pass.loss)) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "the loss is %g, and so are the numbers to be shown: are weights nan, or very "
+                   "large?",
+                   pass.loss);
+    }
     pass.width[0] = (size_t)x->size;
     memcpy(pass.out[0], x->data, (size_t)x->size * sizeof(double));
     for (int i = 0; i < nn_model_layer_count(model->model); i++) {

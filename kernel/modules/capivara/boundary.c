@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GRID_STEPS = 120, MOST = 12, MOST_FRAMES = 40 };
+enum { GRID_STEPS = 120, MOST = 12, MOST_FRAMES = 40, MOST_CLASSES = 10 };
 static const double SECONDS = 0.7; /* of a frame */
 
 struct plane {
@@ -154,6 +154,7 @@ static struct view look(struct lang_vm *vm, struct keras_model *model, struct la
     bool one = predictions->ndim < 2 || predictions->shape[1] <= 1;
     bool pair = !one && predictions->shape[1] == 2;
     struct view view = {.height = lang_temp(vm, GRID_STEPS * GRID_STEPS * sizeof(double))};
+    capivara_answers(vm, predictions, GRID_STEPS * GRID_STEPS, "the model's answer");
     for (int64_t i = 0; i < GRID_STEPS * GRID_STEPS; i++) {
         view.height[i] = one    ? capivara_values(predictions)[i]
                          : pair ? capivara_values(predictions)[2 * i + 1]
@@ -213,7 +214,7 @@ MOD_NATIVE(capivara_decision_boundary) {
     bool moving = lang_truth(vm, args[5]);
     size_t count = epochs ? lang_seq_count(epochs) : 1, most = moving ? MOST_FRAMES : MOST;
     struct nn_dims takes = nn_tensor_shape(nn_model_input(model->model, 0));
-    if (takes.n != 1 || takes.dim[0] != 2) {
+    if (takes.n != 1 || takes.dim[0] != 2 || nn_model_input_count(model->model) != 1) {
         lang_raise(
             vm, &lang_exc_ValueError,
             "decision_boundary() draws models of two inputs, a plane: keras.Input(shape=(2,))");
@@ -225,6 +226,8 @@ MOD_NATIVE(capivara_decision_boundary) {
                    "label each, and at most %zu epochs to stop at",
                    most);
     }
+    capivara_finite(vm, x, "x");
+    capivara_labels(vm, y, x->shape[0], "y", MOST_CLASSES - 1);
     struct plane plane = plane_of(x);
     double *axis[2], *labels = lang_temp(vm, (size_t)x->shape[0] * sizeof *labels);
     struct lang_obj *grid = grid_points(vm, &plane, axis);

@@ -47,10 +47,23 @@ struct array *capivara_doubles(struct lang_vm *vm, struct lang_obj *obj);
 static inline const double *capivara_values(const struct array *a) {
     return (const double *)(const void *)a->data;
 }
-/* TypeError, or ValueError for a model without weights (and, if asked, one that is not compiled).
- */
+/* TypeError, or ValueError for a model without weights; if asked for one that is compiled, for one
+ * that is not, or has several inputs or outputs. */
 struct keras_model *capivara_model(struct lang_vm *vm, struct lang_obj *obj, bool compiled);
-/* What the model answers, and what one of its layers gives out, for x. */
+/* One input, one output, and between them each layer called once, on what the one before it gave.
+ */
+bool capivara_is_chain(struct keras_model *model);
+/* ValueError where a value is nan or infinite: "`what` holds nan in row 3". */
+void capivara_finite(struct lang_vm *vm, const struct array *a, const char *what);
+/* What a model may answer, a number or one per class: a row for each of n, finite. ValueError. */
+void capivara_answers(struct lang_vm *vm, const struct array *a, int64_t n, const char *what);
+/* What is true, a label or one per class: the same, and each label from 0 to `most`. */
+void capivara_labels(struct lang_vm *vm, const struct array *a, int64_t n, const char *what,
+                     int64_t most);
+/* A name for a picture: cut after `most` letters. Lives like a pooled value. */
+enum { CAPIVARA_LABEL = 40 };
+const char *capivara_short(struct lang_vm *vm, const char *name, size_t most);
+/* What the model, of one output, answers, and what one of its layers gives out, for x. */
 struct array *capivara_predict(struct lang_vm *vm, struct keras_model *model, struct lang_obj *x);
 struct array *capivara_outputs(struct lang_vm *vm, struct keras_model *model,
                                struct nn_layer *layer, struct lang_obj *x);
@@ -64,8 +77,7 @@ bool capivara_is(const struct nn_layer *layer, const char *class_name);
 bool capivara_has_weights(const struct nn_layer *layer);
 /* The class a row of labels or probabilities stands for. */
 int64_t capivara_class_of(const struct array *predictions, int64_t row);
-/* Loss (first) and metrics of the data; the gradients, as doubles. Compiled models of one input
- * and one output. */
+/* The loss of the data; the gradients, as doubles, of one weight or more. Compiled models. */
 double capivara_loss(struct lang_vm *vm, struct keras_model *model, struct lang_obj *x,
                      struct lang_obj *y);
 struct capivara_gradient {

@@ -33,25 +33,36 @@ static void compute(struct slide *s) {
     }
 }
 
+/* A number for a cell, of few digits: 0.01 for 0.0078, 255 for 254.7. Returns its length. */
+static size_t say_number(double value, char text[24]) {
+    double size = fabs(value);
+    const char *format = size >= 1e5 ? "%.0e" : size >= 100 ? "%.0f" : size < 0.1 ? "%.2f" : "%.2g";
+    return (size_t)snprintf(text, 24, value == 0 ? "%.0f" : format, value + 0.0); /* no -0 */
+}
+
 /* A grid of numbers; shades: from white to `color` by size. */
 static void draw_numbers(struct capivara_sheet *sheet, double x, double y, double cell,
                          const struct slide *s, const double *values, struct figure_color color) {
     double most = 1e-12;
+    size_t longest = 3;
+    char text[24];
     for (size_t k = 0; k < s->height * s->width; k++) {
         most = fmax(most, fabs(values[k]));
+        size_t length = say_number(values[k], text);
+        longest = length > longest ? length : longest;
     }
+    /* points: a digit is 0.62 of the size wide */
+    double size = fmin(7, 72 * cell / (0.62 * ((double)longest + 0.6)));
     for (size_t k = 0; k < s->height * s->width; k++) {
-        double share = 0.55 * fabs(values[k]) / most;
+        double share = isfinite(most) ? 0.55 * fabs(values[k]) / most : 0;
         struct figure_color tint = values[k] < 0 ? capivara_back : color;
         struct figure_color face = {1 - share * (1 - tint.r), 1 - share * (1 - tint.g),
                                     1 - share * (1 - tint.b), 1};
         double left = x + cell * (double)(k % s->width), top = y + cell * (double)(k / s->width);
-        char text[24];
         struct figure_text_style style =
-            capivara_sheet_style(s->width > 3 ? 5.5 : 7, capivara_ink, FIGURE_ALIGN_CENTER);
+            capivara_sheet_style(size, capivara_ink, FIGURE_ALIGN_CENTER);
         capivara_sheet_box(sheet, left, top, cell, cell, face, capivara_faint);
-        bool small = values[k] != 0 && fabs(values[k]) < 0.1; /* 0.01 for 0.0078: fits the cell */
-        snprintf(text, sizeof text, small ? "%.2f" : "%.2g", values[k] + 0.0); /* no -0 */
+        say_number(values[k], text);
         capivara_sheet_text(sheet, left + cell / 2, top + cell / 2, text, &style);
     }
 }
@@ -79,12 +90,16 @@ static void label(struct capivara_sheet *sheet, double x, double y, double size,
 }
 
 static double cell_of(const struct slide *s) {
-    return fmin(0.32, 1.0 / (double)s->width);
+    return fmin(0.32, 1.0 / (double)(s->width > s->height ? s->width : s->height));
+}
+
+static double width_of(const struct slide *s) { /* of a grid and the word above it */
+    return fmax(cell_of(s) * (double)s->width, 0.6);
 }
 
 static void draw(struct lang_vm *vm, struct capivara_sheet *sheet, const struct slide *s) {
     const double side = 1.5, top = 0.5, middle = top + side / 2;
-    double cell = cell_of(s), wide = cell * (double)s->width;
+    double cell = cell_of(s), wide = width_of(s), left = (wide - cell * (double)s->width) / 2;
     double y = middle - cell * (double)s->height / 2;
     struct figure_image gray = figure_image_default();
     gray.mapping.map = figure_colormap_find("gray");
@@ -99,7 +114,7 @@ static void draw(struct lang_vm *vm, struct capivara_sheet *sheet, const struct 
     static const char *const names[] = {"patch", "kernel", "products"};
     static const char *const signs[] = {"×", "=", "→"};
     for (int k = 0; k < 3; k++) {
-        draw_numbers(sheet, x, y, cell, s, grids[k], capivara_forward);
+        draw_numbers(sheet, x + left, y, cell, s, grids[k], capivara_forward);
         label(sheet, x + wide / 2, y - 0.22, 10, mod_word(vm, names[k]));
         if (k < 2) {
             label(sheet, x + wide + 0.15, middle, 14, signs[k]);
@@ -135,6 +150,8 @@ MOD_NATIVE(capivara_convolve_step) {
                    "%d that fits into it",
                    MAX_KERNEL, MAX_KERNEL);
     }
+    capivara_finite(vm, image, mod_word(vm, "image"));
+    capivara_finite(vm, kernel, "kernel");
     struct slide s = {.image = capivara_values(image),
                       .kernel = capivara_values(kernel),
                       .rows = (size_t)image->shape[0],
@@ -167,8 +184,7 @@ MOD_NATIVE(capivara_convolve_step) {
         lang_text_printf(text, "%s %.3g*%.3g", k ? " +" : "", s.patch[k], s.kernel[k]);
     }
     lang_text_printf(text, " = %.4g", sum);
-    struct capivara_sheet sheet =
-        capivara_sheet_new(vm, 3.6 + 3 * (cell_of(&s) * (double)s.width + 0.3), 2.2);
+    struct capivara_sheet sheet = capivara_sheet_new(vm, 3.6 + 3 * (width_of(&s) + 0.3), 2.2);
     draw(vm, &sheet, &s);
     return &capivara_sheet_show(vm, &sheet, text, numbers)->base;
 }

@@ -81,7 +81,6 @@ MOD_NATIVE(capivara_activation_functions) {
     return &capivara_show(vm, figure, NULL, text, numbers, &err)->base;
 }
 
-/* One metric of several trainings in one plot. */
 /* One value per epoch: of a History or its dict by name, or as they are. */
 static struct array *epochs_of(struct lang_vm *vm, const char *run, struct lang_obj *value,
                                const char *metric) {
@@ -105,11 +104,16 @@ static struct array *epochs_of(struct lang_vm *vm, const char *run, struct lang_
 }
 
 MOD_NATIVE(capivara_compare) {
+    enum { MOST = 20 }; /* that colours and dashes tell apart */
     const char *metric = lang_arg_str(vm, args[1], "metric");
     if (!lang_is(args[0], &lang_type_dict) || lang_dict_count(args[0]) == 0) {
         lang_raise(vm, &lang_exc_TypeError,
                    "compare() takes a dict from a name to a History: {'SGD': history1, 'Adam': "
                    "history2}");
+    }
+    if (lang_dict_count(args[0]) > MOST) {
+        lang_raise(vm, &lang_exc_ValueError, "compare() draws at most %d trainings, got %zu", MOST,
+                   lang_dict_count(args[0]));
     }
     size_t count = lang_dict_count(args[0]), n = 0, position = 0, longest = 1;
     struct array **series = lang_temp(vm, count * sizeof *series);
@@ -119,13 +123,16 @@ MOD_NATIVE(capivara_compare) {
         names[n] = lang_str_data(lang_to_str(vm, key), NULL);
         series[n] = epochs_of(vm, names[n], value, metric);
         longest = (size_t)series[n]->size > longest ? (size_t)series[n]->size : longest;
+        if (series[n]->size == 0) {
+            lang_raise(vm, &lang_exc_ValueError, "'%s' has no epochs", names[n]);
+        }
         n++;
     }
     struct lang_text *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
     lang_text_printf(text, mod_word(vm, "%s after the last epoch"), metric);
     for (size_t i = 0; i < count; i++) {
-        double last = series[i]->size ? capivara_values(series[i])[series[i]->size - 1] : NAN;
+        double last = capivara_values(series[i])[series[i]->size - 1];
         lang_text_printf(text, "\n%s: %.4g", names[i], last);
         capivara_set(vm, numbers, names[i], lang_float(vm, last));
     }
@@ -139,8 +146,9 @@ MOD_NATIVE(capivara_compare) {
     bool good = axes != NULL;
     for (size_t i = 0; good && i < count; i++) {
         struct figure_style style = capivara_line(i);
-        style.label = names[i];
+        style.label = capivara_short(vm, names[i], CAPIVARA_LABEL);
         size_t size = (size_t)series[i]->size;
+        style.marker = size == 1 ? FIGURE_MARKER_CIRCLE : FIGURE_MARKER_NONE; /* a line has two */
         good =
             figure_plot(axes, figure_vector_of(epochs, size),
                         figure_vector_of(capivara_values(series[i]), size), &style, &err) != NULL;

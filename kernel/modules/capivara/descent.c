@@ -162,7 +162,8 @@ static void label_one(struct lang_vm *vm, struct nn_layer *layer, int index, int
     struct label *label = ud;
     if (begin <= label->wanted) {
         struct array *values = weight_of(vm, layer, index);
-        const char *name = nn_layer_weight_info(layer, index).name, *of = nn_layer_name(layer);
+        const char *name = nn_layer_weight_info(layer, index).name;
+        const char *of = capivara_short(vm, nn_layer_name(layer), CAPIVARA_LABEL);
         struct lang_obj *text = values->size == 1
                                     ? lang_str_format(vm, mod_word(vm, "%s of %s"), name, of)
                                     : lang_str_format(vm, mod_word(vm, "%s of %s, no. %lld"), name,
@@ -343,8 +344,9 @@ static void principal(struct lang_vm *vm, struct descent_plane *plane,
         if (!(plane->share[k] > 1e-9) ||
             !normalise(v, k ? plane->direction[0] : NULL, plane->size)) {
             lang_raise(vm, &lang_exc_ValueError,
-                       "the walks never leave a straight line, so they choose no plane: give more "
-                       "steps, or directions=(first, second)");
+                       "the walks never leave a straight line, or only climb, so they choose no "
+                       "plane: give more steps, smaller learning rates, or directions=(first, "
+                       "second)");
         }
         double sign = dot(v, points, plane->size) > 0 ? -1 : 1; /* they begin at the left, below */
         for (int64_t j = 0; j < plane->size; j++) {
@@ -359,13 +361,16 @@ static void principal(struct lang_vm *vm, struct descent_plane *plane,
 
 /* --- The plane --------------------------------------------------------------------------------*/
 static const float *end_of_best(const struct descent_walk *walks, size_t count, int64_t size) {
-    const struct descent_walk *best = &walks[0];
-    for (size_t i = 1; i < count; i++) {
-        if (walks[i].loss[walks[i].count - 1] < best->loss[best->count - 1]) {
-            best = &walks[i];
+    const float *best = walks[0].weights; /* where all begin, when none ends at a number */
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        size_t last = walks[i].count - 1;
+        if (walks[i].loss[last] < least) {
+            least = walks[i].loss[last];
+            best = walks[i].weights + last * (size_t)size;
         }
     }
-    return best->weights + (best->count - 1) * (size_t)size;
+    return best;
 }
 
 static void place(const struct descent_plane *plane, struct descent_walk *walk) {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_WIDTH = 2048, MAX_CLASSES = 10 };
+enum { MAX_WIDTH = 2048, MAX_CLASSES = 40, COLORS = 10 };
 
 /* Rows of numbers, their means taken off: n x width, in memory like a pooled value. */
 static double *centred(struct lang_vm *vm, const struct array *a, int64_t n, int64_t width) {
@@ -78,7 +78,11 @@ static int draw_class(struct figure_axes *axes, const double *points, int64_t n,
     struct figure_style style = figure_style_default();
     snprintf(label, sizeof label, "%lld", (long long)class);
     scatter.size = figure_vector_of(&size, 1);
-    style.color = figure_color_safe((size_t) class);
+    /* after ten classes the colours begin again, in another shape */
+    static const enum figure_marker shapes[] = {FIGURE_MARKER_CIRCLE, FIGURE_MARKER_SQUARE,
+                                                FIGURE_MARKER_TRIANGLE_UP, FIGURE_MARKER_DIAMOND};
+    style.color = figure_color_safe((size_t) class % COLORS);
+    style.marker = shapes[class / COLORS];
     style.alpha = 0.75;
     style.edge = (struct figure_color){0.2, 0.2, 0.2, 1}; /* light dots stand out from the paper */
     style.line_width = 0.4;
@@ -133,6 +137,8 @@ MOD_NATIVE(capivara_embedding) {
             "2 to %d values; %s gives %lld",
             MAX_WIDTH, nn_layer_name(layer), (long long)width);
     }
+    capivara_finite(vm, out, nn_layer_name(layer));
+    capivara_labels(vm, y, n, "y", MAX_CLASSES - 1);
     double *rows = centred(vm, out, n, width), *axis[2], share[2];
     components(vm, rows, n, width, axis, share);
     double *points = lang_temp(vm, (size_t)n * 2 * sizeof *points);

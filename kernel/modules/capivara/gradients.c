@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { MAX_LAYERS = 24, MAX_RUNS = 6 };
+enum { MAX_LAYERS = 100, MAX_RUNS = 6, MAX_NAMED = 12 };
 
 /* The mean size of the gradients of each layer's first trained weight (its kernel). */
 struct sizes {
@@ -26,10 +26,13 @@ static struct sizes sizes_of(struct lang_vm *vm, const struct capivara_gradient 
             entry = lang_dict(vm);
             capivara_set(vm, numbers, nn_layer_name(list[i].layer), entry);
             capivara_set(vm, entry, "mean", lang_float(vm, list[i].mean));
-            if (sizes.count < MAX_LAYERS) {
-                sizes.names[sizes.count] = nn_layer_name(list[i].layer);
-                sizes.mean[sizes.count++] = list[i].mean;
+            if (sizes.count == MAX_LAYERS) {
+                lang_raise(vm, &lang_exc_ValueError, "gradients() shows at most %d layers",
+                           MAX_LAYERS);
             }
+            sizes.names[sizes.count] =
+                capivara_short(vm, nn_layer_name(list[i].layer), CAPIVARA_LABEL);
+            sizes.mean[sizes.count++] = list[i].mean;
         }
         struct lang_obj *values = mod_array_wrap(vm, array_retain(list[i].values), &err);
         capivara_set(vm, entry, list[i].name, values);
@@ -123,19 +126,25 @@ static struct flow flow_of(struct lang_vm *vm, const char *title, struct lang_ob
         }
         size_t position = 0, k = 0;
         struct lang_obj *numbers = ((struct capivara_display *)item)->numbers;
-        while (k < MAX_LAYERS && lang_dict_next(numbers, &position, &layer, &entry)) {
+        for (; k < MAX_LAYERS && lang_dict_next(numbers, &position, &layer, &entry); k++) {
             if (i == 0) {
                 flow.names[k] = lang_str_data(layer, NULL);
                 flow.mean[k] = lang_temp(vm, flow.length * sizeof(double));
                 flow.layers = k + 1;
             }
-            double mean = NAN;
+            double mean;
             struct lang_obj *value =
                 lang_is(entry, &lang_type_dict) ? lang_dict_get_str(vm, entry, "mean") : NULL;
-            if (k < flow.layers && value && lang_float_get(value, &mean)) {
-                flow.mean[k][i] = mean > 0 ? mean : NAN;
+            if (k == flow.layers || !value || !lang_float_get(value, &mean)) {
+                break;
             }
-            k++;
+            flow.mean[k][i] = mean > 0 ? mean : NAN;
+        }
+        if (k == 0 || k != flow.layers || k != lang_dict_count(numbers)) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "gradient_flow() follows the layers of one model: epoch %zu has others than "
+                       "the first, or is not what gradients() gave",
+                       i);
         }
     }
     return flow;
@@ -150,7 +159,10 @@ static int draw_flow(struct lang_vm *vm, struct figure_axes *axes, const struct 
         style.color = figure_colormap_at(figure_colormap_find("viridis"), 0.6 * share);
         char label[32];
         snprintf(label, sizeof label, mod_word(vm, "layer %zu"), k + 1);
-        style.label = label;
+        if (k % (flow->layers / MAX_NAMED + 1) == 0 || k + 1 == flow->layers) {
+            style.label = label; /* of many, some: all are coloured in order */
+        }
+        style.marker = flow->length == 1 ? FIGURE_MARKER_CIRCLE : FIGURE_MARKER_NONE;
         if (!figure_plot(axes, figure_vector_of(epochs, flow->length),
                          figure_vector_of(flow->mean[k], flow->length), &style, err)) {
             return -1;
@@ -180,7 +192,12 @@ MOD_NATIVE(capivara_gradient_flow) {
     size_t count = 0, position = 0, longest = 0;
     struct lang_obj *key, *value;
     if (lang_is(args[0], &lang_type_dict)) {
-        while (count < MAX_RUNS && lang_dict_next(args[0], &position, &key, &value)) {
+        if (lang_dict_count(args[0]) > MAX_RUNS) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "gradient_flow() draws at most %d trainings, got %zu", MAX_RUNS,
+                       lang_dict_count(args[0]));
+        }
+        while (lang_dict_next(args[0], &position, &key, &value)) {
             const char *title = lang_str_data(lang_to_str(vm, key), NULL);
             flows[count++] = flow_of(vm, title, value);
         }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 /* --- Activations ------------------------------------------------------------------------------*/
-enum { BINS = 40, MAX_SHOWN = 12 };
+enum { BINS = 40, MAX_SHOWN = 30 };
 
 struct spread {
     const char *name;
@@ -19,12 +19,13 @@ static int draw_spread(struct lang_vm *vm, struct figure *figure, size_t count, 
     struct figure_axes *axes = figure_add_subplot(figure, rows, columns, at, at, err);
     struct figure_style style = figure_style_default();
     struct figure_text_style title = figure_text_style_default();
-    char text[160];
+    char text[256];
     title.size = 8;
     style.face = capivara_forward;
     style.alpha = 0.75;
     snprintf(text, sizeof text, mod_word(vm, "%s\nmean %.2g, deviation %.2g\n%.0f%% zeros"),
-             spread->name, spread->mean, spread->deviation, 100 * spread->zeros);
+             capivara_short(vm, spread->name, CAPIVARA_LABEL), spread->mean, spread->deviation,
+             100 * spread->zeros);
     if (!axes || !figure_hist(axes, FIGURE_Y, spread->edges, spread->counts, BINS, NULL,
                               FIGURE_HIST_BAR, &style, err)) {
         return -1;
@@ -46,6 +47,10 @@ static struct spread spread_of(const char *name, const struct array *values,
         spread.deviation += (v[i] - spread.mean) * (v[i] - spread.mean) / n;
     }
     spread.deviation = sqrt(spread.deviation);
+    if (isnan(spread.mean) || isnan(spread.deviation)) { /* without a sign that would be printed */
+        spread.mean = isnan(spread.mean) ? (double)NAN : spread.mean;
+        spread.deviation = NAN;
+    }
     struct figure_vector data = figure_vector_of(v, (size_t)values->size);
     if (figure_histogram_edges(data, BINS, NAN, NAN, spread.edges, err) == 0) {
         figure_histogram_count(data, (struct figure_vector){NULL, 0, 1}, spread.edges, BINS, false,
@@ -62,15 +67,24 @@ MOD_NATIVE(capivara_activations) {
     struct figure_err err = {0};
     size_t count = 0;
     lang_text_puts(text, mod_word(vm, "What the layers give out"));
-    for (int i = 0; i < nn_model_layer_count(model->model) && count < MAX_SHOWN; i++) {
+    for (int i = 0; i < nn_model_layer_count(model->model); i++) {
         struct nn_layer *layer = nn_model_layer(model->model, i);
         if (capivara_is(layer, "InputLayer") || capivara_is(layer, "Dropout") ||
             capivara_is(layer, "Flatten")) {
             continue; /* the same numbers again */
         }
+        if (count == MAX_SHOWN) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "activations() shows at most %d layers: keras.Model(model.inputs, "
+                       "model.layers[%d].output) is a model of the first ones",
+                       MAX_SHOWN, MAX_SHOWN - 1);
+        }
         size_t mark = lang_pool_mark(vm);
-        list[count] =
-            spread_of(nn_layer_name(layer), capivara_outputs(vm, model, layer, args[1]), &err);
+        struct array *values = capivara_outputs(vm, model, layer, args[1]);
+        if (values->size == 0) {
+            lang_raise(vm, &lang_exc_ValueError, "activations() was given no rows: x is empty");
+        }
+        list[count] = spread_of(nn_layer_name(layer), values, &err);
         lang_pool_drain(vm, mark, NULL);
         const struct spread *s = &list[count++];
         struct lang_obj *entry = lang_dict(vm);
@@ -124,6 +138,7 @@ MOD_NATIVE(capivara_feature_maps) {
     }
     struct lang_obj *row = capivara_array(vm, capivara_values(x), in.n + 1, shape);
     struct array *maps = capivara_outputs(vm, model, layer, row);
+    capivara_finite(vm, maps, nn_layer_name(layer));
     size_t rows = (size_t)maps->shape[1], cols = (size_t)maps->shape[2];
     size_t channels = (size_t)maps->shape[3];
     size_t count = channels < CAPIVARA_MAX_PANELS ? channels : CAPIVARA_MAX_PANELS;
@@ -151,6 +166,7 @@ MOD_NATIVE(capivara_filters) {
     int64_t channel = lang_arg_int(vm, args[2], "channel");
     struct array *kernel = capivara_weight(vm, layer, 0); /* rows, columns, in, out */
     size_t in = (size_t)kernel->shape[2], out = (size_t)kernel->shape[3];
+    capivara_finite(vm, kernel, nn_layer_name(layer));
     if (channel < 0 || channel >= kernel->shape[2]) {
         lang_raise(vm, &lang_exc_ValueError, "%s has input channels 0 to %zu, got %lld",
                    nn_layer_name(layer), in - 1, (long long)channel);

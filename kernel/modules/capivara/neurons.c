@@ -8,31 +8,48 @@
 
 #include "kernel/figure/diagram.h"
 
+enum { MAX_LAYERS = 16, MAX_NEURONS = 200 };
+
 /* The dense layers in order, their kernels as doubles; returns how many. */
 static size_t dense_layers(struct lang_vm *vm, struct nn_model *model, struct nn_layer **layers,
-                           struct array **kernels, const char **names, size_t room) {
+                           struct array **kernels, const char **names) {
     size_t count = 0;
-    for (int i = 0; i < nn_model_layer_count(model) && count < room; i++) {
+    for (int i = 0; i < nn_model_layer_count(model); i++) {
         struct nn_layer *layer = nn_model_layer(model, i);
-        if (capivara_has_weights(layer) && capivara_is(layer, "Dense")) {
-            layers[count] = layer;
-            kernels[count] = capivara_weight(vm, layer, 0);
-            names[count++] = nn_layer_name(layer);
+        if (!capivara_has_weights(layer) || !capivara_is(layer, "Dense")) {
+            continue;
         }
+        if (count == MAX_LAYERS) {
+            lang_raise(vm, &lang_exc_ValueError, "neurons() draws at most %d dense layers",
+                       MAX_LAYERS);
+        }
+        layers[count] = layer;
+        kernels[count] = capivara_weight(vm, layer, 0);
+        capivara_finite(vm, kernels[count], nn_layer_name(layer));
+        names[count++] = capivara_short(vm, nn_layer_name(layer), 18);
     }
     return count;
 }
 
 MOD_NATIVE(capivara_neurons) {
-    enum { MAX_LAYERS = 16 };
     struct keras_model *model = capivara_model(vm, args[0], false);
+    int64_t shown = lang_arg_int(vm, args[1], "shown");
     struct nn_layer *layers[MAX_LAYERS];
     struct array *kernels[MAX_LAYERS];
     const char *names[MAX_LAYERS + 1] = {mod_word(vm, "input")};
-    size_t count = dense_layers(vm, model->model, layers, kernels, names + 1, MAX_LAYERS);
+    size_t count = dense_layers(vm, model->model, layers, kernels, names + 1);
     if (count == 0) {
         lang_raise(vm, &lang_exc_ValueError,
                    "neurons() draws dense layers, and the model has none");
+    }
+    if (!capivara_is_chain(model)) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "neurons() draws layers that follow each other, and these branch, join or are "
+                   "used again: keras.utils.plot_model(model) draws such a model");
+    }
+    if (shown < 1 || shown > MAX_NEURONS) {
+        lang_raise(vm, &lang_exc_ValueError, "shown, the neurons drawn of a layer, is 1 to %d",
+                   MAX_NEURONS);
     }
     size_t sizes[MAX_LAYERS + 1];
     struct figure_grid weights[MAX_LAYERS];
@@ -53,11 +70,12 @@ MOD_NATIVE(capivara_neurons) {
     drawing.layer_count = count + 1;
     drawing.weights = weights;
     drawing.names = names;
-    drawing.shown = (size_t)lang_arg_int(vm, args[1], "shown");
+    drawing.shown = (size_t)shown;
     const double *values[MAX_LAYERS + 1];
     struct lang_obj *numbers = lang_dict(vm);
     if (!lang_is_none(args[2])) { /* one example: the circles are shaded by what flows through */
         struct array *x = capivara_doubles(vm, args[2]);
+        capivara_finite(vm, x, "x");
         if (x->size != (int64_t)sizes[0]) {
             lang_raise(vm, &lang_exc_ValueError, "x is one example of %zu values, got %lld",
                        sizes[0], (long long)x->size);
@@ -105,7 +123,8 @@ MOD_NATIVE(capivara_weight_images) {
     } else if (mod_arg_shape(vm, args[2], shape) != 2) {
         lang_raise(vm, &lang_exc_ValueError, "shape is a pair: (28, 28)");
     }
-    if (shape[0] * shape[1] != kernel->shape[0]) {
+    capivara_finite(vm, kernel, nn_layer_name(layer));
+    if (shape[0] < 1 || shape[1] < 1 || shape[0] * shape[1] != kernel->shape[0]) {
         lang_raise(vm, &lang_exc_ValueError,
                    "%s has %lld inputs, which are no image of %lld x %lld: give shape=(rows, "
                    "columns)",

@@ -114,21 +114,28 @@ MOD_NATIVE(capivara_shape_trace) {
     struct lang_text *html = lang_text_new(vm), *text = lang_text_new(vm);
     struct lang_obj *numbers = lang_dict(vm);
     int64_t total = nn_model_count_params(model->model);
-    struct nn_dims in = nn_tensor_shape(nn_model_input(model->model, 0));
-    lang_text_printf(text, "%s: ", mod_word(vm, "Input"));
-    put_dims(text, &in);
+    struct nn_dims in;
+    for (int i = 0; i < nn_model_input_count(model->model); i++) {
+        in = nn_tensor_shape(nn_model_input(model->model, i));
+        lang_text_printf(text, "%s%s: ", i ? "\n" : "", mod_word(vm, "Input"));
+        put_dims(text, &in);
+    }
     lang_text_puts(html, "<table style=\"border-collapse:collapse;font-variant-numeric:"
                          "tabular-nums\"><tr>");
     for (int i = 0; i < 5; i++) {
         lang_text_printf(html, "<th style=\"text-align:%s;padding:4px 7px\">%s</th>",
                          i == 3 ? "right" : "left", mod_word(vm, titles[i]));
     }
-    lang_text_puts(html, "</tr><tr>");
-    lang_text_printf(html, CELL, "left");
-    lang_text_printf(html, "%s</td>", mod_word(vm, "input"));
-    lang_text_printf(html, CELL, "left");
-    put_dims(html, &in);
-    lang_text_puts(html, "</td><td colspan=\"3\"></td></tr>");
+    lang_text_puts(html, "</tr>");
+    for (int i = 0; i < nn_model_input_count(model->model); i++) {
+        in = nn_tensor_shape(nn_model_input(model->model, i));
+        lang_text_puts(html, "<tr>");
+        lang_text_printf(html, CELL, "left");
+        lang_text_printf(html, "%s</td>", mod_word(vm, "input"));
+        lang_text_printf(html, CELL, "left");
+        put_dims(html, &in);
+        lang_text_puts(html, "</td><td colspan=\"3\"></td></tr>");
+    }
     for (int i = 0; i < nn_model_layer_count(model->model); i++) {
         struct nn_layer *layer = nn_model_layer(model->model, i);
         if (capivara_is(layer, "InputLayer")) {

@@ -30,9 +30,9 @@ static double *depths(struct lang_vm *vm, const struct descent_plane *plane) {
 }
 
 /* --- Drawing ----------------------------------------------------------------------------------*/
-static int draw_plane(struct figure_axes *axes, const struct descent_plane *plane,
-                      const double *depth, const struct descent_walk *walks, size_t count,
-                      struct figure_err *err) {
+static int draw_plane(struct lang_vm *vm, struct figure_axes *axes,
+                      const struct descent_plane *plane, const double *depth,
+                      const struct descent_walk *walks, size_t count, struct figure_err *err) {
     struct figure_contour filled = figure_contour_default();
     filled.filled = true;
     filled.level_count = 24;
@@ -59,7 +59,7 @@ static int draw_plane(struct figure_axes *axes, const struct descent_plane *plan
         style.line_width = 1.6;
         style.marker = FIGURE_MARKER_CIRCLE;
         style.marker_size = 3;
-        style.label = walks[i].name;
+        style.label = capivara_short(vm, walks[i].name, CAPIVARA_LABEL);
         size_t points = drawn(plane, &walks[i]);
         struct figure_vector along = figure_vector_of(walks[i].at[0], points),
                              up = figure_vector_of(walks[i].at[1], points);
@@ -81,7 +81,7 @@ static int draw_losses(struct lang_vm *vm, struct figure_axes *axes,
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
         struct figure_style style = capivara_line(i + 1);
-        style.label = walks[i].name;
+        style.label = capivara_short(vm, walks[i].name, CAPIVARA_LABEL);
         if (!figure_plot(axes, figure_vector_of(steps, walks[i].count),
                          figure_vector_of(walks[i].loss, walks[i].count), &style, err)) {
             return -1;
@@ -240,7 +240,15 @@ MOD_NATIVE(capivara_loss_surface) {
     struct descent_walk walks[DESCENT_PATHS];
     struct descent_plane plane;
     size_t count = all_walks(vm, model, args[3], data, (size_t)steps, walks);
+    if (!isfinite(walks[0].loss[0])) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "the loss is %g before the first step: is there nan in x, y or the weights?",
+                   walks[0].loss[0]);
+    }
     descent_plane_of(vm, model, args[5], data, walks, count, &plane);
+    if (!isfinite(plane.least)) {
+        lang_raise(vm, &lang_exc_ValueError, "the loss is nan all over the plane");
+    }
     const double *depth = depths(vm, &plane);
     double *counted = lang_temp(vm, (size_t)(steps + 1) * sizeof *counted);
     for (int64_t i = 0; i <= steps; i++) {
@@ -260,7 +268,7 @@ MOD_NATIVE(capivara_loss_surface) {
         map = figure_add_subplot(figure, 1, 2, 0, 0, &err);
         losses = map ? figure_add_subplot(figure, 1, 2, 1, 1, &err) : NULL;
     }
-    if (!losses || draw_plane(map, &plane, depth, walks, count, &err) < 0 ||
+    if (!losses || draw_plane(vm, map, &plane, depth, walks, count, &err) < 0 ||
         draw_losses(vm, losses, walks, count, counted, fmax(plane.most, walks[0].loss[0]) * 1.5,
                     &err) < 0) {
         figure_free(&figure);

@@ -187,6 +187,9 @@ static void put_value(struct lang_vm *vm, struct lang_text *html, struct lang_te
     const char *shown =
         lang_str_data(quoted ? lang_repr(vm, value) : lang_to_str(vm, value), &size);
     size = size > LONGEST ? LONGEST : size;
+    while (size > 0 && (shown[size] & 0xC0) == 0x80) {
+        size--; /* not within a letter */
+    }
     lang_text_printf(html, "<div><b>%s</b> <span style=\"color:" CAPIVARA_HTML_GREY "\">%s</span> ",
                      name, value->type->name);
     lang_text_puts(html, "<code>");
