@@ -136,11 +136,13 @@ static void paint(struct canvas *c, bool dots, struct figure_color face, struct 
 /* Many dots on an image: each a copy of a dot drawn once, in the middle of a pixel, as Matplotlib
  * sets its markers. False when the canvas is none; then nothing is drawn. */
 #define STAMPS_FROM 64 /* dots: fewer are drawn as they are */
+#define CHUNK 16       /* a stamp is so many pixels wide, or a multiple: for vector units */
 
 /* How much of a pixel is covered is told in `steps` steps, which compresses better: eight, or three
  * on pictures of twice as many pixels. */
 static cairo_surface_t *new_stamp(double diameter, int side, unsigned steps) {
-    cairo_surface_t *stamp = cairo_image_surface_create(CAIRO_FORMAT_A8, side, side);
+    cairo_surface_t *stamp =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, (side + CHUNK - 1) / CHUNK * CHUNK, side);
     cairo_t *cr = cairo_create(stamp);
     cairo_arc(cr, side / 2 + 0.5, side / 2 + 0.5, diameter / 2, 0, 2 * M_PI);
     cairo_fill(cr);
@@ -190,20 +192,15 @@ static void stamp_at(cairo_surface_t *image, cairo_surface_t *stamp, int side, i
         }
 }
 
-/* The same onto coverage: where dots of one opaque colour meet, the one that covers more counts. */
-static void cover_at(cairo_surface_t *cover, cairo_surface_t *stamp, int side, int x, int y) {
-    unsigned char *data = cairo_image_surface_get_data(cover);
-    const unsigned char *mask = cairo_image_surface_get_data(stamp);
-    int stride = cairo_image_surface_get_stride(cover),
-        mask_stride = cairo_image_surface_get_stride(stamp),
-        width = cairo_image_surface_get_width(cover),
-        height = cairo_image_surface_get_height(cover);
-    for (int r = y < 0 ? -y : 0; r < side && y + r < height; r++) {
-        unsigned char *to = data + (ptrdiff_t)(y + r) * stride;
-        const unsigned char *from = mask + (ptrdiff_t)r * mask_stride;
-        for (int k = x < 0 ? -x : 0; k < side && x + k < width; k++)
-            to[x + k] = from[k] > to[x + k] ? from[k] : to[x + k];
-    }
+/* The same onto coverage, with a corner that is a margin's width inside it at least: where dots of
+ * one opaque colour meet, the one that covers more counts. */
+static void cover_at(unsigned char *restrict to, int stride, cairo_surface_t *stamp, int side) {
+    const unsigned char *restrict from = cairo_image_surface_get_data(stamp);
+    int from_stride = cairo_image_surface_get_stride(stamp);
+    for (int r = 0; r < side; r++, to += stride, from += from_stride)
+        for (int k = 0; k < from_stride; k += CHUNK)
+            for (int i = k; i < k + CHUNK; i++)
+                to[i] = from[i] > to[i] ? from[i] : to[i];
 }
 
 static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha, double width,
@@ -224,31 +221,38 @@ static bool stamp_dots(struct canvas *c, struct figure_color color, double alpha
     cairo_restore(c->cr);
     const int clip[4] = {(int)edge[0], (int)edge[1], (int)ceil(edge[2]), (int)ceil(edge[3])};
     cairo_surface_t *cover = NULL, *stamp = new_stamp(diameter, side, matrix.xx >= 2 ? 3 : 8);
+    int margin = cairo_image_surface_get_stride(stamp), width_all = clip[2] - clip[0] + 2 * margin,
+        height_all = clip[3] - clip[1] + 2 * margin;
     if (paint_bytes[3] == 255)
-        cover = cairo_image_surface_create(CAIRO_FORMAT_A8, clip[2] - clip[0], clip[3] - clip[1]);
-    if (cover && cairo_surface_status(cover) != CAIRO_STATUS_SUCCESS) {
+        cover = cairo_image_surface_create(CAIRO_FORMAT_A8, width_all, height_all);
+    if (cairo_surface_status(stamp) != CAIRO_STATUS_SUCCESS ||
+        (cover && cairo_surface_status(cover) != CAIRO_STATUS_SUCCESS)) {
         cairo_surface_destroy(cover);
         cairo_surface_destroy(stamp);
         return false;
     }
     cairo_surface_flush(image);
+    unsigned char *covered = cover ? cairo_image_surface_get_data(cover) : NULL;
+    int stride = cover ? cairo_image_surface_get_stride(cover) : 0;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(px[i]) || !isfinite(py[i]) || fabs(px[i]) > 1e5 || fabs(py[i]) > 1e5)
             continue;
         double x = px[i], y = py[i];
         cairo_matrix_transform_point(&matrix, &x, &y);
         int left = (int)floor(x) - side / 2, top = (int)floor(y) - side / 2;
-        if (cover)
-            cover_at(cover, stamp, side, left - clip[0], top - clip[1]);
-        else
+        int across = left - clip[0] + margin, down = top - clip[1] + margin;
+        if (!cover)
             stamp_at(image, stamp, side, left, top, paint_bytes, clip);
+        else if (across >= 0 && down >= 0 && across <= width_all - margin &&
+                 down <= height_all - margin)
+            cover_at(covered + (ptrdiff_t)down * stride + across, stride, stamp, side);
     }
     cairo_surface_mark_dirty(cover ? cover : image);
     if (cover) {
         cairo_save(c->cr);
         cairo_identity_matrix(c->cr);
         canvas_color(c, color, alpha);
-        cairo_mask_surface(c->cr, cover, clip[0], clip[1]);
+        cairo_mask_surface(c->cr, cover, clip[0] - margin, clip[1] - margin);
         cairo_restore(c->cr);
         cairo_surface_destroy(cover);
     }

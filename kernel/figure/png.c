@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEVEL 7 /* the last before time doubles at each step */
+/* Of libdeflate, from 1 to 12: the last before time doubles at each step; and for what is embedded,
+ * dots and noise, in which looking longer finds little more. */
+enum { LEVEL = 7, LEVEL_WITHIN = 6 };
 
 static void be32(unsigned char *to, unsigned long v) {
     for (int i = 0; i < 4; i++)
@@ -53,23 +55,32 @@ static const int near_enough[][2] = {{24, 0}, {24, 4}}, exactly[2] = {0, 0};
 #define SHADE 5       /* neighbours in a line no further apart are shades, */
 #define SHADE_BELOW 9 /* and those above each other */
 
+/* A colour that was seen, and a run of pixels of it in a line. */
+struct shade {
+    unsigned color, times; /* times 0: free */
+    unsigned runs, near;   /* how many runs of it there are, and begin beside a shade of it */
+    unsigned char index;   /* in the palette */
+};
+struct run {
+    unsigned short slot, length;
+};
+
 /* Colours are cairo's pixels; those of pictures without alpha count as opaque. */
 struct palette {
     unsigned opaque; /* bits set in every colour */
     unsigned color[COLORS_MAX];
     int count;
     int bits; /* of an index: 1, 2 or 8: with 4, deflate finds less that repeats */
-    unsigned seen;
+    unsigned seen_count;
     size_t pixels;
-    unsigned key[SLOTS], times[SLOTS]; /* times 0: free */
-    unsigned shades[SLOTS];            /* how many runs of it begin beside a shade of it */
-    unsigned runs[SLOTS];
-    unsigned char index[SLOTS];
+    struct shade seen[SLOTS];
+    struct run *runs; /* of all lines but those equal to the one above */
+    size_t run_count, run_room;
 };
 
 static unsigned slot_of(const struct palette *p, unsigned color) {
     unsigned h = (color * 2654435761U) >> 18;
-    while (p->times[h] && p->key[h] != color)
+    while (p->seen[h].times && p->seen[h].color != color)
         h = (h + 1) & (SLOTS - 1);
     return h;
 }
@@ -105,9 +116,9 @@ static bool passes(unsigned a, unsigned b) {
 static bool place(struct palette *p, const struct counted *all, unsigned n, const int near[2]) {
     p->count = 0;
     for (unsigned i = 0; i < n; i++) {
-        unsigned color = p->key[all[i].slot];
-        unsigned h = all[i].slot;
-        bool rare = (size_t)all[i].times * RARE < p->pixels && 2 * p->shades[h] < p->runs[h];
+        struct shade *shade = &p->seen[all[i].slot];
+        unsigned color = shade->color;
+        bool rare = (size_t)shade->times * RARE < p->pixels && 2 * shade->near < shade->runs;
         int best = -1, least = near[rare ? 0 : 1] + 1;
         for (int k = 0; least > 1 && k < p->count; k++) {
             int d = apart(color, p->color[k]);
@@ -122,19 +133,19 @@ static bool place(struct palette *p, const struct counted *all, unsigned n, cons
             best = p->count;
             p->color[p->count++] = color;
         }
-        p->index[all[i].slot] = (unsigned char)best;
+        shade->index = (unsigned char)best;
     }
     return true;
 }
 
 /* Chooses the palette among the colours seen; false: they are too many and too different. */
 static bool choose(struct palette *p, bool exact) {
-    struct counted *all = malloc((p->seen + 1) * sizeof *all);
+    struct counted *all = malloc((p->seen_count + 1) * sizeof *all);
     unsigned n = 0;
     bool fits = false;
     for (unsigned h = 0; all && h < SLOTS; h++)
-        if (p->times[h])
-            all[n++] = (struct counted){p->times[h], h};
+        if (p->seen[h].times)
+            all[n++] = (struct counted){p->seen[h].times, h};
     if (all)
         qsort(all, n, sizeof *all, by_times);
     if (all && exact)
@@ -153,40 +164,39 @@ static bool use_levels(struct palette *p) {
             return false;
     }
     for (unsigned h = 0; h < SLOTS; h++)
-        if (p->times[h])
-            p->index[h] = (unsigned char)(p->color[p->index[h]] & 255);
+        p->seen[h].index = (unsigned char)(p->color[p->seen[h].index] & 255);
     return true;
 }
 
-/* A line of indices, packed: the first in the high bits of a byte. */
-static void indices(const struct palette *p, const unsigned *from, unsigned char *to, int width) {
-    for (int x = 0, end; x < width; x = end) {
-        for (end = x + 1; end < width && from[end] == from[x]; end++)
-            ;
-        memset(to + x, p->index[slot_of(p, from[x] | p->opaque)], (size_t)(end - x));
-    }
+/* The next runs as a line of indices, packed: the first in the high bits of a byte. */
+static const struct run *indices(const struct palette *p, const struct run *run, unsigned char *to,
+                                 int width) {
+    for (int x = 0; x < width; x += run->length, run++)
+        memset(to + x, p->seen[run->slot].index, run->length);
     for (int x = 0, each = 8 / p->bits; each > 1 && x < width; x += each) {
         unsigned packed = 0;
         for (int i = 0; i < each; i++)
             packed = packed << p->bits | (x + i < width ? to[x + i] : 0U);
         to[x / each] = (unsigned char)packed;
     }
+    return run;
 }
 
 /* A line equal to the one above is written as zeros (filter "up"), any other as it is: on drawings
  * that compresses better than guessing filters, and faster. */
-static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels,
-                         struct palette *palette) {
+static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels, int level,
+                         const struct palette *palette) {
     int width = cairo_image_surface_get_width(image),
         height = cairo_image_surface_get_height(image);
     const unsigned char *data = cairo_image_surface_get_data(image);
     size_t stride = (size_t)cairo_image_surface_get_stride(image),
            bits = palette ? (size_t)palette->bits : 8 * (size_t)channels,
            n = ((size_t)width * bits + 7) / 8, size = (size_t)height * (n + 1);
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
     size_t room = compressor ? libdeflate_zlib_compress_bound(compressor, size) : 0;
     /* Indices are unpacked into a line before they are packed */
     unsigned char *lines = malloc(size + (size_t)width), *packed = malloc(room + 1), *to = lines;
+    const struct run *run = palette ? palette->runs : NULL;
     int rc = -1;
     if (!compressor || !lines || !packed)
         goto out;
@@ -198,7 +208,7 @@ static int deflate_lines(struct bytes *out, cairo_surface_t *image, int channels
         } else {
             to[0] = 0;
             if (palette)
-                indices(palette, from, to + 1, width);
+                run = indices(palette, run, to + 1, width);
             else
                 unpack(from, to + 1, width, channels);
         }
@@ -211,6 +221,45 @@ out:
     free(packed);
     libdeflate_free_compressor(compressor);
     return rc;
+}
+
+/* Counts a run of a colour; `near`: a shade of it is beside or above. False: too many colours, or
+ * no memory. */
+static bool see(struct palette *p, unsigned color, unsigned length, unsigned lines, bool near) {
+    unsigned h = slot_of(p, color);
+    struct shade *shade = &p->seen[h];
+    if (!shade->times) {
+        if (p->seen_count++ == SEEN_MAX)
+            return false;
+        shade->color = color;
+    }
+    shade->times += length * lines;
+    shade->runs++;
+    shade->near += near;
+    if (p->run_count == p->run_room) {
+        size_t room = p->run_room ? 2 * p->run_room : 8192;
+        struct run *grown = realloc(p->runs, room * sizeof *grown);
+        if (!grown)
+            return false;
+        p->runs = grown;
+        p->run_room = room;
+    }
+    p->runs[p->run_count++] = (struct run){(unsigned short)h, (unsigned short)length};
+    return true;
+}
+
+/* Where the run of a colour that begins at x ends: eight pixels at a time, for vector units. */
+static int end_of_run(const unsigned *line, int x, int width) {
+    int end = x + 1;
+    for (unsigned differs = 0; end + 8 <= width; end += 8) {
+        for (int i = 0; i < 8; i++)
+            differs |= line[end + i] ^ line[x];
+        if (differs)
+            break;
+    }
+    while (end < width && line[end] == line[x])
+        end++;
+    return end;
 }
 
 /* Fills the palette; false when the picture has too many colours. */
@@ -234,25 +283,18 @@ static bool find_palette(cairo_surface_t *image, bool exact, struct palette *p) 
             if (memcmp(line, data + (size_t)below * stride, (size_t)width * 4) != 0)
                 break;
         for (int x = 0, end; x < width; x = end) {
-            for (end = x + 1; end < width && line[end] == line[x]; end++)
-                ;
-            unsigned h = slot_of(p, line[x] | p->opaque);
-            if (!p->times[h]) {
-                if (p->seen++ == SEEN_MAX)
-                    return false;
-                p->key[h] = line[x] | p->opaque;
-            }
-            p->times[h] += (unsigned)(end - x) * (unsigned)(below - y);
-            p->runs[h]++;
-            p->shades[h] += (x > 0 && apart(line[x], line[x - 1]) <= SHADE) ||
-                            (passes(line[x], above[0][x]) && passes(above[0][x], above[1][x]));
+            end = end_of_run(line, x, width);
+            bool near = (x > 0 && apart(line[x], line[x - 1]) <= SHADE) ||
+                        (passes(line[x], above[0][x]) && passes(above[0][x], above[1][x]));
+            if (!see(p, line[x] | p->opaque, (unsigned)(end - x), (unsigned)(below - y), near))
+                return false;
         }
     }
     return choose(p, exact);
 }
 
-int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_bytes *out,
-               struct figure_err *err) {
+static int encode(cairo_surface_t *image, double dpi, bool exact, int level,
+                  struct figure_bytes *out, struct figure_err *err) {
     static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     struct bytes b = {0};
     unsigned char head[13], physical[9], colors[3 * COLORS_MAX], alphas[COLORS_MAX], rgba[4];
@@ -286,7 +328,9 @@ int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_byt
         if (!palette->opaque)
             chunk(&b, "tRNS", alphas, (size_t)palette->count);
     }
-    int rc = deflate_lines(&b, image, channels, indexed ? palette : NULL);
+    int rc = deflate_lines(&b, image, channels, level, indexed ? palette : NULL);
+    if (palette)
+        free(palette->runs);
     free(palette);
     chunk(&b, "IEND", "", 0);
     if (rc != 0 || b.failed) {
@@ -298,9 +342,14 @@ int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_byt
     return 0;
 }
 
+int png_encode(cairo_surface_t *image, double dpi, bool exact, struct figure_bytes *out,
+               struct figure_err *err) {
+    return encode(image, dpi, exact, LEVEL, out, err);
+}
+
 void png_attach(cairo_surface_t *image, bool exact) {
     struct figure_bytes png = {0};
-    if (png_encode(image, 72, exact, &png, NULL) != 0)
+    if (encode(image, 72, exact, LEVEL_WITHIN, &png, NULL) != 0)
         return; /* cairo makes its own */
     if (cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_PNG, png.data, png.size, free,
                                     png.data) != CAIRO_STATUS_SUCCESS)
