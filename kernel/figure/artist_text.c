@@ -256,7 +256,8 @@ static void words_draw(struct figure_artist *a, struct canvas *c, const struct v
     if (!isfinite(tx) || !isfinite(ty) || fabs(tx) > 1e5 || fabs(ty) > 1e5)
         return;
     if (w->at.arrow != FIGURE_ARROW_NONE && isfinite(px) && isfinite(py)) {
-        struct rect box = text_box(c, tx, ty, w->text, &w->style);
+        const struct rect point = {tx, ty, 0, 0}; /* no text: the arrow begins at its place */
+        struct rect box = *w->text ? text_box(c, tx, ty, w->text, &w->style) : point;
         arrow(c, w, &box, px, py); /* the text lies over it */
     }
     w->drawn = (struct rect){0, 0, -1, -1};

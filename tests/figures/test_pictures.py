@@ -10,6 +10,7 @@ import base64
 import functools
 import os
 import pathlib
+import re
 import shutil
 import struct
 import subprocess
@@ -204,6 +205,21 @@ SHRINK = """async ([source, width]) => {
     return Array.from({length: high}, (_, r) =>
         Array.from({length: width}, (_, x) => sums[r * width + x] / Math.max(1, counts[r * width + x])));
 }"""
+
+
+def test_an_arrow_without_text_begins_at_its_place(tmp_path):
+    """Level, as in Matplotlib: an empty text takes no room."""
+    path = tmp_path / "arrow.svg"
+    code = (
+        "import matplotlib.pyplot as plt\nplt.axis('off')\n"
+        "plt.annotate('', xy=(0.8, 0.5), xytext=(0.2, 0.5), arrowprops={'arrowstyle': '->'})\n"
+        f"plt.savefig({str(path)!r})"
+    )
+    subprocess.run([CAPIVARA, "-c", code], check=True, capture_output=True, cwd=tmp_path)
+    root = xml.etree.ElementTree.fromstring(path.read_text("utf-8"))
+    shaft, _ = [p.get("d") for p in root.iter("{http://www.w3.org/2000/svg}path")]
+    numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", shaft)]
+    assert shaft[0] == "M" and (("h" in shaft) or abs(numbers[-1]) < 0.02), shaft
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
