@@ -11,6 +11,7 @@
 #   make results    train the slides' models on MNIST; their accuracies beside the slides'
 #   make oracle     make the tests' expectations anew with CPython, NumPy, Matplotlib, Keras
 #   make check-property  20,000 random programs here and under CPython with NumPy  COUNT=20000
+#   make check-models    500 random Keras programs here and under Keras  COUNT=500 SEED=1
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck

@@ -109,7 +109,10 @@ struct array *nn_constraint_apply(const struct nn_object *constraint, struct arr
     }
     if (out) {
         memcpy(shape.dim, out->shape, (size_t)out->ndim * sizeof out->shape[0]);
-        nn__constrain(constraint, &shape, floats(out));
+        if (nn__constraint_check(constraint, &shape, err))
+            array_release(&out);
+        else
+            nn__constrain(constraint, &shape, floats(out));
     }
     return out;
 }

@@ -30,6 +30,8 @@ static struct nn_layer *clone_layer(const struct nn_layer *from, struct nn_err *
             args[i].value = (struct nn_value){.kind = NN_BOOL, .b = from->trainable};
     }
     layer = nn_layer_new(from->context, cls, args, count, err);
+    if (layer)
+        layer->operation = from->operation;
     free(args);
     return layer;
 }
@@ -37,13 +39,15 @@ static struct nn_layer *clone_layer(const struct nn_layer *from, struct nn_err *
 static struct nn_model *clone_chain(const struct nn_model *model, struct nn_err *err) {
     struct nn_model *copy = nn_model_sequential(model->context, model->name, err);
     int first = model->input_count ? -1 : 0, rc = copy ? 0 : -1;
+    if (copy)
+        nn_model_begin_list(copy);
     for (int i = first; !rc && i < model->layer_count; i++) {
         struct nn_layer *layer =
             clone_layer(i < 0 ? model->inputs[0]->layer : model->layers[i], err);
         rc = layer ? nn_model_add(copy, layer, err) : -1;
         nn_layer_release(&layer);
     }
-    if (rc)
+    if (rc || nn_model_end_list(copy, err))
         nn_model_release(&copy);
     return copy;
 }

@@ -52,6 +52,12 @@ struct nn_layer *nn_layer_retain(struct nn_layer *layer);
 void nn_layer_release(struct nn_layer **layer);
 const struct nn_class *nn_layer_class(const struct nn_layer *layer);
 const char *nn_layer_name(const struct nn_layer *layer); /* "dense_1" */
+/* What arithmetic on symbolic tensors made, 2 * x, is no layer to Keras but an operation of a name
+ * of its own: the first of these space-separated words, "multiply". Borrowed for good. */
+void nn_layer_set_operation(struct nn_layer *layer, const char *words);
+bool nn_layer_is_operation(const struct nn_layer *layer);
+/* "Dense", or of an operation "Multiply", into buf; returns the length the whole text has. */
+size_t nn_layer_class_text(const struct nn_layer *layer, char *buf, size_t size);
 /* The name of the Sequential that made its weights; NULL: none, it was called by itself. */
 const char *nn_layer_scope(const struct nn_layer *layer);
 /* A parameter's value ("units"); NULL when unknown. Borrowed, lives as long as the layer. */
@@ -122,6 +128,10 @@ struct nn_model *nn_model_sequential(struct nn_context *context, const char *nam
 /* Appends a layer (retained) and, when the input shape is known (an InputLayer, input_shape=), its
  * weights. A shape that does not fit is a VALUE error that names both layers. */
 int nn_model_add(struct nn_model *model, struct nn_layer *layer, struct nn_err *err);
+/* Layers added between the two count as one list for the names Keras gives: it takes one of the
+ * names "functional", "functional_1", ... for the list, otherwise one for every layer. */
+void nn_model_begin_list(struct nn_model *model);
+int nn_model_end_list(struct nn_model *model, struct nn_err *err);
 /* keras.Input(...) as first element of a Sequential. */
 int nn_model_add_input(struct nn_model *model, struct nn_tensor *input, struct nn_err *err);
 int nn_model_pop(struct nn_model *model, struct nn_err *err);
@@ -144,10 +154,11 @@ bool nn_model_built(const struct nn_model *model);
  * its input shape is known. A layer called twice, and a model inside, gives several. */
 int nn_model_tensor_count(const struct nn_model *model);
 struct nn_tensor *nn_model_tensor(const struct nn_model *model, int index);
-/* Layers in model.layers' order, borrowed. Sequential leaves InputLayer out, Functional has it. */
+/* Layers in model.layers' order, operations among them, borrowed. Sequential leaves InputLayer out,
+ * Functional has it. */
 int nn_model_layer_count(const struct nn_model *model);
 struct nn_layer *nn_model_layer(const struct nn_model *model, int index);
-/* By name, or NULL and a VALUE error that lists the names. */
+/* By name, or NULL and a VALUE error that lists the names; operations are not found. */
 struct nn_layer *nn_model_find_layer(const struct nn_model *model, const char *name,
                                      struct nn_err *err);
 int nn_model_input_count(const struct nn_model *model);

@@ -40,8 +40,10 @@ static int64_t rows_at_once(const struct nn_model *m, int64_t count) {
 
 /* Where the loss of a batch is no mean of its rows, batches are those that were asked for. */
 static int64_t scored_at_once(const struct nn_model *m, int64_t count, int64_t batch_size) {
+    float ignored;
     for (int i = 0; i < m->loss_count; i++)
-        if (m->losses[i] && nn__loss_reduction(m->losses[i]) != NN_REDUCE_MEAN) {
+        if (m->losses[i] && (nn__loss_reduction(m->losses[i]) != NN_REDUCE_MEAN ||
+                             nn__loss_ignores(m->losses[i], &ignored))) {
             int64_t rows = batch_size ? batch_size : 32;
             return count < rows ? (count ? count : 1) : rows;
         }

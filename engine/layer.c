@@ -1,7 +1,9 @@
 /* engine/layer.c: making layers and their weights. */
 #include "engine/layer.h"
 #include "engine/initializer.h"
+#include "engine/regularizer.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +115,30 @@ const struct nn_class *nn_layer_class(const struct nn_layer *layer) {
     return &layer->ops->head;
 }
 
+void nn_layer_set_operation(struct nn_layer *layer, const char *words) {
+    layer->operation = words;
+}
+
+bool nn_layer_is_operation(const struct nn_layer *layer) {
+    return layer->operation != NULL;
+}
+
+size_t nn_layer_class_text(const struct nn_layer *layer, char *buf, size_t size) {
+    const char *word = layer->operation;
+    size_t n = 0;
+    if (!word)
+        return (size_t)snprintf(buf, size, "%s", layer->ops->head.name);
+    for (bool upper = true; *word && *word != ' '; word++) { /* true_divide: TrueDivide */
+        if (*word != '_' && n + 1 < size)
+            buf[n] = (char)(upper ? toupper((unsigned char)*word) : *word);
+        n += *word != '_';
+        upper = *word == '_';
+    }
+    if (size)
+        buf[n < size ? n : size - 1] = 0;
+    return n;
+}
+
 const char *nn_layer_name(const struct nn_layer *layer) {
     return layer->name;
 }
@@ -204,6 +230,8 @@ int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct 
     for (int i = 0; i < shape->n; i++)
         if (__builtin_mul_overflow(size, shape->dim[i], &size) || size > INT64_MAX / 64)
             return nn__layer_fail(layer, err, NN_ERR_MEMORY, "its %s is too large", name);
+    if (constraint && nn__constraint_check(constraint, shape, err))
+        return -1;
     struct nn_weight *w = &layer->weights[layer->weight_count];
     *w = (struct nn_weight){name, *shape, size, trainable, false, NULL, regularizer, constraint};
     if (!array_memory_fits((size_t)size * sizeof(float))) {

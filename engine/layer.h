@@ -101,7 +101,8 @@ struct nn_layer {
     const struct nn_layer_ops *ops;
     struct nn_value *values; /* ORDER of ops->head.params, then nn_layer_base_params */
     char *name;
-    char *scope; /* name of the model that built it; NULL: it was called by itself */
+    const char *operation; /* see nn_layer_set_operation */
+    char *scope;           /* name of the model that built it; NULL: it was called by itself */
     bool trainable, built, called;
     struct nn_dims in_shape, out_shape; /* of the first call */
     struct nn_tensor *first;            /* its tensor: weak, NULLed when that dies */

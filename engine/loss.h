@@ -31,6 +31,9 @@ struct nn_loss_ops {
 enum nn_reduction { NN_REDUCE_MEAN, NN_REDUCE_SUM, NN_REDUCE_WEIGHTED };
 /* -1: none of these, the values stay apart. */
 int nn__loss_reduction(const struct nn_object *loss);
+/* Whether the loss is given a label to leave out, and which: of its vectors the value is 0, and a
+ * mean is one of the others. */
+bool nn__loss_ignores(const struct nn_object *loss, float *label);
 
 /* What every loss's table ends with. */
 #define NN_LOSS_PARAMS                                                                             \

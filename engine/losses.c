@@ -108,6 +108,13 @@ int nn__loss_reduction(const struct nn_object *loss) {
                                                          : NN_REDUCE_WEIGHTED;
 }
 
+bool nn__loss_ignores(const struct nn_object *loss, float *label) {
+    const struct nn_value *given = nn_object_get(loss, "ignore_class");
+    bool ignores = given && given->kind == NN_INT;
+    *label = ignores ? (float)given->i : 0.0f;
+    return ignores;
+}
+
 static const struct nn_param plain_params[] = {NN_LOSS_PARAMS};
 static const struct nn_param huber_params[] = {
     NN_P_FLOAT("delta", "1.0", "errors beyond it count linearly"),

@@ -117,8 +117,8 @@ NN_CLONES static void sparse_categorical_crossentropy_run(const struct nn_object
                                                           const struct nn_loss_run *r) {
     const int64_t width = r->width;
     const float *logits = r->logits ? r->logits : self->values[FROM_LOGITS].b ? r->pred : NULL;
-    bool ignores = self->values[1].kind != NN_NONE;
-    float ignored = ignores ? (float)self->values[1].i : 0.0f;
+    float ignored;
+    bool ignores = nn__loss_ignores(self, &ignored);
     if (logits && !ignores && width <= NN_TURNED_WIDTH) {
         for (int64_t i = 0; i < r->n; i += NN_TURNED)
             entropy_of_logits(r, logits, i, r->n - i < NN_TURNED ? r->n - i : NN_TURNED, true, 1.0f,

@@ -163,6 +163,23 @@ struct nn_model *nn_model_sequential(struct nn_context *context, const char *nam
     return m;
 }
 
+/* Keras makes a Functional inside whenever it builds a Sequential, which takes a name. */
+static int take_functional_name(struct nn_model *m, struct nn_err *err) {
+    char *taken = nn_context_name(m->context, "functional", err);
+    int rc = taken ? 0 : -1;
+    free(taken);
+    return rc;
+}
+
+void nn_model_begin_list(struct nn_model *model) {
+    model->listing = true;
+}
+
+int nn_model_end_list(struct nn_model *model, struct nn_err *err) {
+    model->listing = false;
+    return model->output_count && model->layer_count ? take_functional_name(model, err) : 0;
+}
+
 /* Calls layers from..end on the chain's end. */
 static int extend_chain(struct nn_model *m, struct nn_tensor *input, int from, struct nn_err *err) {
     struct nn_tensor *at = nn_tensor_retain(m->output_count ? m->outputs[0] : input);
@@ -179,13 +196,11 @@ static int extend_chain(struct nn_model *m, struct nn_tensor *input, int from, s
             return -1;
         at = next;
     }
-    if (!m->output_count) { /* Keras makes a Functional inside, which takes a name */
-        char *taken = nn_context_name(m->context, "functional", err);
-        free(taken);
-    }
     struct nn_tensor *first = nn_tensor_retain(input);
     forget_graph(m);
     int rc = set_graph(m, &first, 1, &at, 1, err);
+    if (!rc && !m->listing)
+        rc = take_functional_name(m, err);
     nn_tensor_release(&first);
     nn_tensor_release(&at);
     return rc;
@@ -503,12 +518,14 @@ struct nn_layer *nn_model_find_layer(const struct nn_model *model, const char *n
     size_t n = 0;
     for (int i = 0; i < model->layer_count; i++) {
         const char *known = model->layers[i]->name;
+        if (model->layers[i]->operation)
+            continue;
         if (!strcmp(known, name))
             return model->layers[i];
-        if (n + strlen(known) + 3 < sizeof list)
-            n += (size_t)snprintf(list + n, sizeof list - n, "%s%s", i ? ", " : "", known);
+        if (n + strlen(known) + 5 < sizeof list)
+            n += (size_t)snprintf(list + n, sizeof list - n, "%s'%s'", n ? ", " : "", known);
     }
-    nn_fail(err, NN_ERR_VALUE, "No such layer: '%.60s'. Existing layers are: %s", name, list);
+    nn_fail(err, NN_ERR_VALUE, "No such layer: %.60s. Existing layers are: [%s].", name, list);
     return NULL;
 }
 

@@ -38,6 +38,7 @@ struct nn_model {
     struct nn_context *context;
     char *name;
     bool sequential;
+    bool listing;             /* layers are added from a list: see nn_model_begin_list */
     struct nn_layer **layers; /* retained, in model.layers' order; Sequential's InputLayer apart */
     int layer_count;
     struct nn_tensor **inputs, **outputs; /* retained */

@@ -173,6 +173,7 @@ static void plan_outputs(struct nn_plan *p, const int64_t *truth_size) {
         if (!o->loss)
             continue;
         o->reduction = (enum nn_reduction)nn__loss_reduction(o->loss);
+        o->ignores = nn__loss_ignores(o->loss, &o->ignored);
         /* Keras, too, takes the logits of a final softmax or sigmoid. */
         const struct nn_layer_ops *ops = n->layer->ops;
         const char *absorbs = nn__loss_ops(o->loss)->absorbs;

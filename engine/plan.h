@@ -40,6 +40,8 @@ struct nn_plan_output {
     const struct nn_object *loss; /* NULL: none */
     double weight;
     enum nn_reduction reduction;
+    bool ignores; /* vectors whose truth is `ignored` */
+    float ignored;
     int64_t width, vectors; /* per row: vectors of width */
     int64_t truth_size;     /* floats of truth per row; 0: none given */
     bool adds;              /* its gradient is added to what is there */

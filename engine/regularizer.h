@@ -11,13 +11,15 @@ struct nn_regularizer_ops {
 
 struct nn_constraint_ops {
     struct nn_class head;
-    /* w: (rows, cols) with cols the last axis. */
-    void (*apply)(const struct nn_object *self, int64_t rows, int64_t cols, float *w);
+    void (*apply)(const struct nn_object *self, const struct nn_dims *shape, float *w);
 };
 
 /* l1 sum|w| + l2 sum w^2 of n values; adds scale times its slope to grad, if that is not NULL. */
 double nn__regularize(const struct nn_object *regularizer, int64_t n, const float *w, float scale,
                       float *grad);
 void nn__constrain(const struct nn_object *constraint, const struct nn_dims *shape, float *w);
+/* A VALUE error when weights of this shape do not have the constraint's axes. */
+int nn__constraint_check(const struct nn_object *constraint, const struct nn_dims *shape,
+                         struct nn_err *err);
 
 #endif

@@ -1,6 +1,5 @@
 /* engine/regularizers.c: L1 and L2 penalties; norms and signs imposed on weights. */
 #include "engine/regularizer.h"
-#include "engine/initializer.h"
 #include "engine/tables.h"
 
 #include <math.h>
@@ -34,42 +33,74 @@ double nn__regularize(const struct nn_object *regularizer, int64_t n, const floa
     return (l1 != 0.0 ? l1 * absolute : 0.0) + (l2 != 0.0 ? l2 * square : 0.0);
 }
 
-/* axis 0, the default, is every axis but the last here: the incoming weights of a unit. */
-static void norm_apply(int64_t rows, int64_t cols, float *w, double limit, bool exactly) {
-    for (int64_t j = 0; j < cols; j++) {
-        double square = 0.0;
-        for (int64_t i = 0; i < rows; i++)
-            square += (double)w[i * cols + j] * w[i * cols + j];
-        double norm = sqrt(square), wanted = exactly || norm > limit ? limit : norm;
-        float factor = (float)(wanted / (1e-7 + norm));
-        for (int64_t i = 0; i < rows; i++)
-            w[i * cols + j] *= factor;
+/* The axes first..last a norm is taken over: 0 unless told. False: those of axis do not follow one
+ * another, or w has no such axis. */
+static bool norm_axes(const struct nn_value *axis, const struct nn_dims *shape, int *first,
+                      int *last) {
+    unsigned seen = 0;
+    *first = shape->n;
+    *last = -1;
+    for (int i = 0; i < axis->dims.n; i++) {
+        int64_t at = axis->dims.dim[i] < 0 ? axis->dims.dim[i] + shape->n : axis->dims.dim[i];
+        if (at < 0 || at >= shape->n)
+            return false;
+        *first = at < *first ? (int)at : *first;
+        *last = at > *last ? (int)at : *last;
+        seen |= 1u << at;
     }
+    return *last >= 0 && seen == (2u << *last) - (1u << *first);
 }
 
-static void max_norm_apply(const struct nn_object *self, int64_t rows, int64_t cols, float *w) {
-    norm_apply(rows, cols, w, self->values[0].f, false);
+/* The norm of w over its axes first..last, brought to at most (or exactly) limit. */
+static void norm_apply(const struct nn_value *axis, const struct nn_dims *shape, float *w,
+                       double limit, bool exactly) {
+    int first, last;
+    if (!norm_axes(axis, shape, &first, &last))
+        return;
+    int64_t outer = 1, rows = 1, cols = 1;
+    for (int i = 0; i < shape->n; i++)
+        *(i < first ? &outer : i <= last ? &rows : &cols) *= shape->dim[i];
+    for (; outer > 0; outer--, w += rows * cols)
+        for (int64_t j = 0; j < cols; j++) {
+            double square = 0.0;
+            for (int64_t i = 0; i < rows; i++)
+                square += (double)w[i * cols + j] * w[i * cols + j];
+            double norm = sqrt(square), wanted = exactly || norm > limit ? limit : norm;
+            float factor = (float)(wanted / (1e-7 + norm));
+            for (int64_t i = 0; i < rows; i++)
+                w[i * cols + j] *= factor;
+        }
+}
+static void max_norm_apply(const struct nn_object *self, const struct nn_dims *shape, float *w) {
+    norm_apply(&self->values[1], shape, w, self->values[0].f, false);
 }
 
-static void unit_norm_apply(const struct nn_object *self, int64_t rows, int64_t cols, float *w) {
+static void unit_norm_apply(const struct nn_object *self, const struct nn_dims *shape, float *w) {
+    norm_apply(&self->values[0], shape, w, 1.0, true);
+}
+
+static void non_neg_apply(const struct nn_object *self, const struct nn_dims *shape, float *w) {
     (void)self;
-    norm_apply(rows, cols, w, 1.0, true);
-}
-
-static void non_neg_apply(const struct nn_object *self, int64_t rows, int64_t cols, float *w) {
-    (void)self;
-    for (int64_t i = 0; i < rows * cols; i++)
+    for (int64_t i = 0, size = nn__dims_size(shape); i < size; i++)
         w[i] = w[i] >= 0.0f ? w[i] : 0.0f;
 }
 
 void nn__constrain(const struct nn_object *constraint, const struct nn_dims *shape, float *w) {
-    int64_t size = nn__dims_size(shape), cols = shape->n ? shape->dim[shape->n - 1] : 1;
-    int64_t rows = cols ? size / cols : 0;
-    if (shape->n == 1) { /* a bias: its one axis is axis 0 */
-        rows = cols;
-        cols = 1;
-    }
-    ((const struct nn_constraint_ops *)constraint->cls)->apply(constraint, rows, cols, w);
+    ((const struct nn_constraint_ops *)constraint->cls)->apply(constraint, shape, w);
+}
+
+int nn__constraint_check(const struct nn_object *constraint, const struct nn_dims *shape,
+                         struct nn_err *err) {
+    const struct nn_value *axis = nn_object_get(constraint, "axis");
+    int first, last;
+    if (!axis || norm_axes(axis, shape, &first, &last))
+        return 0;
+    char given[64];
+    nn_value_text(axis, given, sizeof given);
+    return nn_fail(err, NN_ERR_VALUE,
+                   "%s: axis=%s: give axes of the weight that follow one another; it has %d, "
+                   "counted from 0: axis=0 for a Dense kernel, axis=[0, 1, 2] for a Conv2D kernel",
+                   constraint->cls->name, given, shape->n);
 }
 
 static const struct nn_param l1_params[] = {NN_P_FLOAT("l1", "0.01", "factor of sum |w|")};
@@ -78,9 +109,13 @@ static const struct nn_param l1l2_params[] = {
     NN_P_FLOAT("l1", "0.0", "factor of sum |w|"),
     NN_P_FLOAT("l2", "0.0", "factor of sum w^2"),
 };
+#define AXIS_DOC                                                                                   \
+    "the axes the norm is taken over: [0, 1, 2] for all incoming weights of a Conv2D unit"
 static const struct nn_param max_norm_params[] = {
-    NN_P_FLOAT("max_value", "2", "largest norm of a unit's incoming weights"),
+    NN_P_FLOAT("max_value", "2", "the largest norm"),
+    NN_P_DIMS("axis", "0", AXIS_DOC),
 };
+static const struct nn_param unit_norm_params[] = {NN_P_DIMS("axis", "0", AXIS_DOC)};
 
 #define WITH(table) .params = table, .param_count = NN_PARAM_COUNT(table)
 #define REGULARIZER_ROW(id, class_name, words, text)                                               \
@@ -99,7 +134,7 @@ const struct nn_constraint_ops nn_constraint_max_norm = {
     .head = {.kind = NN_CONSTRAINT,
              .name = "MaxNorm",
              .aliases = "max_norm",
-             .doc = "Shortens a unit's incoming weights to at most max_value.",
+             .doc = "Shortens weights, along axis, to a length of at most max_value.",
              WITH(max_norm_params)},
     .apply = max_norm_apply,
 };
@@ -114,6 +149,7 @@ const struct nn_constraint_ops nn_constraint_unit_norm = {
     .head = {.kind = NN_CONSTRAINT,
              .name = "UnitNorm",
              .aliases = "unit_norm",
-             .doc = "Scales a unit's incoming weights to length 1."},
+             .doc = "Scales weights, along axis, to length 1.",
+             WITH(unit_norm_params)},
     .apply = unit_norm_apply,
 };

@@ -120,16 +120,23 @@ static void forward_nodes(struct nn_plan *p, const struct nn_batch *b, int begin
 }
 
 /* What one vector's value counts for in the loss of a batch. */
-static double share_of_one(const struct nn_plan_output *o, const struct nn_batch *b) {
-    double rows = (double)b->rows;
+static double share_of_one(const struct nn_plan *p, int output, const struct nn_batch *b) {
+    const struct nn_plan_output *o = &p->outputs[output];
+    const float *weight = o->reduction == NN_REDUCE_WEIGHTED ? b->weight : NULL;
+    double total = (double)(b->rows * o->vectors);
     if (o->reduction == NN_REDUCE_SUM)
         return o->weight;
-    if (o->reduction == NN_REDUCE_WEIGHTED && b->weight) {
-        rows = 0.0;
-        for (int64_t r = 0; r < b->rows; r++)
-            rows += b->weight[data_row(b, r)];
+    if (weight || o->ignores) {
+        total = 0.0;
+        for (int64_t r = 0; r < b->rows; r++) {
+            int64_t row = data_row(b, r), counted = o->vectors;
+            const float *label = b->y[output] + row * o->truth_size;
+            for (int64_t v = 0; o->ignores && v < o->vectors; v++)
+                counted -= label[v] == o->ignored;
+            total += (weight ? weight[row] : 1.0) * (double)counted;
+        }
     }
-    return rows != 0.0 ? o->weight / (rows * (double)o->vectors) : 0.0;
+    return total != 0.0 ? o->weight / total : 0.0;
 }
 
 /* Losses with their gradients, and metrics, of the rows of a piece. */
@@ -146,7 +153,7 @@ static void judge(struct nn_plan *p, const struct nn_batch *b, struct span s, in
         if (!o->loss)
             continue;
         int64_t first = s.begin * o->vectors, count = (s.end - s.begin) * o->vectors;
-        double share = share_of_one(o, b);
+        double share = share_of_one(p, i, b);
         for (int64_t v = 0; v < count; v++) {
             double w = b->weight ? b->weight[data_row(b, s.begin + v / o->vectors)] : 1.0;
             o->scale[first + v] = (float)(w * share);

@@ -193,9 +193,10 @@ static void shapes_text(const struct nn_model *m, char *buf, size_t size) {
 /* level: how many models the layer is inside of. */
 static void layer_row(struct text *t, const struct table *table, const struct nn_model *m,
                       const struct nn_layer *layer, int level) {
-    char cells[COLUMNS][CELL], count[40];
+    char cells[COLUMNS][CELL], count[40], kind[64];
+    nn_layer_class_text(layer, kind, sizeof kind);
     snprintf(cells[0], CELL, "%*s%s%.100s (%s)", 3 * (level < 20 ? level : 20), "",
-             level ? "└ " : "", layer->name, layer->ops->head.name);
+             level ? "└ " : "", layer->name, kind);
     const struct nn_model *sub = nn_layer_model(layer);
     if (sub && sub->output_count > 1)
         shapes_text(sub, cells[1], CELL);

@@ -21,6 +21,12 @@ check-property: $(BUILD)/capivara $(ORACLE_VENV)/ready
 		--oracle $(abspath $(ORACLE_VENV)/bin/python) --count $(COUNT) --seed $(SEED)
 SEED ?= 1
 
+# Random models give the same numbers here and under Keras.  SEED=1 COUNT=500
+check-models: COUNT = 500
+check-models: $(BUILD)/capivara $(ORACLE_VENV)/ready
+	$(ORACLE_VENV)/bin/python tests/property/compare_models.py --binary $(BUILD)/capivara \
+		--oracle $(abspath $(ORACLE_VENV)/bin/python) --count $(COUNT) --seed $(SEED)
+
 # the references of tests/figures/test_pictures.py drawn anew: look at what has changed
 golden: $(BUILD)/capivara $(VENV)/ready
 	$(VENV)/bin/python tests/figures/test_pictures.py $<
@@ -29,4 +35,4 @@ golden: $(BUILD)/capivara $(VENV)/ready
 gallery: $(BUILD)/capivara $(ORACLE_VENV)/ready
 	$(ORACLE_VENV)/bin/python tests/figures/gallery.py $< $(ORACLE_VENV)/bin/python build/gallery
 
-.PHONY: oracle check-property golden gallery
+.PHONY: oracle check-property check-models golden gallery

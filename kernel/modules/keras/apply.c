@@ -58,15 +58,27 @@ static void bind(struct lang_vm *vm, const char *name, const struct taken *t, si
 }
 
 /* --- Losses -----------------------------------------------------------------------------------*/
-/* Keras's reduction of one value for each row, weighted. */
+/* The numbers as float32, kept until the call ends. */
+static struct array *floats_of(struct lang_vm *vm, struct lang_obj *obj) {
+    struct nn_err err = {0};
+    struct array *plain = array_as_contiguous(mod_to_array(vm, obj, -1), ARRAY_FLOAT32, &err);
+    return mod_array_of(mod_array_wrap(vm, plain, &err));
+}
+
+/* Keras's reduction of one value for each row, weighted; rows whose truth is the loss's
+ * ignore_class do not count. */
 static struct lang_obj *reduce(struct lang_vm *vm, const struct nn_object *loss,
-                               struct array *values, const struct array *weights) {
+                               struct array *values, struct lang_obj *y_true,
+                               const struct array *weights) {
     struct nn_err err = {0};
     const struct nn_value *way = nn_object_get(loss, "reduction");
     const char *word = way->kind == NN_NONE ? "none" : way->s;
     const float *w = weights ? (const float *)(const void *)weights->data : NULL;
     float *v = (float *)(void *)values->data;
-    double sum = 0, weight = 0;
+    double sum = 0, weight = 0, count = 0;
+    const struct nn_value *ignored = nn_object_get(loss, "ignore_class");
+    const struct array *labels = ignored && ignored->kind == NN_INT ? floats_of(vm, y_true) : NULL;
+    const float *label = labels ? (const float *)(const void *)labels->data : NULL;
     if (weights && (weights->size == 0 || values->size % weights->size)) {
         lang_raise(vm, &lang_exc_ValueError, "sample_weight has %lld numbers for %lld rows",
                    (long long)weights->size, (long long)values->size);
@@ -74,13 +86,15 @@ static struct lang_obj *reduce(struct lang_vm *vm, const struct nn_object *loss,
     for (int64_t i = 0; i < values->size; i++) {
         double one = w ? (double)w[i / (values->size / weights->size)] : 1;
         sum += one * (double)v[i];
-        weight += one;
+        bool counts = !label || i >= labels->size || label[i] != (float)ignored->i;
+        weight += counts ? one : 0;
+        count += counts;
         v[i] = (float)(one * (double)v[i]);
     }
     if (strcmp(word, "none") == 0) {
         return keras_eager(vm, array_retain(values), &err);
     }
-    double count = strcmp(word, "mean_with_sample_weight") == 0 ? weight : (double)values->size;
+    count = strcmp(word, "mean_with_sample_weight") == 0 ? weight : count;
     float result = (float)(strcmp(word, "sum") == 0 ? sum : count != 0 ? sum / count : 0);
     struct array *one = array_empty(ARRAY_FLOAT32, 0, NULL, &err);
     if (one) {
@@ -98,13 +112,7 @@ static struct lang_obj *apply_loss(struct lang_vm *vm, const struct nn_object *l
         return keras_eager(vm, values, &err);
     }
     struct lang_obj *held = mod_array_wrap(vm, values, &err);
-    struct array *weights = NULL;
-    if (data[2]) {
-        struct lang_obj *w = mod_array_wrap(
-            vm, array_as_contiguous(mod_to_array(vm, data[2], -1), ARRAY_FLOAT32, &err), &err);
-        weights = mod_array_of(w);
-    }
-    return reduce(vm, loss, mod_array_of(held), weights);
+    return reduce(vm, loss, mod_array_of(held), data[0], data[2] ? floats_of(vm, data[2]) : NULL);
 }
 
 /* --- The other kinds --------------------------------------------------------------------------*/

@@ -87,8 +87,12 @@ static KERAS_NATIVE(sequential_construct) {
                    nn_model_sequential(keras_context(vm)->context, name, &err), &err);
     if (!lang_is_none(args[1])) {
         struct lang_obj *layers = lang_to_list(vm, args[1]);
+        nn_model_begin_list(obj->model);
         for (size_t i = 0; i < lang_seq_count(layers); i++) {
             add(vm, obj->model, lang_seq_item(layers, i));
+        }
+        if (nn_model_end_list(obj->model, &err) < 0) {
+            mod_raise(vm, &err);
         }
     }
     return &obj->base;
@@ -338,26 +342,35 @@ static KERAS_NATIVE(model_to_json) {
                "get_config() of a Sequential gives a dict, and keras.models.clone_model(model) "
                "another model of the same layers");
 }
+/* model.layers: without operations. */
+static struct lang_obj *get_layers(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *list = lang_list(vm, 0);
+    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
+        struct nn_layer *layer = nn_model_layer(nn_of(self), i);
+        if (!nn_layer_is_operation(layer)) {
+            lang_list_append(vm, list, keras_layer_wrap(vm, nn_layer_retain(layer)));
+        }
+    }
+    return list;
+}
 static KERAS_NATIVE(model_get_layer) {
     struct nn_err err = {0};
-    struct nn_model *model = nn_of(args[0]);
     struct nn_layer *layer;
     if (!lang_is_none(args[2])) {
         int64_t index = lang_arg_int(vm, args[2], "index");
-        if (index < 0) {
-            index += nn_model_layer_count(model);
-        }
-        if (index < 0 || index >= nn_model_layer_count(model)) {
+        struct lang_obj *layers = get_layers(vm, args[0]);
+        int64_t count = (int64_t)lang_seq_count(layers);
+        index += index < 0 ? count : 0;
+        if (index < 0 || index >= count) {
             lang_raise(vm, &lang_exc_ValueError,
-                       "Was asked to retrieve layer at index %lld but model only has %d layers.",
-                       (long long)index, nn_model_layer_count(model));
+                       "Was asked to retrieve layer at index %lld but model only has %lld layers.",
+                       (long long)index, (long long)count);
         }
-        layer = nn_model_layer(model, (int)index);
-    } else {
-        layer = nn_model_find_layer(model, lang_arg_str(vm, args[1], "name"), &err);
-        if (!layer) {
-            mod_raise(vm, &err);
-        }
+        return lang_seq_item(layers, (size_t)index);
+    }
+    layer = nn_model_find_layer(nn_of(args[0]), lang_arg_str(vm, args[1], "name"), &err);
+    if (!layer) {
+        mod_raise(vm, &err);
     }
     return keras_layer_wrap(vm, nn_layer_retain(layer));
 }
@@ -440,14 +453,6 @@ static const struct lang_def sequential_methods[] = {
     {NULL, NULL, NULL, NULL}};
 
 /* --- Attributes -------------------------------------------------------------------------------*/
-static struct lang_obj *get_layers(struct lang_vm *vm, struct lang_obj *self) {
-    struct lang_obj *list = lang_list(vm, 0);
-    for (int i = 0; i < nn_model_layer_count(nn_of(self)); i++) {
-        struct nn_layer *layer = nn_layer_retain(nn_model_layer(nn_of(self), i));
-        lang_list_append(vm, list, keras_layer_wrap(vm, layer));
-    }
-    return list;
-}
 static struct lang_obj *get_name(struct lang_vm *vm, struct lang_obj *self) {
     return lang_str(vm, nn_model_name(nn_of(self)));
 }

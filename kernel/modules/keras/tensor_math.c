@@ -11,11 +11,16 @@ static const struct {
 } operations[] = {
     {"Add", "add"}, {"Subtract", "subtract"}, {"Multiply", "multiply"}, {NULL, "true_divide"}};
 
-static struct lang_obj *made(struct lang_vm *vm, const char *cls, const struct nn_arg *args,
-                             int count, struct nn_tensor *const *inputs, int input_count) {
+/* `operation`: Keras's name of it, static. */
+static struct lang_obj *made(struct lang_vm *vm, const char *cls, const char *operation,
+                             const struct nn_arg *args, int count, struct nn_tensor *const *inputs,
+                             int input_count) {
     struct nn_err err = {0};
     struct nn_layer *layer = nn_layer_new(keras_context(vm)->context,
                                           nn_class_find(NN_LAYER, cls, &err), args, count, &err);
+    if (layer) {
+        nn_layer_set_operation(layer, operation);
+    }
     struct nn_tensor *out = layer ? nn_layer_call(layer, inputs, input_count, &err) : NULL;
     nn_layer_release(&layer);
     if (!out) {
@@ -42,7 +47,7 @@ static struct lang_obj *scaled(struct lang_vm *vm, struct nn_tensor *x, double s
     const struct nn_arg args[] = {{"scale", {.kind = NN_FLOAT, .f = scale}},
                                   {"offset", {.kind = NN_FLOAT, .f = offset}},
                                   {"name", {.kind = NN_STRING, .s = new_name(vm, operation)}}};
-    return made(vm, "Rescaling", args, 3, &x, 1);
+    return made(vm, "Rescaling", operation, args, 3, &x, 1);
 }
 
 struct lang_obj *keras_tensor_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
@@ -53,7 +58,8 @@ struct lang_obj *keras_tensor_binary(struct lang_vm *vm, enum lang_op op, struct
         return NULL;
     }
     if (both[0] && both[1] && operations[op - LANG_ADD].merge) {
-        return made(vm, operations[op - LANG_ADD].merge, NULL, 0, both, 2);
+        return made(vm, operations[op - LANG_ADD].merge, operations[op - LANG_ADD].name, NULL, 0,
+                    both, 2);
     }
     if ((both[0] && both[1]) || !lang_float_get(both[0] ? b : a, &number)) {
         return NULL;
@@ -83,5 +89,5 @@ struct lang_obj *keras_activate(struct lang_vm *vm, const struct nn_object *acti
     const struct nn_arg args[] = {
         {"activation", {.kind = NN_OBJECT, .object = (struct nn_object *)(uintptr_t)activation}},
         {"name", {.kind = NN_STRING, .s = new_name(vm, word)}}};
-    return made(vm, "Activation", args, 2, &x, 1);
+    return made(vm, "Activation", words, args, 2, &x, 1);
 }

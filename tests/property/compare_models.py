@@ -1,0 +1,154 @@
+"""Random Keras programs (models.py) under the kernel and under Keras: the same numbers, or it is shown.
+
+    compare_models.py --binary build/release/capivara --oracle PYTHON [--count 500] [--seed 1]
+
+Words and shapes must be the same; numbers within what float32 leaves: where they differ by more than
+TOLERANCE, Keras computes the program once more in float64, and ours may be as far from Keras's as
+float32 is from float64 a few times over (a sign that rounding decides is not an error). Programs that
+fail must fail on both sides with exceptions of the same type; what is refused here by name is counted
+apart. Exit status 1 if a program differs.
+"""
+
+import argparse
+import concurrent.futures
+import math
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import models
+
+BATCH = 50
+SECONDS = 600
+TOLERANCE = 5e-5
+ROUNDING = 20
+MARK = "=== "
+EAGER = """import sys
+import tensorflow as tf
+tf.config.run_functions_eagerly(True)
+"""
+NUMBER = re.compile(r"^-?(\d+\.?\d*(e[-+]\d+)?|inf|nan)$")
+REFUSED = re.compile(r"not here|NotImplementedError")
+
+
+def text_of(programs):
+    parts = [models.HEAD]
+    for i, program in enumerate(programs):
+        body = "".join(f"        {line}\n" for line in program.splitlines())
+        parts.append(f"def program():\n    rng = np.random.default_rng({i})\n    try:\n{body}"
+                     f"    except Exception as e:\n        print('FAILS', type(e).__name__)\n        print('!', e)\n\n\n"
+                     f"keras.utils.clear_session()\nprint({MARK + str(i)!r})\nprogram()\n")
+    return "".join(parts)
+
+
+def answers(command, head, programs):
+    """The lines each program prints; None from where the process did not get to on."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "programs.py"
+        path.write_text(head + text_of(programs), "utf-8")
+        try:
+            done = subprocess.run(command + [str(path)], capture_output=True, timeout=SECONDS, cwd=folder, check=False,
+                                  env={**os.environ, "KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"})
+            output, errors = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        except subprocess.TimeoutExpired as stopped:
+            output, errors = (stopped.stdout or b"").decode("utf-8", "replace"), "too long"
+    found = [None] * len(programs)
+    for part in ("\n" + output).split("\n" + MARK)[1:]:
+        number, _, text = part.partition("\n")
+        found[int(number)] = text.rstrip("\n").split("\n")
+    if found[-1] is None:
+        found[[f is None for f in found].index(True) - 1] = ["DIED", errors[-800:]]
+    return found
+
+
+def numbers(line):
+    return [float(word) if NUMBER.match(word) else word for word in line.split(" ")]
+
+
+def line_differs(want, got, exact):
+    """None, or what is wrong with a line of numbers; `exact`: the same in float64, if it is known."""
+    a, b = numbers(want), numbers(got)
+    c = numbers(exact) if exact is not None else a
+    if len(a) != len(b) or len(a) != len(c):
+        return "length"
+    scale = max([abs(v) for v in a if isinstance(v, float) and math.isfinite(v)] or [0.0])
+    for x, y, z in zip(a, b, c):
+        if isinstance(x, str) or isinstance(y, str):
+            if x != y:
+                return f"{x} {y}"
+        elif math.isfinite(x) and math.isfinite(y):
+            apart = abs(x - z) if isinstance(z, float) and math.isfinite(z) else 0.0
+            if abs(x - y) > TOLERANCE * (abs(x) + 0.1 * scale) + 1e-6 + ROUNDING * apart:
+                return f"{x:g} {y:g}"
+        elif not (x == y or (math.isnan(x) and math.isnan(y))):
+            return f"{x:g} {y:g}"
+    return None
+
+
+def verdict(want, got, exact=None):
+    """"" if both printed the same; "refused"; or the first difference."""
+    for i, line in enumerate(want):
+        other = got[i] if i < len(got) else "nothing"
+        if line.startswith("!") and other.startswith("!"):
+            return ""
+        if line.startswith("#") and other.startswith("#"):
+            wrong = line_differs(line, other, exact[i] if exact and i < len(exact) else None)
+            if wrong:
+                return f"{line.split(' ')[1]} {wrong}\n  want {line}\n  got  {other}"
+        elif line != other:
+            if other.startswith("FAILS") and REFUSED.search("\n".join(got[i:])):
+                return "refused"
+            rest = "\n".join(got[i:i + 3]) if other.startswith("FAILS") else other
+            return f"line\n  want {chr(10).join(want[i:i + 2])}\n  got  {rest}"
+    return "" if len(want) == len(got) else "more\n  got  " + got[len(want)]
+
+
+def compared(arguments, seeds):
+    """(seed, program, verdict) of every program that differs or was refused, and how many failed."""
+    programs = [models.program(seed) for seed in seeds]
+    oracle = [arguments.oracle, "-W", "ignore"]
+    want = answers(oracle, EAGER, programs)
+    got = answers([arguments.binary], "", programs)
+    fails = sum(any(line.startswith("FAILS") for line in w or []) for w in want)
+    found = [[seed, program, verdict(w, g)] for seed, program, w, g in zip(seeds, programs, want, got) if w and g]
+    doubtful = [i for i, row in enumerate(found) if row[2] and row[2] != "refused"]
+    if any(" want #" in found[i][2] for i in doubtful):
+        exact = answers(oracle, EAGER + "import keras\nkeras.config.set_floatx('float64')\n", programs)
+        for i in doubtful:
+            found[i][2] = verdict(want[i], got[i], exact[i])
+    missing = [[s, p, f"no answer {w} {g}"] for s, p, w, g in zip(seeds, programs, want, got) if not w or not g]
+    return [row for row in found if row[2]] + missing, fails
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", default="build/release/capivara")
+    parser.add_argument("--oracle", required=True)
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    arguments.binary = str(pathlib.Path(arguments.binary).resolve())
+    first = arguments.seed * 100000
+    seeds = range(first, first + arguments.count)
+    batches = [seeds[i:i + BATCH] for i in range(0, len(seeds), BATCH)]
+    different = refused = failing = 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for found, fails in pool.map(lambda batch: compared(arguments, batch), batches):
+            failing += fails
+            for seed, program, wrong in found:
+                refused += wrong == "refused"
+                different += wrong != "refused"
+                print(f"--- {seed} {wrong if wrong == 'refused' else 'differs: ' + wrong}", flush=True)
+                if wrong != "refused":
+                    print(program, flush=True)
+    print(f"models: {len(seeds)} programs, {failing} that Keras refuses, {refused} refused here by name, "
+          f"{different} differ")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
