@@ -161,7 +161,7 @@ static int box_fill(struct box *b, const struct figure_node *n, struct canvas *c
         return -1;
     if (n->parameters >= 0) {
         thousands(n->parameters, count, sizeof count);
-        snprintf(text, sizeof text, "%s parameter%s", count, n->parameters == 1 ? "" : "s");
+        snprintf(text, sizeof text, "%s %.40s", count, n->counted ? n->counted : "parameters");
         if (n->parameters > 0 && add_line(b, text) != 0)
             return -1;
     }

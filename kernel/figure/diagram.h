@@ -12,6 +12,7 @@ struct figure_node {
     const char *in_shape;   /* "(None, 784)"; NULL: not shown */
     const char *out_shape;  /* NULL: not shown */
     long long parameters;   /* < 0: not shown */
+    const char *counted;    /* the word after their number; NULL: "parameters" */
     const char *note;       /* one more line ("kernel 3x3, stride 2"); NULL: none */
 };
 struct figure_edge {

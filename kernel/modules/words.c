@@ -71,6 +71,7 @@ static const struct {
     {"mean size of the gradient", "tamanho médio do gradiente"},
     {"mean size of the kernel's gradient", "tamanho médio do gradiente do kernel"},
     {"output", "saída"},
+    {"parameter", "parâmetro"},
     {"parameters", "parâmetros"},
     {"patch", "pedaço"},
     {"predicted", "previsto"},

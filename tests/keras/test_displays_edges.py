@@ -70,6 +70,8 @@ REFUSED = [
     ("capivara.loss_surface(chain, holed, y)", "the loss is nan before the first step"),
     ("capivara.loss_surface(chain, x, y, [float('nan')])", "or only climb"),
     ("capivara.backprop_step(broken, x[0], [1.0])", "the loss is nan"),
+    ("capivara.datasets.moons(noise=-0.1)", "noise is a deviation, 0 or more, got -0.1"),
+    ("capivara.datasets.sine(noise=float('nan'))", "got nan"),
     # nothing to follow
     ("capivara.backprop_step(chain, [0.0, 0.0], [1.0])", "layer 1 has no bias and is given nothing but zeros"),
     ("capivara.gradients(none, x, x)", "no weights that are trained"),
@@ -167,3 +169,11 @@ def test_no_minus_before_nan(run):
 def test_a_value_is_cut_between_letters(run):
     said = run("import capivara\ncapivara.walk(\"s = 'a' + '日' * 400\")")
     assert re.search("s: 'a日{99}$", said, re.M)
+
+
+def test_the_diagram_of_a_model_speaks_portuguese(run, tmp_path):
+    def glyphs(code):
+        path = tmp_path / f"{code}.svg"
+        run(f"{MODELS}capivara.language({code!r})\nkeras.utils.plot_model(deep, to_file={str(path)!r})")
+        return path.read_text("utf-8").count("<path id=")
+    assert glyphs("pt") == glyphs("en") + 1  # the "â" of "parâmetros"

@@ -200,6 +200,7 @@ struct capivara_gradient *capivara_gradients(struct lang_vm *vm, struct keras_mo
         mod_raise(vm, &err);
     }
     if (*count == 0) {
+        nn_gradients_free(&list, *count);
         lang_raise(vm, &lang_exc_ValueError, "the model has no weights that are trained");
     }
     *count = *count > MOST ? MOST : *count;

@@ -83,6 +83,9 @@ static struct lang_obj *make(struct lang_vm *vm, struct lang_obj *const *args, m
         lang_raise(vm, &lang_exc_ValueError, "n must lie between 1 and 10,000,000, got %lld",
                    (long long)n);
     }
+    if (!(noise >= 0 && noise < INFINITY)) {
+        lang_raise(vm, &lang_exc_ValueError, "noise is a deviation, 0 or more, got %g", noise);
+    }
     struct chance chance = {{(uint64_t)lang_arg_int(vm, args[2], "seed"), 0x7031}, 0};
     const int64_t shape[2] = {n, features};
     struct nn_err err = {0};

@@ -98,12 +98,15 @@ static struct figure_node node_of(struct lang_vm *vm, const struct nn_model *mod
     }
     const char *notes = lang_str_data(lang_text_finish(note), NULL);
     bool in = o->shapes && !is_input(layer); /* an input takes what it gives */
+    long long parameters = nn_layer_count_params(layer);
     return (struct figure_node){.type = nn_layer_class(layer)->name,
                                 .name = o->names ? nn_layer_name(layer) : NULL,
                                 .activation = o->activations ? activation_of(vm, layer) : NULL,
                                 .in_shape = in ? keras_input_text(vm, model, layer) : NULL,
                                 .out_shape = o->shapes ? keras_output_text(vm, layer) : NULL,
-                                .parameters = nn_layer_count_params(layer),
+                                .parameters = parameters,
+                                .counted =
+                                    mod_word(vm, parameters == 1 ? "parameter" : "parameters"),
                                 .note = *notes ? notes : NULL};
 }
 
