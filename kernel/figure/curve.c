@@ -62,6 +62,28 @@ static size_t find_panels(const struct figure_curve *curve, struct panel *panels
     return n;
 }
 
+/* Of more epochs than a panel has columns of pixels, what shows: the least and the greatest value
+ * of each, so that a picture costs the same after any number of epochs. */
+enum { COLUMNS = 500 };
+
+static size_t thin(const struct figure_series *s, double *epochs, double *values) {
+    size_t n = 0;
+    for (size_t c = 0; c < COLUMNS; c++) {
+        size_t from = c * s->count / COLUMNS, to = (c + 1) * s->count / COLUMNS, low = from,
+               high = from;
+        for (size_t i = from; i < to; i++) {
+            low = s->values[i] < s->values[low] || isnan(s->values[low]) ? i : low;
+            high = s->values[i] > s->values[high] || isnan(s->values[high]) ? i : high;
+        }
+        for (int second = 0; second < 2; second++) {
+            size_t at = (low < high) == second ? high : low;
+            epochs[n] = (double)at + 1;
+            values[n++] = s->values[at];
+        }
+    }
+    return n;
+}
+
 static int add_series(struct figure_axes *axes, const struct figure_series *s, const double *epoch,
                       const char *label, size_t color, struct figure_err *err) {
     struct figure_style style = figure_style_default();
@@ -74,10 +96,15 @@ static int add_series(struct figure_axes *axes, const struct figure_series *s, c
         style.marker = FIGURE_MARKER_CIRCLE;
         style.marker_size = 3;
     }
-    return figure_plot(axes, figure_vector_of(epoch, s->count),
-                       figure_vector_of(s->values, s->count), &style, err)
-               ? 0
-               : -1;
+    double few_epochs[2 * COLUMNS], few_values[2 * COLUMNS];
+    struct figure_vector x = figure_vector_of(epoch, s->count),
+                         y = figure_vector_of(s->values, s->count);
+    if (s->count > 4 * COLUMNS) {
+        size_t few = thin(s, few_epochs, few_values);
+        x = figure_vector_of(few_epochs, few);
+        y = figure_vector_of(few_values, few);
+    }
+    return figure_plot(axes, x, y, &style, err) ? 0 : -1;
 }
 
 static int integer_ticks(struct figure_axes *axes, double last, struct figure_err *err) {

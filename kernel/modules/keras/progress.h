@@ -11,10 +11,11 @@ enum keras_verbose keras_arg_verbose(struct lang_vm *vm, struct lang_obj *obj);
 
 /* A live display costs at most a hundredth of the training: five updates a second, fewer where the
  * training has not yet used KERAS_DISPLAY_SHARE times the processor time of an update since the
- * last one: more than a hundredfold, as sending costs other threads too. Processor time, as a busy
- * machine stretches the other. */
+ * last one: more than a hundredfold, as sending costs other threads too, and the first picture
+ * after training finds nothing in the caches. Processor time, as a busy machine stretches the
+ * other. */
 #define KERAS_DISPLAY_INTERVAL 0.2
-#define KERAS_DISPLAY_SHARE 150
+#define KERAS_DISPLAY_SHARE 200
 
 struct keras_progress {
     struct lang_vm *vm;
