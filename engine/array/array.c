@@ -147,6 +147,14 @@ const char *array_shape_tight(int ndim, const int64_t *shape, char *text, size_t
     return text;
 }
 
+void array_fail_memory(enum array_dtype dtype, int ndim, const int64_t *shape, double bytes,
+                       struct nn_err *err) {
+    char amount[40], text[200];
+    size_text(bytes, amount, sizeof amount);
+    nn_fail(err, NN_ERR_MEMORY, "Unable to allocate %s for an array with shape %s and data type %s",
+            amount, array_shape_text(ndim, shape, text, sizeof text), array_dtype_name(dtype));
+}
+
 struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape,
                           struct nn_err *err) {
     if (ndim < 0 || ndim > ARRAY_MAX_NDIM) {
@@ -179,12 +187,8 @@ struct array *array_empty(enum array_dtype dtype, int ndim, const int64_t *shape
     struct array *a = malloc(sizeof *a);
     struct array_buffer *buffer = a ? buffer_new((size_t)size * itemsize) : NULL;
     if (!buffer) {
-        char amount[40], text[200];
         free(a);
-        size_text((double)size * (double)itemsize, amount, sizeof amount);
-        nn_fail(err, NN_ERR_MEMORY,
-                "Unable to allocate %s for an array with shape %s and data type %s", amount,
-                array_shape_text(ndim, shape, text, sizeof text), array_dtype_name(dtype));
+        array_fail_memory(dtype, ndim, shape, (double)size * (double)itemsize, err);
         return NULL;
     }
     *a = (struct array){.refs = 1,

@@ -50,6 +50,9 @@ struct array {
 /* Whether that much memory can be had now: asked before the attempt, so that the attempt does not
  * end the process. */
 bool array_memory_fits(size_t bytes);
+/* Writes NumPy's words for an array of `bytes` that there is no memory for; NN_ERR_MEMORY. */
+void array_fail_memory(enum array_dtype dtype, int ndim, const int64_t *shape, double bytes,
+                       struct nn_err *err);
 /* A new C-contiguous array, zeroed. Owned by the caller (refs == 1). NULL on error: MEMORY when
  * the bytes cannot be had (checked before the attempt, the text gives shape, dtype and size). */
 struct array *array_new(enum array_dtype dtype, int ndim, const int64_t *shape, struct nn_err *err);

@@ -31,14 +31,15 @@ _Static_assert(LANG_BLOCK_STEP == 16, "malloc's granularity");
 
 /* --- Blocks ---------------------------------------------------------------------------------- */
 
+static bool fits_limit(const struct lang_memory *memory, size_t size) {
+    return !memory->limit || memory->used + memory->external + size <= memory->limit;
+}
+
 static bool may_allocate(struct lang_memory *memory, size_t size) {
     if (memory->fault_at && --memory->fault_at == 0) {
         return false;
     }
-    if (size > LANG_MAX_OBJECT_BYTES) {
-        return false;
-    }
-    return !memory->limit || memory->used + memory->external + size <= memory->limit;
+    return size <= LANG_MAX_OBJECT_BYTES && fits_limit(memory, size);
 }
 
 static void count_used(struct lang_memory *memory, size_t size) {
@@ -216,9 +217,8 @@ void *lang_new_try(struct lang_vm *vm, const struct lang_type *type) {
     size_t total = (type->flags & LANG_TYPE_CONTAINER ? LINK_HEAD : SIZE_HEAD) + type->size;
     size_t class_of = (total + LANG_BLOCK_STEP - 1) / LANG_BLOCK_STEP;
     /* A block that waits to be reused cannot fail; else somebody has to catch. */
-    bool fits = !memory->limit || memory->used + memory->external + total <= memory->limit;
     if (class_of < LANG_BLOCK_CLASSES && memory->free_blocks[class_of] && !memory->fault_at &&
-        fits && memory->pool_count < memory->pool_capacity) {
+        fits_limit(memory, total) && memory->pool_count < memory->pool_capacity) {
         return lang_new(vm, type);
     }
     struct attempt attempt = {type, NULL};
@@ -394,6 +394,10 @@ void lang_account(struct lang_vm *vm, ptrdiff_t delta) {
         size_t due = LANG_GC_THRESHOLD + memory->container_count / 4;
         memory->containers_made = memory->containers_made > due ? memory->containers_made : due;
     }
+}
+
+bool lang_may_account(struct lang_vm *vm, size_t bytes) {
+    return fits_limit(&vm->memory, bytes) || (lang_collect(vm) && fits_limit(&vm->memory, bytes));
 }
 
 /* --- Opening and closing --------------------------------------------------------------------- */

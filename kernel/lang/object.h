@@ -228,6 +228,8 @@ void lang_free(struct lang_vm *vm, void *ptr, size_t size);
 /* Bytes held outside the VM's heap by values (array buffers): makes the collector run in time.
  * delta may be negative. */
 void lang_account(struct lang_vm *vm, ptrdiff_t delta);
+/* Would `bytes` more, held so, keep within the limit? Collects cycles before it says no. */
+bool lang_may_account(struct lang_vm *vm, size_t bytes);
 
 /* --- Raising and catching ---------------------------------------------------------------------*/
 _Noreturn void lang_raise(struct lang_vm *vm, const struct lang_type *exception, const char *format,

@@ -25,6 +25,11 @@ SCHEDULE = {"program": ["-entropic=0"]}
 LIMITS = {"program": (60, 2000), "parser": (10, 4000)}
 
 
+# MiB: what a process may hold, and one block of it. An array is made before the session's own limit
+# counts it, so one that would not fit the process has to fail as on a machine that is full.
+PROCESS, ONE_BLOCK = 3000, 500
+
+
 def prepare(target, build):
     corpus = build / "corpus" / target
     corpus.mkdir(parents=True, exist_ok=True)
@@ -43,11 +48,13 @@ def fuzz(target, build, minutes):
     timeout, size = LIMITS.get(target, (10, 4000))
     command = [build / "tests/fuzz" / f"fuzz_{target}", prepare(target, build),
                f"-max_total_time={round(minutes * 60)}", f"-timeout={timeout}", f"-max_len={size}",
-               f"-artifact_prefix={findings}/{target}-", "-rss_limit_mb=3000", "-print_final_stats=1",
+               f"-artifact_prefix={findings}/{target}-", f"-rss_limit_mb={PROCESS}",
+               "-print_final_stats=1",
                *SCHEDULE.get(target, ["-use_value_profile=1"])]
     if target in PROGRAMS:
         command.append(f"-dict={HERE / 'python.dict'}")
-    env = dict(os.environ, ASAN_OPTIONS="allow_user_segv_handler=0:allocator_may_return_null=1",
+    env = dict(os.environ, ASAN_OPTIONS="allow_user_segv_handler=0:allocator_may_return_null=1:"
+                                        f"max_allocation_size_mb={ONE_BLOCK}",
                LSAN_OPTIONS=f"suppressions={HERE.parent / 'lsan.supp'}:print_suppressions=0",
                UBSAN_OPTIONS="halt_on_error=1:print_stacktrace=1")
     done = subprocess.run([str(word) for word in command], capture_output=True, env=env, check=False)

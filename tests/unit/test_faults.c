@@ -3,6 +3,7 @@
 #include "lang_fixture.h"
 
 #include "kernel/lang/vm.h"
+#include "kernel/modules/modules.h"
 
 /* A bit of everything: what allocates in the middle of a change is the point. */
 static const char program[] =
@@ -90,6 +91,41 @@ static void test_limit_ends_growth(void **state) {
     assert_string_equal(lang_fixture_output, "True 1000000\n");
 }
 
+static void register_all(struct lang_vm *vm, void *ud) {
+    (void)ud;
+    for (size_t i = 0; capivara_modules[i]; i++) {
+        lang_register_module(vm, capivara_modules[i]);
+    }
+}
+
+/* Arrays count too: one past the limit is refused in NumPy's words, and so is one too many. */
+static void test_limit_holds_for_arrays(void **state) {
+    struct lang_vm *vm = *state;
+    assert_null(lang_protect(vm, register_all, NULL));
+    lang_fixture_run(vm, "import numpy as np");
+    vm->memory.limit = vm->memory.used + (64u << 20);
+    lang_fixture_run(vm, "try:\n"
+                         "    np.zeros((3000, 4000))\n"
+                         "except MemoryError as error:\n"
+                         "    print(error)\n"
+                         "rows = []\n"
+                         "try:\n"
+                         "    while True:\n"
+                         "        rows.append(np.ones(1000000))\n"
+                         "except MemoryError as error:\n"
+                         "    print(len(rows), len(rows[0][::2]), error)\n"
+                         "loop = [rows.pop()]\n"
+                         "loop.append(loop)\n"
+                         "del loop\n"
+                         "print(np.ones(1000000).sum())\n");
+    assert_string_equal(lang_fixture_output,
+                        "Unable to allocate 91.6 MiB for an array with shape (3000, 4000) and data "
+                        "type float64\n"
+                        "8 500000 Unable to allocate 7.63 MiB for an array with shape (1000000,) "
+                        "and data type float64\n"
+                        "1000000.0\n");
+}
+
 /* The limit of the machine is set from the start. */
 static void test_has_a_limit(void **state) {
     struct lang_vm *vm = *state;
@@ -100,6 +136,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_allocation_may_fail),
         cmocka_unit_test_setup_teardown(test_limit_ends_growth, lang_fixture_open,
+                                        lang_fixture_close),
+        cmocka_unit_test_setup_teardown(test_limit_holds_for_arrays, lang_fixture_open,
                                         lang_fixture_close),
         cmocka_unit_test_setup_teardown(test_has_a_limit, lang_fixture_open, lang_fixture_close),
     };

@@ -18,16 +18,22 @@ struct lang_obj *mod_array_wrap(struct lang_vm *vm, struct array *owned, const s
         array_release(&owned);
         return &shown->base;
     }
+    bool counts = owned->buffer->refs == 1 && owned->refs == 1;
+    size_t bytes = counts ? owned->buffer->bytes : 0;
+    if (bytes > 0 && !lang_may_account(vm, bytes)) {
+        struct nn_err none = {0};
+        array_fail_memory(owned->dtype, owned->ndim, owned->shape, (double)bytes, &none);
+        array_release(&owned);
+        mod_raise(vm, &none);
+    }
     struct mod_array_obj *obj = lang_new_try(vm, &mod_type_ndarray);
     if (!obj) {
         array_release(&owned);
         lang_raise(vm, &lang_exc_MemoryError, "out of memory");
     }
     obj->array = owned;
-    if (owned->buffer->refs == 1 && owned->refs == 1) {
-        obj->accounted = owned->buffer->bytes;
-        lang_account(vm, (ptrdiff_t)obj->accounted);
-    }
+    obj->accounted = bytes;
+    lang_account(vm, (ptrdiff_t)bytes);
     if (shown) {
         obj->owner = lang_retain(&shown->base);
     } else {
