@@ -134,7 +134,8 @@ MOD_NATIVE(capivara_shape_trace) {
         lang_text_printf(html, "%s</td>", mod_word(vm, "input"));
         lang_text_printf(html, CELL, "left");
         put_dims(html, &in);
-        lang_text_puts(html, "</td><td colspan=\"3\"></td></tr>");
+        lang_text_puts(
+            html, "</td><td colspan=\"3\" style=\"border-bottom:1px solid #d8dde3\"></td></tr>");
     }
     for (int i = 0; i < nn_model_layer_count(model->model); i++) {
         struct nn_layer *layer = nn_model_layer(model->model, i);
