@@ -312,7 +312,7 @@ struct nn_class_weight {
 
 struct nn_fit {
     struct nn_data data;
-    int64_t batch_size; /* 0: 32 */
+    int64_t batch_size; /* 0: see nn_batch_size */
     int epochs;         /* the last epoch's number, as Keras: initial_epoch .. epochs-1 are run */
     int initial_epoch;
     bool no_shuffle;
@@ -331,6 +331,9 @@ struct nn_fit {
     void *interrupted_user;
 };
 
+/* Rows of a batch as Keras has them: those asked for; where that is 0, a share of all rows for each
+ * of `steps`; where that is 0 too, 32. */
+int64_t nn_batch_size(int64_t asked, int64_t steps, int64_t rows);
 /* Whether fit measures its validation rows, if it has any, after this epoch, counted from 1. */
 bool nn_fit_validates(const struct nn_fit *fit, int64_t epoch);
 /* Trains. *history is set whenever at least the arguments were good, on errors as well (interrupt,
@@ -339,7 +342,7 @@ int nn_model_fit(struct nn_model *model, const struct nn_fit *fit, struct nn_his
                  struct nn_err *err);
 
 struct nn_run_options {
-    int64_t batch_size; /* 0: 32; results do not depend on it but for rounding */
+    int64_t batch_size; /* 0: see nn_batch_size; results do not depend on it but for rounding */
     int64_t steps;      /* only the rows of so many batches; 0: all */
     /* Only predict, for model(x): all rows as one batch. training: of a training: dropout and
      * noise act, batch statistics are used and the moving ones follow. as_called: only of those

@@ -44,7 +44,7 @@ static int64_t scored_at_once(const struct nn_model *m, int64_t count, int64_t b
     for (int i = 0; i < m->loss_count; i++)
         if (m->losses[i] && (nn__loss_reduction(m->losses[i]) != NN_REDUCE_MEAN ||
                              nn__loss_ignores(m->losses[i], &ignored))) {
-            int64_t rows = batch_size ? batch_size : 32;
+            int64_t rows = nn_batch_size(batch_size, 0, count);
             return count < rows ? (count ? count : 1) : rows;
         }
     return rows_at_once(m, count);
@@ -158,8 +158,12 @@ int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct
     return 0;
 }
 
+int64_t nn_batch_size(int64_t asked, int64_t steps, int64_t rows) {
+    return asked > 0 ? asked : steps > 0 && rows > 0 ? (rows + steps - 1) / steps : 32;
+}
+
 int64_t nn__rows_of_steps(int64_t rows, int64_t steps, int64_t batch_size) {
-    int64_t batch = batch_size > 0 ? batch_size : 32;
+    int64_t batch = nn_batch_size(batch_size, steps, rows);
     return steps > 0 && steps < (rows + batch - 1) / batch ? steps * batch : rows;
 }
 

@@ -83,9 +83,10 @@ int nn__model_require_built(const struct nn_model *model, struct nn_err *err);
 int nn__model_slots(struct nn_model *model, struct nn_err *err);
 /* How many values stand between the loss and the metrics in a report: the outputs' losses. */
 int nn__model_loss_reports(const struct nn_model *model);
-/* One more step of the optimizer is made. */
-static inline void nn__model_stepped(struct nn_model *model) {
-    model->optimizer->steps = ++model->iterations;
+/* A step is made; of the optimizer only if there are weights to train. */
+static inline void nn__model_stepped(struct nn_model *model, bool trains) {
+    model->iterations += trains;
+    model->optimizer->steps = model->iterations;
 }
 int64_t nn__model_optimizer_size(const struct nn_model *model);
 void nn__model_forget_compile(struct nn_model *model);

@@ -139,7 +139,7 @@ static bool next_stage(void *arg, struct nn_pool_stage *stage) {
         look_for_nonfinite(t);
     if (t->at == last + 1) {
         t->plan->seen += t->batch.rows;
-        nn__model_stepped(t->model);
+        nn__model_stepped(t->model, t->plan->weight_count > 0);
         if (t->report)
             return true;
         t->at++;
@@ -237,7 +237,7 @@ static int set_up(struct training *t, struct nn_err *err) {
         return -1;
     if (fit->validation && nn__rows_open(&t->validation_rows, m, fit->validation, "fit", err))
         return -1;
-    t->batch_size = fit->batch_size ? fit->batch_size : 32;
+    t->batch_size = nn_batch_size(fit->batch_size, fit->steps_per_epoch, t->trained_rows);
     if (t->batch_size > t->trained_rows)
         t->batch_size = t->trained_rows;
     t->pass_batches = (t->trained_rows + t->batch_size - 1) / t->batch_size;
@@ -273,9 +273,8 @@ static int validate(struct training *t, struct nn_err *err) {
     const struct nn_fit *fit = t->fit;
     struct nn_rows *rows = fit->validation ? &t->validation_rows : &t->rows;
     int64_t first = fit->validation ? 0 : t->trained_rows;
-    int64_t batch = fit->validation_batch_size ? fit->validation_batch_size
-                    : fit->batch_size          ? fit->batch_size
-                                               : 32;
+    int64_t asked = fit->validation_batch_size ? fit->validation_batch_size : fit->batch_size;
+    int64_t batch = nn_batch_size(asked, fit->validation_steps, rows->rows - first);
     const struct nn_run_options options = {
         .batch_size = batch,
         .interrupted = fit->interrupted,
@@ -424,7 +423,7 @@ int nn_model_train_on_batch(struct nn_model *model, const struct nn_data *data,
     const struct nn_pool_job job = {&t, next_stage_of_one, run_stage};
     nn_pool_work(model->context->pool, t.plan->pieces, &job);
     t.plan->seen = t.rows.rows;
-    nn__model_stepped(model);
+    nn__model_stepped(model, t.plan->weight_count > 0);
     model->draws++;
     if (values)
         nn__plan_results(t.plan, values);

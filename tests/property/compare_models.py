@@ -26,41 +26,46 @@ SECONDS = 600
 TOLERANCE = 5e-5
 ROUNDING = 20
 MARK = "=== "
-EAGER = """import sys
+# Small programs: no graphs made for them, no threads, no search for garbage among TensorFlow's modules.
+EAGER = """import gc
+import keras
 import tensorflow as tf
 tf.config.run_functions_eagerly(True)
+gc.freeze()
 """
+ENVIRONMENT = {**os.environ, "KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3",
+               "TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NUMBER = re.compile(r"^-?(\d+\.?\d*(e[-+]\d+)?|inf|nan)$")
 REFUSED = re.compile(r"not here|NotImplementedError")
 
 
 def text_of(programs):
     parts = [models.HEAD]
-    for i, program in enumerate(programs):
+    for seed, program in programs.items():
         body = "".join(f"        {line}\n" for line in program.splitlines())
-        parts.append(f"def program():\n    rng = np.random.default_rng({i})\n    try:\n{body}"
+        parts.append(f"def program():\n    rng = np.random.default_rng({seed})\n    try:\n{body}"
                      f"    except Exception as e:\n        print('FAILS', type(e).__name__)\n        print('!', e)\n\n\n"
-                     f"keras.utils.clear_session()\nprint({MARK + str(i)!r})\nprogram()\n")
+                     f"keras.utils.clear_session()\nprint({MARK + str(seed)!r})\nprogram()\n")
     return "".join(parts)
 
 
 def answers(command, head, programs):
-    """The lines each program prints; None from where the process did not get to on."""
+    """{seed: the lines its program prints}, up to where the process did not get on."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "programs.py"
         path.write_text(head + text_of(programs), "utf-8")
         try:
             done = subprocess.run(command + [str(path)], capture_output=True, timeout=SECONDS, cwd=folder, check=False,
-                                  env={**os.environ, "KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"})
+                                  env=ENVIRONMENT)
             output, errors = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
         except subprocess.TimeoutExpired as stopped:
             output, errors = (stopped.stdout or b"").decode("utf-8", "replace"), "too long"
-    found = [None] * len(programs)
+    found = {}
     for part in ("\n" + output).split("\n" + MARK)[1:]:
         number, _, text = part.partition("\n")
         found[int(number)] = text.rstrip("\n").split("\n")
-    if found[-1] is None:
-        found[[f is None for f in found].index(True) - 1] = ["DIED", errors[-800:]]
+    if len(found) < len(programs):
+        found[list(programs)[max(len(found) - 1, 0)]] = ["DIED", errors[-800:]]
     return found
 
 
@@ -107,20 +112,19 @@ def verdict(want, got, exact=None):
 
 
 def compared(arguments, seeds):
-    """(seed, program, verdict) of every program that differs or was refused, and how many failed."""
-    programs = [models.program(seed) for seed in seeds]
+    """[(seed, program, verdict)] of the programs that differ or were refused, how many failed."""
+    programs = {seed: models.program(seed) for seed in seeds}
     oracle = [arguments.oracle, "-W", "ignore"]
     want = answers(oracle, EAGER, programs)
     got = answers([arguments.binary], "", programs)
-    fails = sum(any(line.startswith("FAILS") for line in w or []) for w in want)
-    found = [[seed, program, verdict(w, g)] for seed, program, w, g in zip(seeds, programs, want, got) if w and g]
-    doubtful = [i for i, row in enumerate(found) if row[2] and row[2] != "refused"]
-    if any(" want #" in found[i][2] for i in doubtful):
-        exact = answers(oracle, EAGER + "import keras\nkeras.config.set_floatx('float64')\n", programs)
-        for i in doubtful:
-            found[i][2] = verdict(want[i], got[i], exact[i])
-    missing = [[s, p, f"no answer {w} {g}"] for s, p, w, g in zip(seeds, programs, want, got) if not w or not g]
-    return [row for row in found if row[2]] + missing, fails
+    fails = sum(any(line.startswith("FAILS") for line in lines) for lines in want.values())
+    found = {seed: verdict(want[seed], got[seed]) for seed in seeds if seed in want and seed in got}
+    doubtful = {seed: programs[seed] for seed, wrong in found.items() if " want #" in wrong}
+    if doubtful:
+        exact = answers(oracle, EAGER + "keras.config.set_floatx('float64')\n", doubtful)
+        found.update({seed: verdict(want[seed], got[seed], exact.get(seed)) for seed in doubtful})
+    found.update({seed: "no answer" for seed in seeds if seed not in want or seed not in got})
+    return [(seed, programs[seed], wrong) for seed, wrong in found.items() if wrong], fails
 
 
 def main():

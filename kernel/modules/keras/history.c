@@ -52,7 +52,9 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
                 lang_list_append(vm, list, keras_measured(vm, history->values[s][e]));
             }
         }
-        lang_dict_set_str(vm, obj->history, history->names[s], list);
+        if (lang_seq_count(list) > 0 || !validation) {
+            lang_dict_set_str(vm, obj->history, history->names[s], list);
+        }
     }
     if (extra->rates && lang_seq_count(extra->rates)) {
         lang_dict_set_str(vm, obj->history, "learning_rate", extra->rates);
@@ -64,8 +66,9 @@ struct lang_obj *keras_history_new(struct lang_vm *vm, struct lang_obj *model,
     if (!fit->validation && fit->validation_split > 0) {
         rows = (int64_t)floor((double)rows * (1 - fit->validation_split));
     }
-    int64_t batch = fit->batch_size ? fit->batch_size : 32, steps = (rows + batch - 1) / batch;
-    if (fit->steps_per_epoch > 0 && fit->steps_per_epoch < steps) {
+    int64_t batch = nn_batch_size(fit->batch_size, fit->steps_per_epoch, rows);
+    int64_t steps = (rows + batch - 1) / batch;
+    if (fit->steps_per_epoch > 0) {
         steps = fit->steps_per_epoch;
     }
     lang_dict_set_str(vm, obj->params, "verbose", lang_int(vm, extra->verbose));

@@ -385,6 +385,22 @@ static const char **metric_names(struct lang_vm *vm, const struct nn_model *mode
     return names;
 }
 
+/* Keras's order in a list: the losses, then the metrics as they were given, but of several outputs
+ * by their names. */
+static int *list_order(struct lang_vm *vm, const struct nn_model *model, const char **names,
+                       int count) {
+    int outputs = nn_model_output_count(model), first = outputs > 1 ? 1 + outputs : count;
+    int *order = lang_temp(vm, (size_t)(count + 1) * sizeof *order);
+    for (int i = 0; i < first; i++) {
+        order[i] = i;
+    }
+    keras_report_order(count - first, names + first, order + first);
+    for (int i = first; i < count; i++) {
+        order[i] += first;
+    }
+    return order;
+}
+
 /* A float, a list of floats, or a dict by name. */
 static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
                                const double *values, bool as_dict) {
@@ -403,15 +419,16 @@ static struct lang_obj *report(struct lang_vm *vm, const struct nn_model *model,
         return keras_measured(vm, values[0]);
     }
     struct lang_obj *list = lang_list(vm, (size_t)count);
+    int *order = list_order(vm, model, names, count);
     for (int i = 0; i < count; i++) {
-        lang_list_append(vm, list, keras_measured(vm, values[i]));
+        lang_list_append(vm, list, keras_measured(vm, values[order[i]]));
     }
     return list;
 }
 
 /* How many batches the data have, `steps` at most unless that is 0. */
 static int64_t steps_of(const struct array *x, int64_t batch_size, int64_t steps) {
-    int64_t rows = x->ndim ? x->shape[0] : 1, batch = batch_size ? batch_size : 32;
+    int64_t rows = x->ndim ? x->shape[0] : 1, batch = nn_batch_size(batch_size, steps, rows);
     int64_t all = (rows + batch - 1) / batch;
     return steps && steps < all ? steps : all;
 }
