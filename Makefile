@@ -43,9 +43,9 @@ LDFLAGS += $(if $(filter Darwin,$(shell uname)),,-Wl,-O1 -Wl,--as-needed) -pthre
 # --- packages --------------------------------------------------------------------------------
 # build/packages.mk holds what pkg-config says. Make remakes it first, installing what is
 # missing, and starts over: so every target works on a bare machine.
-LIBRARIES = libzmq jansson libcrypto uuid cairo pangocairo zlib libdeflate sqlite3 libedit gmp
+LIBRARIES = libzmq jansson libcrypto uuid zlib libdeflate sqlite3 libedit gmp
 # Loaded when first needed (dlopen), for a quick start: only the header matters here.
-LATE_LIBRARIES = libcurl hdf5
+LATE_LIBRARIES = cairo pangocairo libcurl hdf5
 BUILD_PACKAGES = build-essential pkg-config libzmq3-dev libjansson-dev libssl-dev uuid-dev \
 	libdnnl-dev libcairo2-dev libpango1.0-dev zlib1g-dev libdeflate-dev libcurl4-openssl-dev libsqlite3-dev libhdf5-dev \
 	libedit-dev libgmp-dev fonts-dejavu-core
@@ -163,7 +163,7 @@ $(BUILD)/tests/unit/test_engine_faults: LDFLAGS += $(patsubst %,-Wl$(,)--wrap=%,
 , := ,
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(ARCHIVES)
 	@echo "  LD    $@"
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka -lcairo
 
 test: deps
 	$(MAKE) check

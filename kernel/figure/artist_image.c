@@ -383,6 +383,8 @@ int figure_write_png(const char *path, struct figure_grid grid, struct figure_er
     struct figure_bytes bytes = {0};
     if (grid.channels != 4 || !grid.rows || !grid.cols)
         return figure__fail(err, FIGURE_ERR_VALUE, "a picture needs rows, columns and RGBA");
+    if (drawing_load(err) != 0)
+        return -1;
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)grid.cols, (int)grid.rows);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {

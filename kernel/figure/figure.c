@@ -57,9 +57,9 @@ void figure_library_free(struct figure_library **library) {
     struct figure_library *lib = *library;
     if (!lib)
         return;
-    for (size_t i = 0; i < sizeof lib->fonts / sizeof *lib->fonts; i++)
-        pango_font_description_free(lib->fonts[i]);
-    if (lib->layout) {
+    if (lib->layout) { /* else no text was drawn, and Pango may not be loaded */
+        for (size_t i = 0; i < sizeof lib->fonts / sizeof *lib->fonts; i++)
+            pango_font_description_free(lib->fonts[i]);
         g_object_unref(lib->layout);
         g_object_unref(lib->context);
         g_object_unref(lib->map);
@@ -85,7 +85,7 @@ struct figure *figure_new(struct figure_library *library, double width, double h
     width = isnan(width) ? 6.4 : width;
     height = isnan(height) ? 4.8 : height;
     dpi = isnan(dpi) ? 100 : dpi;
-    if (check_size(width, height, dpi, err) != 0)
+    if (check_size(width, height, dpi, err) != 0 || drawing_load(err) != 0)
         return NULL;
     struct figure *figure = figure__alloc(1, sizeof *figure, err);
     if (!figure)

@@ -357,6 +357,8 @@ void png_attach(cairo_surface_t *image, bool exact) {
 }
 
 double *figure_read_png(const char *path, size_t *rows, size_t *columns, struct figure_err *err) {
+    if (drawing_load(err) != 0)
+        return NULL;
     cairo_surface_t *image = cairo_image_surface_create_from_png(path);
     cairo_status_t status = cairo_surface_status(image);
     double *out = NULL;

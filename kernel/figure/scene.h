@@ -351,6 +351,10 @@ void figure__words_on(struct figure_artist *a,
 
 /* render.c */
 void figure__draw(struct figure *figure, struct canvas *c);
+
+/* Cairo and Pango, before the first call of one of their functions; 0, or -1 when they are not
+ * installed. Any thread. */
+int drawing_load(struct figure_err *err);
 int figure__write_file(const char *path, const struct figure_bytes *bytes, struct figure_err *err);
 /* svg.c: cairo's SVG made compact, its ids unique. */
 int svg_compact(const unsigned char *in, size_t size, struct figure_bytes *out,

@@ -366,10 +366,10 @@ static void test_curve(void **state) {
 static void test_diagrams(void **state) {
     (void)state;
     struct figure_node nodes[] = {
-        {"InputLayer", "in", NULL, NULL, "(None, 4)", 0, NULL},
-        {"Dense", "a", "relu", "(None, 4)", "(None, 8)", 40, NULL},
-        {"Dense", "b", "tanh", "(None, 4)", "(None, 8)", 40, "a note"},
-        {"Concatenate", "c", NULL, NULL, "(None, 16)", 0, NULL},
+        {"InputLayer", "in", NULL, NULL, "(None, 4)", 0, NULL, NULL},
+        {"Dense", "a", "relu", "(None, 4)", "(None, 8)", 40, NULL, NULL},
+        {"Dense", "b", "tanh", "(None, 4)", "(None, 8)", 40, NULL, "a note"},
+        {"Concatenate", "c", NULL, NULL, "(None, 16)", 0, NULL, NULL},
     };
     struct figure_edge edges[] = {{0, 1}, {0, 2}, {1, 3}, {2, 3}, {0, 3}};
     struct figure_diagram d = figure_diagram_default();
