@@ -487,6 +487,26 @@ void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on) {
     axes->minor = on;
 }
 
+void figure_axes_get_tick_format(const struct figure_axes *axes, enum figure_dim dim, int *style,
+                                 bool *offset) {
+    *style = axes->axis[dim].format_style;
+    *offset = axes->axis[dim].format_offset;
+}
+
+int figure_axes_set_knots(struct figure_axes *axes, enum figure_dim dim, const double *knots,
+                          size_t count, bool turned, struct figure_err *err) {
+    struct axis *axis = &axes->axis[dim];
+    double *copy = figure__copy(figure_vector_of(knots, count), err);
+    if (!copy)
+        return -1;
+    free(axis->knots);
+    axis->knots = copy;
+    axis->law = (struct law){
+        .scale = FIGURE_SCALE_KNOTS, .threshold = 2, .knots = copy, .knot_count = count};
+    return figure_axes_set_limits(axes, dim, knots[turned ? count - 1 : 0],
+                                  knots[turned ? 0 : count - 1], err);
+}
+
 void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
                                  bool offset) {
     axes->axis[dim].format_style = style;

@@ -109,6 +109,13 @@ void figure_axes_set_minor_ticks(struct figure_axes *axes, bool on); /* minortic
 enum { FIGURE_TICKS_NUMBERS = 3 };
 void figure_axes_set_tick_format(struct figure_axes *axes, enum figure_dim dim, int style,
                                  bool offset);
+void figure_axes_get_tick_format(const struct figure_axes *axes, enum figure_dim dim, int *style,
+                                 bool *offset);
+/* A scale straight between `count` ascending values that stand evenly, and limits at its ends,
+ * `turned` with the last at the left or bottom: what a nonlinear function makes of another axis.
+ * Fails without memory. */
+int figure_axes_set_knots(struct figure_axes *axes, enum figure_dim dim, const double *knots,
+                          size_t count, bool turned, struct figure_err *err);
 
 struct figure_ticks {
     size_t count;

@@ -195,6 +195,13 @@ struct figure_color figure_color_cycle(size_t index) {
     return from_rgb(cycle[index % CYCLE_COUNT].rgb);
 }
 
+const char *figure_color_name(size_t index, struct figure_color *out) {
+    if (index >= NAME_COUNT)
+        return NULL;
+    *out = from_rgb(names[index].rgb);
+    return names[index].name;
+}
+
 bool figure__given(struct figure_color color) {
     return color.a >= 0;
 }

@@ -115,6 +115,35 @@ static int by_order(const void *a, const void *b) {
     return x->index < y->index ? -1 : 1;
 }
 
+/* The highest that the ticks and names of twins reach: they are drawn later. */
+static double twins_top(struct figure_axes *axes, struct canvas *c, double top) {
+    for (size_t i = 0; i < axes->figure->axes_count; i++) {
+        struct figure_axes *twin = axes->figure->axes[i];
+        struct figure_ticks ticks = {0};
+        if (twin->host != axes || !twin->is_twin || twin->frame_off)
+            continue;
+        cairo_surface_t *paper = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
+        struct view v = figure__view(twin, c);
+        struct canvas inner = *c;
+        struct rect used = v.box;
+        inner.cr = cairo_create(paper);
+        if (ticks_of_axes(twin, FIGURE_X, v.box.w / c->pt, &ticks, c->err) == 0)
+            axis_draw(twin, &inner, &v, FIGURE_X, &ticks, &used);
+        figure_ticks_close(&ticks);
+        cairo_destroy(inner.cr);
+        cairo_surface_destroy(paper);
+        top = fmin(top, used.y);
+    }
+    return top;
+}
+
+static bool has_title(const struct figure_axes *axes) {
+    for (int i = 0; i < 3; i++)
+        if (axes->title[i] && axes->title[i][0])
+            return true;
+    return false;
+}
+
 static void titles(const struct figure_axes *axes, struct canvas *c, const struct view *v,
                    double top) {
     static const enum figure_align where[3] = {FIGURE_ALIGN_LEFT, FIGURE_ALIGN_CENTER,
@@ -187,7 +216,8 @@ void axes_draw(struct figure_axes *axes, struct canvas *c, bool decorations_only
         top = used[0].y;
     }
     draw_range(list, count, &next, INFINITY, c, &v);
-    titles(axes, c, &v, top);
+    if (has_title(axes))
+        titles(axes, c, &v, twins_top(axes, c, top));
     if (axes->legend_on)
         legend_draw(axes, c, &v);
 out:

@@ -251,7 +251,7 @@ static void axis_offset(const struct edge *e, const char *offset, struct rect *u
     }
 }
 
-static void axis_label(const struct edge *e, const struct rect *used) {
+static void axis_label(const struct edge *e, struct rect *used) {
     const struct axis *axis = &e->axes->axis[e->dim];
     const struct rect *box = &e->v->box;
     double pad = (isnan(axis->label_style.pad) ? LABEL_PAD : axis->label_style.pad) * e->c->pt;
@@ -266,7 +266,7 @@ static void axis_label(const struct edge *e, const struct rect *used) {
                    : s.halign == FIGURE_ALIGN_RIGHT ? box->x + box->w
                                                     : box->x + box->w / 2;
         text_draw(e->c, x, e->far_side ? used->y - pad : used->y + used->h + pad, axis->label, &s,
-                  NULL);
+                  used);
         return;
     }
     if (isnan(s.rotation))

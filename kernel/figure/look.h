@@ -15,6 +15,8 @@ struct figure_color {
  * Fails with the text of what is accepted. */
 int figure_color_parse(const char *text, struct figure_color *out, struct figure_err *err);
 struct figure_color figure_color_cycle(size_t index); /* tab10, repeating */
+/* The names of CSS in alphabetical order, and their colours; NULL past the last. */
+const char *figure_color_name(size_t index, struct figure_color *out);
 /* Ten colours told apart by colour-blind readers too, repeating: those of our own displays. Any two
  * differ by a CIEDE2000 of 12 or more, also as protanopes, deuteranopes and tritanopes see them.
  * The first FIGURE_SAFE_LINES do for thin lines: contrast of 3 to white and to JupyterLab's dark.

@@ -66,14 +66,19 @@ static void axes_clear(struct lang_vm *vm, struct lang_obj *self) {
     struct plt_axes *axes = (struct plt_axes *)self;
     lang_assign(vm, &axes->mapped, NULL);
     lang_assign(vm, &axes->artists, NULL);
-    lang_assign(vm, &axes->format[0], NULL);
-    lang_assign(vm, &axes->format[1], NULL);
+    for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
+        lang_assign(vm, &axes->format[dim], NULL);
+        lang_assign(vm, &axes->locator[dim], NULL);
+    }
+    lang_assign(vm, &axes->primary, NULL);
+    lang_assign(vm, &axes->to, NULL);
     lang_assign(vm, &axes->figure, NULL);
 }
 static void axes_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
     struct plt_axes *axes = (struct plt_axes *)self;
-    struct lang_obj *const held[] = {axes->figure, axes->mapped, axes->artists, axes->format[0],
-                                     axes->format[1]};
+    struct lang_obj *const held[] = {axes->figure,     axes->mapped,    axes->artists,
+                                     axes->format[0],  axes->format[1], axes->locator[0],
+                                     axes->locator[1], axes->primary,   axes->to};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         if (held[i]) {
             visit(held[i], ud);
@@ -126,7 +131,7 @@ const struct lang_property plt_axes_properties[] = {
 static const struct lang_def *const tables[] = {
     plt_plots,  plt_hists,       plt_areas,     plt_images,       plt_settings,
     plt_ticks,  plt_annotations, plt_axes_only, plt_axes_getters, plt_axes_ticks,
-    plt_shapes, plt_charts,      plt_hexbins};
+    plt_shapes, plt_charts,      plt_hexbins,   plt_secondaries};
 static struct lang_obj *axes_get_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
     struct figure_axes *drawn = ((struct plt_axes *)self)->axes;
     for (const struct lang_def *def = plt_polars; drawn && figure_axes_polar(drawn) && def->name;

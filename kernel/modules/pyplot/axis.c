@@ -11,16 +11,23 @@ struct locator {
     struct lang_obj base;
     struct figure_locator where;
     struct lang_obj *fixed; /* FixedLocator's places, owned; NULL: automatic */
+    const char *name;       /* the class in Matplotlib */
 };
 static void locator_close(struct lang_vm *vm, struct lang_obj *self) {
     lang_assign(vm, &((struct locator *)self)->fixed, NULL);
 }
+static struct lang_obj *locator_repr(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_str_format(vm, "<matplotlib.ticker.%s object at 0x%llx>",
+                           ((struct locator *)self)->name, (unsigned long long)(uintptr_t)self);
+}
 static const struct lang_type type_locator;
-static struct locator *locator_new(struct lang_vm *vm) {
-    return lang_new(vm, &type_locator);
+static struct locator *locator_new(struct lang_vm *vm, const char *name) {
+    struct locator *locator = lang_new(vm, &type_locator);
+    locator->name = name;
+    return locator;
 }
 static PLT_NATIVE(max_n_locator) {
-    struct locator *locator = locator_new(vm);
+    struct locator *locator = locator_new(vm, "MaxNLocator");
     int64_t bins = 0;
     if (!lang_is_none(args[0]) && !lang_is_str(args[0])) {
         bins = lang_arg_int(vm, args[0], "nbins");
@@ -37,10 +44,10 @@ static PLT_NATIVE(max_n_locator) {
 }
 static PLT_NATIVE(auto_locator) {
     (void)args;
-    return &locator_new(vm)->base;
+    return &locator_new(vm, "AutoLocator")->base;
 }
 static PLT_NATIVE(multiple_locator) {
-    struct locator *locator = locator_new(vm);
+    struct locator *locator = locator_new(vm, "MultipleLocator");
     locator->where.multiple = lang_arg_float(vm, args[0], "base");
     if (!(locator->where.multiple > 0)) {
         lang_raise(vm, &lang_exc_ValueError, "'base' must be greater than 0");
@@ -48,19 +55,19 @@ static PLT_NATIVE(multiple_locator) {
     return &locator->base;
 }
 static PLT_NATIVE(fixed_locator) {
-    struct locator *locator = locator_new(vm);
+    struct locator *locator = locator_new(vm, "FixedLocator");
     lang_assign(vm, &locator->fixed, args[0]);
     return &locator->base;
 }
 static PLT_NATIVE(null_locator) {
     (void)args;
-    struct locator *locator = locator_new(vm);
+    struct locator *locator = locator_new(vm, "NullLocator");
     lang_assign(vm, &locator->fixed, lang_list(vm, 0));
     return &locator->base;
 }
 static const struct lang_type type_locator = {
-    LANG_TYPE_HEAD("Locator"), .module = "matplotlib.ticker", .doc = "Where ticks go.",
-    .size = sizeof(struct locator), .close = locator_close};
+    LANG_TYPE_HEAD("Locator"),      .module = "matplotlib.ticker", .doc = "Where ticks go.",
+    .size = sizeof(struct locator), .close = locator_close,        .repr = locator_repr};
 
 /* --- Formatters: what ticks say ----------------------------------------------------------------*/
 enum format {
@@ -77,20 +84,30 @@ struct formatter {
     struct lang_obj *rule; /* the function or pattern, owned; or NULL */
     double whole;          /* PercentFormatter's xmax */
     int decimals;          /* -1: as many as it takes */
+    int style;             /* ScalarFormatter's: of figure_axes_set_tick_format, as offset */
+    bool offset;
+    struct lang_obj *axes; /* where it writes the ticks of `dim` now, owned; NULL: nowhere yet */
+    enum figure_dim dim;
 };
 static const struct lang_type type_formatter;
 static void formatter_close(struct lang_vm *vm, struct lang_obj *self) {
     lang_assign(vm, &((struct formatter *)self)->rule, NULL);
+    lang_assign(vm, &((struct formatter *)self)->axes, NULL);
 }
 static void formatter_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
-    if (((struct formatter *)self)->rule) {
-        visit(((struct formatter *)self)->rule, ud);
+    struct lang_obj *const held[] = {((struct formatter *)self)->rule,
+                                     ((struct formatter *)self)->axes};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        if (held[i]) {
+            visit(held[i], ud);
+        }
     }
 }
 static struct formatter *formatter_new(struct lang_vm *vm, enum format kind,
                                        struct lang_obj *rule) {
     struct formatter *formatter = lang_new(vm, &type_formatter);
     formatter->kind = kind;
+    formatter->offset = true;
     lang_assign(vm, &formatter->rule, rule);
     return formatter;
 }
@@ -117,10 +134,63 @@ static PLT_NATIVE(percent_formatter) {
     formatter->decimals = lang_is_none(args[1]) ? -1 : (int)lang_arg_int(vm, args[1], "decimals");
     return &formatter->base;
 }
+static struct lang_obj *written(struct lang_vm *vm, struct formatter *f, double value,
+                                size_t position, double span);
+static struct lang_obj *formatter_call(struct lang_vm *vm, struct lang_obj *self,
+                                       const struct lang_args *args) {
+    int64_t position = 0;
+    if (args->npos < 1 || args->npos > 2) {
+        lang_raise(vm, &lang_exc_TypeError, "a formatter takes a value and its position");
+    }
+    if (args->npos > 1) {
+        lang_index_get(args->pos[1], &position);
+    }
+    struct formatter *formatter = (struct formatter *)self;
+    double value = lang_arg_float(vm, args->pos[0], "x");
+    return formatter->kind == FORMAT_SCALAR ? lang_str_format(vm, "%g", value)
+                                            : written(vm, formatter, value, (size_t)position, 1);
+}
+/* Takes up what a ScalarFormatter says where it is in use. */
+static void apply_numbers(struct lang_vm *vm, struct formatter *f) {
+    if (f->axes) {
+        figure_axes_set_tick_format(plt_axes_of(vm, f->axes)->axes, f->dim, f->style, f->offset);
+    }
+}
+static PLT_NATIVE(set_scientific) {
+    struct formatter *formatter = (struct formatter *)args[0];
+    formatter->style = lang_truth(vm, args[1]) ? 0 : 1;
+    apply_numbers(vm, formatter);
+    return &lang_none;
+}
+static PLT_NATIVE(set_use_offset) {
+    struct formatter *formatter = (struct formatter *)args[0];
+    formatter->offset = lang_truth(vm, args[1]);
+    apply_numbers(vm, formatter);
+    return &lang_none;
+}
+static const struct lang_def formatter_methods[] = {
+    {"set_scientific", set_scientific, "set_scientific(b)",
+     "Whether large numbers share a power of ten.\n\n"
+     "ax.yaxis.get_major_formatter().set_scientific(False)"},
+    {"set_useOffset", set_use_offset, "set_useOffset(val)",
+     "Whether close numbers share an offset."},
+    {"set_useMathText", plt_accepted, "set_useMathText(val)", "Accepted."},
+    {"set_powerlimits", plt_accepted, "set_powerlimits(lims)", "Accepted."},
+    {NULL, NULL, NULL, NULL}};
+static struct lang_obj *formatter_repr(struct lang_vm *vm, struct lang_obj *self) {
+    static const char *const names[] = {
+        [FORMAT_SCALAR] = "ScalarFormatter",          [FORMAT_FUNCTION] = "FuncFormatter",
+        [FORMAT_PERCENT_SIGN] = "FormatStrFormatter", [FORMAT_METHOD] = "StrMethodFormatter",
+        [FORMAT_SHARE] = "PercentFormatter",          [FORMAT_NOTHING] = "NullFormatter"};
+    return lang_str_format(vm, "<matplotlib.ticker.%s object at 0x%llx>",
+                           names[((struct formatter *)self)->kind],
+                           (unsigned long long)(uintptr_t)self);
+}
 static const struct lang_type type_formatter = {
-    LANG_TYPE_HEAD("Formatter"),      .module = "matplotlib.ticker", .doc = "What ticks say.",
-    .size = sizeof(struct formatter), .flags = LANG_TYPE_CONTAINER,  .close = formatter_close,
-    .clear = formatter_close,         .traverse = formatter_traverse};
+    LANG_TYPE_HEAD("Formatter"),      .module = "matplotlib.ticker",  .doc = "What ticks say.",
+    .size = sizeof(struct formatter), .flags = LANG_TYPE_CONTAINER,   .close = formatter_close,
+    .clear = formatter_close,         .traverse = formatter_traverse, .methods = formatter_methods,
+    .call = formatter_call,           .repr = formatter_repr};
 
 static struct lang_obj *written(struct lang_vm *vm, struct formatter *f, double value,
                                 size_t position, double span) {
@@ -176,6 +246,9 @@ static void format_dim(struct lang_vm *vm, struct plt_axes *axes, enum figure_di
     axes->formatted[dim] = !axes->fixed[dim];
 }
 void plt_axes_format(struct lang_vm *vm, struct plt_axes *axes) {
+    if (axes->axes && axes->primary) {
+        plt_secondary_follow(vm, axes);
+    }
     for (int dim = FIGURE_X; axes->axes && dim <= FIGURE_Y; dim++) {
         if (axes->format[dim]) {
             format_dim(vm, axes, (enum figure_dim)dim);
@@ -214,6 +287,7 @@ static PLT_NATIVE(set_locator) {
                    args[1]->type->name);
     }
     struct locator *locator = (struct locator *)args[1];
+    lang_assign(vm, &axes->locator[dim], args[1]);
     axes->formatted[dim] = false;
     axes->fixed[dim] = locator->fixed != NULL;
     if (!locator->fixed) {
@@ -239,10 +313,33 @@ static PLT_NATIVE(set_formatter) {
         axes->formatted[dim] = false;
     }
     if (scalar) {
-        figure_axes_set_tick_format(axes->axes, dim, FIGURE_TICKS_NUMBERS, true);
+        struct formatter *numbers = (struct formatter *)given;
+        numbers->style = numbers->style ? numbers->style : FIGURE_TICKS_NUMBERS;
+        lang_assign(vm, &numbers->axes, &axes->base);
+        numbers->dim = dim;
+        apply_numbers(vm, numbers);
     }
     lang_assign(vm, &axes->format[dim], scalar ? NULL : given);
     return &lang_none;
+}
+static PLT_NATIVE(get_locator) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    bool log = figure_axes_get_scale(axes->axes, dim) == FIGURE_SCALE_LOG;
+    return axes->locator[dim] ? axes->locator[dim]
+                              : &locator_new(vm, log ? "LogLocator" : "AutoLocator")->base;
+}
+static PLT_NATIVE(get_formatter) {
+    enum figure_dim dim;
+    struct plt_axes *axes = axes_of(vm, args[0], &dim);
+    if (axes->format[dim]) {
+        return axes->format[dim];
+    }
+    struct formatter *numbers = formatter_new(vm, FORMAT_SCALAR, NULL);
+    figure_axes_get_tick_format(axes->axes, dim, &numbers->style, &numbers->offset);
+    lang_assign(vm, &numbers->axes, &axes->base);
+    numbers->dim = dim;
+    return &numbers->base;
 }
 static PLT_NATIVE(axis_set_visible) {
     enum figure_dim dim;
@@ -379,6 +476,9 @@ static const struct lang_def axis_methods[] = {
      "Where ticks go.\n\nax.xaxis.set_major_locator(MaxNLocator(integer=True))"},
     {"set_major_formatter", set_formatter, "set_major_formatter(formatter)",
      "What ticks say: a formatter, a pattern as '{x:.1f}' or a function of (x, pos)."},
+    {"get_major_locator", get_locator, "get_major_locator()", "What places the ticks."},
+    {"get_major_formatter", get_formatter, "get_major_formatter()",
+     "What writes the ticks.\n\nax.yaxis.get_major_formatter().set_useOffset(False)"},
     {"set_visible", axis_set_visible, "set_visible(b)", "Whether there are ticks and a label."},
     {"get_visible", axis_get_visible, "get_visible()", "Whether there are ticks and a label."},
     {"set_ticks", axis_set_ticks, "set_ticks(ticks, labels=None)", "The ticks."},

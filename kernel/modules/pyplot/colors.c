@@ -1,4 +1,5 @@
 /* kernel/modules/pyplot/colors.c: colormaps, norms and matplotlib.colors. */
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -303,6 +304,38 @@ static const struct lang_def colors_functions[] = {
     {"to_rgba", to_rgba, "to_rgba(c, alpha=None)", "A colour as (r, g, b, a) from 0 to 1."},
     {"is_color_like", is_color_like, "is_color_like(c)", "Whether it is a colour."},
     {NULL, NULL, NULL, NULL}};
+/* 'aliceblue' to '#F0F8FF', as Matplotlib writes them. */
+static struct lang_obj *css_names(struct lang_vm *vm) {
+    struct lang_obj *named = lang_dict(vm);
+    struct figure_color color;
+    const char *name;
+    for (size_t i = 0; (name = figure_color_name(i, &color)); i++) {
+        char hex[10];
+        figure_color_hex(color, hex);
+        for (char *p = hex; *p; p++) {
+            *p = (char)toupper((unsigned char)*p);
+        }
+        lang_dict_set_str(vm, named, name, lang_str(vm, hex));
+    }
+    return named;
+}
+/* 'b' to (0, 0, 1) and so on. */
+static struct lang_obj *letters(struct lang_vm *vm) {
+    struct lang_obj *named = lang_dict(vm);
+    for (const char *p = "bgrcmykw"; *p; p++) {
+        struct figure_color c;
+        char name[2] = {*p, 0};
+        figure_color_parse(name, &c, NULL);
+        double parts[3] = {c.r, c.g, c.b};
+        struct lang_obj *items[3];
+        for (int i = 0; i < 3; i++) {
+            bool whole = parts[i] == rint(parts[i]);
+            items[i] = whole ? lang_int(vm, (int64_t)parts[i]) : lang_float(vm, parts[i]);
+        }
+        lang_dict_set_str(vm, named, name, lang_tuple(vm, items, 3));
+    }
+    return named;
+}
 static void init_colors(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_type *const types[] = {&plt_type_colormap, &type_listed,
                                                     &type_segmented};
@@ -319,6 +352,9 @@ static void init_colors(struct lang_vm *vm, struct lang_obj *module) {
         lang_dict_set_str(vm, named, name, lang_str(vm, hex));
     }
     lang_module_set(vm, module, "TABLEAU_COLORS", named);
+    lang_module_set(vm, module, "CSS4_COLORS", css_names(vm));
+    lang_module_set(vm, module, "cnames", css_names(vm));
+    lang_module_set(vm, module, "BASE_COLORS", letters(vm));
     for (size_t i = 0; plt_norm_types[i]; i++) {
         lang_module_set(vm, module, plt_norm_types[i]->name,
                         (struct lang_obj *)(uintptr_t)&plt_norm_types[i]->base);

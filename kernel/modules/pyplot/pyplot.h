@@ -23,15 +23,19 @@ struct plt_figure {
 };
 struct plt_axes {
     struct lang_obj base;
-    struct figure_axes *axes;   /* NULL once removed or its figure cleared */
-    struct lang_obj *figure;    /* owned */
-    struct lang_obj *artists;   /* list of plt_artist: every value made of one of its artists */
-    struct lang_obj *mapped;    /* the last artist with a colormap (plt.colorbar()), owned */
-    struct lang_obj *format[2]; /* what writes the tick labels of a dimension, owned; or NULL */
-    bool formatted[2];          /* the ticks there now are its work, not the user's */
-    bool fixed[2];              /* the user said where ticks are */
-    bool inset;                 /* within other axes: not among its figure's axes */
-    bool hidden_axis[2];        /* ax.xaxis.set_visible(False) */
+    struct figure_axes *axes;    /* NULL once removed or its figure cleared */
+    struct lang_obj *figure;     /* owned */
+    struct lang_obj *artists;    /* list of plt_artist: every value made of one of its artists */
+    struct lang_obj *mapped;     /* the last artist with a colormap (plt.colorbar()), owned */
+    struct lang_obj *format[2];  /* what writes the tick labels of a dimension, owned; or NULL */
+    struct lang_obj *locator[2]; /* what was set with set_major_locator, owned; or NULL */
+    struct lang_obj *primary;    /* of a secondary axis: the axes whose limits it translates */
+    struct lang_obj *to;         /* by functions (there, back) or None, owned; else NULL */
+    enum figure_dim secondary;   /* its dimension */
+    bool formatted[2];           /* the ticks there now are its work, not the user's */
+    bool fixed[2];               /* the user said where ticks are */
+    bool inset;                  /* within other axes: not among its figure's axes */
+    bool hidden_axis[2];         /* ax.xaxis.set_visible(False) */
 };
 struct plt_artist {
     struct lang_obj base;
@@ -57,6 +61,8 @@ void plt_axes_remove(struct lang_vm *vm, struct plt_axes *axes);
 void plt_axes_format(struct lang_vm *vm, struct plt_axes *axes);
 
 struct lang_obj *plt_axis_new(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim);
+/* Gives a secondary axis the limits of its primary one as they are now: part of formatting. */
+void plt_secondary_follow(struct lang_vm *vm, struct plt_axes *axes);
 
 /* The value of an artist just made (raises *err when it is NULL), and of any one. */
 struct lang_obj *plt_artist_wrap(struct lang_vm *vm, struct plt_axes *axes,
@@ -194,7 +200,7 @@ extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[]
     plt_settings[], plt_ticks[], plt_charts[], plt_hexbins[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
-    plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[];
+    plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[], plt_secondaries[];
 extern const struct lang_property plt_axes_properties[];
 struct lang_obj *plt_axes_spines(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *plt_axes_lines(struct lang_vm *vm, struct lang_obj *self);

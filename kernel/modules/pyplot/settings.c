@@ -411,6 +411,7 @@ static PLT_NATIVE(cla) {
     figure_axes_clear(axes->axes);
     for (int dim = FIGURE_X; dim <= FIGURE_Y; dim++) {
         lang_assign(vm, &axes->format[dim], NULL);
+        lang_assign(vm, &axes->locator[dim], NULL);
         axes->formatted[dim] = axes->fixed[dim] = axes->hidden_axis[dim] = false;
     }
     plt_rc_apply(vm, axes->axes);
