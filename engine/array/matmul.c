@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/dot.h"
 #include "engine/array/dtype.h"
 #include "engine/array/elementwise.h"
 #include "engine/array/view.h"
@@ -12,7 +13,7 @@
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3", "fp-contract=fast") /* products here may be fused with sums */
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("avx512f", "arch=haswell", "default")))
+#define CLONES __attribute__((target_clones("avx512f", "arch=x86-64-v3", "default")))
 #endif
 #endif
 #ifndef CLONES
@@ -78,30 +79,14 @@ enum { KC = 256, NC = 512, TILE = 4 };
                     row_##S(nc, kc, a + i * lda + p, b + p * ldb + j, ldb, c + i * ldc + j);       \
             }                                                                                      \
     }
-/* Products of two rows, or of the rows of a matrix with one: in 32 running sums, then in order, as
- * OpenBLAS does it with AVX-512. */
-enum { SUMS = 32 };
-#define DOT(S, T)                                                                                  \
-    CLONES static T dot_##S(int64_t n, const T *a, const T *b) {                                   \
-        T sums[SUMS] = {0}, sum = 0;                                                               \
-        int64_t i = 0;                                                                             \
-        for (; i + SUMS <= n; i += SUMS)                                                           \
-            for (int k = 0; k < SUMS; k++)                                                         \
-                sums[k] += a[i + k] * b[i + k];                                                    \
-        for (int width = SUMS / 2; i > 0 && width > 0; width /= 2)                                 \
-            for (int k = 0; k < width; k++)                                                        \
-                sums[k] += sums[k + width];                                                        \
-        sum = sums[0];                                                                             \
-        for (; i < n; i++)                                                                         \
-            sum += a[i] * b[i];                                                                    \
-        return sum;                                                                                \
-    }                                                                                              \
+/* The rows of a matrix with one. */
+#define ROWS(S, T)                                                                                 \
     static void rows_##S(int64_t m, int64_t k, const T *a, const T *b, T *c) {                     \
         for (int64_t i = 0; i < m; i++)                                                            \
-            c[i] = dot_##S(k, a + i * k, b);                                                       \
+            c[i] = array_dot_##S(k, a + i * k, b);                                                 \
     }
-DOT(f32, float)
-DOT(f64, double)
+ROWS(f32, float)
+ROWS(f64, double)
 GEMM(f32, float, 32)
 GEMM(f64, double, 16)
 
@@ -200,6 +185,19 @@ out:
     return out;
 }
 
+/* Two vectors of one length, of floats. */
+static struct array *multiply_vectors(struct array *a, struct array *b, struct nn_err *err) {
+    enum array_dtype dtype = array_promote(a->dtype, b->dtype);
+    struct array *x = a->dtype == dtype ? array_retain(a) : array_as_contiguous(a, dtype, err);
+    struct array *y = b->dtype == dtype ? array_retain(b) : array_as_contiguous(b, dtype, err);
+    struct array *result = x && y ? array_empty(dtype, 0, NULL, err) : NULL;
+    if (result)
+        array_dot_vectors(x, y, result->data);
+    array_release(&x);
+    array_release(&y);
+    return result;
+}
+
 struct array *array_matmul(struct array *a, struct array *b, struct nn_err *err) {
     static const int first = 0, last = -1;
     struct array *x = NULL, *y = NULL, *product = NULL, *result = NULL;
@@ -218,6 +216,8 @@ struct array *array_matmul(struct array *a, struct array *b, struct nn_err *err)
                 (long long)inner, (long long)k);
         return NULL;
     }
+    if (a->ndim == 1 && b->ndim == 1 && array_dtype_is_float(array_promote(a->dtype, b->dtype)))
+        return multiply_vectors(a, b, err);
     x = a->ndim == 1 ? array_expand_dims(a, &first, 1, err) : array_retain(a);
     y = b->ndim == 1 ? array_expand_dims(b, &last, 1, err) : array_retain(b);
     product = x && y ? multiply(x, y, err) : NULL;
@@ -251,6 +251,15 @@ struct array *array_dot(struct array *a, struct array *b, struct nn_err *err) {
     if (a->shape[a->ndim - 1] != b->shape[b->ndim > 1 ? b->ndim - 2 : 0]) {
         not_aligned(a, b, err);
         return NULL;
+    }
+    if (a->ndim == 1 && b->ndim == 1 && (a->strides[0] <= 0 || b->strides[0] <= 0)) {
+        /* such a vector is copied first, which the operator @ does not do: BLAS adds in its order
+         */
+        struct array *x = array_copy(a, err), *y = x ? array_copy(b, err) : NULL;
+        struct array *result = y ? array_matmul(x, y, err) : NULL;
+        array_release(&x);
+        array_release(&y);
+        return result;
     }
     if (b->ndim <= 2)
         return array_matmul(a, b, err);
