@@ -229,7 +229,10 @@ int nn__layer_add_weight(struct nn_layer *layer, const char *name, const struct 
     int64_t size = 1;
     for (int i = 0; i < shape->n; i++)
         if (__builtin_mul_overflow(size, shape->dim[i], &size) || size > INT64_MAX / 64)
-            return nn__layer_fail(layer, err, NN_ERR_MEMORY, "its %s is too large", name);
+            return nn__layer_fail(layer, err, NN_ERR_MEMORY,
+                                  "its %s is too large for any memory: give the layer fewer units, "
+                                  "or a smaller input",
+                                  name);
     if (constraint && nn__constraint_check(constraint, shape, err))
         return -1;
     struct nn_weight *w = &layer->weights[layer->weight_count];

@@ -46,7 +46,11 @@ static void advise_on_input(const struct array *a, const struct nn_dims *want, c
     int rest = a->ndim > 0; /* without the axis of the rows */
     array_shape_text(a->ndim - rest, a->shape + rest, row, sizeof row);
     array_shape_text(want->n, want->dim, wanted, sizeof wanted);
-    if (a->ndim > 1 && same_axes(a, 0, want, 0))
+    if (a->ndim < 2 && want->n && a->ndim == want->n && same_axes(a, 0, want, 0))
+        snprintf(advice, size, ". For a single row write x[np.newaxis]");
+    else if (a->ndim < 2)
+        snprintf(advice, size, ". Give an array of rows, each of shape %s", wanted);
+    else if (a->ndim > 1 && same_axes(a, 0, want, 0))
         snprintf(
             advice, size,
             ". For a single row write x[np.newaxis]; is the first axis of the shape the number "
@@ -160,6 +164,11 @@ static int wrong_truth(const struct nn_model *m, int i, const struct array *y, b
                        "y = np.argmax(y, axis=-1)",
                        who, got);
     int64_t last = y->ndim > 1 ? y->shape[y->ndim - 1] : 1;
+    if (out->shape.n > 1 && out->shape.n >= y->ndim)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "%s: y has shape %s, but the output of layer \"%.40s\" has shape %s. They "
+                       "must agree: put layers.Flatten() in front of the model's last Dense layer",
+                       who, got, out->layer->name, want);
     return nn_fail(err, NN_ERR_VALUE,
                    "%s: y has shape %s, but the output of layer \"%.40s\" has shape %s. They must "
                    "agree: give that layer %lld unit%s, or y as many columns as it has units",
@@ -233,10 +242,12 @@ static int open_weights(struct nn_rows *r, const struct nn_data *data, struct nn
     struct array *w = data->sample_weight;
     if (!w)
         return 0;
+    char got[80];
+    shape_text(w, got, sizeof got);
     if (w->ndim < 1 || w->shape[0] != r->rows || row_size(w) != 1)
         return nn_fail(err, NN_ERR_VALUE,
-                       "sample_weight must have one number per row: shape (%lld,)",
-                       (long long)r->rows);
+                       "sample_weight must have one number per row: shape (%lld,), not %s",
+                       (long long)r->rows, got);
     r->weight = malloc((size_t)r->rows * sizeof *r->weight + 1);
     if (!r->weight)
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for sample weights");

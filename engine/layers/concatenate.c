@@ -28,7 +28,8 @@ static int concatenate_shape(const struct nn_layer *self, const struct nn_dims *
             nn_dims_text(&in[k], other, sizeof other);
             return nn__layer_fail(self, err, NN_ERR_VALUE,
                                   "its inputs must agree in all axes but the concatenated one; one "
-                                  "has shape %s, another %s",
+                                  "has shape %s, another %s: bring them to the same shape, with "
+                                  "layers.Flatten() say",
                                   first, other);
         }
         out->dim[axis] += in[k].dim[axis];

@@ -24,13 +24,8 @@ static int global_shape(const struct nn_layer *self, const struct nn_dims *in, i
                         struct nn_dims *out, struct nn_err *err) {
     int axes = axes_of(self);
     (void)count;
-    if (in->n != axes + 1) {
-        char text[80];
-        nn_dims_text(in, text, sizeof text);
-        return nn__layer_fail(self, err, NN_ERR_VALUE,
-                              "needs rows of shape %s, but its input has shape %s",
-                              axes == 2 ? "(height, width, channels)" : "(steps, channels)", text);
-    }
+    if (nn__window_axes(self, axes, in, err))
+        return -1;
     *out = (struct nn_dims){1, {in->dim[axes]}};
     if (self->values[KEEPDIMS].b) {
         *out = *in;

@@ -11,14 +11,7 @@ static int axes_of(const struct nn_layer *self) {
 }
 
 static int check_axes(const struct nn_layer *self, const struct nn_dims *in, struct nn_err *err) {
-    int axes = axes_of(self);
-    char text[80];
-    if (in->n == axes + 1)
-        return 0;
-    nn_dims_text(in, text, sizeof text);
-    return nn__layer_fail(self, err, NN_ERR_VALUE,
-                          "needs rows of shape %s, but its input has shape %s",
-                          axes == 2 ? "(height, width, channels)" : "(steps, channels)", text);
+    return nn__window_axes(self, axes_of(self), in, err);
 }
 
 /* Sizes of input and output with two axes. */

@@ -1,6 +1,8 @@
 /* engine/layers/window.c: sizes of moving windows, as Keras computes them. */
 #include "engine/layers/window.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 int nn__window_pair(const struct nn_layer *self, const char *name, int axes, int64_t pair[2],
@@ -54,19 +56,39 @@ static int64_t places(const char *padding, int64_t in, int64_t size, int64_t str
     return out;
 }
 
+int nn__window_axes(const struct nn_layer *self, int axes, const struct nn_dims *in,
+                    struct nn_err *err) {
+    char shape[80], advice[160] = "";
+    if (in->n == axes + 1)
+        return 0;
+    if (in->n == axes) {
+        snprintf(advice, sizeof advice, ": give %s a channel axis, x.reshape(-1, %s, 1)",
+                 axes == 2 ? "images" : "the rows", axes == 2 ? "28, 28" : "steps");
+    } else if (in->n == 1) { /* axes == 2 */
+        int64_t side = (int64_t)lround(sqrt((double)in->dim[0]));
+        bool square = side * side == in->dim[0];
+        snprintf(advice, sizeof advice,
+                 ": put it before Flatten, or put layers.Reshape((%lld, %lld, 1)) in front of it",
+                 (long long)(square ? side : in->dim[0]), (long long)(square ? side : 1));
+    } else if (in->n == axes + 2) {
+        struct nn_dims row = {in->n - 1, {0}};
+        memcpy(row.dim, in->dim + 1, (size_t)row.n * sizeof row.dim[0]);
+        array_shape_text(row.n, row.dim, shape, sizeof shape);
+        snprintf(advice, sizeof advice,
+                 ": the number of rows does not belong into it, write keras.Input(shape=%s)",
+                 shape);
+    }
+    nn_dims_text(in, shape, sizeof shape);
+    return nn__layer_fail(
+        self, err, NN_ERR_VALUE, "needs rows of shape %s, but its input has shape %s%s",
+        axes == 2 ? "(height, width, channels)" : "(steps, channels)", shape, advice);
+}
+
 int nn__window(const struct nn_layer *self, int axes, const char *size, const struct nn_dims *in,
                struct nn_window *w, struct nn_err *err) {
     int64_t sizes[2], strides[2], dilations[2] = {1, 1};
-    if (in->n != axes + 1) {
-        char text[80];
-        nn_dims_text(in, text, sizeof text);
-        return nn__layer_fail(
-            self, err, NN_ERR_VALUE, "needs rows of shape %s, but its input has shape %s%s",
-            axes == 2 ? "(height, width, channels)" : "(steps, channels)", text,
-            in->n == axes ? axes == 2 ? ": give images a channel axis, x.reshape(-1, 28, 28, 1)"
-                                      : ": give the rows a channel axis, x.reshape(-1, steps, 1)"
-                          : "");
-    }
+    if (nn__window_axes(self, axes, in, err))
+        return -1;
     if (nn__window_pair(self, size, axes, sizes, err))
         return -1;
     memcpy(strides, sizes, sizeof strides);

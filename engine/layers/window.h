@@ -19,6 +19,9 @@ int nn__window_pair(const struct nn_layer *self, const char *name, int axes, int
                     struct nn_err *err);
 /* Writes one number as many: kernel_size=3 is read back as (3, 3). */
 void nn__window_spell_out(struct nn_value *value, int axes);
+/* A VALUE error that says what to write unless rows have `axes` axes and one of channels. */
+int nn__window_axes(const struct nn_layer *self, int axes, const struct nn_dims *in,
+                    struct nn_err *err);
 /* Only channels_last is computed. */
 int nn__window_data_format(const struct nn_layer *self, struct nn_err *err);
 /* Sizes for an input; the layer has padding and strides, `size` names the window's size

@@ -36,7 +36,7 @@ gc.freeze()
 ENVIRONMENT = {**os.environ, "KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3",
                "TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NUMBER = re.compile(r"^-?(\d+\.?\d*(e[-+]\d+)?|inf|nan)$")
-REFUSED = re.compile(r"not here|NotImplementedError")
+REFUSED = re.compile(r"NotImplementedError|`interpolation` must be one of")
 
 
 def text_of(programs):

@@ -229,6 +229,7 @@ class Writer:
         self.draw = random.Random(seed)
         self.lines = []
         self.count = 0
+        self.frozen = False
 
     def chance(self, p):
         return self.draw.random() < p
@@ -411,6 +412,8 @@ def compiled(w, tasks):
         if w.chance(0.95):  # one way to clip; more are refused
             clips = [k for k in given if "clip" in k]
             given = {k: v for k, v in given.items() if k not in clips[1:]}
+        if w.frozen:  # Keras fails at averages of no weights at all
+            given.pop("use_ema", None)
         optimizer = w.call("optimizers." + name, given)
     given = {"optimizer": optimizer}
     if len(tasks) == 1:
@@ -446,6 +449,7 @@ def program(seed):
     w.say(f"fill(model, {filled}, rng)")
     if w.chance(0.15):
         w.say(f"model.layers[{w.draw.randint(0, 2)}].trainable = False")
+        w.frozen = True
     w.say("shapes(model)")
     compiled(w, tasks)
     several = len(tasks) > 1

@@ -71,8 +71,9 @@ static void add(struct lang_vm *vm, struct nn_model *model, struct lang_obj *obj
     } else {
         lang_raise(vm, &lang_exc_ValueError,
                    "Only instances of `keras.Layer` can be added to a Sequential model. Received: "
-                   "%s (of type %s)",
-                   lang_str_data(lang_repr(vm, obj), NULL), obj->type->name);
+                   "%s (of type %s)%s",
+                   lang_str_data(lang_repr(vm, obj), NULL), obj->type->name,
+                   lang_is(obj, &lang_type_type) ? ": call the class, as in layers.Dense(10)" : "");
     }
     if (status < 0) {
         mod_raise(vm, &err);
@@ -86,6 +87,12 @@ static KERAS_NATIVE(sequential_construct) {
         model_wrap(vm, &keras_type_sequential,
                    nn_model_sequential(keras_context(vm)->context, name, &err), &err);
     if (!lang_is_none(args[1])) {
+        if (keras_layer_of(args[1])) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "'%s' object is not iterable: a Sequential takes a list of layers, "
+                       "keras.Sequential([...])",
+                       args[1]->type->name);
+        }
         struct lang_obj *layers = lang_to_list(vm, args[1]);
         nn_model_begin_list(obj->model);
         for (size_t i = 0; i < lang_seq_count(layers); i++) {

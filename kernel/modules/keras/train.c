@@ -43,14 +43,35 @@ static void convert(struct lang_vm *vm, void *ud) {
     c->array = mod_to_array(vm, c->obj, c->dtype);
 }
 
-/* mod_to_array, whose TypeError then says which argument it is about. */
+/* What to write where something else was given than rows of numbers. */
+static const char *advice_on_data(const struct lang_obj *obj, const char *what, const char *text) {
+    if (strstr(text, "inhomogeneous")) {
+        return " All rows need the same length";
+    }
+    if (!strstr(text, "str")) {
+        return "";
+    }
+    if (*what == 'y') {
+        return ". Give each class a number: y = np.unique(y, return_inverse=True)[1]";
+    }
+    return strcmp(obj->type->name, "DataFrame") == 0
+               ? ". Leave columns of text away, x.select_dtypes('number'), or make numbers of "
+                 "them, "
+                 "pd.get_dummies(x)"
+               : ". If the text is of numbers, write np.array(x).astype('float32')";
+}
+
+/* mod_to_array, whose error then says which argument it is about. */
 static struct array *numbers_as(struct lang_vm *vm, struct lang_obj *obj, int dtype,
                                 const char *what) {
     struct conversion c = {obj, dtype, NULL};
     struct lang_obj *raised = lang_protect(vm, convert, &c);
-    if (raised && lang_isinstance(raised, &lang_exc_TypeError)) {
-        lang_raise(vm, &lang_exc_TypeError, "%s: the model computes with numbers: %s", what,
-                   lang_exception_text(vm, raised));
+    bool type = raised && lang_isinstance(raised, &lang_exc_TypeError);
+    if (type || (raised && lang_isinstance(raised, &lang_exc_ValueError))) {
+        const char *text = lang_exception_text(vm, raised);
+        lang_raise(vm, type ? &lang_exc_TypeError : &lang_exc_ValueError,
+                   "%s: the model computes with numbers: %s%s", what, text,
+                   advice_on_data(obj, what, text));
     }
     if (raised) {
         lang_raise_value(vm, raised);
@@ -149,7 +170,7 @@ static struct nn_class_weight *class_weights(struct lang_vm *vm, struct lang_obj
     size_t position = 0;
     struct lang_obj *key, *value;
     while (lang_dict_next(obj, &position, &key, &value)) {
-        weights[*count].label = lang_arg_int(vm, key, "class_weight");
+        weights[*count].label = lang_arg_int(vm, key, "a class in class_weight");
         weights[(*count)++].weight = lang_arg_float(vm, value, "class_weight");
     }
     return weights;
