@@ -215,7 +215,8 @@ def test_an_arrow_without_text_begins_at_its_place(tmp_path):
         "plt.annotate('', xy=(0.8, 0.5), xytext=(0.2, 0.5), arrowprops={'arrowstyle': '->'})\n"
         f"plt.savefig({str(path)!r})"
     )
-    subprocess.run([CAPIVARA, "-c", code], check=True, capture_output=True, cwd=tmp_path)
+    program = pathlib.Path(CAPIVARA).resolve()
+    subprocess.run([program, "-c", code], check=True, capture_output=True, cwd=tmp_path)
     root = xml.etree.ElementTree.fromstring(path.read_text("utf-8"))
     shaft, _ = [p.get("d") for p in root.iter("{http://www.w3.org/2000/svg}path")]
     numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", shaft)]
