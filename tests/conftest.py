@@ -8,7 +8,13 @@ import pytest
 PROTOCOL = pathlib.Path(__file__).resolve().parent / "protocol"
 sys.path.insert(0, str(PROTOCOL))
 
+import ports  # noqa: E402
 import validate  # noqa: E402 (found through the path just set)
+
+
+def pytest_collection_finish():
+    if "jupyter_client" in sys.modules:
+        ports.use_for_managers()
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,14 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 
 import pytest
+
+from ports import free_port
 
 playwright = pytest.importorskip("playwright.sync_api")
 if os.environ.get("CAPIVARA_SANITIZED"):
@@ -21,12 +22,6 @@ if os.environ.get("CAPIVARA_SANITIZED"):
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 RUN_SECONDS = 180  # for a whole notebook, on a slow and busy machine
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 # Of some seconds: the display takes a hundredth of the training's own time, so pauses earn it none.

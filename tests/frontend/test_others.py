@@ -18,7 +18,8 @@ import pytest
 if not os.environ.get("CAPIVARA_OTHERS"):
     pytest.skip("other front ends: make check-others runs them", allow_module_level=True)
 
-from test_jupyterlab import browsing, free_port, serving
+from ports import free_port
+from test_jupyterlab import browsing, serving
 
 SECONDS = 120
 PROGRAMS = pathlib.Path(sys.executable).parent

@@ -16,6 +16,7 @@ import pytest
 import zmq
 
 from client import CAPIVARA, CHANNELS, TIMEOUT
+from ports import free_port
 
 LOOP = "while True: pass"
 RECORDER = pathlib.Path(__file__).with_name("recorder.py")
@@ -106,6 +107,19 @@ def test_33_cells_right_after_a_restart(kernel):
         kernel.start()
 
 
+def test_what_few_kernels_use_is_loaded_late(kernel, client):
+    """A third of the time to the first reply, when they were loaded at once."""
+    def loaded():
+        maps = pathlib.Path(f"/proc/{kernel.process.pid}/maps").read_text()
+        return {name for name in ("libcairo", "libpango", "libX11", "libcurl", "libhdf5")
+                if f"/{name}" in maps}
+
+    client.execute("import keras, matplotlib.pyplot as plt\n1 + 1")
+    assert not loaded()
+    assert client.execute("plt.plot([1, 2])\nplt.show()").of_type("display_data")
+    assert {"libcairo", "libpango"} <= loaded()
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_34_a_port_is_taken(start, channel):
     with socket.socket() as taken:
@@ -142,12 +156,7 @@ def test_ports_are_chosen_and_written_back(kernel, client):
 
 
 def test_ports_as_strings(start):
-    def free():
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            return str(probe.getsockname()[1])
-
-    kernel = start(fields={f"{name}_port": free() for name in CHANNELS}, start=False)
+    kernel = start(fields={f"{name}_port": str(free_port()) for name in CHANNELS}, start=False)
     kernel.start()
     kernel.connect().alive()
 
@@ -212,11 +221,7 @@ def test_36_37_the_parent_dies(start, named, survives, adopted):
 def test_36_the_recorder_dies(start, tmp_path):
     """recorder.py stands between front end and kernel; the kernel watches it as it would a server."""
     kernel = start(start=False)
-    ports = {}
-    for name in CHANNELS:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            ports[f"{name}_port"] = probe.getsockname()[1]
+    ports = {f"{name}_port": free_port() for name in CHANNELS}
     pathlib.Path(kernel.path).write_text(json.dumps({**json.load(open(kernel.path)), **ports}))
     env = {**kernel.env, "CAPIVARA_RECORDS": str(tmp_path), "TMPDIR": str(tmp_path)}
     launcher = subprocess.Popen([sys.executable, RECORDER, CAPIVARA, "-f", kernel.path], env=env)
