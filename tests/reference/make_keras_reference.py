@@ -238,6 +238,8 @@ def layers(file):
         ("Softmax", {"axis": 1}, (3, 2)), ("Softmax", {"axis": -2}, (2, 3, 2)),
         ("LayerNormalization", {"axis": (1, 2)}, (3, 2)),
         ("LayerNormalization", {"axis": (-2, -1), "scale": False}, (2, 3, 2)),
+        ("UnitNormalization", {}, (2, 3)), ("PReLU", {}, (2, 3)), ("PReLU", {"shared_axes": (1, 2)}, (2, 3, 2)),
+        ("PReLU", {"alpha_initializer": "ones", "alpha_constraint": "non_neg", "shared_axes": (2,)}, (2, 3)),
     ):
         case(file, "-".join(["moved", name, *arguments]),
              [dense(4, activation="tanh"), (name, arguments), ("Flatten", {}), dense(CLASSES)],
