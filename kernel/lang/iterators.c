@@ -11,6 +11,10 @@ struct lang_obj *lang_iter_self(struct lang_vm *vm, struct lang_obj *self) {
     return lang_share(vm, self);
 }
 
+struct lang_obj *lang_next_pooled(struct lang_vm *vm, struct lang_obj *self) {
+    return lang_pooled(vm, self->type->next_owned(vm, self));
+}
+
 /* --- By position -----------------------------------------------------------------------------*/
 
 static struct lang_seq_iterator *seq_iterator_of(struct lang_obj *obj) {
@@ -40,9 +44,16 @@ static struct lang_obj *next_forwards(struct lang_vm *vm, struct lang_obj *self)
     if (!iterator->seq) {
         return NULL;
     }
-    struct lang_obj *const *items = lang_seq_items(iterator->seq, &count);
+    struct lang_obj *const *items;
+    if (iterator->seq->type == &lang_type_list) { /* what is walked most costs no call */
+        const struct lang_list *list = lang_list_of(iterator->seq);
+        items = list->items;
+        count = list->count;
+    } else {
+        items = lang_seq_items(iterator->seq, &count);
+    }
     if (iterator->at < (int64_t)count) {
-        return lang_share(vm, items[iterator->at++]);
+        return lang_retain(items[iterator->at++]);
     }
     close_seq(vm, self);
     return NULL;
@@ -84,17 +95,20 @@ static const struct lang_def construct_reversed = {
     "reversed", make_reversed, "reversed(sequence, /)",
     "Return a reverse iterator over the values of the given sequence."};
 
-#define SEQ_COMMON(shown, next_function)                                                           \
+#define SEQ_COMMON(shown)                                                                          \
     LANG_TYPE_HEAD(shown), .size = sizeof(struct lang_seq_iterator), .flags = LANG_TYPE_CONTAINER, \
                            .close = close_seq, .traverse = traverse_seq, .clear = close_seq,       \
-                           .iter = lang_iter_self, .next = next_function
+                           .iter = lang_iter_self
 
-const struct lang_type lang_type_list_iterator = {SEQ_COMMON("list_iterator", next_forwards)};
-const struct lang_type lang_type_tuple_iterator = {SEQ_COMMON("tuple_iterator", next_forwards)};
-const struct lang_type lang_type_list_reverse_iterator = {
-    SEQ_COMMON("list_reverseiterator", next_backwards)};
+const struct lang_type lang_type_list_iterator = {
+    SEQ_COMMON("list_iterator"), .next = lang_next_pooled, .next_owned = next_forwards};
+const struct lang_type lang_type_tuple_iterator = {
+    SEQ_COMMON("tuple_iterator"), .next = lang_next_pooled, .next_owned = next_forwards};
+const struct lang_type lang_type_list_reverse_iterator = {SEQ_COMMON("list_reverseiterator"),
+                                                          .next = next_backwards};
 const struct lang_type lang_type_reversed = {
-    SEQ_COMMON("reversed", next_reversed),
+    SEQ_COMMON("reversed"),
+    .next = next_reversed,
     .doc = "Return a reverse iterator over the values of the given sequence.",
     .construct = &construct_reversed,
 };

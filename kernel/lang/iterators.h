@@ -23,6 +23,8 @@ struct lang_obj *lang_callable_iter(struct lang_vm *vm, struct lang_obj *callabl
 struct lang_obj *lang_reversed(struct lang_vm *vm, struct lang_obj *obj);
 /* The slot of every iterator's `iter`: itself. */
 struct lang_obj *lang_iter_self(struct lang_vm *vm, struct lang_obj *self);
+/* The slot `next` of an iterator that has `next_owned`. */
+struct lang_obj *lang_next_pooled(struct lang_vm *vm, struct lang_obj *self);
 
 extern const struct lang_type lang_type_list_iterator, lang_type_tuple_iterator,
     lang_type_list_reverse_iterator, lang_type_callable_iterator, lang_type_range_iterator;

@@ -1,7 +1,9 @@
 /* kernel/lang/lazy.c: enumerate, zip, map and filter. */
 #include "kernel/lang/iterators.h"
 #include "kernel/lang/list.h"
+#include "kernel/lang/number.h"
 #include "kernel/lang/sequence.h"
+#include "kernel/lang/vm.h"
 
 /* All four walk over other iterators; they share one layout. */
 struct lazy {
@@ -11,6 +13,7 @@ struct lazy {
     struct lang_obj *last;      /* enumerate, zip: the tuple given last */
     int64_t number;             /* enumerate: the next one */
     bool strict;                /* zip */
+    bool filling;               /* enumerate, zip: `last` is being filled, or that raised */
 };
 
 static struct lazy *lazy_of(struct lang_obj *obj) {
@@ -46,21 +49,31 @@ static void traverse_lazy(struct lang_obj *self, lang_visit visit, void *ud) {
     }
 }
 
-/* A tuple to fill: the last one when nobody has it any more, as in loops that take it apart. */
+/* A tuple to fill, borrowed: the last one when nobody has it any more, as in loops that take it
+ * apart, nor fills it, as a function does that asks the iterator it is called by. */
 static struct lang_tuple *next_tuple(struct lang_vm *vm, struct lazy *lazy, size_t count) {
-    if (lazy->last && lazy->last->refs == 1) {
-        return lang_tuple_of(lang_share(vm, lazy->last));
+    if (lazy->last && lazy->last->refs == 1 && !lazy->filling) {
+        return lang_tuple_of(lazy->last);
     }
     struct lang_tuple *tuple = lang_tuple_new(vm, count);
-    lang_assign(vm, &lazy->last, &tuple->base);
+    if (!lazy->filling) {
+        lang_assign(vm, &lazy->last, &tuple->base);
+    }
     return tuple;
 }
 
-#define LAZY_COMMON(shown, summary, row, next_function)                                            \
+/* Puts an owned value into a place of a tuple. */
+static void put(struct lang_vm *vm, struct lang_obj **place, struct lang_obj *owned) {
+    struct lang_obj *old = *place;
+    *place = owned;
+    lang_release(vm, old);
+}
+
+#define LAZY_COMMON(shown, summary, row)                                                           \
     LANG_TYPE_HEAD(shown), .doc = (summary), .size = sizeof(struct lazy),                          \
                            .flags = LANG_TYPE_CONTAINER, .close = close_lazy,                      \
                            .traverse = traverse_lazy, .clear = close_lazy, .construct = (row),     \
-                           .iter = lang_iter_self, .next = next_function
+                           .iter = lang_iter_self
 
 /* --- enumerate -------------------------------------------------------------------------------*/
 
@@ -73,17 +86,19 @@ static struct lang_obj *make_enumerate(struct lang_vm *vm, struct lang_obj *cons
 
 static struct lang_obj *next_enumerate(struct lang_vm *vm, struct lang_obj *self) {
     struct lazy *lazy = lazy_of(self);
-    struct lang_obj *item = lang_next(vm, lang_seq_item(lazy->iterators, 0));
-    if (!item) {
-        return NULL;
-    }
-    if (lazy->number == INT64_MAX) {
-        lang_raise(vm, &lang_exc_OverflowError, "enumerate() counts up to 2**63 - 1");
-    }
     struct lang_tuple *pair = next_tuple(vm, lazy, 2);
-    lang_assign(vm, &pair->items[0], lang_int(vm, lazy->number++));
-    lang_assign(vm, &pair->items[1], item);
-    return &pair->base;
+    bool nested = lazy->filling;
+    lazy->filling = true;
+    struct lang_obj *item = lang_next_owned(vm, lang_tuple_of(lazy->iterators)->items[0]);
+    if (item) {
+        put(vm, &pair->items[1], item);
+        if (lazy->number == INT64_MAX) {
+            lang_raise(vm, &lang_exc_OverflowError, "enumerate() counts up to 2**63 - 1");
+        }
+        put(vm, &pair->items[0], lang_int_owned(vm, &vm->memory, lazy->number++));
+    }
+    lazy->filling = nested;
+    return item ? lang_retain(&pair->base) : NULL;
 }
 
 static const struct lang_def construct_enumerate = {
@@ -92,8 +107,9 @@ static const struct lang_def construct_enumerate = {
     "enumerate(items): ..."};
 
 const struct lang_type lang_type_enumerate = {
-    LAZY_COMMON("enumerate", "Pairs of a count and the items of an iterable.", &construct_enumerate,
-                next_enumerate)};
+    LAZY_COMMON("enumerate", "Pairs of a count and the items of an iterable.",
+                &construct_enumerate),
+    .next = lang_next_pooled, .next_owned = next_enumerate};
 
 /* --- zip -------------------------------------------------------------------------------------*/
 
@@ -117,29 +133,34 @@ static _Noreturn void raise_unequal(struct lang_vm *vm, size_t place, const char
 
 static struct lang_obj *next_zip(struct lang_vm *vm, struct lang_obj *self) {
     struct lazy *lazy = lazy_of(self);
-    size_t count;
     if (!lazy->iterators) {
         return NULL;
     }
-    struct lang_obj *const *iterators = lang_seq_items(lazy->iterators, &count);
+    size_t count = lang_tuple_of(lazy->iterators)->count;
+    struct lang_obj *const *iterators = lang_tuple_of(lazy->iterators)->items;
     struct lang_tuple *tuple = next_tuple(vm, lazy, count);
-    for (size_t i = 0; i < count; i++) {
-        struct lang_obj *item = lang_next(vm, iterators[i]);
-        if (item) {
-            lang_assign(vm, &tuple->items[i], item);
-            continue;
+    bool nested = lazy->filling;
+    lazy->filling = true;
+    size_t filled = 0;
+    for (struct lang_obj *item; filled < count; filled++) {
+        item = lang_next_owned(vm, iterators[filled]);
+        if (!item) {
+            break;
         }
-        if (lazy->strict && i > 0) {
-            raise_unequal(vm, i, "shorter");
+        put(vm, &tuple->items[filled], item);
+    }
+    if (filled < count && lazy->strict) {
+        if (filled > 0) {
+            raise_unequal(vm, filled, "shorter");
         }
-        for (size_t j = 1; lazy->strict && j < count; j++) {
-            if (lang_next(vm, iterators[j])) {
-                raise_unequal(vm, j, "longer");
+        for (size_t i = 1; i < count; i++) {
+            if (lang_next(vm, iterators[i])) {
+                raise_unequal(vm, i, "longer");
             }
         }
-        return NULL;
     }
-    return count ? &tuple->base : NULL;
+    lazy->filling = nested;
+    return count && filled == count ? lang_retain(&tuple->base) : NULL;
 }
 
 static const struct lang_def construct_zip = {
@@ -150,7 +171,8 @@ static const struct lang_def construct_zip = {
     "range(3)))\n[('a', 0), ('b', 1)]"};
 
 const struct lang_type lang_type_zip = {
-    LAZY_COMMON("zip", "Tuples of items of several iterables.", &construct_zip, next_zip)};
+    LAZY_COMMON("zip", "Tuples of items of several iterables.", &construct_zip),
+    .next = lang_next_pooled, .next_owned = next_zip};
 
 /* --- map and filter --------------------------------------------------------------------------*/
 
@@ -191,8 +213,9 @@ static const struct lang_def construct_map = {
     "Make an iterator that computes the function using arguments from each of the iterables.\n\n"
     "Stops when the shortest iterable is exhausted."};
 
-const struct lang_type lang_type_map = {LAZY_COMMON(
-    "map", "Results of a function for each item of an iterable.", &construct_map, next_map)};
+const struct lang_type lang_type_map = {
+    LAZY_COMMON("map", "Results of a function for each item of an iterable.", &construct_map),
+    .next = next_map};
 
 static struct lang_obj *make_filter(struct lang_vm *vm, struct lang_obj *const *args) {
     struct lazy *lazy = new_lazy(vm, &lang_type_filter, &args[2], 1);
@@ -229,4 +252,5 @@ static const struct lang_def construct_filter = {
 
 const struct lang_type lang_type_filter = {
     LAZY_COMMON("filter", "The items of an iterable for which a function is true.",
-                &construct_filter, next_filter)};
+                &construct_filter),
+    .next = next_filter};

@@ -7,6 +7,7 @@
 #include "kernel/lang/iterators.h"
 #include "kernel/lang/limits.h"
 #include "kernel/lang/sequence.h"
+#include "kernel/lang/vm.h"
 
 struct lang_obj *lang_list(struct lang_vm *vm, size_t capacity) {
     struct lang_list *list = lang_new(vm, &lang_type_list);
@@ -91,13 +92,17 @@ void lang_list_extend(struct lang_vm *vm, struct lang_list *list, struct lang_ob
         }
     }
     for (;;) {
-        size_t mark = lang_pool_mark(vm);
-        struct lang_obj *item = lang_next(vm, iterator);
+        struct lang_obj *item = lang_next_owned(vm, iterator);
         if (!item) {
             break;
         }
-        lang_list_append(vm, &list->base, item);
-        lang_pool_drain(vm, mark, NULL);
+        if (list->count < list->capacity) {
+            list->items[list->count++] = item;
+        } else { /* making room may raise */
+            size_t mark = lang_pool_mark(vm);
+            lang_list_append(vm, &list->base, lang_pooled(vm, item));
+            lang_pool_drain(vm, mark, NULL);
+        }
         lang_check_interrupt(vm);
     }
 }

@@ -257,7 +257,8 @@ static void destroy_one(struct lang_vm *vm, struct lang_obj *obj) {
 void lang_destroy(struct lang_vm *vm, struct lang_obj *obj) {
     struct lang_memory *memory = &vm->memory;
     int64_t small;
-    if (lang_is_float(obj) || lang_small_int(obj, &small)) { /* nothing to close */
+    if (lang_is_float(obj) || lang_small_int(obj, &small) ||
+        obj->type == &lang_type_str) { /* nothing to close */
         block_put(memory, (char *)obj - SIZE_HEAD, ((size_t *)(void *)obj)[-1]);
         return;
     }

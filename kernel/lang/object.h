@@ -156,6 +156,9 @@ struct lang_type {
     bool (*contains)(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item);
     struct lang_obj *(*iter)(struct lang_vm *vm, struct lang_obj *self);
     struct lang_obj *(*next)(struct lang_vm *vm, struct lang_obj *self); /* NULL: exhausted */
+    /* The iterators that loops walk most give references the caller owns, past the pool; their
+     * `next` is lang_next_pooled. */
+    struct lang_obj *(*next_owned)(struct lang_vm *vm, struct lang_obj *self);
     struct lang_obj *(*call)(struct lang_vm *vm, struct lang_obj *self,
                              const struct lang_args *args);
     /* After methods and properties. NULL: no such attribute. */

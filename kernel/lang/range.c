@@ -3,7 +3,9 @@
 
 #include "kernel/lang/iterators.h"
 #include "kernel/lang/list.h"
+#include "kernel/lang/number.h"
 #include "kernel/lang/sequence.h"
+#include "kernel/lang/vm.h"
 
 struct lang_obj *lang_range(struct lang_vm *vm, int64_t start, int64_t stop, int64_t step) {
     if (step == 0) {
@@ -208,14 +210,15 @@ static struct lang_obj *next(struct lang_vm *vm, struct lang_obj *self) {
     int64_t value = iterator->value;
     iterator->left--;
     iterator->value = (int64_t)((uint64_t)value + (uint64_t)iterator->step);
-    return lang_int(vm, value);
+    return lang_int_owned(vm, &vm->memory, value);
 }
 
 const struct lang_type lang_type_range_iterator = {
     LANG_TYPE_HEAD("range_iterator"),
     .size = sizeof(struct lang_range_iterator),
     .iter = lang_iter_self,
-    .next = next,
+    .next = lang_next_pooled,
+    .next_owned = next,
 };
 
 static const struct lang_property properties[] = {

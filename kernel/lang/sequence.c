@@ -122,7 +122,7 @@ bool lang_repeat_count(struct lang_vm *vm, struct lang_obj *obj, size_t count, s
 }
 
 struct lang_obj *const *lang_seq_items(const struct lang_obj *list_or_tuple, size_t *count) {
-    if (lang_is_tuple(list_or_tuple)) {
+    if (list_or_tuple->type != &lang_type_list && lang_is_tuple(list_or_tuple)) {
         const struct lang_tuple *tuple = (const void *)list_or_tuple;
         *count = tuple->count;
         return tuple->items;

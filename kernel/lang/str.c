@@ -5,6 +5,7 @@
 
 #include "kernel/lang/attribute.h"
 #include "kernel/lang/format.h"
+#include "kernel/lang/iterators.h"
 #include "kernel/lang/limits.h"
 #include "kernel/lang/sequence.h"
 #include "kernel/lang/str_methods.h"
@@ -13,8 +14,20 @@
 /* --- Making ---------------------------------------------------------------------------------- */
 
 struct lang_string *lang_string_owned(struct lang_vm *vm, size_t size, size_t length) {
-    struct lang_string *string = (struct lang_string *)lang_new_owned(
-        vm, &lang_type_str, sizeof(struct lang_string) + size + 1);
+    enum { SHORT = 64 }; /* bytes of text, whose blocks come from slabs */
+    struct lang_string *string = NULL;
+    size_t bytes = sizeof *string + size + 1;
+    if (size <= SHORT) {
+        string = (struct lang_string *)lang_block_reuse(&vm->memory, sizeof(size_t) + bytes);
+    }
+    if (string) {
+        string->base.refs = 1;
+        string->base.type = &lang_type_str;
+        string->hash = 0;
+        string->data[size] = '\0';
+    } else {
+        string = (struct lang_string *)lang_new_owned(vm, &lang_type_str, bytes);
+    }
     string->size = size;
     string->length = length;
     return string;
@@ -247,7 +260,7 @@ static bool str_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_
                    lang_type_shown(vm, item->type));
     }
     const struct lang_string *in = lang_string_of(self), *what = lang_string_of(item);
-    return memmem(in->data, in->size, what->data, what->size) != NULL;
+    return lang_string_search(in->data, in->size, what->data, what->size) != NULL;
 }
 
 static struct lang_obj *str_compare(struct lang_vm *vm, struct lang_obj *a, struct lang_obj *b,
@@ -427,7 +440,7 @@ static struct lang_obj *iterator_next(struct lang_vm *vm, struct lang_obj *self)
     const char *at = start;
     lang_utf8_next(&at);
     iterator->offset += (size_t)(at - start);
-    return lang_str_sized(vm, start, (size_t)(at - start));
+    return lang_str_owned(vm, start, (size_t)(at - start));
 }
 
 static const struct lang_type type_str_iterator = {
@@ -436,7 +449,8 @@ static const struct lang_type type_str_iterator = {
     .size = sizeof(struct str_iterator),
     .close = iterator_close,
     .iter = iterator_self,
-    .next = iterator_next,
+    .next = lang_next_pooled,
+    .next_owned = iterator_next,
 };
 
 static struct lang_obj *str_iter(struct lang_vm *vm, struct lang_obj *self) {

@@ -2,6 +2,7 @@
  * Owns: the methods of str that look for other text. Positions are code points outside, bytes
  * inside. */
 #include "kernel/lang/attribute.h"
+#include "kernel/lang/list.h"
 #include "kernel/lang/sequence.h"
 #include "kernel/lang/str_methods.h"
 #include "kernel/lang/string.h"
@@ -26,7 +27,7 @@ static struct piece need_str(struct lang_vm *vm, struct lang_obj *obj) {
 }
 
 static const char *search(struct piece in, struct piece what) {
-    return (const char *)memmem(in.data, in.size, what.data, what.size);
+    return lang_string_search(in.data, in.size, what.data, what.size);
 }
 
 static const char *search_back(struct piece in, struct piece what) {
@@ -222,9 +223,9 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
 /* --- Splitting ------------------------------------------------------------------------------- */
 
 static void append(struct lang_vm *vm, struct lang_obj *list, const char *start, const char *end) {
-    size_t mark = lang_pool_mark(vm);
-    lang_list_append(vm, list, lang_str_sized(vm, start, (size_t)(end - start)));
-    lang_pool_drain(vm, mark, NULL);
+    lang_list_append(vm, list, &lang_none); /* the place, before there is what it shall own */
+    struct lang_list *parts = lang_list_of(list);
+    parts->items[parts->count - 1] = lang_str_owned(vm, start, (size_t)(end - start));
 }
 
 static struct lang_obj *reversed(struct lang_vm *vm, struct lang_obj *list) {

@@ -21,6 +21,12 @@ struct lang_string {
 static inline const struct lang_string *lang_string_of(const struct lang_obj *obj) {
     return (const struct lang_string *)(const void *)obj;
 }
+/* Where `what` is first in `in`; NULL: nowhere. One byte is what is looked for most. */
+static inline const char *lang_string_search(const char *in, size_t size, const char *what,
+                                             size_t what_size) {
+    return (const char *)(what_size == 1 ? memchr(in, what[0], size)
+                                         : memmem(in, size, what, what_size));
+}
 static inline bool lang_string_is_ascii(const struct lang_string *string) {
     return string->size == string->length;
 }

@@ -156,4 +156,18 @@ static inline struct lang_obj *lang_take(struct lang_vm *vm, size_t mark, struct
     return obj;
 }
 
+/* lang_next as a reference the caller owns. */
+static inline struct lang_obj *lang_next_owned(struct lang_vm *vm, struct lang_obj *iterator) {
+    const struct lang_type *type = iterator->type;
+    size_t mark = vm->memory.pool_count;
+    if (!type->next_owned) {
+        return lang_take(vm, mark, lang_next(vm, iterator));
+    }
+    struct lang_obj *item = type->next_owned(vm, iterator);
+    if (vm->memory.pool_count != mark) {
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return item;
+}
+
 #endif
