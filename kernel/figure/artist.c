@@ -297,6 +297,7 @@ double figure__zorder(const struct figure_artist *artist) {
     case FIGURE_KIND_LINE:
     case FIGURE_KIND_ERRORBAR:
     case FIGURE_KIND_SEGMENTS:
+    case FIGURE_KIND_STREAMS:
         return 2;
     default:
         return 1;

@@ -18,7 +18,9 @@ enum figure_kind {
     FIGURE_KIND_QUIVER,
     FIGURE_KIND_ERRORBAR,
     FIGURE_KIND_SEGMENTS,
-    FIGURE_KIND_POLYGON
+    FIGURE_KIND_POLYGON,
+    FIGURE_KIND_STREAMS,
+    FIGURE_KIND_TABLE
 };
 enum figure_kind figure_artist_kind(const struct figure_artist *artist);
 const char *figure_artist_label(const struct figure_artist *artist); /* "" when none */
@@ -242,6 +244,71 @@ struct figure_artist *figure_hexagons(struct figure_axes *axes, struct figure_ve
                                       double width, double height, const double corners[4],
                                       const struct figure_mapping *mapping,
                                       const struct figure_style *style, struct figure_err *err);
+enum figure_table_place { /* ORDER names in pyplot/tables.c */
+                          FIGURE_TABLE_BEST,
+                          FIGURE_TABLE_UPPER_RIGHT,
+                          FIGURE_TABLE_UPPER_LEFT,
+                          FIGURE_TABLE_LOWER_LEFT,
+                          FIGURE_TABLE_LOWER_RIGHT,
+                          FIGURE_TABLE_CENTER_LEFT,
+                          FIGURE_TABLE_CENTER_RIGHT,
+                          FIGURE_TABLE_LOWER_CENTER,
+                          FIGURE_TABLE_UPPER_CENTER,
+                          FIGURE_TABLE_CENTER,
+                          FIGURE_TABLE_TOP_RIGHT,
+                          FIGURE_TABLE_TOP_LEFT,
+                          FIGURE_TABLE_BOTTOM_LEFT,
+                          FIGURE_TABLE_BOTTOM_RIGHT,
+                          FIGURE_TABLE_RIGHT,
+                          FIGURE_TABLE_LEFT,
+                          FIGURE_TABLE_TOP,
+                          FIGURE_TABLE_BOTTOM,
+                          FIGURE_TABLE_PLACES
+};
+#define FIGURE_CELL_EDGES 15u /* bottom, right, top, left: a bit each */
+struct figure_cell {
+    int row, column;      /* column -1: the label of the row */
+    double width, height; /* shares of the axes; height NAN: a line of text */
+    char *text;
+    struct figure_color face, edge; /* automatic: white, black */
+    double line_width;
+    unsigned edges;
+    struct figure_text_style style; /* halign automatic: right */
+};
+struct figure_cell figure_cell_default(void);
+struct figure_table {
+    enum figure_table_place place;
+    double box[4];    /* left, bottom, width, height in shares of the axes; [0] NAN: by its place */
+    double row_scale; /* 1 */
+};
+/* Texts are copied. Column -1 is as wide as its texts; those of others shrink into their cells. */
+struct figure_artist *figure_table_new(struct figure_axes *axes, const struct figure_cell *cells,
+                                       size_t count, const struct figure_table *options,
+                                       struct figure_err *err);
+/* The cell given at that place of the list, to be changed; NULL: none. */
+struct figure_cell *figure_table_cell(struct figure_artist *artist, size_t index);
+int figure_cell_set_text(struct figure_cell *cell, const char *text); /* -1: no memory */
+void figure_table_scale(struct figure_artist *artist, double across, double down);
+void figure_table_set_font(struct figure_artist *artist, double size); /* points */
+void figure_table_fit_font(struct figure_artist *artist, bool on);
+void figure_table_fit_column(struct figure_artist *artist, int column);
+
+struct figure_streams {
+    double density[2];                     /* across, down; 1: thirty lines to a side */
+    double arrow_size;                     /* 1: 4 points long */
+    double min_length, max_length;         /* shares of the axes */
+    bool forward, backward;                /* which way lines go from where they start */
+    bool cross;                            /* lines go on where others are */
+    struct figure_vector start_x, start_y; /* count 0: wherever there is room */
+    struct figure_vector values, widths; /* of each grid point, row by row; count 0: one for all */
+    struct figure_mapping mapping;       /* of the values */
+};
+struct figure_streams figure_streams_default(void);
+/* Lines along the field (u, v) on an even grid of x[cols] and y[rows], an arrow on each. */
+struct figure_artist *figure_streams(struct figure_axes *axes, struct figure_vector x,
+                                     struct figure_vector y, struct figure_grid u,
+                                     struct figure_grid v, const struct figure_streams *streams,
+                                     const struct figure_style *style, struct figure_err *err);
 struct figure_contour {
     struct figure_vector levels; /* count 0: automatic */
     size_t level_count;          /* about how many automatic levels; 0: 8 */

@@ -287,7 +287,10 @@ const char *figure_axes_get_title(const struct figure_axes *axes, enum figure_al
 
 int figure_axes_set_label(struct figure_axes *axes, enum figure_dim dim, const char *text,
                           const struct figure_text_style *style) {
-    axes->axis[dim].label_style = style ? *style : figure_text_style_default();
+    struct figure_text_style s = style ? *style : figure_text_style_default();
+    if (!figure__given(s.color)) /* a secondary axis has one for all it writes */
+        s.color = axes->axis[dim].label_style.color;
+    axes->axis[dim].label_style = s;
     return replace(&axes->axis[dim].label, text);
 }
 

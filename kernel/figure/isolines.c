@@ -3,7 +3,6 @@
 #include "kernel/figure/isolines.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -203,8 +202,8 @@ static size_t farthest(const struct isopoint *p, size_t from, size_t to, double 
 }
 
 /* Douglas and Peucker's: keeps the ends and, where a point lies too far from the line between two
- * that are kept, the farthest. `stack` holds n numbers. Returns how many are left. */
-static size_t simplify(struct isopoint *p, size_t n, uint32_t *stack) {
+ * that are kept, the farthest. */
+size_t isopoints_simplify(struct isopoint *p, size_t n, uint32_t *stack) {
     size_t from = 0, kept = 1, depth = 0;
     if (n < 3)
         return n;
@@ -247,7 +246,7 @@ static int walk(struct isolines *l, uint32_t start, uint32_t *stack) {
     size_t n = l->point_count - first;
     const struct isopoint *p = l->points + first;
     bool ring = n > 1 && p[0].x == p[n - 1].x && p[0].y == p[n - 1].y;
-    n = simplify(l->points + first, n, stack) - ring;
+    n = isopoints_simplify(l->points + first, n, stack) - ring;
     l->point_count = first + n;
     if (n > 1)
         l->lines[l->line_count++] = (struct isoline){first, n, ring};

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct isopoint {
     double x, y;
@@ -27,5 +28,7 @@ int isolines_trace(struct isolines *lines, double level, bool outlines);
 size_t isolines_count(const struct isolines *lines);
 struct isoline isolines_at(const struct isolines *lines, size_t index);
 const struct isopoint *isolines_points(const struct isolines *lines, size_t *count);
+/* Leaves out such points of a line in place; `stack` holds n numbers. Returns how many are left. */
+size_t isopoints_simplify(struct isopoint *p, size_t n, uint32_t *stack);
 
 #endif

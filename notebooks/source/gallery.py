@@ -584,3 +584,77 @@ a.bar(theta, rng.random(12) * 10, width=0.4, alpha=0.6, color=plt.cm.viridis(np.
 b.scatter(rng.random(60) * 2 * np.pi, rng.random(60), c=rng.random(60), s=60, alpha=0.7)
 b.text(np.pi / 2, 0.5, "up", ha="center")
 b.grid(False)
+# %% Secondary axes in other units
+fig, (a, b) = plt.subplots(1, 2, figsize=(11, 4), layout="constrained")
+angle = np.arange(0, 360, 2)
+a.plot(angle, np.sin(np.deg2rad(angle)))
+a.set_xlabel("degrees")
+a.set_title("a sine")
+above = a.secondary_xaxis("top", functions=(np.deg2rad, np.rad2deg))
+above.set_xlabel("radians")
+day = np.arange(30)
+b.plot(day, 20 + 8 * np.sin(day / 4), "C3")
+b.set_ylabel("°C")
+b.secondary_yaxis("right", functions=(lambda c: c * 9 / 5 + 32, lambda f: (f - 32) * 5 / 9)).set_ylabel("°F")
+week = b.secondary_xaxis(-0.2, functions=(lambda d: d / 7, lambda w: w * 7))
+week.set_xlabel("weeks")
+# %% A secondary axis that is not straight
+hertz = np.linspace(50, 1000, 200)
+fig, ax = plt.subplots()
+ax.plot(hertz, 1 / (1 + (hertz / 300) ** 4))
+ax.set_xlabel("frequency [Hz]")
+ax.set_xlim(50, 1000)
+period = ax.secondary_xaxis("top", functions=(lambda f: 1000 / f, lambda p: 1000 / p), color="C1")
+period.set_xticks([1, 2, 3, 5, 10, 20])
+period.set_xlabel("period [ms]")
+# %% Streamlines
+x, y = np.meshgrid(np.linspace(-3, 3, 60), np.linspace(-3, 3, 60))
+u, v = -1 - x ** 2 + y, 1 + x - y ** 2
+fig, (a, b) = plt.subplots(1, 2, figsize=(10, 4.5))
+a.streamplot(x, y, u, v, density=0.8)
+a.set_title("a field")
+flow = b.streamplot(x, y, u, v, color=np.hypot(u, v), cmap="plasma", density=0.8)
+fig.colorbar(flow.lines, ax=b, label="speed")
+# %% Where gradient descent would flow
+w, b = np.meshgrid(np.linspace(-2, 2, 41), np.linspace(-1, 3, 41))
+loss = (1 - w) ** 2 + 5 * (b - w ** 2) ** 2
+dw, db = 2 * (1 - w) + 20 * w * (b - w ** 2), -10 * (b - w ** 2)
+speed = np.hypot(dw, db)
+plt.contourf(w, b, np.log10(loss + 0.01), levels=12, cmap="Greys")
+plt.streamplot(w, b, dw, db, linewidth=3 * np.sqrt(speed / speed.max()) + 0.3, color="C3", density=0.7)
+starts = np.array([[-1.5, 2.5], [1.5, 0.0]])
+plt.streamplot(w, b, dw, db, start_points=starts, color="k", linewidth=2, integration_direction="forward")
+plt.plot(starts[:, 0], starts[:, 1], "ko")
+# %% A table below bars
+models = ["linear", "logistic", "network", "deep"]
+rows = [[0.81, 0.92, 0.95, 0.98], [0.79, 0.91, 0.94, 0.96]]
+fig, ax = plt.subplots()
+for i, (row, name) in enumerate(zip(rows, ["training", "validation"])):
+    ax.bar(np.arange(4) + 0.4 * i + 0.3, row, 0.4, color=f"C{i}")
+ax.set_xlim(0, 4)
+ax.set_xticks([])
+ax.set_ylabel("accuracy")
+ax.table(cellText=rows, rowLabels=["training", "validation"], rowColours=["C0", "C1"], colLabels=models, loc="bottom")
+# %% A table of measures
+fig, ax = plt.subplots(figsize=(5, 2.5))
+ax.axis("off")
+measures = ax.table(cellText=[["0.91", "0.88"], ["0.85", "0.80"], ["0.97", "0.99"]], colLabels=["precision", "recall"],
+                    rowLabels=["cat", "dog", "bird"], loc="center", cellLoc="center", colColours=["lightsteelblue"] * 2)
+measures.auto_set_font_size(False)
+measures.set_fontsize(12)
+measures.scale(0.8, 1.8)
+measures[0, 0].set_text_props(weight="bold")
+measures[3, 1].set_facecolor("palegreen")
+ax.set_title("by class")
+# %% Colours by their names
+from matplotlib.colors import CSS4_COLORS
+
+names = list(CSS4_COLORS)[::6]
+fig, ax = plt.subplots(figsize=(7, 4))
+for i, name in enumerate(names):
+    x, y = i // 9, -(i % 9)
+    ax.add_patch(plt.Rectangle((x, y), 0.3, 0.7, color=CSS4_COLORS[name]))
+    ax.text(x + 0.35, y + 0.2, name, fontsize=9)
+ax.set_xlim(0, 3)
+ax.set_ylim(-8.2, 1)
+ax.axis("off")

@@ -6,7 +6,7 @@
 
 #include "kernel/modules/pyplot/pyplot.h"
 
-static const struct lang_type *const kind_types[FIGURE_KIND_POLYGON + 1];
+static const struct lang_type *const kind_types[FIGURE_KIND_TABLE + 1];
 static const struct lang_type type_part;
 
 static struct plt_artist *wrap(struct lang_vm *vm, struct plt_axes *axes,
@@ -441,6 +441,14 @@ static struct lang_obj *contour_levels(struct lang_vm *vm, struct lang_obj *self
     size_t count = figure_contour_levels(plt_artist_of(vm, self), &levels);
     return plt_doubles(vm, figure_vector_of(levels, count));
 }
+static struct lang_obj *stream_part(struct lang_vm *vm, struct lang_obj *self) {
+    (void)vm;
+    return self;
+}
+static const struct lang_property stream_properties[] = {
+    {"lines", stream_part, NULL, "The lines: what colorbar() takes."},
+    {"arrows", stream_part, NULL, "The arrows."},
+    {NULL, NULL, NULL, NULL}};
 static const struct lang_property contour_properties[] = {
     {"levels", contour_levels, NULL, "The heights of the lines."}, {NULL, NULL, NULL, NULL}};
 #define MAPPED                                                                                     \
@@ -684,12 +692,15 @@ KIND(type_quiver, "Quiver", "A field of arrows.", .methods = mapped_methods);
 KIND(type_errors, "ErrorbarContainer", "A line with error bars.", .methods = line_methods);
 KIND(type_segments, "LineCollection", "Segments of lines.", .methods = NULL);
 KIND(type_polygon, "Polygon", "A filled polygon.", .methods = points_methods);
-static const struct lang_type *const kind_types[FIGURE_KIND_POLYGON + 1] = {
+KIND(type_streams, "StreamplotSet", "Lines along a field of arrows.", .methods = mapped_methods,
+     .properties = stream_properties);
+static const struct lang_type *const kind_types[FIGURE_KIND_TABLE + 1] = {
     [FIGURE_KIND_LINE] = &type_line,       [FIGURE_KIND_SCATTER] = &type_points,
     [FIGURE_KIND_PATCHES] = &type_bars,    [FIGURE_KIND_FILL] = &type_fill,
     [FIGURE_KIND_IMAGE] = &type_image,     [FIGURE_KIND_MESH] = &type_mesh,
     [FIGURE_KIND_CONTOUR] = &type_contour, [FIGURE_KIND_SPAN] = &type_span,
     [FIGURE_KIND_TEXT] = &type_text,       [FIGURE_KIND_QUIVER] = &type_quiver,
     [FIGURE_KIND_ERRORBAR] = &type_errors, [FIGURE_KIND_SEGMENTS] = &type_segments,
-    [FIGURE_KIND_POLYGON] = &type_polygon,
+    [FIGURE_KIND_POLYGON] = &type_polygon, [FIGURE_KIND_STREAMS] = &type_streams,
+    [FIGURE_KIND_TABLE] = &plt_type_table,
 };

@@ -129,9 +129,9 @@ const struct lang_property plt_axes_properties[] = {
 
 /* The methods stand in several tables: they are looked up here rather than in one of them. */
 static const struct lang_def *const tables[] = {
-    plt_plots,  plt_hists,       plt_areas,     plt_images,       plt_settings,
-    plt_ticks,  plt_annotations, plt_axes_only, plt_axes_getters, plt_axes_ticks,
-    plt_shapes, plt_charts,      plt_hexbins,   plt_secondaries};
+    plt_plots,       plt_hists,     plt_areas,        plt_images,     plt_settings, plt_ticks,
+    plt_annotations, plt_axes_only, plt_axes_getters, plt_axes_ticks, plt_shapes,   plt_charts,
+    plt_hexbins,     plt_flows,     plt_tables,       plt_secondaries};
 static struct lang_obj *axes_get_attr(struct lang_vm *vm, struct lang_obj *self, const char *name) {
     struct figure_axes *drawn = ((struct plt_axes *)self)->axes;
     for (const struct lang_def *def = plt_polars; drawn && figure_axes_polar(drawn) && def->name;

@@ -218,7 +218,7 @@ struct lang_obj *plt_axes_collections(struct lang_vm *vm, struct lang_obj *self)
     return of_kinds(vm, self,
                     1u << FIGURE_KIND_SCATTER | 1u << FIGURE_KIND_FILL | 1u << FIGURE_KIND_MESH |
                         1u << FIGURE_KIND_CONTOUR | 1u << FIGURE_KIND_QUIVER |
-                        1u << FIGURE_KIND_SEGMENTS);
+                        1u << FIGURE_KIND_SEGMENTS | 1u << FIGURE_KIND_STREAMS);
 }
 struct lang_obj *plt_axes_images(struct lang_vm *vm, struct lang_obj *self) {
     return of_kinds(vm, self, 1u << FIGURE_KIND_IMAGE);

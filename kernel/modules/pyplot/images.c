@@ -64,8 +64,7 @@ static PLT_NATIVE(axes_matshow) {
     return mapped(vm, axes, args[2], figure_imshow(axes->axes, grid, &image, NULL, &err), &err);
 }
 
-/* The row or column coordinates of a grid: 1-D as given, or taken out of a meshgrid. */
-static struct figure_vector coordinates(struct lang_vm *vm, struct lang_obj *obj, bool along_rows) {
+struct figure_vector plt_coordinates(struct lang_vm *vm, struct lang_obj *obj, bool along_rows) {
     struct array *a = mod_to_array(vm, obj, -1);
     struct figure_vector v = plt_vector(vm, obj);
     if (a->ndim == 2 && along_rows) {
@@ -102,8 +101,8 @@ static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const c
         *grid = z_of(vm, lang_seq_item(given, 0), function);
         return 1;
     }
-    *x = coordinates(vm, lang_seq_item(given, 0), false);
-    *y = coordinates(vm, lang_seq_item(given, 1), true);
+    *x = plt_coordinates(vm, lang_seq_item(given, 0), false);
+    *y = plt_coordinates(vm, lang_seq_item(given, 1), true);
     *grid = z_of(vm, lang_seq_item(given, 2), function);
     return 3;
 }

@@ -532,8 +532,9 @@ static const struct lang_def functions[] = {
 /* Functions of pyplot that are methods of the current axes. */
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     static const struct lang_def *const tables[] = {
-        plt_plots,           plt_hists,        plt_areas,       plt_images, plt_settings, plt_ticks,
-        plt_pyplot_settings, plt_pyplot_ticks, plt_annotations, plt_charts, plt_hexbins};
+        plt_plots,   plt_hists,           plt_areas,        plt_images,      plt_settings,
+        plt_ticks,   plt_pyplot_settings, plt_pyplot_ticks, plt_annotations, plt_charts,
+        plt_hexbins, plt_flows,           plt_tables};
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         for (const struct lang_def *def = tables[t]; def->name; def++) {
             if (strcmp(def->name, "matshow") != 0) { /* pyplot's makes a figure of its own */

@@ -46,7 +46,7 @@ struct plt_artist {
     size_t part;
 };
 extern const struct lang_type plt_type_figure, plt_type_axes, plt_type_artist, plt_type_colormap,
-    plt_type_mappable;
+    plt_type_mappable, plt_type_table;
 
 /* Stands for "the current axes" as self of pyplot's functions. */
 extern struct lang_obj plt_current_axes;
@@ -147,6 +147,8 @@ void plt_check_count(struct lang_vm *vm, struct lang_obj *obj);
 struct figure_vector plt_positions(struct lang_vm *vm, struct lang_obj *obj, struct plt_axes *axes,
                                    enum figure_dim dim);
 struct figure_grid plt_grid(struct lang_vm *vm, struct lang_obj *obj, const char *what);
+/* The row or column coordinates of a grid: 1-D as given, or taken out of a meshgrid. */
+struct figure_vector plt_coordinates(struct lang_vm *vm, struct lang_obj *obj, bool along_rows);
 double plt_number(struct lang_vm *vm, struct lang_obj *obj, double fallback, const char *what);
 const char *plt_text(struct lang_vm *vm, struct lang_obj *obj); /* str(obj); NULL for None */
 /* A colour: name, hex, grey, tuple. None: automatic. */
@@ -197,7 +199,7 @@ void plt_check_lengths(struct lang_vm *vm, struct figure_vector x, struct figure
 #define PLT_NATIVE(name) struct lang_obj *name(struct lang_vm *vm, struct lang_obj *const *args)
 /* Methods of Axes that are functions of pyplot under the same name. */
 extern const struct lang_def plt_plots[], plt_hists[], plt_areas[], plt_images[], plt_annotations[],
-    plt_settings[], plt_ticks[], plt_charts[], plt_hexbins[];
+    plt_settings[], plt_ticks[], plt_charts[], plt_hexbins[], plt_flows[], plt_tables[];
 /* Methods of Axes alone, and pyplot's own names for settings (title for set_title). */
 extern const struct lang_def plt_axes_only[], plt_axes_getters[], plt_axes_ticks[],
     plt_pyplot_settings[], plt_pyplot_ticks[], plt_rc_functions[], plt_shapes[], plt_secondaries[];
