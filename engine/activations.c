@@ -53,9 +53,9 @@ ELEMENTWISE(tanh, nn_tanhf(z), 1.0f - y * y)
                   : nn_expf(z) - 1.0f)
 ELEMENTWISE(elu, z > 0.0f ? z : A * EXPM1(z), y > 0.0f ? 1.0f : y + A)
 ELEMENTWISE(selu, z > 0.0f ? SELU_SCALE * z : SELU_SCALE * SELU_ALPHA * EXPM1(z),
-            y > 0.0f ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA)
-ELEMENTWISE(softplus, (z > 0.0f ? z : 0.0f) + log1pf(nn_expf(-fabsf(z))), 1.0f - nn_expf(-y))
-ELEMENTWISE(softsign, z / (1.0f + fabsf(z)), (1.0f - fabsf(y)) * (1.0f - fabsf(y)))
+            y >= 0.0f ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA)
+ELEMENTWISE(softplus, (z > 0.0f ? z : 0.0f) + log1pf(nn_expf(-fabsf(z))), nn_sigmoidf(z))
+ELEMENTWISE(softsign, z / (1.0f + fabsf(z)), 1.0f / ((1.0f + fabsf(z)) * (1.0f + fabsf(z))))
 ELEMENTWISE(leaky_relu, z > 0.0f ? z : A * z, z > 0.0f ? 1.0f : A)
 ELEMENTWISE(relu6, z<0.0f ? 0.0f : z> 6.0f ? 6.0f : z, y > 0.0f && y < 6.0f ? 1.0f : 0.0f)
 ELEMENTWISE(silu, z *nn_sigmoidf(z), nn_sigmoidf(z) * (1.0f + z * (1.0f - nn_sigmoidf(z))))
@@ -276,8 +276,8 @@ ROW(softmax, "softmax", "softmax", "Turns a vector into probabilities: y_i = e^x
     .over_vectors = true);
 ROW(log_softmax, "log_softmax", "log_softmax", "The logarithm of softmax.", .over_vectors = true);
 ROW(selu, "selu", "selu", "Scaled exponential linear unit.", .needs_input = false);
-ROW(softplus, "softplus", "softplus", "y = log(1 + e^x), a smooth relu.", .needs_input = false);
-ROW(softsign, "softsign", "softsign", "y = x / (1 + |x|).", .needs_input = false);
+ROW(softplus, "softplus", "softplus", "y = log(1 + e^x), a smooth relu.", .needs_input = true);
+ROW(softsign, "softsign", "softsign", "y = x / (1 + |x|).", .needs_input = true);
 ROW(relu6, "relu6", "relu6", "relu with outputs up to 6.", .needs_input = false);
 ROW(silu, "silu", "silu swish", "y = x sigmoid(x).", .needs_input = true);
 ROW(mish, "mish", "mish", "y = x tanh(softplus(x)).", .needs_input = true);

@@ -126,22 +126,13 @@ static int compile_into(struct nn_model *m, const struct nn_compile *c, int outp
         const struct nn_value *given = from->metric ? nn_object_get(from->metric, "name") : NULL;
         if (from->metric)
             nn__first_word(from->metric->cls->aliases, word, sizeof word);
-        bool named = from->name || (given && given->kind == NN_STRING);
-        const char *name = from->name ? from->name : named ? given->s : word;
+        const char *name = from->name                          ? from->name
+                           : given && given->kind == NN_STRING ? given->s
+                                                               : word;
         if (from->output < 0 || from->output >= outputs)
             return nn_fail(err, NN_ERR_VALUE, "metric '%.40s' is for output %d, of %d", name,
                            from->output, outputs);
-        /* Keras tells equal names apart by a number. */
-        int doubles = 0;
-        for (int j = 0; j < i; j++)
-            if (c->metrics[j].metric && from->metric && !named && !c->metrics[j].name &&
-                c->metrics[j].metric->cls == from->metric->cls)
-                doubles++;
-        char numbered[96];
-        if (doubles)
-            snprintf(numbered, sizeof numbered, "%.80s_%d", name, doubles);
-        const char *own = doubles ? numbered : name;
-        to->name = outputs > 1 ? output_word(m, from->output, own) : strdup(own);
+        to->name = outputs > 1 ? output_word(m, from->output, name) : strdup(name);
         if (to->name && make_single(m, from->weighted, err))
             return -1;
         to->metric = from->metric ? nn_object_retain(from->metric) : NULL;

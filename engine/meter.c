@@ -9,34 +9,38 @@
 struct nn_meter {
     struct nn_object *metric; /* owned */
     int state_size;
-    double state[];
+    double *state; /* owned; NULL: nothing was added yet */
 };
 
 struct nn_meter *nn_meter_new(struct nn_object *metric, struct nn_err *err) {
-    int size = nn__metric_state_size(metric);
-    struct nn_meter *m = calloc(1, sizeof *m + (size_t)size * sizeof *m->state);
+    struct nn_meter *m = calloc(1, sizeof *m);
     if (!m) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory for the metric");
         return NULL;
     }
     m->metric = nn_object_retain(metric);
-    m->state_size = size;
     return m;
 }
 
 void nn_meter_free(struct nn_meter **meter) {
-    if (*meter)
+    if (*meter) {
         nn_object_release(&(*meter)->metric);
+        free((*meter)->state);
+    }
     free(*meter);
     *meter = NULL;
 }
 
 void nn_meter_reset(struct nn_meter *meter) {
-    memset(meter->state, 0, (size_t)meter->state_size * sizeof *meter->state);
+    free(meter->state);
+    meter->state = NULL;
 }
 
 double nn_meter_result(const struct nn_meter *meter) {
-    return nn__metric_result(meter->metric, meter->state);
+    static const double nothing[NN_MOST_METRIC_STATE];
+    return meter->state
+               ? nn__metric_result(meter->metric, meter->state, meter->state_size)
+               : nn__metric_result(meter->metric, nothing, nn__metric_state_size(meter->metric, 1));
 }
 
 static float *floats(struct array *a) {
@@ -70,9 +74,19 @@ static int add(struct nn_meter *m, struct array *y, struct array *p, struct arra
     if (w && (w->size == 0 || n % w->size))
         return nn_fail(err, NN_ERR_VALUE, "%s: sample_weight has %lld numbers for %lld rows",
                        m->metric->cls->name, (long long)w->size, (long long)n);
+    int size = nn__metric_state_size(m->metric, width);
+    if (m->state && m->state_size != size)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "%s: now has %lld columns to judge, before it were others",
+                       m->metric->cls->name, (long long)width);
     float *room = malloc(((size_t)n * 2 + 1) * sizeof *room);
-    if (!room)
+    if (room && !m->state)
+        m->state = calloc((size_t)size, sizeof *m->state);
+    m->state_size = size;
+    if (!room || !m->state) {
+        free(room);
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the metric");
+    }
     for (int64_t i = 0; w && i < n; i++)
         room[n + i] = floats(w)[i / (n / w->size)];
     const struct nn_metric_run run = {.n = n,
@@ -115,14 +129,14 @@ static void measure_each(const struct nn_object *metric, const struct array *y,
                                           .pred = (const float *)(const void *)p->data + i * width,
                                           .scratch = scratch};
         nn__metric_update(metric, &run, state);
-        values[i] = (float)nn__metric_result(metric, state);
+        values[i] = (float)nn__metric_result(metric, state, 2);
     }
 }
 
 struct array *nn_metric_apply(const struct nn_object *metric, struct array *y_true,
                               struct array *y_pred, struct nn_err *err) {
     const struct nn_metric_ops *ops = nn__metric_ops(metric);
-    if (ops->result || nn__metric_state_size(metric) != 2) {
+    if (ops->result || nn__metric_state_size(metric, 1) != 2) {
         nn_fail(err, NN_ERR_VALUE,
                 "%s is not the mean of its rows' values: write m = keras.metrics.%s(), then "
                 "m(y_true, y_pred)",

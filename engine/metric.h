@@ -5,6 +5,8 @@
 
 #include "engine/class_private.h"
 
+enum { NN_MOST_METRIC_STATE = 2 * 10001 + 2 }; /* doubles: AUC of 10000 thresholds */
+
 struct nn_metric_run {
     int64_t n, width;
     int64_t truth_width; /* width, or 1 for integer labels */
@@ -20,19 +22,21 @@ struct nn_metric_ops {
     bool numbered;                  /* instances without a name get precision, precision_1 ... */
     const struct nn_loss_ops *loss; /* the mean of this loss; its parameters come first here */
     double sign;                    /* of the loss: -1 for cosine similarity */
-    int (*state_size)(const struct nn_object *self); /* doubles; NULL: 2 */
+    int (*state_size)(const struct nn_object *self, int64_t width); /* doubles; NULL: 2 */
     void (*update)(const struct nn_object *self, const struct nn_metric_run *r, double *state);
-    double (*result)(const struct nn_object *self, const double *state); /* NULL: sum / weight */
+    /* size: of the state; NULL: sum / weight */
+    double (*result)(const struct nn_object *self, const double *state, int size);
 };
 
 static inline const struct nn_metric_ops *nn__metric_ops(const struct nn_object *metric) {
     return (const struct nn_metric_ops *)metric->cls;
 }
 
-int nn__metric_state_size(const struct nn_object *metric);
+/* width: columns of the output it is for. */
+int nn__metric_state_size(const struct nn_object *metric, int64_t width);
 void nn__metric_update(const struct nn_object *metric, const struct nn_metric_run *r,
                        double *state);
-double nn__metric_result(const struct nn_object *metric, const double *state);
+double nn__metric_result(const struct nn_object *metric, const double *state, int size);
 /* "accuracy" by the shapes, as Keras resolves it. Owned by the caller. */
 struct nn_object *nn__metric_accuracy(int truth_rank, int64_t truth_width, int output_rank,
                                       int64_t output_width, struct nn_err *err);

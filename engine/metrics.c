@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-int nn__metric_state_size(const struct nn_object *metric) {
+int nn__metric_state_size(const struct nn_object *metric, int64_t width) {
     const struct nn_metric_ops *ops = nn__metric_ops(metric);
-    return ops->state_size ? ops->state_size(metric) : 2;
+    return ops->state_size ? ops->state_size(metric, width) : 2;
 }
 
 void nn__metric_update(const struct nn_object *metric, const struct nn_metric_run *r,
@@ -16,10 +16,10 @@ void nn__metric_update(const struct nn_object *metric, const struct nn_metric_ru
     nn__metric_ops(metric)->update(metric, r, state);
 }
 
-double nn__metric_result(const struct nn_object *metric, const double *state) {
+double nn__metric_result(const struct nn_object *metric, const double *state, int size) {
     const struct nn_metric_ops *ops = nn__metric_ops(metric);
     if (ops->result)
-        return ops->result(metric, state);
+        return ops->result(metric, state, size);
     return state[1] != 0.0 ? state[0] / state[1] : 0.0;
 }
 
@@ -60,8 +60,9 @@ static void loss_update(const struct nn_object *self, const struct nn_metric_run
         add(state, ops->sign * r->scratch[i], weight_of(r, i));
 }
 
-static double root_result(const struct nn_object *self, const double *state) {
+static double root_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return state[1] != 0.0 ? sqrt(state[0] / state[1]) : 0.0;
 }
 

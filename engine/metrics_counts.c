@@ -8,8 +8,9 @@
 enum { TP, FP, TN, FN, COUNTS }; /* state */
 enum { THRESHOLD };              /* first parameter of all but AUC */
 
-static int counts_size(const struct nn_object *self) {
+static int counts_size(const struct nn_object *self, int64_t width) {
     (void)self;
+    (void)width;
     return COUNTS;
 }
 
@@ -33,33 +34,39 @@ static double ratio(double part, double rest) {
     return part + rest > 0.0 ? part / (part + rest) : 0.0;
 }
 
-static double precision_result(const struct nn_object *self, const double *state) {
+static double precision_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return ratio(state[TP], state[FP]);
 }
 
-static double recall_result(const struct nn_object *self, const double *state) {
+static double recall_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return ratio(state[TP], state[FN]);
 }
 
-static double tp_result(const struct nn_object *self, const double *state) {
+static double tp_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return state[TP];
 }
 
-static double tn_result(const struct nn_object *self, const double *state) {
+static double tn_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return state[TN];
 }
 
-static double fp_result(const struct nn_object *self, const double *state) {
+static double fp_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return state[FP];
 }
 
-static double fn_result(const struct nn_object *self, const double *state) {
+static double fn_result(const struct nn_object *self, const double *state, int size) {
     (void)self;
+    (void)size;
     return state[FN];
 }
 
@@ -70,7 +77,8 @@ static int thresholds_of(const struct nn_object *self) {
     return n < 2 ? 2 : n > 10000 ? 10000 : (int)n;
 }
 
-static int auc_size(const struct nn_object *self) {
+static int auc_size(const struct nn_object *self, int64_t width) {
+    (void)width;
     return 2 * (thresholds_of(self) + 1);
 }
 
@@ -101,7 +109,8 @@ static double pr_area(const double *state, int n, double all_positive) {
     return all_positive > 0.0 ? area / all_positive : 0.0;
 }
 
-static double auc_result(const struct nn_object *self, const double *state) {
+static double auc_result(const struct nn_object *self, const double *state, int size) {
+    (void)size;
     int n = thresholds_of(self);
     double all_p = 0.0, all_n = 0.0, tp = 0.0, fp = 0.0, area = 0.0;
     for (int i = 0; i <= n; i++) {

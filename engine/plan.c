@@ -5,6 +5,7 @@
 #include "engine/submodel.h"
 #include "engine/tables.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -444,7 +445,12 @@ static int plan_sums(struct nn_plan *p, bool truths, struct nn_err *err) {
         return nn_fail(err, NN_ERR_MEMORY, "out of memory for the plan");
     for (int i = 0; truths && i < m->metric_count; i++) {
         const struct nn_compiled_metric *from = &m->metrics[i];
-        int size = nn__metric_state_size(from->metric);
+        int64_t width = p->outputs[from->output].width;
+        if (width > INT_MAX / 4 ||
+            nn__metric_state_size(from->metric, width) > NN_MOST_METRIC_STATE)
+            return nn_fail(err, NN_ERR_VALUE, "%s: an output of %lld columns is too wide for it",
+                           from->metric->cls->name, (long long)width);
+        int size = nn__metric_state_size(from->metric, width);
         p->metrics[p->metric_count++] =
             (struct nn_plan_metric){from->output, from->metric, from->weighted, at, size};
         at += size;

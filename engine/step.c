@@ -513,12 +513,12 @@ void nn__plan_results(const struct nn_plan *plan, double *values) {
     }
     for (int i = 0; i < plan->metric_count; i++) {
         const struct nn_plan_metric *metric = &plan->metrics[i];
-        double *first = sums_of(plan, 0) + metric->state, kept[2 * 10001 + 2];
+        double *first = sums_of(plan, 0) + metric->state, kept[NN_MOST_METRIC_STATE];
         for (int j = 0; j < metric->state_size; j++) {
             kept[j] = first[j];
             for (int k = 1; k < plan->pieces; k++)
                 kept[j] += sums_of(plan, k)[metric->state + j];
         }
-        values[1 + losses + i] = nn__metric_result(metric->metric, kept);
+        values[1 + losses + i] = nn__metric_result(metric->metric, kept, metric->state_size);
     }
 }

@@ -164,7 +164,7 @@ TASKS = [
       ("losses.Huber", {"delta": ["0.3", "2.0"], **REDUCTIONS}), ("losses.LogCosh", REDUCTIONS),
       ("losses.CosineSimilarity", REDUCTIONS), ("losses.mean_squared_error",)],
      ["'mae'", "'mse'", "metrics.RootMeanSquaredError()", "metrics.CosineSimilarity()", "metrics.LogCoshError()",
-      "metrics.MeanSquaredError(name='m')", "metrics.MeanAbsoluteError()"]),
+      "metrics.MeanSquaredError(name='m')", "metrics.MeanAbsoluteError()", "metrics.R2Score()"]),
     ("rng.uniform(0.5, 3, size={o})", None, ["'softplus'", "'exponential'"],
      [("'mape'",), ("'msle'",), ("'poisson'",), ("losses.MeanAbsolutePercentageError", REDUCTIONS),
       ("losses.MeanSquaredLogarithmicError", REDUCTIONS), ("losses.Poisson", REDUCTIONS)],
@@ -186,7 +186,7 @@ TASKS = [
       ("losses.KLDivergence", REDUCTIONS), ("losses.CategoricalHinge", REDUCTIONS)],
      ["'accuracy'", "'categorical_accuracy'", "metrics.TopKCategoricalAccuracy(k=2)", "metrics.KLDivergence()",
       "metrics.CategoricalCrossentropy()", "metrics.CategoricalHinge()", "metrics.Precision(class_id=1)",
-      "metrics.AUC()"]),
+      "metrics.AUC()", "metrics.F1Score(average='macro')", "metrics.F1Score(average='weighted')"]),
     ("np.eye({u})[rng.integers(0, {u}, size={r})]", 3, ["None"],
      [("losses.CategoricalCrossentropy", {"label_smoothing": ["0.1"], **REDUCTIONS}, LOGITS)],
      ["'accuracy'", "metrics.CategoricalCrossentropy(from_logits=True)"]),
@@ -494,7 +494,9 @@ def program(seed):
         elif w.chance(0.15) and tasks[0][0].startswith(("rng.int", "np.eye")) and (
                 shapes_out[0] == (1,) or "{u}" in tasks[0][0]):
             given["class_weight"] = w.pick(["{0: 1.0, 1: 2.5, 2: 0.5, 3: 1.5, 4: 1.0}", "{1: 3.0}"])
-    given.update(w.arguments({}, {"initial_epoch": ["1"], "steps_per_epoch": ["1", "2"]}, 0.06))
+    given.update(w.arguments({}, {"steps_per_epoch": ["1", "2"]}, 0.06))
+    if given["epochs"] != "1" and w.chance(0.1):
+        given["initial_epoch"] = "1"
     w.say(f"h = {w.call('model.fit', {'x': 'x', 'y': 'y', **given})}")
     w.say("print(h.epoch, list(h.history))")
     w.say("show_all('history', h.history)")

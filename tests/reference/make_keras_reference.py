@@ -390,7 +390,11 @@ def metrics(file):
     case(file, "categorical", [dense(CLASSES, activation="softmax")],
          ("CategoricalCrossentropy", {}), SGD, y="onehot",
          metrics=["accuracy", ("TopKCategoricalAccuracy", {"k": 2}),
-                  ("CategoricalCrossentropy", {}), ("CategoricalHinge", {})])
+                  ("CategoricalCrossentropy", {}), ("CategoricalHinge", {}),
+                  ("F1Score", {"average": "macro"}), ("F1Score", {"average": "micro", "threshold": 0.4, "name": "few"}),
+                  ("F1Score", {"average": "weighted", "name": "by_rows"})])
+    case(file, "explained", [dense(CLASSES)], ("MeanSquaredError", {}), SGD,
+         metrics=[("R2Score", {}), ("R2Score", {"class_aggregation": "variance_weighted_average", "name": "wide"})])
     case(file, "sparse", [dense(CLASSES, activation="softmax")],
          ("SparseCategoricalCrossentropy", {}), SGD, y="sparse",
          metrics=["acc", ("SparseTopKCategoricalAccuracy", {"k": 2}),
