@@ -334,6 +334,9 @@ struct nn_fit {
 /* Rows of a batch as Keras has them: those asked for; where that is 0, a share of all rows for each
  * of `steps`; where that is 0 too, 32. */
 int64_t nn_batch_size(int64_t asked, int64_t steps, int64_t rows);
+/* What each regularizer of a weight that is trained adds to the loss: the first `room` of them into
+ * values; returns how many there are. */
+int nn_model_penalties(const struct nn_model *model, double *values, int room);
 /* Whether fit measures its validation rows, if it has any, after this epoch, counted from 1. */
 bool nn_fit_validates(const struct nn_fit *fit, int64_t epoch);
 /* Trains. *history is set whenever at least the arguments were good, on errors as well (interrupt,

@@ -68,6 +68,10 @@ static int check_sizes(const struct nn_object *metric, const struct array *y, co
 static int add(struct nn_meter *m, struct array *y, struct array *p, struct array *w,
                struct nn_err *err) {
     bool sparse = nn__metric_ops(m->metric)->sparse;
+    if (nn__metric_ops(m->metric)->columns && p->ndim != 2)
+        return nn_fail(err, NN_ERR_VALUE,
+                       "%s expects 2D inputs with shape (batch_size, output_dim), not of %d axes",
+                       m->metric->cls->name, p->ndim);
     int64_t width = width_of(p, y, sparse), n = width ? p->size / width : 0;
     if (check_sizes(m->metric, y, p, sparse ? n : p->size, err))
         return -1;

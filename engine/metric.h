@@ -19,6 +19,7 @@ struct nn_metric_run {
 struct nn_metric_ops {
     struct nn_class head;
     bool sparse;                    /* labels are integers */
+    bool columns;                   /* outputs have one axis: (rows, columns) */
     bool numbered;                  /* instances without a name get precision, precision_1 ... */
     const struct nn_loss_ops *loss; /* the mean of this loss; its parameters come first here */
     double sign;                    /* of the loss: -1 for cosine similarity */

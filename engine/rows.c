@@ -191,6 +191,15 @@ static int resolve_metrics(struct nn_model *m, int output, const struct array *y
                 return -1;
         }
         bool sparse = nn__metric_ops(c->metric)->sparse;
+        if (nn__metric_ops(c->metric)->columns && shape->n != 1) {
+            char text[80];
+            nn_dims_text(shape, text, sizeof text);
+            return nn_fail(
+                err, NN_ERR_VALUE,
+                "%s is of outputs of shape (rows, columns), but layer \"%.40s\" gives %s: "
+                "put layers.Flatten() in front of it",
+                c->metric->cls->name, m->outputs[output]->layer->name, text);
+        }
         if (width > 1 && sparse != (truth_width == 1))
             return nn_fail(err, NN_ERR_VALUE,
                            "metric '%.40s' %s, but y has %lld per row. Write 'accuracy' to have "

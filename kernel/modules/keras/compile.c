@@ -194,5 +194,6 @@ KERAS_NATIVE(keras_model_compile) {
     lang_assign(vm, &self->optimizer,
                 keras_object_wrap(vm, nn_object_retain(nn_model_optimizer(model))));
     lang_assign(vm, &self->loss, args[LOSS]);
+    self->has_metrics = !lang_is_none(args[METRICS]) || !lang_is_none(args[WEIGHTED_METRICS]);
     return &lang_none;
 }

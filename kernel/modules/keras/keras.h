@@ -71,6 +71,7 @@ struct keras_model {
     struct nn_model *model;            /* owned */
     struct lang_obj *history;          /* of the last fit, owned; NULL before */
     struct lang_obj *optimizer, *loss; /* as compiled, owned */
+    bool has_metrics;                  /* compile was given a list of metrics */
     bool stop_training;
 };
 extern const struct lang_type keras_type_layer, keras_type_tensor, keras_type_model,

@@ -4,6 +4,7 @@
 
 #include "kernel/lang/file.h"
 #include "kernel/modules/image.h"
+#include "kernel/modules/keras/apply.h"
 #include "kernel/modules/keras/config.h"
 #include "kernel/modules/keras/eager.h"
 #include "kernel/modules/keras/keras.h"
@@ -562,9 +563,29 @@ static struct lang_obj *get_history(struct lang_vm *vm, struct lang_obj *self) {
     return or_none(((struct keras_model *)self)->history);
 }
 static struct lang_obj *get_metrics_names(struct lang_vm *vm, struct lang_obj *self) {
+    const struct nn_model *model = nn_of(self);
     struct lang_obj *list = lang_list(vm, 0);
-    for (int i = 0; i < nn_model_metric_count(nn_of(self)); i++) {
-        lang_list_append(vm, list, lang_str(vm, nn_model_metric_name(nn_of(self), i)));
+    int outputs = nn_model_output_count(model);
+    if (!nn_model_compiled(model)) {
+        return list;
+    }
+    lang_list_append(vm, list, lang_str(vm, "loss"));
+    if (((struct keras_model *)self)->has_metrics) {
+        lang_list_append(vm, list, lang_str(vm, "compile_metrics"));
+    }
+    for (int i = 1; outputs > 1 && i <= outputs; i++) {
+        lang_list_append(vm, list, lang_str(vm, nn_model_metric_name(model, i)));
+    }
+    return list;
+}
+static struct lang_obj *get_losses(struct lang_vm *vm, struct lang_obj *self) {
+    const struct nn_model *model = nn_of(self);
+    int count = nn_model_penalties(model, NULL, 0);
+    double *values = lang_temp(vm, (size_t)(count + 1) * sizeof *values);
+    struct lang_obj *list = lang_list(vm, (size_t)count);
+    nn_model_penalties(model, values, count);
+    for (int i = 0; i < count; i++) {
+        lang_list_append(vm, list, keras_number(vm, values[i]));
     }
     return list;
 }
@@ -602,7 +623,9 @@ static const struct lang_property properties[] = {
     {"optimizer", get_optimizer, NULL, "The optimizer given to compile()."},
     {"loss", get_loss, NULL, "The loss given to compile()."},
     {"history", get_history, NULL, "The History of the last fit()."},
-    {"metrics_names", get_metrics_names, NULL, "What evaluate() reports, in order."},
+    {"metrics_names", get_metrics_names, NULL,
+     "As in Keras 3: 'loss', 'compile_metrics'. evaluate(x, y, return_dict=True) has each name."},
+    {"losses", get_losses, NULL, "What each regularizer of a weight adds to the loss."},
     {"stop_training", get_stop_training, set_stop_training,
      "Set to True in a callback to end training after the epoch."},
     {"trainable", get_trainable, set_trainable, "May training change the weights?"},
