@@ -1,9 +1,11 @@
-/* engine/array/dot.c: products of two vectors, summed in the order of OpenBLAS's kernels for AVX2
- * (dot.c and ddot_microk_haswell-2.c there, and sdot's), which is what NumPy answers with on most
- * of today's machines: a last digit that differs from a book's is a student's question. */
+/* engine/array/dot.c: products of vectors, and of a matrix with one, summed in the order of
+ * OpenBLAS's kernels for AVX2 (dot.c, ddot_microk_haswell-2.c, dgemv_t_4.c there), which is what
+ * NumPy answers with on most of today's machines: a last digit that differs from a book's is a
+ * student's question. Its order for rows beyond the last four is another. */
 #include "engine/array/dot.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -29,6 +31,32 @@
     }
 KERNEL(f32, float, 8)
 KERNEL(f64, double, 4)
+
+/* Four rows with one: LANES running sums each of all but the last n % 4, half a vector first. */
+#define ROWS(S, T, LANES)                                                                          \
+    typedef T vector_##S                                                                           \
+        __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias));            \
+    CLONES static void rows_##S(int64_t n, const T *const *a, const T *b, T(*sums)[LANES]) {       \
+        const T *a0 = a[0], *a1 = a[1], *a2 = a[2], *a3 = a[3];                                    \
+        vector_##S r[4] = {{0}};                                                                   \
+        int64_t i = n & 4 & (LANES - 1);                                                           \
+        for (int l = 0; l < i; l++) {                                                              \
+            r[0][l] = a0[l] * b[l];                                                                \
+            r[1][l] = a1[l] * b[l];                                                                \
+            r[2][l] = a2[l] * b[l];                                                                \
+            r[3][l] = a3[l] * b[l];                                                                \
+        }                                                                                          \
+        for (; i + LANES <= n; i += LANES) {                                                       \
+            const vector_##S v = *(const vector_##S *)(b + i);                                     \
+            r[0] += *(const vector_##S *)(a0 + i) * v;                                             \
+            r[1] += *(const vector_##S *)(a1 + i) * v;                                             \
+            r[2] += *(const vector_##S *)(a2 + i) * v;                                             \
+            r[3] += *(const vector_##S *)(a3 + i) * v;                                             \
+        }                                                                                          \
+        memcpy(sums, r, sizeof r);                                                                 \
+    }
+ROWS(f32, float, 8)
+ROWS(f64, double, 4)
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif
@@ -76,6 +104,37 @@ float array_dot_f32(int64_t n, const float *a, const float *b) {
         sum += (double)(a[i] * b[i]);
     return (float)sum;
 }
+
+/* The rest of a row: fused in double precision, not so in single. */
+#define APART(x, y, sum) ((x) * (y) + (sum))
+#define MATRIX(S, T, LANES, FMA)                                                                   \
+    static T row_##S(T *sums, const T *a, const T *b, int64_t left) {                              \
+        for (int l = 0; l < LANES / 2; l++)                                                        \
+            sums[l] += sums[l + LANES / 2];                                                        \
+        for (int width = LANES / 4; width > 0; width /= 2)                                         \
+            for (int l = 0; l < width; l++)                                                        \
+                sums[l] = sums[2 * l] + sums[2 * l + 1];                                           \
+        if (left == 3)                                                                             \
+            return sums[0] + FMA(a[2], b[2], FMA(a[0], b[0], a[1] * b[1]));                        \
+        if (left == 2)                                                                             \
+            return sums[0] + FMA(a[0], b[0], a[1] * b[1]);                                         \
+        return left == 1 ? FMA(a[0], b[0], sums[0]) : sums[0];                                     \
+    }                                                                                              \
+    void array_dot_rows_##S(int64_t m, int64_t n, const T *a, const T *b, T *c) {                  \
+        if (m == 1)                                                                                \
+            *c = array_dot_##S(n, a, b);                                                           \
+        for (int64_t i = 0; m > 1 && i < m; i += 4) {                                              \
+            const T *rows[4];                                                                      \
+            T sums[4][LANES];                                                                      \
+            for (int64_t q = 0; q < 4; q++) /* the last one again for those that are not there */  \
+                rows[q] = a + (i + q < m ? i + q : m - 1) * n;                                     \
+            rows_##S(n, rows, b, sums);                                                            \
+            for (int64_t q = 0; q < 4 && i + q < m; q++)                                           \
+                c[i + q] = row_##S(sums[q], rows[q] + (n & -4), b + (n & -4), n & 3);              \
+        }                                                                                          \
+    }
+MATRIX(f32, float, 8, APART)
+MATRIX(f64, double, 4, __builtin_fma)
 
 static double strided_f64(int64_t n, const double *a, ptrdiff_t da, const double *b, ptrdiff_t db) {
     double even = 0, odd = 0;

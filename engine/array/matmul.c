@@ -79,14 +79,6 @@ enum { KC = 256, NC = 512, TILE = 4 };
                     row_##S(nc, kc, a + i * lda + p, b + p * ldb + j, ldb, c + i * ldc + j);       \
             }                                                                                      \
     }
-/* The rows of a matrix with one. */
-#define ROWS(S, T)                                                                                 \
-    static void rows_##S(int64_t m, int64_t k, const T *a, const T *b, T *c) {                     \
-        for (int64_t i = 0; i < m; i++)                                                            \
-            c[i] = array_dot_##S(k, a + i * k, b);                                                 \
-    }
-ROWS(f32, float)
-ROWS(f64, double)
 GEMM(f32, float, 32)
 GEMM(f64, double, 16)
 
@@ -135,13 +127,13 @@ static void gemm(enum array_dtype dtype, int64_t m, int64_t n, int64_t k, const 
         break;
     case ARRAY_FLOAT32:
         if (n == 1)
-            rows_f32(m, k, a, b, c);
+            array_dot_rows_f32(m, k, a, b, c);
         else
             gemm_f32(m, n, k, a, k, b, n, c, n);
         break;
     default:
         if (n == 1)
-            rows_f64(m, k, a, b, c);
+            array_dot_rows_f64(m, k, a, b, c);
         else
             gemm_f64(m, n, k, a, k, b, n, c, n);
     }

@@ -21,3 +21,8 @@ for dtype in (np.float64, np.float32):
                     y.dot(z[::3]), x[::-1] @ y, x[::-1].dot(y), y.dot(z[::-3]), y @ z[::-3],
                     x.dot(y.astype(np.float32)), x.dot(np.arange(n)), first @ y, first.dot(y)]
         print(n, [float(p).hex() for p in products])
+    # rows of a matrix with a vector, four rows at a time
+    for m, n in ((4, 1), (4, 2), (4, 3), (8, 4), (4, 5), (4, 7), (8, 12), (4, 13), (4, 20), (4, 101), (4, 300)):
+        random = np.random.RandomState(m * n)
+        a, x = draw(random, m * n, dtype).reshape(m, n), draw(random, n, dtype)
+        print(m, n, [float(p).hex() for p in a @ x], [float(p).hex() for p in np.dot(a, x)])
