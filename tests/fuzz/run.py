@@ -21,8 +21,9 @@ PROGRAMS = {"parser", "program"}
 # A program touches tens of thousands of features: libFuzzer's own books on them (the entropic
 # schedule, the profile of values) would take most of the time.
 SCHEDULE = {"program": ["-entropic=0"]}
-# seconds one input may take, and bytes it may have
-LIMITS = {"program": (60, 2000), "parser": (10, 4000)}
+# Seconds one input may take, and bytes it may have. The seconds are the wall's: a program that stops
+# after a tenth of a second of the processor's may wait for minutes on a machine that has more to do.
+LIMITS = {"program": (600, 2000), "parser": (10, 4000)}
 
 
 # MiB: what a process may hold, and one block of it. An array is made before the session's own limit
