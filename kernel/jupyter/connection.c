@@ -43,6 +43,19 @@ int connection_load(struct connection *connection, const char *path, struct wire
         return refuse(err, path, connection->file ? "it is not a JSON object" : where.text);
     }
     const json_t *file = connection->file;
+    static const char *const texts[] = {"transport",        "ip",
+                                        "signature_scheme", "key",
+                                        "kernel_id",        "curve_publickey",
+                                        "curve_secretkey",  "registration_ip"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const json_t *value = json_object_get(file, texts[i]);
+        if (value && !json_is_null(value) && !json_is_string(value)) {
+            /* above all a key: without one everybody may talk to us */
+            char why[64];
+            snprintf(why, sizeof why, "%s is not a string", texts[i]);
+            return refuse(err, path, why);
+        }
+    }
     connection->transport = jsontext_get_string(file, "transport", "tcp");
     connection->ip = jsontext_get_string(file, "ip", "127.0.0.1");
     connection->scheme = jsontext_get_string(file, "signature_scheme", "hmac-sha256");

@@ -34,6 +34,7 @@ void signals_block(void) {
     pthread_sigmask(SIG_BLOCK, &set, NULL);
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL); /* a file that may not grow is an error of its writer */
 }
 
 int signals_start(struct signals *signals, struct kernel *kernel) {
