@@ -145,9 +145,21 @@ static MOD_NATIVE(np_array2string) {
         options = *mod_print_options(vm);
     }
     if (!lang_is_none(args[1])) {
-        options.precision = (int)lang_arg_int(vm, args[1], "precision");
+        options.linewidth = (int)lang_arg_int(vm, args[1], "max_line_width");
     }
-    const char *separator = lang_arg_str(vm, args[2], "separator");
+    if (!lang_is_none(args[2])) {
+        options.precision = (int)lang_arg_int(vm, args[2], "precision");
+    }
+    if (!lang_is_none(args[3])) {
+        options.suppress = lang_arg_bool(vm, args[3]);
+    }
+    const char *separator = lang_arg_str(vm, args[4], "separator");
+    if (!lang_is_none(args[5])) {
+        options.threshold = lang_arg_int(vm, args[5], "threshold");
+    }
+    if (!lang_is_none(args[6])) {
+        options.edgeitems = (int)lang_arg_int(vm, args[6], "edgeitems");
+    }
     char *text = array_to_string(a, &options, separator, &err);
     return mod_text(vm, text, &err);
 }
@@ -163,7 +175,9 @@ const struct lang_def mod_numpy_print[] = {
      "suppress=None, floatmode=None, sign=None, nanstr=None, infstr=None, formatter=None)",
 
      "The same for a block.\n\nwith np.printoptions(precision=2):\n    print(x)"},
-    {"array2string", np_array2string, "array2string(a, precision=None, separator=' ')",
+    {"array2string", np_array2string,
+     "array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', "
+     "threshold=None, edgeitems=None)",
      "An array as text."},
     {NULL, NULL, NULL, NULL}};
 

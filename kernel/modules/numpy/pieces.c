@@ -342,7 +342,7 @@ static MOD_NATIVE(np_array_repr) {
     return lang_repr(vm, mod_as_ndarray(vm, args[0]));
 }
 static MOD_NATIVE(np_array_str) {
-    return NP2("array2string", args[0], args[1]);
+    return mod_np_call(vm, "array2string", 4, args[0], args[1], args[2], args[3]);
 }
 static struct lang_obj *in_base(struct lang_vm *vm, int64_t number, int64_t base, int64_t width) {
     char digits[72];
@@ -410,7 +410,8 @@ const struct lang_def mod_numpy_pieces[] = {
     {"put", np_put, "put(a, ind, v)", "Sets elements by their flat positions."},
     {"place", np_place, "place(arr, mask, vals)", "Sets elements where the mask is true."},
     {"array_repr", np_array_repr, "array_repr(arr)", "repr of an array."},
-    {"array_str", np_array_str, "array_str(a, precision=None)", "str of an array."},
+    {"array_str", np_array_str,
+     "array_str(a, max_line_width=None, precision=None, suppress_small=None)", "str of an array."},
     {"binary_repr", np_binary_repr, "binary_repr(num, width=None)", "A number in base two."},
     {"base_repr", np_base_repr, "base_repr(number, base=2)", "A number in some base."},
     {NULL, NULL, NULL, NULL}};

@@ -128,7 +128,8 @@ static MOD_NATIVE(linalg_lstsq) {
     struct lang_obj *items[4];
     items[0] = mod_array_wrap(vm, x, &err);
     items[1] = mod_array_wrap(vm, residuals, &err);
-    items[2] = mod_scalar(vm, ARRAY_INT64, (const char *)&rank);
+    int32_t rank32 = (int32_t)rank; /* as LAPACK's */
+    items[2] = mod_scalar(vm, ARRAY_INT32, (const char *)&rank32);
     items[3] = mod_array_wrap(vm, singular, &err);
     return lang_tuple(vm, items, 4);
 }

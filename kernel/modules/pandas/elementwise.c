@@ -143,7 +143,7 @@ static struct pd_column *chosen(struct lang_vm *vm, struct pd_column *column,
     if (changes) {
         enum array_dtype dtype = array_promote(column->array->dtype, given->array->dtype);
         column = pd_column_astype(vm, column, mod_dtype(vm, dtype));
-    } else if (pd_is_number(column) != pd_is_number(given)) {
+    } else if (!pd_is_missing(other) && pd_is_number(column) != pd_is_number(given)) {
         column = pd_column_astype(vm, column, (struct lang_obj *)(uintptr_t)&lang_type_object.base);
     }
     return pd_column_put(vm, column, places, n, others ? values : other);

@@ -186,6 +186,8 @@ AGGREGATE(var, PD_VAR)
 AGGREGATE(first, PD_FIRST)
 AGGREGATE(last, PD_LAST)
 AGGREGATE(nunique, PD_NUNIQUE)
+AGGREGATE(any, PD_ANY)
+AGGREGATE(all, PD_ALL)
 #undef AGGREGATE
 
 static MOD_NATIVE(group_size) {
@@ -453,6 +455,8 @@ static const struct lang_def group_methods[] = {
     GROUP_ROW(first, "The first value of each group."),
     GROUP_ROW(last, "The last value of each group."),
     GROUP_ROW(nunique, "How many different values each group has."),
+    GROUP_ROW(any, "Is any value of each group true?"),
+    GROUP_ROW(all, "Are all values of each group true?"),
     {"size", group_size, "size()", "How many rows each group has."},
     {"get_group", group_get_group, "get_group(name)", "The rows of one group."},
     {"agg", group_agg, "agg(func=None, **kwargs)",

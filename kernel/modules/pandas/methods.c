@@ -122,6 +122,9 @@ static MOD_NATIVE(pct_change) {
 static MOD_NATIVE(to_numpy) {
     int dtype = mod_arg_dtype(vm, args[1]);
     struct pd_series *series = pd_series_of(args[0]);
+    if (!series && dtype < 0) {
+        return lang_get_attr(vm, args[0], "values");
+    }
     if (!series) {
         return mod_array_wrap(vm, array_retain(pd_frame_array(vm, pd_frame_of(args[0]), dtype)),
                               NULL);
@@ -303,6 +306,39 @@ static MOD_NATIVE(between) {
     struct lang_obj *low = pd_compare(vm, args[0], args[1], LANG_GE);
     return pd_binary(vm, LANG_AND, low, pd_compare(vm, args[0], args[2], LANG_LE));
 }
+static bool columns_equal(struct lang_vm *vm, const struct pd_column *a,
+                          const struct pd_column *b) {
+    if (a->dtype != b->dtype || a->length != b->length) {
+        return false;
+    }
+    for (int64_t i = 0; i < a->length; i++) {
+        size_t mark = lang_pool_mark(vm);
+        bool missing = pd_column_missing(a, i);
+        bool equal =
+            missing == pd_column_missing(b, i) &&
+            (missing || lang_equal(vm, pd_column_plain(vm, a, i), pd_column_plain(vm, b, i)));
+        lang_pool_drain(vm, mark, NULL);
+        if (!equal) {
+            return false;
+        }
+    }
+    return true;
+}
+/* Missing values in the same places are equal here. */
+static MOD_NATIVE(equals) {
+    struct pd_series *a = pd_series_of(args[0]), *b = pd_series_of(args[1]);
+    struct pd_frame *x = pd_frame_of(args[0]), *y = pd_frame_of(args[1]);
+    if (!(a && b) && !(x && y)) {
+        return lang_bool(false);
+    }
+    bool equal =
+        pd_index_same(vm, a ? a->index : x->index, b ? b->index : y->index) &&
+        (a ? columns_equal(vm, a->column, b->column) : pd_index_same(vm, x->columns, y->columns));
+    for (int64_t c = 0; x && equal && c < pd_frame_width(x); c++) {
+        equal = columns_equal(vm, pd_frame_column(x, c), pd_frame_column(y, c));
+    }
+    return lang_bool(equal);
+}
 static MOD_NATIVE(item) {
     struct pd_series *series = pd_series_of(args[0]);
     if (series->column->length != 1) {
@@ -400,6 +436,9 @@ static MOD_NATIVE(pop) {
          "Missing values from the last one before."},                                              \
         {"bfill", pd_bfill, "bfill(axis=0, inplace=False)",                                        \
          "Missing values from the next one behind."},                                              \
+        {"equals", equals, "equals(other)", "Is everything the same, missing values too?"},        \
+        {"interpolate", pd_interpolate, "interpolate(method='linear', inplace=False)",             \
+         "Missing numbers on the line between their neighbours."},                                 \
         {"reindex", pd_reindex,                                                                    \
          "reindex(labels=None, index=None, columns=None, fill_value=None, axis=0)",                \
          "Just these labels, in this order; missing values where there were none."},               \

@@ -281,6 +281,7 @@ MOD_NATIVE(pd_dropna);
 MOD_NATIVE(pd_fillna);
 MOD_NATIVE(pd_ffill);
 MOD_NATIVE(pd_bfill);
+MOD_NATIVE(pd_interpolate);
 MOD_NATIVE(pd_isna);
 MOD_NATIVE(pd_notna);
 MOD_NATIVE(pd_drop);

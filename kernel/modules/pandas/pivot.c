@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/lang/list.h"
 #include "kernel/modules/pandas/pandas.h"
 
 /* The sorted values of a column, each once, as an index of that name; *which gets for every row the
@@ -60,11 +61,13 @@ static struct lang_obj *table(struct lang_vm *vm, const struct grid *grid,
                               const struct pd_column *values, int statistic, struct lang_obj *fill,
                               bool margins) {
     struct lang_obj *data = lang_list(vm, 0);
+    bool gaps = false;
     for (int64_t c = 0; c < grid->columns->length + margins; c++) {
         struct lang_obj *items = lang_list(vm, (size_t)grid->rows->length);
         for (int64_t r = 0; r < grid->rows->length + margins; r++) {
             int64_t n, *positions = cell(vm, grid, r, c, &n);
             struct lang_obj *item = lang_is_none(fill) ? lang_float(vm, NAN) : fill;
+            gaps |= n == 0 && lang_is_none(fill);
             if (n > 0 && statistic < 0) {
                 if (n > 1) {
                     lang_raise(vm, &lang_exc_ValueError,
@@ -77,6 +80,15 @@ static struct lang_obj *table(struct lang_vm *vm, const struct grid *grid,
             lang_list_append(vm, items, item);
         }
         lang_list_append(vm, data, &pd_column_infer(vm, items)->base);
+    }
+    /* NaN anywhere makes floats of all columns: pandas holds the table in one piece. */
+    for (size_t c = 0; gaps && c < lang_seq_count(data); c++) {
+        struct lang_obj **place = &lang_list_of(data)->items[c];
+        const struct pd_column *column = (const struct pd_column *)*place;
+        if (column->dtype == ARRAY_INT64) {
+            lang_assign(vm, place,
+                        &pd_column_astype(vm, column, mod_dtype(vm, ARRAY_FLOAT64))->base);
+        }
     }
     return &pd_frame_from(vm, margins ? with_total(vm, grid->columns) : grid->columns,
                           margins ? with_total(vm, grid->rows) : grid->rows, data)

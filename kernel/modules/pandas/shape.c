@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/dtype.h"
 #include "engine/array/random.h"
 #include "kernel/modules/pandas/pandas.h"
 
@@ -259,6 +260,41 @@ MOD_NATIVE(pd_ffill) {
 }
 MOD_NATIVE(pd_bfill) {
     return carry(vm, args, -1);
+}
+
+/* Missing numbers on the line between their neighbours, by place; none before the first. */
+static struct pd_column *between(struct lang_vm *vm, const struct pd_column *column, void *ud) {
+    (void)ud;
+    if (!pd_is_number(column)) {
+        lang_raise(vm, &lang_exc_TypeError, "interpolate cannot work on columns of dtype %s",
+                   pd_dtype_name(column->dtype));
+    }
+    if (!array_dtype_is_float((enum array_dtype)column->dtype)) {
+        return pd_column_take(vm, column, pd_all_positions(vm, column->length), column->length);
+    }
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, column->length);
+    double *out = (double *)(void *)result->array->data;
+    int64_t last = -1;
+    for (int64_t i = 0; i < column->length; i++) {
+        out[i] = pd_column_number(column, i);
+        if (pd_column_missing(column, i)) {
+            out[i] = last < 0 ? out[i] : out[last];
+            continue;
+        }
+        for (int64_t k = last + 1; last >= 0 && k < i; k++) {
+            double slope = (out[i] - out[last]) / (double)(i - last);
+            out[k] = slope * (double)(k - last) + out[last];
+        }
+        last = i;
+    }
+    return result;
+}
+MOD_NATIVE(pd_interpolate) {
+    if (strcmp(lang_arg_str(vm, args[1], "method"), "linear") != 0) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "interpolate() is linear in this kernel: method='linear'");
+    }
+    return finish(vm, args[0], changed(vm, args[0], between, NULL), args[2]);
 }
 
 /* --- Leaving out ----------------------------------------------------------------------------- */

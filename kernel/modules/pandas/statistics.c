@@ -41,6 +41,10 @@ static struct lang_obj *real(struct lang_vm *vm, double value) {
     return mod_scalar(vm, ARRAY_FLOAT64, (const char *)&value);
 }
 
+static struct lang_obj *truth(struct lang_vm *vm, bool value) {
+    return mod_scalar(vm, ARRAY_BOOL, (const char *)&value);
+}
+
 static struct lang_obj *reduce(struct lang_vm *vm, enum array_reduction reduction,
                                struct array *array, double ddof) {
     struct nn_err err = {0};
@@ -107,10 +111,10 @@ struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column
     case PD_ALL:
         for (int64_t i = 0; i < count; i++) {
             if (lang_truth(vm, pd_column_plain(vm, values, i)) == (statistic == PD_ANY)) {
-                return lang_bool(statistic == PD_ANY);
+                return truth(vm, statistic == PD_ANY);
             }
         }
-        return lang_bool(statistic == PD_ALL);
+        return truth(vm, statistic == PD_ALL);
     default:
         break;
     }
@@ -218,7 +222,11 @@ static struct lang_obj *frame_reduce(struct lang_vm *vm, struct lang_obj *const 
                              pd_statistic(vm, column, NULL, column->length, statistic));
         }
     }
-    return &pd_series_new(vm, pd_column_infer(vm, results), pd_index_from(vm, labels), NULL)->base;
+    struct pd_column *column = pd_column_infer(vm, results);
+    if (lang_is_none(args[1]) && (statistic == PD_ANY || statistic == PD_ALL)) {
+        return pd_statistic(vm, column, NULL, column->length, statistic);
+    }
+    return &pd_series_new(vm, column, pd_index_from(vm, labels), NULL)->base;
 }
 
 #define REDUCE(name, statistic)                                                                    \
