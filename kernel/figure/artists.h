@@ -338,6 +338,8 @@ struct figure_colorbar {
     double fraction; /* of the room of the axes that it takes; NAN: 0.15 */
     double pad;      /* between the two, as a fraction; NAN: 0.05, lying 0.15 */
     int extend; /* points at the ends: 1 the low one, 2 the high one, 3 both; -1: the artist's */
+    struct figure_axes *const *hosts; /* all that give room, `axes` among them; count 0: it alone */
+    size_t host_count;
 };
 struct figure_colorbar figure_colorbar_default(void);
 /* A colorbar for a mapped artist: a new axes that takes its room from `axes`. */

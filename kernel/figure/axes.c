@@ -98,6 +98,7 @@ static void empty(struct figure_axes *axes) {
 
 void figure__axes_free(struct figure_axes *axes) {
     empty(axes);
+    free(axes->hosts);
     free(axes);
 }
 
@@ -121,6 +122,8 @@ void figure_axes_clear(struct figure_axes *axes) {
                                  .colorbar_fraction = kept.colorbar_fraction,
                                  .colorbar_shrink = kept.colorbar_shrink,
                                  .colorbar_pad = kept.colorbar_pad,
+                                 .hosts = kept.hosts,
+                                 .host_count = kept.host_count,
                                  .is_inset = kept.is_inset,
                                  .is_beside = kept.is_beside,
                                  .beside = kept.beside,
@@ -192,6 +195,9 @@ void figure_axes_remove(struct figure_axes **axes_pointer) {
     }
     for (size_t i = figure->axes_count; i-- > 0;) {
         struct figure_axes *other = figure->axes[i];
+        for (size_t k = other->host_count; k-- > 0;)
+            if (other->hosts[k] == axes)
+                other->hosts[k] = other->hosts[--other->host_count];
         if (other->host != axes)
             continue;
         if (axes->is_twin || !other->is_twin)

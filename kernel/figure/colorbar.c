@@ -175,6 +175,15 @@ struct figure_axes *figure_colorbar(struct figure_axes *axes, struct figure_arti
     bar->colorbar_shrink = isnan(options->shrink) ? 1 : options->shrink;
     bar->colorbar_pad = isnan(options->pad) ? (horizontal ? PAD_LYING : PAD) : options->pad;
     bar->host = axes;
+    if (options->host_count > 1) {
+        bar->hosts = figure__alloc(options->host_count, sizeof(struct figure_axes *), err);
+        if (!bar->hosts) {
+            figure_axes_remove(&bar);
+            return NULL;
+        }
+        memcpy(bar->hosts, options->hosts, options->host_count * sizeof(struct figure_axes *));
+        bar->host_count = options->host_count;
+    }
     if (figure_colorbar_in(bar, artist, options, err) != 0)
         figure_axes_remove(&bar);
     return bar;

@@ -15,7 +15,7 @@ static void overhang(struct figure_axes *axes, struct canvas *c, double out[4]) 
     inner.cr = cairo_create(paper);
     inner.measuring = true;
     for (size_t i = 0; i < f->axes_count; i++)
-        if (f->axes[i] == axes || f->axes[i]->host == axes)
+        if (f->axes[i] == axes || (f->axes[i]->host == axes && f->axes[i]->host_count < 2))
             axes_draw(f->axes[i], &inner, true);
     cairo_destroy(inner.cr);
     cairo_recording_surface_ink_extents(paper, &x, &y, &w, &h);

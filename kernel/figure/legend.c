@@ -21,21 +21,9 @@ static bool listed(const struct figure_artist *a) {
     return a->label && a->label[0] && a->label[0] != '_' && !a->hidden && a->ops->handle;
 }
 
-/* Matplotlib lists lines, then shapes, then collections, then bars and error bars. */
-enum { RANKS = 4 };
-static int rank_of(const struct figure_artist *a) {
-    switch (a->ops->kind) {
-    case FIGURE_KIND_LINE:
-        return 0;
-    case FIGURE_KIND_SPAN:
-    case FIGURE_KIND_POLYGON:
-        return 1;
-    case FIGURE_KIND_PATCHES:
-    case FIGURE_KIND_ERRORBAR:
-        return 3;
-    default:
-        return 2;
-    }
+/* Matplotlib lists what was drawn in its order, then bars and error bars. */
+static bool comes_last(const struct figure_artist *a) {
+    return a->ops->kind == FIGURE_KIND_PATCHES || a->ops->kind == FIGURE_KIND_ERRORBAR;
 }
 
 size_t legend_collect(const struct figure_axes *axes, const struct figure_artist **out,
@@ -49,9 +37,9 @@ size_t legend_collect(const struct figure_axes *axes, const struct figure_artist
             }
         return n;
     }
-    for (int rank = 0; rank < RANKS; rank++)
+    for (int last = 0; last < 2; last++)
         for (size_t i = 0; i < axes->artist_count; i++) {
-            if (!listed(axes->artists[i]) || rank_of(axes->artists[i]) != rank)
+            if (!listed(axes->artists[i]) || comes_last(axes->artists[i]) != last)
                 continue;
             if (n < room) {
                 out[n] = axes->artists[i];
@@ -69,9 +57,9 @@ size_t figure_axes_legend_count(const struct figure_axes *axes) {
 const char *figure_axes_legend_text(const struct figure_axes *axes, size_t index) {
     if (axes->legend_artists)
         return index < axes->legend_count ? axes->legend_texts[index] : NULL;
-    for (int rank = 0; rank < RANKS; rank++)
+    for (int last = 0; last < 2; last++)
         for (size_t i = 0; i < axes->artist_count; i++)
-            if (listed(axes->artists[i]) && rank_of(axes->artists[i]) == rank && index-- == 0)
+            if (listed(axes->artists[i]) && comes_last(axes->artists[i]) == last && index-- == 0)
                 return axes->artists[i]->label;
     return NULL;
 }

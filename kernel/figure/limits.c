@@ -198,25 +198,44 @@ static double extent(const struct figure_axes *axes, int d) {
     return fabs(figure__scale(&axis->law, axis->hi) - figure__scale(&axis->law, axis->lo));
 }
 
+static bool gives_room(const struct figure_axes *axes, const struct figure_axes *bar) {
+    for (size_t i = 0; i < bar->host_count; i++)
+        if (bar->hosts[i] == axes)
+            return true;
+    return bar->host == axes;
+}
+
+/* The place of all that give a colorbar room, before they did. */
+static void hosts_rect(const struct figure_axes *bar, double rect[4]) {
+    double r[4];
+    figure__grid_rect(bar->host, rect);
+    for (size_t i = 0; i < bar->host_count; i++) {
+        figure__grid_rect(bar->hosts[i], r);
+        for (int d = 0; d < 2; d++) {
+            double low = fmin(rect[d], r[d]), high = fmax(rect[d] + rect[2 + d], r[d] + r[2 + d]);
+            rect[d] = low;
+            rect[2 + d] = high - low;
+        }
+    }
+}
+
 /* Room colorbars take from an axes: shares of Matplotlib's (fraction 0.15, pad 0.05 or 0.15). */
 static void give_room(const struct figure_axes *axes, double rect[4]) {
     const struct figure *f = axes->figure;
     for (size_t i = 0; i < f->axes_count; i++) {
         const struct figure_axes *bar = f->axes[i];
-        if (!bar->is_colorbar || bar->host != axes)
+        double all[4], share = bar->colorbar_fraction + bar->colorbar_pad;
+        if (!bar->is_colorbar || !bar->host || !gives_room(axes, bar))
             continue;
-        if (bar->colorbar_below) {
-            double taken = rect[3] * (bar->colorbar_fraction + bar->colorbar_pad);
-            rect[1] += taken;
-            rect[3] -= taken;
-        } else {
-            rect[2] *= 1 - bar->colorbar_fraction - bar->colorbar_pad;
-        }
+        hosts_rect(bar, all);
+        int d = bar->colorbar_below ? 1 : 0;
+        rect[d] = all[d] + (d == 1 ? all[3] * share : 0) + (rect[d] - all[d]) * (1 - share);
+        rect[2 + d] *= 1 - share;
     }
 }
 
 static void colorbar_rect(const struct figure_axes *axes, double rect[4]) {
-    figure__grid_rect(axes->host, rect);
+    hosts_rect(axes, rect);
     double whole_w = rect[2], whole_h = rect[3], share = axes->colorbar_fraction;
     if (axes->colorbar_below) {
         rect[3] = whole_h * share;

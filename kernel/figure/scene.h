@@ -123,6 +123,8 @@ struct figure_axes {
     struct figure_axes *host; /* twins: the axes below; colorbars: the axes it took room from */
     bool is_twin, is_colorbar, colorbar_below, is_inset;
     double colorbar_fraction, colorbar_shrink, colorbar_pad;
+    struct figure_axes **hosts; /* of a colorbar: all that give it room, owned; NULL: the host */
+    size_t host_count;
     int extend;                          /* points at the ends of a colorbar, as its options */
     struct figure_color extend_color[2]; /* of the low and the high one */
     double inset[4];                     /* place in fractions of the host */

@@ -529,3 +529,255 @@ axs[1, 0].scatter([1, 2, 3], [3, 1, 2]); axs[0, 0].hist([1, 2, 2, 3]); axs[1, 1]
 # %% clip and zorder
 plt.plot([0, 1], [0, 1], lw=10, solid_capstyle="butt", zorder=1); plt.scatter([0.5], [0.5], s=400, zorder=3, clip_on=False, c="k"); plt.grid(zorder=0)
 plt.gca().set_axisbelow(True); plt.box(False)
+# %% stem with baseline
+x = np.linspace(0.1, 2 * np.pi, 41)
+markerline, stemlines, baseline = plt.stem(x, np.exp(np.sin(x)), linefmt="grey", markerfmt="D", bottom=1.1)
+markerline.set_markerfacecolor("none")
+# %% shared axis set visible
+t = np.arange(0.01, 5.0, 0.01)
+ax1 = plt.subplot(311)
+plt.plot(t, np.sin(2 * np.pi * t))
+plt.tick_params("x", labelsize=6)
+ax2 = plt.subplot(312, sharex=ax1)
+plt.plot(t, np.exp(-t))
+plt.tick_params("x", labelbottom=False)
+ax3 = plt.subplot(313, sharex=ax1, sharey=ax1)
+plt.plot(t, np.sin(4 * np.pi * t))
+plt.xlim(0.01, 5.0)
+# %% barbs of confidence
+rng = np.random.default_rng(3)
+means, sd = rng.random(6) * 5 + 10, rng.random(6) + 0.5
+fig, ax = plt.subplots()
+bars = ax.bar(range(6), means, yerr=sd, align="center", alpha=0.5, ecolor="black", capsize=10)
+ax.bar_label(bars, fmt="%.1f", padding=3)
+ax.set_xticks(range(6), labels=list("abcdef"))
+ax.yaxis.grid(True)
+# %% broken bar
+fig, ax = plt.subplots()
+ax.broken_barh([(110, 30), (150, 10)], (10, 9), facecolors="tab:blue")
+ax.broken_barh([(10, 50), (100, 20), (130, 10)], (20, 9), facecolors=("tab:orange", "tab:green", "tab:red"))
+ax.set_ylim(5, 35)
+ax.set_xlim(0, 200)
+ax.set_yticks([15, 25], labels=["Bill", "Jim"])
+ax.grid(True)
+# %% cohere psd hist step
+rng = np.random.default_rng(19)
+mu, sigma = 200, 25
+n, bins, patches = plt.hist(rng.normal(mu, sigma, 1000), 50, density=True, histtype="step", cumulative=True, label="Empirical")
+y = (1 / (np.sqrt(2 * np.pi) * sigma)) * np.exp(-0.5 * (1 / sigma * (bins - mu)) ** 2)
+y = y.cumsum() / y.cumsum()[-1]
+plt.plot(bins, y, "k--", linewidth=1.5, label="Theoretical")
+plt.hist(rng.normal(mu, sigma, 1000), bins=bins, density=True, histtype="step", cumulative=-1, label="Reversed")
+plt.grid(True); plt.legend(loc="right")
+# %% ecdf
+rng = np.random.default_rng(1)
+plt.ecdf(rng.normal(size=50), label="CDF")
+plt.ecdf(rng.normal(size=50), complementary=True, label="CCDF")
+plt.legend()
+# %% axline
+fig, ax = plt.subplots()
+ax.axline((0, 0.5), slope=0.25, color="black", linestyle=(0, (5, 5)))
+ax.axline([0, 0], [1, 1], linewidth=4, color="r")
+ax.set(xlim=(0, 1), ylim=(0, 1), title="lines", xlabel="t")
+# %% fill_betweenx
+y = np.arange(0.0, 2, 0.01)
+x1, x2 = np.sin(2 * np.pi * y), 1.2 * np.sin(4 * np.pi * y)
+fig, (a, b) = plt.subplots(1, 2, sharey=True)
+a.fill_betweenx(y, 0, x1)
+b.fill_betweenx(y, x1, x2, where=x2 >= x1, facecolor="green", interpolate=True)
+b.fill_betweenx(y, x1, x2, where=x2 <= x1, facecolor="red")
+# %% span selector like
+fig, ax = plt.subplots()
+ax.axhspan(0.25, 0.75, xmin=0.1, xmax=0.5, facecolor="0.5", alpha=0.5)
+ax.axvspan(1.25, 1.55, facecolor="#2ca02c", alpha=0.5)
+ax.axhline(1, xmin=0.2, xmax=0.8, lw=4)
+ax.set_xlim(0, 2); ax.set_ylim(-1, 2)
+# %% log bars with errors
+x = np.array([1, 2, 3, 4]); y = x ** 3.0
+fig, ax = plt.subplots()
+ax.set_yscale("log", nonpositive="clip")
+ax.errorbar(x, y, yerr=0.75 * y, fmt="o", capsize=3)
+ax.set_ylim(bottom=0.1)
+# %% asymmetric and limits
+x = np.arange(0.1, 4, 0.5)
+fig, (a, b) = plt.subplots(nrows=2, sharex=True)
+a.errorbar(x, np.exp(-x), yerr=0.1 + 0.2 * x, fmt="-o")
+b.errorbar(x, np.exp(-x), xerr=[0.1 + 0.1 * x, 0.2 + 0.1 * x], fmt="s", uplims=False, ecolor="r", elinewidth=1)
+b.set_yscale("log")
+# %% marker reference
+fig, ax = plt.subplots()
+for i, m in enumerate([".", "o", "v", "^", "<", ">", "8", "s", "p", "*", "h", "H", "D", "d", "P", "X", "+", "x", "|", "_", "1", "2", "3", "4"]):
+    ax.plot(i % 6, i // 6, marker=m, markersize=12, color="tab:blue", mfc="orange")
+ax.margins(0.15)
+# %% fill styles
+for i, style in enumerate(["full", "none"]):
+    plt.plot([1, 2, 3], [i] * 3, marker="o", fillstyle=style, markersize=15, color="darkgrey", linestyle=":")
+# %% pie nested
+fig, ax = plt.subplots()
+size = 0.3
+vals = np.array([[60.0, 32.0], [37.0, 40.0], [29.0, 10.0]])
+cmap = plt.colormaps["tab20c"]
+ax.pie(vals.sum(axis=1), radius=1, colors=cmap(np.arange(3) * 4), wedgeprops=dict(width=size, edgecolor="w"))
+ax.pie(vals.flatten(), radius=1 - size, colors=cmap([1, 2, 5, 6, 9, 10]), wedgeprops=dict(width=size, edgecolor="w"))
+ax.set(aspect="equal", title="Pie plot with `ax.pie`")
+# %% annotate styles
+fig, ax = plt.subplots()
+t = np.arange(0.0, 5.0, 0.01)
+ax.plot(t, np.cos(2 * np.pi * t), lw=2)
+ax.annotate("local max", xy=(2, 1), xytext=(3, 1.5), arrowprops=dict(facecolor="black", shrink=0.05))
+ax.annotate("axes", xy=(3, 1), xycoords="data", xytext=(0.8, 0.95), textcoords="axes fraction", arrowprops=dict(arrowstyle="->", connectionstyle="arc3,rad=.2"), va="top", ha="left")
+ax.annotate("pts", (1, -1), xytext=(15, -20), textcoords="offset points", bbox=dict(boxstyle="round", fc="0.8"), arrowprops=dict(arrowstyle="fancy"))
+ax.set_ylim(-2, 2)
+# %% text layout
+fig, ax = plt.subplots()
+for (x, ha) in ((0.1, "left"), (0.5, "center"), (0.9, "right")):
+    for (y, va) in ((0.1, "bottom"), (0.5, "center"), (0.9, "top")):
+        ax.text(x, y, f"{ha}\n{va}", ha=ha, va=va, transform=ax.transAxes, color="red", fontsize=9)
+ax.set_axis_off()
+# %% tick rotation
+fig, ax = plt.subplots(layout="constrained")
+ax.plot([1, 2, 3, 4], [1, 4, 9, 6])
+ax.set_xticks([1, 2, 3, 4], ["Frogs", "Hogs", "Bogs", "Slogs"], rotation="vertical")
+ax.tick_params(axis="y", direction="in", length=6, width=2, colors="r", grid_color="r", grid_alpha=0.5)
+# %% autofmt
+fig, ax = plt.subplots()
+ax.plot(["jan", "feb", "mar", "apr"], [3, 5, 2, 6], marker="o")
+fig.autofmt_xdate()
+# %% symlog
+dt = 0.01
+x = np.arange(-50.0, 50.0, dt)
+fig, (a, b) = plt.subplots(nrows=2)
+a.plot(x, np.arange(0, 100.0, dt)[:len(x)])
+a.set_xscale("symlog")
+b.plot(np.arange(0, 100.0, dt)[:len(x)], x)
+b.set_yscale("symlog", linthresh=1)
+b.minorticks_off() if False else None
+# %% imshow text heat
+harvest = np.array([[0.8, 2.4, 2.5], [2.4, 0.0, 4.0], [1.1, 2.4, 0.8]])
+fig, ax = plt.subplots()
+im = ax.imshow(harvest)
+ax.set_xticks(range(3), labels=["a", "b", "c"], rotation=45, ha="right", rotation_mode="anchor")
+ax.set_yticks(range(3), labels=["x", "y", "z"])
+for i in range(3):
+    for j in range(3):
+        ax.text(j, i, harvest[i, j], ha="center", va="center", color="w")
+ax.spines[:].set_visible(False)
+cbar = ax.figure.colorbar(im, ax=ax)
+cbar.ax.set_ylabel("harvest", rotation=-90, va="bottom")
+# %% pcolormesh shading
+x, y = np.meshgrid(np.linspace(-3, 3, 20), np.linspace(-2, 2, 15))
+z = (1 - x / 2 + x ** 5 + y ** 3) * np.exp(-x ** 2 - y ** 2)
+fig, ax = plt.subplots()
+c = ax.pcolormesh(x, y, z, cmap="RdBu", vmin=-np.abs(z).max(), vmax=np.abs(z).max(), shading="nearest")
+ax.axis([x.min(), x.max(), y.min(), y.max()])
+fig.colorbar(c, ax=ax)
+# %% images shared colorbar
+rng = np.random.default_rng(2)
+fig, axs = plt.subplots(2, 2)
+images = []
+for i, ax in enumerate(axs.flat):
+    images.append(ax.imshow(((1 + i) / 10) * rng.random((5, 8))))
+vmin = min(image.get_array().min() for image in images)
+vmax = max(image.get_array().max() for image in images)
+for image in images:
+    image.set_clim(vmin, vmax)
+fig.colorbar(images[0], ax=axs, orientation="horizontal", fraction=0.1)
+# %% matshow and spy
+fig, (a, b) = plt.subplots(1, 2)
+a.matshow(np.diag(range(5)))
+b.spy(np.eye(6))
+# %% boxplots many
+rng = np.random.default_rng(4)
+data = [rng.normal(0, s, 100) for s in range(1, 4)]
+fig, ax = plt.subplots()
+bp = ax.boxplot(data, notch=True, sym="r+", vert=True, whis=1.5, patch_artist=True, tick_labels=["a", "b", "c"])
+for patch, color in zip(bp["boxes"], ["pink", "lightblue", "lightgreen"]):
+    patch.set_facecolor(color)
+for m in bp["medians"]:
+    m.set_color("black")
+# %% violins custom
+rng = np.random.default_rng(5)
+data = [sorted(rng.normal(0, s, 100)) for s in range(1, 4)]
+parts = plt.violinplot(data, showmeans=False, showmedians=True, showextrema=True)
+for pc in parts["bodies"]:
+    pc.set_facecolor("#D43F3A"); pc.set_edgecolor("black"); pc.set_alpha(1)
+# %% stackplot baseline
+x = np.arange(10)
+rng = np.random.default_rng(6)
+fig, ax = plt.subplots()
+ax.stackplot(x, rng.random((3, 10)), labels=["a", "b", "c"], baseline="wiggle")
+ax.legend(loc="upper left", reverse=True)
+# %% two scales
+t = np.arange(0.01, 10.0, 0.01)
+fig, ax1 = plt.subplots()
+ax1.set_ylabel("exp", color="tab:red"); ax1.plot(t, np.exp(t), color="tab:red"); ax1.tick_params(axis="y", labelcolor="tab:red")
+ax2 = ax1.twinx()
+ax2.set_ylabel("sin", color="tab:blue"); ax2.plot(t, np.sin(2 * np.pi * t), color="tab:blue"); ax2.tick_params(axis="y", labelcolor="tab:blue")
+fig.tight_layout()
+# %% subfigures mosaic
+fig, axd = plt.subplot_mosaic([["left", "right"], ["left", "bottom"]], layout="constrained", width_ratios=[1, 2])
+axd["left"].plot([1, 2]); axd["right"].set_title("R"); axd["bottom"].bar([1, 2], [3, 4])
+for k in axd:
+    axd[k].text(0.5, 0.5, k, transform=axd[k].transAxes, ha="center")
+# %% gridspec heights
+fig = plt.figure(layout="constrained")
+gs = fig.add_gridspec(3, 3, height_ratios=[1, 2, 1])
+ax1 = fig.add_subplot(gs[0, :]); ax2 = fig.add_subplot(gs[1:, :-1]); ax3 = fig.add_subplot(gs[1:, -1])
+for i, ax in enumerate(fig.axes):
+    ax.text(0.5, 0.5, f"ax{i + 1}", va="center", ha="center"); ax.tick_params(labelbottom=False, labelleft=False)
+# %% scatter hist
+rng = np.random.default_rng(8)
+x, y = rng.normal(size=(2, 300))
+fig = plt.figure(figsize=(6, 6))
+gs = fig.add_gridspec(2, 2, width_ratios=(4, 1), height_ratios=(1, 4), wspace=0.05, hspace=0.05)
+ax = fig.add_subplot(gs[1, 0])
+hx = fig.add_subplot(gs[0, 0], sharex=ax); hy = fig.add_subplot(gs[1, 1], sharey=ax)
+hx.tick_params(axis="x", labelbottom=False); hy.tick_params(axis="y", labelleft=False)
+ax.scatter(x, y)
+hx.hist(x, bins=20); hy.hist(y, bins=20, orientation="horizontal")
+# %% spine positions
+x = np.linspace(-np.pi, np.pi, 100)
+fig, ax = plt.subplots()
+ax.plot(x, 2 * np.sin(x))
+ax.spines[["top", "right"]].set_visible(False)
+ax.spines["left"].set_position("center"); ax.spines["bottom"].set_position(("data", 0))
+ax.set_xticks([-np.pi, 0, np.pi], [r"$-\pi$", "0", r"$\pi$"])
+# %% rc settings
+with plt.rc_context({"lines.linewidth": 3, "axes.facecolor": "0.9", "axes.grid": True, "font.size": 12, "axes.titleweight": "bold", "legend.fontsize": 8}):
+    fig, ax = plt.subplots()
+    ax.plot([1, 3, 2], label="a"); ax.set_title("rc"); ax.legend()
+# %% styles
+plt.style.use("ggplot")
+fig, ax = plt.subplots()
+ax.plot([1, 3, 2]); ax.hist([1, 1, 2, 0], bins=3)
+plt.style.use("default")
+# %% colour cycles
+from cycler import cycler
+yy = np.sin(np.linspace(0, 2 * np.pi, 30)[:, None] + np.linspace(0, np.pi, 4))
+fig, ax = plt.subplots()
+ax.set_prop_cycle(cycler(color=["c", "m", "y", "k"]) + cycler(lw=[1, 2, 3, 4]))
+ax.plot(yy)
+# %% hist2d lognorm
+import matplotlib.colors as mcolors
+rng = np.random.default_rng(9)
+x = rng.normal(size=2000)
+plt.hist2d(x, 1.2 * x + rng.normal(size=2000) / 3, bins=(30, 40), norm=mcolors.LogNorm(), cmap="Blues")
+plt.colorbar()
+# %% power norm cmap gamma
+rng = np.random.default_rng(9)
+fig, axs = plt.subplots(1, 2)
+for ax, gamma in zip(axs, [0.8, 0.3]):
+    ax.set_title(rf"Power law $(\gamma={gamma})$")
+    ax.hist2d(rng.normal(size=500), rng.normal(size=500), bins=20, norm=mcolors.PowerNorm(gamma)) if False else ax.hist2d(rng.normal(size=500), rng.normal(size=500), bins=20)
+# %% math text
+fig, ax = plt.subplots()
+ax.set_title(r"$\alpha_i > \beta_i,\ \sum_{i=0}^\infty x_i$")
+ax.text(0.1, 0.5, r"$\mathcal{A}\mathrm{sin}(2 \omega t)$", fontsize=20)
+ax.text(0.1, 0.2, r"$\frac{\partial L}{\partial w} = \sqrt{\frac{1}{n}}$", fontsize=16)
+ax.set_xlabel(r"$\Delta_i^j$", fontsize=20); ax.set_ylabel(r"$\overline{x}$ (s)")
+# %% polar bars
+N = 20
+theta = np.linspace(0.0, 2 * np.pi, N, endpoint=False)
+radii = 10 * np.random.default_rng(1).random(N)
+ax = plt.subplot(projection="polar")
+ax.bar(theta, radii, width=np.pi / 4 * 0.5, bottom=0.0, color=plt.cm.viridis(radii / 10.0), alpha=0.5)

@@ -42,6 +42,9 @@ SEVERAL_LINES = [
     "boxplot df",
     "df area kde",
     "groupby plot",
+    "barbs of confidence",
+    "log bars with errors",
+    "boxplots many",
 ]
 REPORTED = ["gallery", "teaching"]  # whose cells only draw: what they drew is told after them
 

@@ -30,10 +30,11 @@ static struct lang_obj *span(struct lang_vm *vm, struct lang_obj *const *args, e
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_err err = {0};
     struct figure_style style = figure_style_default();
-    plt_style(vm, args[3], &style, function);
+    double from = lang_arg_float(vm, args[3], "min"), to = lang_arg_float(vm, args[4], "max");
+    plt_style(vm, args[5], &style, function);
     return plt_artist_wrap(vm, axes,
                            figure_span(axes->axes, dim, lang_arg_float(vm, args[1], "min"),
-                                       lang_arg_float(vm, args[2], "max"), 0, 1, &style, &err),
+                                       lang_arg_float(vm, args[2], "max"), from, to, &style, &err),
                            &err);
 }
 static PLT_NATIVE(axhspan) {
@@ -299,8 +300,9 @@ static PLT_NATIVE(bar_label) {
 const struct lang_def plt_annotations[] = {
     {"axhline", axhline, "axhline(y=0, xmin=0, xmax=1, **kwargs)", "A line across the axes."},
     {"axvline", axvline, "axvline(x=0, ymin=0, ymax=1, **kwargs)", "A line up the axes."},
-    {"axhspan", axhspan, "axhspan(ymin, ymax, **kwargs)", "A band across the axes."},
-    {"axvspan", axvspan, "axvspan(xmin, xmax, **kwargs)", "A band up the axes."},
+    {"axhspan", axhspan, "axhspan(ymin, ymax, xmin=0, xmax=1, **kwargs)",
+     "A band across the axes."},
+    {"axvspan", axvspan, "axvspan(xmin, xmax, ymin=0, ymax=1, **kwargs)", "A band up the axes."},
     {"hlines", hlines, "hlines(y, xmin, xmax, **kwargs)", "Level segments."},
     {"vlines", vlines, "vlines(x, ymin, ymax, **kwargs)", "Upright segments."},
     {"text", text, "text(x, y, s, **kwargs)", "Text at a point of the data."},

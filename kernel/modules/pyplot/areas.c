@@ -74,18 +74,61 @@ static PLT_NATIVE(axes_fill_between) {
 static PLT_NATIVE(axes_fill_betweenx) {
     return fill_between(vm, args, FIGURE_X);
 }
+/* Where a stack begins: at zero, so that its middle is at zero ('sym'), or so that its layers
+ * wiggle least, each as much as the others or by its size (Byron and Wattenberg, "Stacked graphs",
+ * 2008).
+ */
+static double *stack_foot(struct lang_vm *vm, struct lang_obj *sets, size_t places,
+                          const char *rule) {
+    static const char *const rules[] = {"zero", "sym", "wiggle", "weighted_wiggle"};
+    double *base = lang_temp(vm, (places + 1) * sizeof *base);
+    size_t layers = 0, which = 0;
+    while (which < 4 && strcmp(rules[which], rule) != 0) {
+        which++;
+    }
+    if (which == 4) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "'%s' is not a valid value for baseline; supported values are 'zero', 'sym', "
+                   "'wiggle', 'weighted_wiggle'",
+                   rule);
+    }
+    for (size_t i = 0; which && places && i < lang_seq_count(sets); i++) {
+        layers += plt_vector(vm, lang_seq_item(sets, i)).count / places;
+    }
+    double *y = lang_temp(vm, (layers * places + 1) * sizeof *y), *at = y;
+    for (size_t i = 0; layers && i < lang_seq_count(sets); i++) {
+        struct figure_vector all = plt_vector(vm, lang_seq_item(sets, i));
+        memcpy(at, all.at, all.count / places * places * sizeof *y);
+        at += all.count / places * places;
+    }
+    double centre = 0;
+    for (size_t k = 0; layers && k < places; k++) {
+        double total = 0, wiggle = 0, stacked = 0;
+        for (size_t i = 0; i < layers; i++) {
+            total += y[i * places + k];
+            wiggle += y[i * places + k] * ((double)layers - 0.5 - (double)i);
+        }
+        for (size_t i = 0; k && total > 0 && i < layers; i++) { /* of the first place: nothing */
+            double v = y[i * places + k];
+            stacked += v;
+            centre += ((total - stacked + v / 2) / total - 0.5) * (v - y[i * places + k - 1]);
+        }
+        base[k] = which == 1   ? -total / 2
+                  : which == 2 ? -wiggle / (double)layers
+                               : centre - total / 2;
+    }
+    return base;
+}
 static PLT_NATIVE(axes_stackplot) {
     struct plt_axes *axes = plt_axes_of(vm, args[0]);
     struct figure_vector x = plt_vector(vm, args[1]);
     struct lang_obj *foot = plt_take(vm, args[5], "baseline");
-    if (foot && !lang_is_none(foot) && strcmp(lang_arg_str(vm, foot, "baseline"), "zero") != 0) {
-        lang_raise(vm, &lang_exc_NotImplementedError, "stackplot(baseline=...) is 'zero' here");
-    }
     size_t colors, count = 0;
     struct figure_color *color = plt_colors(vm, args[4], &colors);
     struct lang_obj *labels = lang_is_none(args[3]) ? lang_list(vm, 0) : lang_to_list(vm, args[3]);
     struct lang_obj *made = lang_list(vm, 4);
-    double *base = lang_temp(vm, (x.count + 1) * sizeof *base);
+    const char *rule = foot && !lang_is_none(foot) ? lang_arg_str(vm, foot, "baseline") : "zero";
+    double *base = stack_foot(vm, args[2], x.count, rule);
     for (size_t i = 0; i < lang_seq_count(args[2]); i++) {
         struct figure_vector all = plt_vector(vm, lang_seq_item(args[2], i));
         if (!x.count || all.count % x.count) {
@@ -184,6 +227,14 @@ static PLT_NATIVE(axes_stem) {
 /* ecolor, elinewidth and capthick out of keyword arguments. */
 struct figure_errors plt_error_look(struct lang_vm *vm, struct lang_obj *kwargs) {
     struct figure_errors errors = figure_errors_default();
+    static const char *const limits[] = {"lolims", "uplims", "xlolims", "xuplims"};
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct lang_obj *given = plt_take(vm, kwargs, limits[i]);
+        if (given && (!lang_is(given, &lang_type_bool) || lang_truth(vm, given))) {
+            lang_raise(vm, &lang_exc_NotImplementedError,
+                       "errorbar(%s=...): arrows at limits are not drawn here", limits[i]);
+        }
+    }
     errors.color = plt_color(vm, plt_take(vm, kwargs, "ecolor"));
     errors.width = plt_number(vm, plt_take(vm, kwargs, "elinewidth"), NAN, "elinewidth");
     errors.cap_width = plt_number(vm, plt_take(vm, kwargs, "capthick"), NAN, "capthick");

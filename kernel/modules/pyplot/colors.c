@@ -365,6 +365,49 @@ const struct lang_module_def mod_matplotlib_colors = {.name = "matplotlib.colors
                                                       .functions = colors_functions,
                                                       .init = init_colors};
 
+/* --- matplotlib.colormaps: all of them by name
+ * --------------------------------------------------*/
+static struct lang_obj *registry_names(struct lang_vm *vm) {
+    struct lang_obj *names = lang_list(vm, 64);
+    for (size_t i = 0; figure_colormap_name(i); i++) {
+        lang_list_append(vm, names, lang_str(vm, figure_colormap_name(i)));
+        lang_list_append(vm, names, lang_str_format(vm, "%s_r", figure_colormap_name(i)));
+    }
+    return names;
+}
+static struct lang_obj *registry_get(struct lang_vm *vm, struct lang_obj *self,
+                                     struct lang_obj *key) {
+    (void)self;
+    if (!lang_is_str(key) || !figure_colormap_find(lang_str_data(key, NULL))) {
+        lang_raise(vm, &lang_exc_KeyError, "%s is not a known colormap name",
+                   lang_str_data(lang_repr(vm, key), NULL));
+    }
+    return plt_colormap_value(vm, key);
+}
+static struct lang_obj *registry_iter(struct lang_vm *vm, struct lang_obj *self) {
+    (void)self;
+    return lang_iter(vm, registry_names(vm));
+}
+static bool registry_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item) {
+    (void)vm;
+    (void)self;
+    return lang_is_str(item) && figure_colormap_find(lang_str_data(item, NULL));
+}
+static struct lang_obj *registry_call(struct lang_vm *vm, struct lang_obj *self,
+                                      const struct lang_args *args) {
+    (void)self;
+    (void)args;
+    return registry_names(vm);
+}
+static const struct lang_type type_registry = {LANG_TYPE_HEAD("ColormapRegistry"),
+                                               .module = "matplotlib.cm",
+                                               .doc = "The colormaps by name.",
+                                               .get_item = registry_get,
+                                               .iter = registry_iter,
+                                               .contains = registry_contains,
+                                               .call = registry_call};
+struct lang_obj plt_colormaps = {LANG_IMMORTAL, &type_registry};
+
 static PLT_NATIVE(get_cmap) {
     struct lang_obj *cmap = plt_colormap_value(vm, args[0]);
     return lang_is_none(args[1]) ? cmap : resampled(vm, cmap, lang_arg_int(vm, args[1], "lut"));

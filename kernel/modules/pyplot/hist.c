@@ -125,6 +125,16 @@ static double *hist_edges(struct lang_vm *vm, struct lang_obj *bins, struct lang
     return edges;
 }
 
+/* Sums up to each bin, or from each on; of densities, the shares they stand for. */
+static void accumulate(double *counts, const double *edges, size_t bins, bool density,
+                       bool from_above) {
+    double sum = 0;
+    for (size_t k = 0; k < bins; k++) {
+        size_t i = from_above ? bins - 1 - k : k;
+        sum += counts[i] * (density ? edges[i + 1] - edges[i] : 1);
+        counts[i] = sum;
+    }
+}
 static PLT_NATIVE(axes_hist) {
     enum {
         X = 1,
@@ -185,10 +195,10 @@ static PLT_NATIVE(axes_hist) {
     double *width = lang_temp(vm, (bins + 1) * sizeof *width);
     /* As Matplotlib, outlines are drawn from the last to the first, whose line is so on top */
     bool backwards = kind != FIGURE_HIST_BAR && !stacked && sets_count > 1;
-    if (backwards && !colors_count) {
+    if (!colors_count) { /* it takes turns with lines */
         colors = lang_temp(vm, sets_count * sizeof *colors);
         for (colors_count = 0; colors_count < sets_count; colors_count++) {
-            colors[colors_count] = figure_axes_next_fill_color(axes->axes);
+            colors[colors_count] = figure_axes_next_color(axes->axes);
         }
     }
     for (size_t turn = 0; turn < sets_count; turn++) {
@@ -206,10 +216,9 @@ static PLT_NATIVE(axes_hist) {
                                    counts, &err) < 0) {
             mod_raise_figure(vm, &err);
         }
-        if (lang_arg_bool(vm, args[CUMULATIVE])) {
-            for (size_t i = 1; i < bins; i++) {
-                counts[i] += counts[i - 1];
-            }
+        if (lang_truth(vm, args[CUMULATIVE])) {
+            accumulate(counts, edges, bins, lang_arg_bool(vm, args[DENSITY]),
+                       plt_number(vm, args[CUMULATIVE], 1, "cumulative") < 0);
         }
         struct figure_artist *made;
         if (kind == FIGURE_HIST_BAR) {

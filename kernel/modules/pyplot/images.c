@@ -280,20 +280,28 @@ static const struct lang_type type_colorbar = {
     .close = colorbar_close,           .methods = colorbar_methods,
     .properties = colorbar_properties};
 
-/* ax=axes, or several: the bar takes its room from the last of them. */
-static struct lang_obj *first_axes(struct lang_vm *vm, struct lang_obj *ax) {
+/* ax=axes, or several, from all of which the bar takes its room; returns the last. */
+static struct lang_obj *hosts_of(struct lang_vm *vm, struct lang_obj *ax,
+                                 struct figure_colorbar *options) {
     if (lang_is(ax, &plt_type_axes)) {
         return ax;
     }
     struct lang_obj *flat = lang_get_attr_try(vm, ax, "ravel");
     struct lang_obj *list = lang_to_list(vm, flat ? lang_call_pos(vm, flat, NULL, 0) : ax);
     size_t count = lang_seq_count(list);
+    struct figure_axes **hosts = lang_temp(vm, (count + 1) * sizeof(struct figure_axes *));
+    for (size_t i = 0; i < count; i++) {
+        hosts[i] = plt_axes_of(vm, lang_seq_item(list, i))->axes;
+    }
+    options->hosts = hosts;
+    options->host_count = count;
     return count ? lang_seq_item(list, count - 1) : ax;
 }
 /* colorbar(mappable, ax=..., label=..., orientation=...): of pyplot and of Figure. */
 static PLT_NATIVE(axes_colorbar) {
+    struct figure_colorbar options = figure_colorbar_default();
     struct plt_axes *axes =
-        plt_axes_of(vm, lang_is_none(args[2]) ? args[0] : first_axes(vm, args[2]));
+        plt_axes_of(vm, lang_is_none(args[2]) ? args[0] : hosts_of(vm, args[2], &options));
     struct figure_err err = {0};
     struct lang_obj *mappable = lang_is_none(args[1]) ? axes->mapped : args[1];
     if (!mappable) {
@@ -316,7 +324,6 @@ static PLT_NATIVE(axes_colorbar) {
                    "meshes, contours, and scatters with c=values",
                    mappable->type->name);
     }
-    struct figure_colorbar options = figure_colorbar_default();
     options.label = plt_text(vm, args[3]);
     options.horizontal = horizontal;
     options.shrink = plt_number(vm, args[5], NAN, "shrink");

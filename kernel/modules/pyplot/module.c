@@ -557,6 +557,7 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
     struct lang_obj *cm = lang_import(vm, "matplotlib.cm");
     lang_module_set(vm, module, "get_cmap", lang_get_attr(vm, cm, "get_cmap"));
     lang_module_set(vm, module, "cm", lang_import(vm, "matplotlib.cm"));
+    lang_module_set(vm, module, "colormaps", &plt_colormaps);
     lang_module_set(vm, module, "style", lang_import(vm, "matplotlib.style"));
     static const char *const shapes[][2] = {{"matplotlib.colors", "Normalize"},
                                             {"matplotlib.patches", "Circle"},
@@ -605,12 +606,7 @@ static void init_matplotlib(struct lang_vm *vm, struct lang_obj *module) {
         lang_module_set(vm, module, def->name, lang_native_new(vm, def, NULL));
     }
     lang_module_set(vm, module, "rcParams", plt_rc_params(vm));
-    struct lang_obj *cm = lang_import(vm, "matplotlib.cm"), *maps = lang_dict(vm);
-    for (size_t i = 0; figure_colormap_name(i); i++) {
-        const char *name = figure_colormap_name(i);
-        lang_dict_set_str(vm, maps, name, lang_get_attr(vm, cm, name));
-    }
-    lang_module_set(vm, module, "colormaps", maps); /* mpl.colormaps['viridis'] */
+    lang_module_set(vm, module, "colormaps", &plt_colormaps); /* mpl.colormaps['viridis'] */
     lang_module_set(vm, module, "__version__", lang_str(vm, "3.10"));
 }
 const struct lang_module_def mod_matplotlib = {.name = "matplotlib",

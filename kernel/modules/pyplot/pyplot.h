@@ -161,6 +161,7 @@ double plt_font_size(struct lang_vm *vm, struct lang_obj *obj);
 const struct figure_colormap *plt_colormap(struct lang_vm *vm, struct lang_obj *obj,
                                            struct plt_axes *axes);
 struct lang_obj *plt_colormap_value(struct lang_vm *vm, struct lang_obj *name_or_value);
+extern struct lang_obj plt_colormaps;                  /* all of them by name */
 extern const struct lang_type *const plt_norm_types[]; /* ends in NULL */
 struct figure_mapping plt_mapping(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj *cmap,
                                   struct lang_obj *vmin, struct lang_obj *vmax,

@@ -403,6 +403,10 @@ static PLT_NATIVE(inset_axes) {
         plt_axes_wrap(vm, figure, figure_axes_inset(axes->axes, r.at, &err), &err);
     lang_assign(vm, &figure->current, current);
     ((struct plt_axes *)obj)->inset = true;
+    struct lang_obj *key, *value;
+    for (size_t position = 0; lang_dict_next(args[2], &position, &key, &value);) {
+        lang_call(vm, lang_get_attr(vm, obj, "set"), &(struct lang_args){NULL, 0, &key, &value, 1});
+    }
     return obj;
 }
 static PLT_NATIVE(cla) {
@@ -490,7 +494,7 @@ const struct lang_def plt_axes_only[] = {
      "'linear', 'log', 'symlog' or 'logit'."},
     {"set_aspect", set_aspect, "set_aspect(aspect, adjustable=None)",
      "'equal', 'auto' or height by width."},
-    {"inset_axes", inset_axes, "inset_axes(bounds)",
+    {"inset_axes", inset_axes, "inset_axes(bounds, **kwargs)",
      "Axes within these, at (left, bottom, width, height) as fractions of them."},
     {"set_box_aspect", set_box_aspect, "set_box_aspect(aspect=None)",
      "Height by width of the axes, whatever the limits."},

@@ -74,6 +74,42 @@ static PLT_NATIVE(ellipse) {
                 lang_arg_float(vm, args[2], "height") / 2, lang_arg_float(vm, args[3], "angle"),
                 args[4]);
 }
+static PLT_NATIVE(regular_polygon) {
+    double at[2], radius = lang_arg_float(vm, args[2], "radius"),
+                  turn = lang_arg_float(vm, args[3], "orientation");
+    int64_t corners = lang_arg_int(vm, args[1], "numVertices");
+    pair_of(vm, args[0], "xy", at);
+    if (corners < 3 || corners > 10000) {
+        lang_raise(vm, &lang_exc_ValueError, "numVertices must be from 3 to 10000, not %lld",
+                   (long long)corners);
+    }
+    double *x = lang_temp(vm, 2 * (size_t)corners * sizeof *x), *y = x + corners;
+    for (int64_t i = 0; i < corners; i++) {
+        double angle = turn + acos(-1) * (0.5 + 2 * (double)i / (double)corners);
+        x[i] = at[0] + radius * cos(angle);
+        y[i] = at[1] + radius * sin(angle);
+    }
+    return shape_new(vm, x, y, (size_t)corners, args[4]);
+}
+/* A part of a disc, or with `width` of a ring. */
+static PLT_NATIVE(wedge) {
+    enum { STEPS = 120 };
+    double at[2], r = lang_arg_float(vm, args[1], "r"), turn = acos(-1) / 180,
+                  from = lang_arg_float(vm, args[2], "theta1") * turn,
+                  to = lang_arg_float(vm, args[3], "theta2") * turn;
+    double hole = lang_is_none(args[4]) ? 0 : r - lang_arg_float(vm, args[4], "width");
+    double x[2 * STEPS], y[2 * STEPS];
+    pair_of(vm, args[0], "center", at);
+    to += to < from ? 2 * acos(-1) * ceil((from - to) / (2 * acos(-1))) : 0;
+    for (int i = 0; i < STEPS; i++) {
+        double angle = from + (to - from) * i / (STEPS - 1);
+        x[i] = at[0] + r * cos(angle);
+        y[i] = at[1] + r * sin(angle);
+        x[2 * STEPS - 1 - i] = at[0] + hole * cos(angle);
+        y[2 * STEPS - 1 - i] = at[1] + hole * sin(angle);
+    }
+    return shape_new(vm, x, y, 2 * STEPS, args[5]);
+}
 static PLT_NATIVE(polygon) {
     struct array *a = mod_to_array(vm, args[0], -1);
     if (a->ndim != 2 || a->shape[1] != 2) {
@@ -195,6 +231,11 @@ static const struct lang_def patches_functions[] = {
     {"Circle", circle, "Circle(xy, radius=5, **kwargs)", "A circle by its centre."},
     {"Ellipse", ellipse, "Ellipse(xy, width, height, angle=0.0, **kwargs)",
      "An ellipse by its centre and diameters."},
+    {"RegularPolygon", regular_polygon,
+     "RegularPolygon(xy, numVertices, radius=5, orientation=0, **kwargs)",
+     "A polygon of equal sides by its centre."},
+    {"Wedge", wedge, "Wedge(center, r, theta1, theta2, width=None, **kwargs)",
+     "A part of a disc or, with width, of a ring, between two angles in degrees."},
     {"Polygon", polygon, "Polygon(xy, closed=True, **kwargs)", "A polygon by its corners."},
     {"Patch", patch, "Patch(**kwargs)", "A sample of a colour for a legend."},
     {NULL, NULL, NULL, NULL}};
