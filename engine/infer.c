@@ -115,20 +115,31 @@ static int run(struct inference *f, struct nn_err *err) {
     return f->halt ? nn_fail(err, NN_ERR_INTERRUPT, "interrupted") : 0;
 }
 
-int nn_model_penalties(const struct nn_model *model, double *values, int room) {
-    int count = 0, found = 0;
+/* What the regularizers add to the loss; the first `room` parts of it into values. */
+static double penalties(const struct nn_model *model, double *values, int room, int *found) {
+    double sum = 0.0;
+    int count = 0;
     struct nn_layer *const *leaves = nn__model_leaves(model, &count, NULL);
+    *found = 0;
     for (int i = 0; leaves && i < count; i++) {
         const struct nn_layer *layer = leaves[i];
         for (int j = 0; layer->trainable && j < layer->weight_count; j++) {
             const struct nn_weight *w = &layer->weights[j];
             if (!w->trainable || !w->regularizer)
                 continue;
-            if (found < room)
-                values[found] = nn__regularize(w->regularizer, w->size, w->value, 0.0f, NULL);
-            found++;
+            double one = nn__regularize(w->regularizer, w->size, w->value, 0.0f, NULL);
+            if (*found < room)
+                values[*found] = one;
+            sum += one;
+            ++*found;
         }
     }
+    return sum;
+}
+
+int nn_model_penalties(const struct nn_model *model, double *values, int room) {
+    int found;
+    penalties(model, values, room, &found);
     return found;
 }
 
@@ -155,14 +166,8 @@ int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct
         return -1;
     (*plan)->seen = count;
     nn__plan_results(*plan, values);
-    int penalties = nn_model_penalties(model, NULL, 0);
-    double *each = calloc((size_t)penalties + 1, sizeof *each);
-    if (!each)
-        return nn_fail(err, NN_ERR_MEMORY, "out of memory for scores");
-    nn_model_penalties(model, each, penalties);
-    for (int i = 0; i < penalties; i++)
-        values[0] += each[i];
-    free(each);
+    int found;
+    values[0] += penalties(model, NULL, 0, &found);
     return 0;
 }
 

@@ -12,6 +12,8 @@ oracle: $(ORACLE_VENV)/ready
 	$(ORACLE) tests/keras/weights_file.py
 	$(ORACLE) tests/property/compare.py --oracle $(abspath $(ORACLE_VENV)/bin/python) --count 500 \
 		--seed 500 --write tests/property/stored.json
+	$(ORACLE) tests/property/compare_models.py --oracle $(abspath $(ORACLE_VENV)/bin/python) --count 60 \
+		--seed 9 --write tests/property/stored_models.json
 	for script in tests/reference/make_*.py; do $(ORACLE) $$script || exit 1; done
 
 # Random programs give the same text here and there; what does not is kept and shown.

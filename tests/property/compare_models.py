@@ -1,16 +1,18 @@
 """Random Keras programs (models.py) under the kernel and under Keras: the same numbers, or it is shown.
 
-    compare_models.py --binary build/release/capivara --oracle PYTHON [--count 500] [--seed 1]
+    compare_models.py --binary build/release/capivara --oracle PYTHON [--count 500] [--seed 1] [--write FILE]
 
 Words and shapes must be the same; numbers within what float32 leaves: where they differ by more than
 TOLERANCE, Keras computes the program once more in float64, and ours may be as far from Keras's as
 float32 is from float64 a few times over (a sign that rounding decides is not an error). Programs that
 fail must fail on both sides with exceptions of the same type; what is refused here by name is counted
-apart. Exit status 1 if a program differs.
+apart. Exit status 1 if a program differs. --write stores those programs with Keras's answers whose
+numbers are the same in float32 and float64; test_stored_models.py runs them where there is no Keras.
 """
 
 import argparse
 import concurrent.futures
+import json
 import math
 import os
 import pathlib
@@ -33,6 +35,7 @@ import tensorflow as tf
 tf.config.run_functions_eagerly(True)
 gc.freeze()
 """
+FLOAT64 = "keras.config.set_floatx('float64')\n"
 ENVIRONMENT = {**os.environ, "KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3",
                "TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NUMBER = re.compile(r"^-?(\d+\.?\d*(e[-+]\d+)?|inf|nan)$")
@@ -121,10 +124,22 @@ def compared(arguments, seeds):
     found = {seed: verdict(want[seed], got[seed]) for seed in seeds if seed in want and seed in got}
     doubtful = {seed: programs[seed] for seed, wrong in found.items() if " want #" in wrong}
     if doubtful:
-        exact = answers(oracle, EAGER + "keras.config.set_floatx('float64')\n", doubtful)
+        exact = answers(oracle, EAGER + FLOAT64, doubtful)
         found.update({seed: verdict(want[seed], got[seed], exact.get(seed)) for seed in doubtful})
     found.update({seed: "no answer" for seed in seeds if seed not in want or seed not in got})
     return [(seed, programs[seed], wrong) for seed, wrong in found.items() if wrong], fails
+
+
+def write(arguments, seeds):
+    programs = {seed: models.program(seed) for seed in seeds}
+    oracle = [arguments.oracle, "-W", "ignore"]
+    want, exact = answers(oracle, EAGER, programs), answers(oracle, EAGER + FLOAT64, programs)
+    kept = {seed: {"program": programs[seed], "prints": lines} for seed, lines in want.items()
+            if len(lines) == len(exact.get(seed, []))
+            and not any(a.startswith("#") and line_differs(a, b, None) for a, b in zip(lines, exact[seed]))}
+    pathlib.Path(arguments.write).write_text(json.dumps(kept, indent=0) + "\n")
+    print(f"{len(kept)} programs written")
+    return 0
 
 
 def main():
@@ -134,10 +149,13 @@ def main():
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--write", metavar="FILE")
     arguments = parser.parse_args()
     arguments.binary = str(pathlib.Path(arguments.binary).resolve())
     first = arguments.seed * 100000
     seeds = range(first, first + arguments.count)
+    if arguments.write:
+        return write(arguments, seeds)
     batches = [seeds[i:i + BATCH] for i in range(0, len(seeds), BATCH)]
     different = refused = failing = 0
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:

@@ -146,6 +146,8 @@ LAYERS = [
     ("Permute", (2,), {"dims": ["(2, 1)", "(1, 2)"]}, {}, lambda s, o: tuple(s[i - 1] for i in o["dims"])),
     ("Permute", (3,), {"dims": ["(2, 1, 3)", "(3, 1, 2)"]}, {}, lambda s, o: tuple(s[i - 1] for i in o["dims"])),
 ]
+# Of a vector of one number they make a constant, whose slope is nothing but rounding.
+VECTORS = ("Softmax", "LayerNormalization", "UnitNormalization")
 FLATTENING = [("Flatten", (1, 2, 3), {}, {}, lambda s, o: (math.prod(s),)),
               ("GlobalAveragePooling#D", (2, 3), {}, {}, lambda s, o: s[-1:]),
               ("GlobalMaxPooling#D", (2, 3), {}, {}, lambda s, o: s[-1:])]
@@ -263,7 +265,7 @@ class Writer:
         does not, which both must refuse."""
         while True:
             name, ranks, must, may, shape_of = self.pick(rows)
-            if len(shape) not in ranks:
+            if len(shape) not in ranks or (shape[-1] == 1 and name in VECTORS):
                 continue
             given = self.arguments(must, may, 0.15, len(shape))
             known = {k: eval(v, {"keras": None}) for k, v in given.items()  # pylint: disable=eval-used
@@ -404,8 +406,10 @@ def compiled(w, tasks):
         row = w.pick(task[3])
         loss.append(row[0] if len(row) == 1 else w.call(row[0], w.arguments(*(row[2:] or ({},)), row[1], 0.4)))
         metric.append(w.draw.sample(task[4], w.draw.randint(0, min(2, len(task[4])))))
+    # The slope of a bias in front of it is rounding alone, which most optimizers would make a step of.
+    normalized = any("BatchNormalization" in line for line in w.lines)
     if w.chance(0.25):
-        optimizer = w.pick(WORDS)
+        optimizer = "'sgd'" if normalized else w.pick(WORDS)
     else:
         name, own = w.pick(OPTIMIZERS)
         may = {**own, **COMMON}
@@ -415,6 +419,8 @@ def compiled(w, tasks):
         if w.chance(0.95):  # one way to clip; more are refused
             clips = [k for k in given if "clip" in k]
             given = {k: v for k, v in given.items() if k not in clips[1:]}
+        if normalized and name != "SGD":
+            given["epsilon"] = "0.01"
         if w.frozen:  # Keras fails at averages of no weights at all
             given.pop("use_ema", None)
         optimizer = w.call("optimizers." + name, given)
