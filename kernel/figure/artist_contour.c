@@ -102,9 +102,14 @@ static int fill_bands(const struct contour *k, struct canvas *c, struct isolines
     return rc;
 }
 
-/* Strokes the path but for the room of a label on it, and writes that there. */
-static void label_line(const struct contour *k, size_t level, struct canvas *c, double x, double y,
-                       double angle) {
+/* Where a label goes, and the direction of the line there. */
+struct spot {
+    double x, y, angle;
+};
+
+/* Strokes the path but for the room of the labels on it, and writes them there. */
+static void label_lines(const struct contour *k, size_t level, struct canvas *c,
+                        const struct spot *spots, size_t count) {
     const char *text = k->labels.labels[level];
     struct figure_text_style s = figure_text_style_default();
     struct text_size size;
@@ -112,57 +117,56 @@ static void label_line(const struct contour *k, size_t level, struct canvas *c, 
     s.halign = FIGURE_ALIGN_CENTER;
     s.valign = FIGURE_ALIGN_CENTER;
     s.color = level_color(k, level);
-    /* Text stands upright: never upside down */
-    while (angle > M_PI / 2)
-        angle -= M_PI;
-    while (angle < -M_PI / 2)
-        angle += M_PI;
-    s.rotation = -angle * 180 / M_PI;
     text_measure(c, text, &s, &size);
-    struct rect gap = {-size.width / 2 - 2, -(size.ascent + size.descent) / 2, size.width + 4,
-                       size.ascent + size.descent};
+    double w = size.width + 4, h = size.ascent + size.descent, far = 1e5;
     cairo_path_t *lines = cairo_copy_path(c->cr);
-    double far = 1e5; /* all there is, with a hole */
     cairo_new_path(c->cr);
     cairo_save(c->cr);
-    cairo_translate(c->cr, x, y);
-    cairo_rotate(c->cr, angle);
-    cairo_rectangle(c->cr, -far, -far, 2 * far, 2 * far);
-    cairo_move_to(c->cr, gap.x, gap.y); /* the other way round: a hole by every rule */
-    cairo_rel_line_to(c->cr, 0, gap.h);
-    cairo_rel_line_to(c->cr, gap.w, 0);
-    cairo_rel_line_to(c->cr, 0, -gap.h);
-    cairo_close_path(c->cr);
-    cairo_rotate(c->cr, -angle);
-    cairo_translate(c->cr, -x, -y);
+    cairo_rectangle(c->cr, -far, -far, 2 * far, 2 * far); /* all there is, with holes */
+    for (size_t i = 0; i < count; i++) {
+        cairo_translate(c->cr, spots[i].x, spots[i].y);
+        cairo_rotate(c->cr, spots[i].angle);
+        cairo_move_to(c->cr, -w / 2, -h / 2); /* the other way round: a hole by every rule */
+        cairo_rel_line_to(c->cr, 0, h);
+        cairo_rel_line_to(c->cr, w, 0);
+        cairo_rel_line_to(c->cr, 0, -h);
+        cairo_close_path(c->cr);
+        cairo_rotate(c->cr, -spots[i].angle);
+        cairo_translate(c->cr, -spots[i].x, -spots[i].y);
+    }
     cairo_clip(c->cr);
     cairo_append_path(c->cr, lines);
     cairo_path_destroy(lines);
     cairo_stroke(c->cr);
     cairo_restore(c->cr);
-    text_draw(c, x, y, text, &s, NULL);
-}
-
-/* The middle of a line by its length, and the direction there. */
-static void middle_of(const struct isopoint *p, size_t count, double length, double *x, double *y,
-                      double *angle) {
-    double left = length / 2;
-    for (size_t i = 0; i + 1 < count; i++) {
-        double dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, step = hypot(dx, dy);
-        if (left <= step && step > 0) {
-            *x = p[i].x + dx * left / step;
-            *y = p[i].y + dy * left / step;
-            *angle = atan2(dy, dx);
-            return;
-        }
-        left -= step;
+    for (size_t i = 0; i < count; i++) {
+        double upright = remainder(spots[i].angle, M_PI); /* never upside down */
+        s.rotation = -upright * 180 / M_PI;
+        text_draw(c, spots[i].x, spots[i].y, text, &s, NULL);
     }
 }
 
+/* The middle of a line by its length, and the direction there. */
+static struct spot middle_of(const struct isopoint *p, size_t count, double length) {
+    double left = length / 2;
+    for (size_t i = 0; i + 1 < count; i++) {
+        double dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, step = hypot(dx, dy);
+        if (left <= step && step > 0)
+            return (struct spot){p[i].x + dx * left / step, p[i].y + dy * left / step,
+                                 atan2(dy, dx)};
+        left -= step;
+    }
+    return (struct spot){p[0].x, p[0].y, 0};
+}
+
+#define LABELLED 60 /* pixels of a line from which on it has room for a label */
+
 static int draw_level(const struct contour *k, size_t i, struct canvas *c, struct isolines *lines) {
-    double longest = 0, label_x = 0, label_y = 0, label_angle = 0;
-    size_t ignored;
+    size_t ignored, spot_count = 0;
     if (isolines_trace(lines, k->levels[i], false) != 0)
+        return -1;
+    struct spot *spots = malloc((isolines_count(lines) + 1) * sizeof *spots);
+    if (!spots)
         return -1;
     const struct isopoint *all = isolines_points(lines, &ignored);
     for (size_t n = 0; n < isolines_count(lines); n++) {
@@ -176,10 +180,8 @@ static int draw_level(const struct contour *k, size_t i, struct canvas *c, struc
         }
         if (line.ring)
             cairo_close_path(c->cr);
-        if (length > longest) {
-            longest = length;
-            middle_of(p, line.count, length, &label_x, &label_y, &label_angle);
-        }
+        if (k->label_size > 0 && length > LABELLED)
+            spots[spot_count++] = middle_of(p, line.count, length);
     }
     canvas_color(c, level_color(k, i), k->base.style.alpha);
     enum figure_line style = k->base.style.line;
@@ -188,10 +190,11 @@ static int draw_level(const struct contour *k, size_t i, struct canvas *c, struc
         style = k->color_count == 1 && k->levels[i] < 0 ? FIGURE_LINE_DASHED : FIGURE_LINE_SOLID;
     canvas_pen(c, style, k->base.style.line_width);
     cairo_set_line_cap(c->cr, CAIRO_LINE_CAP_BUTT);
-    if (!(k->label_size > 0 && longest > 60))
-        cairo_stroke(c->cr);
+    if (spot_count)
+        label_lines(k, i, c, spots, spot_count);
     else
-        label_line(k, i, c, label_x, label_y, label_angle);
+        cairo_stroke(c->cr);
+    free(spots);
     return 0;
 }
 

@@ -261,6 +261,7 @@ enum style_field {
     LABEL,
     CLIP,
     FILL,
+    FILL_STYLE,
     HATCH,
     MARK_EVERY,
     IGNORED
@@ -273,7 +274,7 @@ static const struct {
                    {"facecolor", FACE},
                    {"facecolors", FACE},
                    {"fc", FACE},
-                   {"fillstyle", IGNORED},
+                   {"fillstyle", FILL_STYLE},
                    {"markerfacecolor", FACE},
                    {"mfc", FACE},
                    {"edgecolor", EDGE},
@@ -403,6 +404,11 @@ static void set_style(struct lang_vm *vm, struct figure_style *style, enum style
         break;
     case FILL:
         if (!lang_arg_bool(vm, value)) {
+            style->face = FIGURE_COLOR_NONE;
+        }
+        break;
+    case FILL_STYLE: /* of markers; halves are drawn whole */
+        if (strcmp(lang_arg_str(vm, value, "fillstyle"), "none") == 0) {
             style->face = FIGURE_COLOR_NONE;
         }
         break;

@@ -36,7 +36,7 @@ static struct copy ticks_now(struct lang_vm *vm, struct plt_axes *axes, enum fig
 }
 static struct lang_obj *labels_of(struct lang_vm *vm, struct plt_axes *axes, enum figure_dim dim) {
     struct copy now = ticks_now(vm, axes, dim);
-    bool shown = figure_axes_has_tick_labels(axes->axes, dim);
+    bool shown = axes->hidden_axis[dim] || figure_axes_has_tick_labels(axes->axes, dim);
     size_t count = shown ? lang_seq_count(now.texts) : 0;
     struct lang_obj *list = lang_list(vm, count);
     for (size_t i = 0; i < count; i++) {
