@@ -781,3 +781,21 @@ theta = np.linspace(0.0, 2 * np.pi, N, endpoint=False)
 radii = 10 * np.random.default_rng(1).random(N)
 ax = plt.subplot(projection="polar")
 ax.bar(theta, radii, width=np.pi / 4 * 0.5, bottom=0.0, color=plt.cm.viridis(radii / 10.0), alpha=0.5)
+# %% horizontal stacked
+results = {"q1": [10, 15, 17], "q2": [26, 22, 29]}
+data = np.array(list(results.values()))
+cum = data.cumsum(axis=1)
+fig, ax = plt.subplots(figsize=(9, 3))
+ax.invert_yaxis()
+ax.xaxis.set_visible(False)
+ax.set_xlim(0, np.sum(data, axis=1).max())
+for i, color in enumerate(plt.colormaps["RdYlGn"](np.linspace(0.15, 0.85, 3))):
+    rects = ax.barh(list(results), data[:, i], left=cum[:, i] - data[:, i], height=0.5, label=f"a{i}", color=color)
+    r, g, b, _ = color
+    ax.bar_label(rects, label_type="center", color="white" if r * g * b < 0.5 else "darkgrey")
+ax.legend(ncols=3, bbox_to_anchor=(0, 1), loc="lower left", fontsize="small")
+# %% timeline
+fig, ax = plt.subplots()
+ax.vlines([1, 2, 4], 0, [1, -1, 0.5], color="tab:red")
+ax.plot([1, 2, 4], np.zeros(3), "-o", color="k", markerfacecolor="w")
+ax.spines[["left", "top", "right"]].set_visible(False); ax.yaxis.set_visible(False); ax.margins(y=0.1)
