@@ -134,6 +134,24 @@ static const struct absent pandas_names[] = {
     {"plotting api", "Pictures are drawn by DataFrame.plot, DataFrame.hist and matplotlib.pyplot"},
     {NULL, NULL}};
 
+static const struct absent numpy_names[] = {
+    {"int8 int16 uint16 uint32 byte short ushort uintc",
+     "Whole numbers are uint8, int32, int64 and uint64 here"},
+    {"float16 half float128 longdouble", "Floats are float32 and float64 here"},
+    {"complex64 complex128 complex_ cdouble csingle conj real_if_close",
+     "There are no complex numbers here"},
+    {"fft",
+     "There are no complex numbers here, and so no Fourier transform: np.sin and np.cos with "
+     "@ project on waves"},
+    {"polynomial", "Polynomials are np.poly1d, np.polyfit, np.polyval and np.roots here"},
+    {"datetime64 timedelta64 busday_count",
+     "Arrays hold numbers, bool and text here, no dates: the datetime module reads a date"},
+    {"rec recarray record void object_", "Arrays hold numbers, bool and text here: a DataFrame has "
+                                         "columns with names, a list or a dict anything"},
+    {"matrix asmatrix mat bmat", "Matrices are arrays of two dimensions: np.array and @"},
+    {"ma", "np.nan marks what is missing; np.nanmean and np.isnan know it"},
+    {NULL, NULL}};
+
 static const struct absent os_names[] = {{"makedirs mkdir rmdir remove unlink rename chdir touch "
                                           "write_text write_bytes",
                                           "Cells change no folders: plt.savefig, np.save, "
@@ -144,6 +162,9 @@ static const struct absent os_names[] = {{"makedirs mkdir rmdir remove unlink re
 
 const char *mod_absent_os(const char *name) {
     return find(os_names, name);
+}
+const char *mod_absent_numpy(const char *name) {
+    return find(numpy_names, name);
 }
 const char *mod_absent_pandas(const char *name) {
     return find(pandas_names, name);

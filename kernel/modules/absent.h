@@ -7,6 +7,7 @@
 const char *
 mod_absent_module(const char *name); /* a whole module: "seaborn", "keras.preprocessing" */
 const char *mod_absent_os(const char *name);
+const char *mod_absent_numpy(const char *name);
 const char *mod_absent_pandas(const char *name);
 const char *mod_absent_keras(const char *name); /* a name in a module of keras or tensorflow */
 

@@ -57,3 +57,9 @@ def test_pandas_says_what_columns_hold():
     for name in ["to_datetime", "Categorical", "read_excel"]:
         last = run_code(f"import pandas as pd; pd.{name}").stderr.strip().splitlines()[-1]
         assert last.startswith(f"AttributeError: module 'pandas' has no attribute '{name}'. "), last
+
+
+def test_numpy_says_what_arrays_hold():
+    for name in ["int8", "fft", "complex128", "datetime64", "matrix"]:
+        last = run_code(f"import numpy as np; np.{name}").stderr.strip().splitlines()[-1]
+        assert last.startswith(f"AttributeError: module 'numpy' has no attribute '{name}'. "), last

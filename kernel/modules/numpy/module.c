@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/array/print.h"
+#include "kernel/modules/absent.h"
 #include "kernel/modules/numpy/compose.h"
 #include "kernel/modules/numpy/text_array.h"
 
@@ -278,5 +279,6 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
 const struct lang_module_def mod_numpy = {.name = "numpy",
                                           .doc = "Arrays of numbers and mathematics on them.",
                                           .init = init,
+                                          .instead = mod_absent_numpy,
                                           .missing = mod_numpy_missing,
                                           .state_size = sizeof(struct state)};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/view.h"
 
 struct pd_frame *pd_frame_of(const struct lang_obj *obj) {
     return lang_is(obj, &pd_type_frame) ? (struct pd_frame *)(uintptr_t)obj : NULL;
@@ -104,7 +105,7 @@ struct pd_series *pd_frame_row(struct lang_vm *vm, struct pd_frame *frame, int64
 }
 struct array *pd_frame_array(struct lang_vm *vm, struct pd_frame *frame, int dtype) {
     int64_t width = pd_frame_width(frame), rows = frame->index->length;
-    int64_t shape[2] = {rows, width};
+    int64_t shape[2] = {width, rows};
     struct nn_err err = {0};
     int common = dtype;
     for (int64_t c = 0; c < width && dtype < 0; c++) {
@@ -116,15 +117,17 @@ struct array *pd_frame_array(struct lang_vm *vm, struct pd_frame *frame, int dty
             common < 0 ? own : (int)array_promote((enum array_dtype)common, (enum array_dtype)own);
     }
     enum array_dtype target = common < 0 ? ARRAY_FLOAT64 : (enum array_dtype)common;
-    struct array *result = array_new(target, 2, shape, &err);
-    struct lang_obj *owner = mod_array_wrap(vm, result, &err);
-    size_t item = array_itemsize(target);
-    for (int64_t c = 0; c < width; c++) {
+    /* Column after column, and turned: pandas holds it so, and NumPy adds in the order of memory.
+     */
+    struct array *columns = array_new(target, 2, shape, &err);
+    struct lang_obj *owner = mod_array_wrap(vm, columns, &err);
+    size_t bytes = (size_t)rows * array_itemsize(target);
+    for (int64_t c = 0; c < width && bytes; c++) {
         const char *source = pd_column_array(vm, pd_frame_column(frame, c), (int)target)->data;
-        for (int64_t i = 0; i < rows; i++) {
-            memcpy(result->data + (size_t)(i * width + c) * item, source + (size_t)i * item, item);
-        }
+        memcpy(columns->data + (size_t)c * bytes, source, bytes);
     }
+    static const int turned[2] = {1, 0};
+    owner = mod_array_wrap(vm, array_transpose(columns, turned, 2, &err), &err);
     return mod_array_of(owner);
 }
 struct lang_obj *pd_words(struct lang_vm *vm, const char *const *words, size_t n) {

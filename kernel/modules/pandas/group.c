@@ -304,12 +304,26 @@ static MOD_NATIVE(group_transform) {
     }
     return &result->base;
 }
-/* The rows, in their order, of the groups of which the function says True. */
+/* No row kept so far. */
+static struct pd_column *no_rows(struct lang_vm *vm, struct lang_obj *self) {
+    struct lang_obj *source = group_of(self)->source;
+    struct pd_frame *frame = pd_frame_of(source);
+    return pd_column_new(vm, ARRAY_BOOL,
+                         (frame ? frame->index : pd_series_of(source)->index)->length);
+}
+/* The rows that are kept, in their order, of the columns that were chosen. */
+static struct lang_obj *kept_rows(struct lang_vm *vm, struct lang_obj *self,
+                                  struct pd_column *kept) {
+    struct group *group = group_of(self);
+    struct lang_obj *mask = pd_column_values(vm, kept), *source = group->source;
+    if (pd_frame_of(source) && !lang_is_none(group->chosen)) {
+        source = pd_frame_get_item(vm, source, group->chosen);
+    }
+    return lang_get_item(vm, source, mask);
+}
+/* The groups of which the function says True. */
 static MOD_NATIVE(group_filter) {
-    struct group *group = group_of(args[0]);
-    struct pd_frame *frame = pd_frame_of(group->source);
-    int64_t length = (frame ? frame->index : pd_series_of(group->source)->index)->length;
-    struct pd_column *kept = pd_column_new(vm, ARRAY_BOOL, length);
+    struct pd_column *kept = no_rows(vm, args[0]);
     for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
         int64_t n, *rows = rows_of(vm, args[0], g, &n);
         struct lang_obj *part = part_of(vm, args[0], g);
@@ -320,11 +334,26 @@ static MOD_NATIVE(group_filter) {
             kept->array->data[rows[i]] = 1;
         }
     }
-    struct lang_obj *mask = pd_column_values(vm, kept), *source = group->source;
-    if (frame && !lang_is_none(group->chosen)) {
-        source = pd_frame_get_item(vm, source, group->chosen);
+    return kept_rows(vm, args[0], kept);
+}
+/* The first or last rows of each group; fewer than none: all but as many. */
+static struct lang_obj *ends(struct lang_vm *vm, struct lang_obj *const *args, bool last) {
+    struct pd_column *kept = no_rows(vm, args[0]);
+    int64_t wanted = lang_arg_int(vm, args[1], "n");
+    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+        int64_t n, *rows = rows_of(vm, args[0], g, &n);
+        int64_t count = wanted < 0 ? n + wanted : wanted < n ? wanted : n;
+        for (int64_t i = 0; i < count; i++) {
+            kept->array->data[rows[last ? n - 1 - i : i]] = 1;
+        }
     }
-    return lang_get_item(vm, source, mask);
+    return kept_rows(vm, args[0], kept);
+}
+static MOD_NATIVE(group_head) {
+    return ends(vm, args, false);
+}
+static MOD_NATIVE(group_tail) {
+    return ends(vm, args, true);
 }
 static _Noreturn void refuse_levels(struct lang_vm *vm) {
     lang_raise(vm, &lang_exc_TypeError,
@@ -465,6 +494,8 @@ static const struct lang_def group_methods[] = {
     {"apply", group_apply, "apply(func)", "A function of each group."},
     {"transform", group_transform, "transform(func)", "Each row its group's value."},
     {"filter", group_filter, "filter(func)", "The rows of the groups of which func says True."},
+    {"head", group_head, "head(n=5)", "The first rows of each group."},
+    {"tail", group_tail, "tail(n=5)", "The last rows of each group."},
     {"describe", group_describe, "describe()", "Statistics of each group."},
     {NULL, NULL, NULL, NULL}};
 

@@ -444,7 +444,8 @@ static MOD_NATIVE(pop) {
          "Just these labels, in this order; missing values where there were none."},               \
         {"drop", pd_drop, "drop(labels=None, axis=0, index=None, columns=None, inplace=False)",    \
          "Without these rows or columns.\n\ndf.drop(columns=['x'])"},                              \
-        {"reset_index", pd_reset_index, "reset_index(drop=False, inplace=False, name=None)",       \
+        {"reset_index", pd_reset_index,                                                            \
+         "reset_index(drop=False, inplace=False, name=None, names=None)",                          \
          "Rows numbered from 0; the labels become a column unless dropped."},                      \
         {"sort_index", pd_sort_index, "sort_index(ascending=True)",                                \
          "Rows in the order of labels."},                                                          \

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/lang/number.h"
 #include "kernel/modules/absent.h"
 #include "kernel/modules/pandas/pandas.h"
 
@@ -22,9 +23,27 @@ static MOD_NATIVE(notna) {
     return lang_is(missing, &lang_type_bool) ? lang_bool(missing == &lang_false)
                                              : lang_unary(vm, LANG_INVERT, missing);
 }
+/* What is no number is missing. */
+static struct pd_column *coerced(struct lang_vm *vm, const struct pd_column *column) {
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, column->length);
+    double *out = (double *)(void *)result->array->data;
+    for (int64_t i = 0; i < column->length; i++) {
+        struct lang_obj *item = lang_seq_item(column->list, (size_t)i);
+        size_t size = 0;
+        const char *text = lang_is_str(item) ? lang_str_data(item, &size) : NULL;
+        bool number = text ? lang_float_parse(text, size, &out[i]) : lang_float_get(item, &out[i]);
+        out[i] = number ? out[i] : NAN;
+    }
+    return result;
+}
 static MOD_NATIVE(to_numeric) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_column *column = pd_column_infer(vm, args[0]);
+    const char *errors = lang_arg_str(vm, args[1], "errors");
+    bool coerce = strcmp(errors, "coerce") == 0;
+    if (!coerce && strcmp(errors, "raise") != 0) {
+        lang_raise(vm, &lang_exc_ValueError, "invalid error value specified");
+    }
     if (!pd_is_number(column)) {
         bool whole = column->dtype == PD_STR;
         for (int64_t i = 0; i < column->length && whole; i++) {
@@ -33,7 +52,9 @@ static MOD_NATIVE(to_numeric) {
             digits += *digits == '-' || *digits == '+';
             whole = *digits && strspn(digits, "0123456789") == strlen(digits);
         }
-        column = pd_column_astype(vm, column, lang_str(vm, whole ? "int64" : "float64"));
+        column = coerce && !whole
+                     ? coerced(vm, column)
+                     : pd_column_astype(vm, column, lang_str(vm, whole ? "int64" : "float64"));
     }
     return series ? &pd_series_new(vm, column, series->index, series->name)->base
                   : pd_column_values(vm, column);
@@ -72,7 +93,8 @@ static const struct lang_def functions[] = {
     {"isnull", isna, "isnull(obj)", "Is it missing?"},
     {"notna", notna, "notna(obj)", "Is it there?"},
     {"notnull", notna, "notnull(obj)", "Is it there?"},
-    {"to_numeric", to_numeric, "to_numeric(arg)", "Texts as numbers."},
+    {"to_numeric", to_numeric, "to_numeric(arg, errors='raise')",
+     "Texts as numbers; errors='coerce' makes what is none missing."},
     {"unique", pd_unique, "unique(values)", "Values without repetition."},
     {"set_option", pd_set_option, "set_option(*args)",
      "Sets how much of a table is shown; None: all of it.\n\npd.set_option('display.max_rows', "

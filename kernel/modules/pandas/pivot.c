@@ -151,7 +151,10 @@ MOD_NATIVE(pd_pivot_table) {
             lang_list_append(vm, list, args[1]);
             group = lang_get_item(vm, group, lang_is(args[1], &lang_type_list) ? args[1] : list);
         }
-        return lang_call_pos(vm, lang_get_attr(vm, group, function), &only, 1);
+        struct pd_frame *result =
+            pd_frame_of(lang_call_pos(vm, lang_get_attr(vm, group, function), &only, 1));
+        int64_t *order = pd_column_sorted(vm, pd_index_labels(vm, result->columns), true);
+        return &pd_frame_columns(vm, result, order, pd_frame_width(result))->base;
     }
     const struct pd_column *values = named(vm, frame, args[1], "values");
     struct grid grid = grid_of(vm, named(vm, frame, args[2], "index"), args[2],

@@ -433,7 +433,9 @@ MOD_NATIVE(pd_reset_index) {
         return finish(vm, args[0], with_index(vm, args[0], fresh), args[2]);
     }
     struct pd_frame *result = pd_frame_new(vm, fresh), *frame = pd_frame_of(args[0]);
-    struct lang_obj *name = lang_is_none(old->name) ? lang_str(vm, "index") : old->name;
+    struct lang_obj *name = !lang_is_none(args[4])    ? args[4]
+                            : lang_is_none(old->name) ? lang_str(vm, "index")
+                                                      : old->name;
     for (int k = 0; k < pd_levels(old); k++) {
         pd_frame_set(vm, result, lang_seq_item(old->name, (size_t)k), pd_level(vm, old, k));
     }
