@@ -104,29 +104,33 @@ def page(lab):
         yield page
 
 
-def start_all(lab, page, path):
-    """Opens a notebook and asks for all its cells to be run; the notebook's element."""
-    workspace = re.sub(r"\W", "-", path)  # one each: the page would open what was open before too
-    page.goto(f"{lab}/lab/workspaces/{workspace}/tree/{path}")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+def press_run_all(server, page, path):
+    """Run All of the menu, in the page that shows the notebook."""
     page.wait_for_selector(
         ".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=60_000
     )
     for _ in range(300):  # until the kernel behind the page has said that it is idle
-        with urllib.request.urlopen(f"{lab}/api/sessions") as answer:
+        with urllib.request.urlopen(f"{server}/api/sessions") as answer:
             sessions = [s for s in json.load(answer) if s["path"] == path]
         if sessions and sessions[0]["kernel"]["execution_state"] == "idle":
             break
         time.sleep(0.1)
     page.locator(".lm-MenuBar-item", has_text="Run").first.click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    notebook = page.locator(".jp-Notebook:visible")
     select = page.locator(".jp-Dialog button.jp-mod-accept", has_text="Select")
     try:
         select.click(timeout=3000)  # asked when the session was not ready yet
     except playwright.TimeoutError:
         pass
-    return notebook
+
+
+def start_all(lab, page, path):
+    """Opens a notebook and asks for all its cells to be run; the notebook's element."""
+    workspace = re.sub(r"\W", "-", path)  # one each: the page would open what was open before too
+    page.goto(f"{lab}/lab/workspaces/{workspace}/tree/{path}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    press_run_all(lab, page, path)
+    return page.locator(".jp-Notebook:visible")
 
 
 def run_all(lab, page, path):

@@ -19,7 +19,7 @@ if not os.environ.get("CAPIVARA_OTHERS"):
     pytest.skip("other front ends: make check-others runs them", allow_module_level=True)
 
 from ports import free_port
-from test_jupyterlab import browsing, serving
+from test_jupyterlab import browsing, press_run_all, serving
 
 SECONDS = 120
 PROGRAMS = pathlib.Path(sys.executable).parent
@@ -162,10 +162,7 @@ def test_notebook_7(folder):
     write(folder / "cells.ipynb", CELLS)
     with serving("notebook", folder, os.environ["JUPYTER_PATH"]) as address, browsing() as page:
         page.goto(f"{address}/notebooks/cells.ipynb")
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']",
-                               state="attached", timeout=SECONDS * 1000)
-        page.locator(".lm-MenuBar-item", has_text="Run").first.click()
-        page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+        press_run_all(address, page, "cells.ipynb")
         see(page, ".jp-OutputArea-output", ".jp-Stdin-input")
 
 
