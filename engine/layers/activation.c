@@ -124,10 +124,15 @@ static struct vectors vectors_of(const struct nn_layer *self, const struct nn_ru
     return v;
 }
 
+/* Whether they are those of the last axis: one of size 1 behind them has them as close together. */
+static bool are_last(const struct vectors *v, const struct nn_dims *row) {
+    return v->places == 1 && v->length == row->dim[row->n - 1];
+}
+
 /* One vector at a time through the plain function, gathered in the scratch. */
 static void softmax_forward(const struct nn_layer *self, const struct nn_run *run) {
     struct vectors v = vectors_of(self, run);
-    if (v.places == 1) {
+    if (are_last(&v, run->out_shape)) {
         forward(self, run);
         return;
     }
@@ -147,7 +152,7 @@ static void softmax_forward(const struct nn_layer *self, const struct nn_run *ru
 /* dx = y (dy - sum of dy y) */
 static void softmax_backward(const struct nn_layer *self, const struct nn_run *run) {
     struct vectors v = vectors_of(self, run);
-    if (v.places == 1) {
+    if (are_last(&v, run->out_shape)) {
         backward(self, run);
         return;
     }

@@ -336,7 +336,10 @@ def grow(w, node):
         merge = w.pick(FLAT_MERGES)
         out = (*shape[:-1], units * (2 if merge == "Concatenate" else 1))
         more = ", " + one if merge not in ("Subtract", "Concatenate") and w.chance(0.3) else ""
-        w.say(f"{y} = layers.{merge}()([{one}, {two}{more}])" if w.chance(0.7) else
+        axis = ""
+        if merge == "Concatenate" and len(shape) > 1 and w.chance(0.3):
+            axis, out = "axis=1", (2 * shape[0], *shape[1:-1], units)
+        w.say(f"{y} = layers.{merge}({axis})([{one}, {two}{more}])" if axis or w.chance(0.7) else
               f"{y} = layers.{merge.lower()}([{one}, {two}{more}])")
         if merge == "Concatenate":  # its parts may be of different sizes
             w.say(f"{y} = layers.Dense({out[-1]})({y})")
