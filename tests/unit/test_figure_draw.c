@@ -226,6 +226,25 @@ static void test_every_artist(void **state) {
     assert_non_null(
         figure_pcolormesh(a[10], empty, empty, figure_grid_of(y, 4, 6), NULL, NULL, &err));
     assert_non_null(figure_quiver(a[11], vx, vy, vz, vy, vz, NAN, NAN, false, NULL, NULL, &err));
+    struct figure_streams flow = figure_streams_default();
+    flow.widths = vz;
+    assert_non_null(figure_streams(a[10], vector(x, 6), vector(x, 4), figure_grid_of(y, 4, 6),
+                                   figure_grid_of(z, 4, 6), &flow, NULL, &err));
+    struct figure_cell cells[3] = {figure_cell_default(), figure_cell_default(),
+                                   figure_cell_default()};
+    for (int i = 0; i < 3; i++) {
+        cells[i].column = i - 1;
+        cells[i].width = 0.4;
+        cells[i].text = (char *)(uintptr_t)names[i];
+        cells[i].edges = i == 1 ? 5 : FIGURE_CELL_EDGES;
+    }
+    struct figure_table shape = {FIGURE_TABLE_TOP, {NAN, NAN, NAN, NAN}, 1};
+    struct figure_artist *table = figure_table_new(a[10], cells, 3, &shape, &err);
+    assert_non_null(table);
+    figure_table_scale(table, 0.5, 2);
+    figure_table_fit_column(table, 1);
+    assert_int_equal(figure_cell_set_text(figure_table_cell(table, 2), "longer"), 0);
+    assert_null(figure_table_cell(table, 3));
     assert_non_null(figure_rule(a[11], FIGURE_Y, 3, NAN, NAN, NULL, &err));
     assert_non_null(figure_span(a[11], FIGURE_X, 3, 5, NAN, NAN, NULL, &err));
     assert_non_null(figure_axline(a[11], 0, 0, 1, NULL, &err));
