@@ -146,7 +146,8 @@ int nn_model_penalties(const struct nn_model *model, double *values, int room) {
 int nn__infer_scores(struct nn_model *model, struct nn_plan **plan, const struct nn_rows *rows,
                      int64_t first, int64_t count, const struct nn_run_options *options,
                      double *values, struct nn_err *err) {
-    int64_t at_once = scored_at_once(model, count, options ? options->batch_size : 0);
+    int64_t at_once = scored_at_once(
+        model, count, options ? nn_batch_size(options->batch_size, options->steps, rows->rows) : 0);
     if (!nn__plan_fits(*plan, model, at_once, false, rows->truth_size)) {
         nn__plan_free(plan);
         *plan = nn__plan_new(model, at_once, false, rows->truth_size, err);
