@@ -16,6 +16,15 @@ MOD_NATIVE(pd_quantile_method) {
     bool many = lang_is_seq(args[1]) || mod_array_of(args[1]);
     if (!series) {
         double q = lang_arg_float(vm, args[1], "q");
+        if (lang_arg_bool(vm, args[2])) {
+            int64_t *kept = pd_all_positions(vm, pd_frame_width(frame)), n = 0;
+            for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+                if (pd_is_number(pd_frame_column(frame, c))) {
+                    kept[n++] = c;
+                }
+            }
+            frame = pd_frame_columns(vm, frame, kept, n);
+        }
         struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, pd_frame_width(frame));
         for (int64_t i = 0; i < pd_frame_width(frame); i++) {
             ((double *)(void *)result->array->data)[i] =

@@ -98,6 +98,35 @@ static MOD_NATIVE(cumsum) {
     return map_columns(vm, args[0], running_sum, args);
 }
 
+/* Where the largest (sign 1) or smallest value so far stands; a missing one stays missing. */
+static struct pd_column *running_best(struct lang_vm *vm, struct pd_column *column, int sign) {
+    int64_t *positions = pd_all_positions(vm, column->length), best = -1;
+    for (int64_t i = 0; i < column->length; i++) {
+        if (pd_column_missing(column, i)) {
+            continue;
+        }
+        best = best < 0 || pd_column_order(vm, column, i, best) * sign > 0 ? i : best;
+        positions[i] = best;
+    }
+    return pd_column_take(vm, column, positions, column->length);
+}
+static struct pd_column *running_max(struct lang_vm *vm, struct pd_column *column,
+                                     struct lang_obj *const *args) {
+    (void)args;
+    return running_best(vm, column, 1);
+}
+static struct pd_column *running_min(struct lang_vm *vm, struct pd_column *column,
+                                     struct lang_obj *const *args) {
+    (void)args;
+    return running_best(vm, column, -1);
+}
+static MOD_NATIVE(cummax) {
+    return map_columns(vm, args[0], running_max, args);
+}
+static MOD_NATIVE(cummin) {
+    return map_columns(vm, args[0], running_min, args);
+}
+
 /* By how many rows values move: shift, and diff against the moved ones. */
 static struct pd_column *shifted(struct lang_vm *vm, struct pd_column *column,
                                  struct lang_obj *const *args) {
@@ -306,6 +335,54 @@ static MOD_NATIVE(between) {
     struct lang_obj *low = pd_compare(vm, args[0], args[1], LANG_GE);
     return pd_binary(vm, LANG_AND, low, pd_compare(vm, args[0], args[2], LANG_LE));
 }
+static MOD_NATIVE(pipe_) {
+    size_t count = lang_seq_count(args[2]);
+    struct lang_obj **given = lang_temp(vm, (count + 1) * sizeof(struct lang_obj *));
+    given[0] = args[0];
+    for (size_t i = 0; i < count; i++) {
+        given[i + 1] = lang_seq_item(args[2], i);
+    }
+    return lang_call_pos(vm, args[1], given, count + 1);
+}
+static MOD_NATIVE(set_axis) {
+    struct lang_obj *copy = lang_call_pos(vm, lang_get_attr(vm, args[0], "copy"), NULL, 0);
+    bool columns = lang_is_str(args[2]) ? strcmp(lang_str_data(args[2], NULL), "columns") == 0
+                                        : lang_arg_int(vm, args[2], "axis") == 1;
+    lang_set_attr(vm, copy, columns ? "columns" : "index", args[1]);
+    return copy;
+}
+static MOD_NATIVE(squeeze) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    if (frame && pd_frame_width(frame) == 1) {
+        series = pd_frame_series(vm, frame, 0);
+    } else if (frame && frame->index->length == 1) {
+        return &pd_frame_row(vm, frame, 0)->base;
+    }
+    return !series                       ? args[0]
+           : series->column->length == 1 ? pd_column_item(vm, series->column, 0)
+                                         : &series->base;
+}
+/* The columns named anew, text before or behind each name. */
+static struct lang_obj *affixed(struct lang_vm *vm, struct lang_obj *const *args, bool before) {
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    const char *text = lang_arg_str(vm, args[1], before ? "prefix" : "suffix");
+    struct lang_obj *names = lang_list(vm, 0), *data = lang_list(vm, 0);
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        const char *name =
+            lang_str_data(lang_to_str(vm, pd_index_label(vm, frame->columns, c)), NULL);
+        lang_list_append(vm, names,
+                         lang_str_format(vm, "%s%s", before ? text : name, before ? name : text));
+        lang_list_append(vm, data, &pd_frame_column(frame, c)->base);
+    }
+    return &pd_frame_from(vm, pd_index_from(vm, names), frame->index, data)->base;
+}
+static MOD_NATIVE(add_prefix) {
+    return affixed(vm, args, true);
+}
+static MOD_NATIVE(add_suffix) {
+    return affixed(vm, args, false);
+}
 static bool columns_equal(struct lang_vm *vm, const struct pd_column *a,
                           const struct pd_column *b) {
     if (a->dtype != b->dtype || a->length != b->length) {
@@ -364,10 +441,12 @@ static int64_t extreme(struct lang_vm *vm, struct lang_obj *self, int sign) {
     return best;
 }
 static MOD_NATIVE(idxmax) {
-    return pd_index_label(vm, pd_series_of(args[0])->index, extreme(vm, args[0], 1));
+    return lang_get_item(vm, &pd_series_of(args[0])->index->base,
+                         lang_int(vm, extreme(vm, args[0], 1)));
 }
 static MOD_NATIVE(idxmin) {
-    return pd_index_label(vm, pd_series_of(args[0])->index, extreme(vm, args[0], -1));
+    return lang_get_item(vm, &pd_series_of(args[0])->index->base,
+                         lang_int(vm, extreme(vm, args[0], -1)));
 }
 static MOD_NATIVE(argmax) {
     return lang_int(vm, extreme(vm, args[0], 1));
@@ -422,7 +501,7 @@ static MOD_NATIVE(pop) {
         {"tail", pd_tail, "tail(n=5)", "The last rows."},                                          \
         {"describe", pd_describe, "describe(include=None)",                                        \
          "Count, mean, quartiles ... at once."},                                                   \
-        {"quantile", pd_quantile_method, "quantile(q=0.5)",                                        \
+        {"quantile", pd_quantile_method, "quantile(q=0.5, numeric_only=False)",                    \
          "The value below which a part q lies."},                                                  \
         {"isna", pd_isna, "isna()", "Where values are missing."},                                  \
         {"isnull", pd_isna, "isnull()", "Where values are missing."},                              \
@@ -467,6 +546,11 @@ static MOD_NATIVE(pop) {
         {"__array_wrap__", array_wrap, "__array_wrap__(array)", "An array with these labels."},    \
         {"clip", clip, "clip(lower=None, upper=None)", "Limited to an interval."},                 \
         {"cumsum", cumsum, "cumsum()", "Running sums."},                                           \
+        {"cummax", cummax, "cummax()", "The largest value so far."},                               \
+        {"cummin", cummin, "cummin()", "The smallest value so far."},                              \
+        {"pipe", pipe_, "pipe(func, *args)", "What a function makes of the whole."},               \
+        {"set_axis", set_axis, "set_axis(labels, axis=0)", "Other labels."},                       \
+        {"squeeze", squeeze, "squeeze()", "The only column, or the only value."},                  \
         {"shift", shift, "shift(periods=1)", "Values moved down by rows."},                        \
         {"diff", diff, "diff(periods=1)", "Differences to an earlier row."},                       \
         {"pct_change", pct_change, "pct_change(periods=1)", "Relative change to an earlier row."}, \
@@ -516,6 +600,8 @@ const struct lang_def pd_series_methods[] = {
 
 const struct lang_def pd_frame_methods[] = {
     COMMON,
+    {"add_prefix", add_prefix, "add_prefix(prefix)", "A text before each column's name."},
+    {"add_suffix", add_suffix, "add_suffix(suffix)", "A text behind each column's name."},
     {"boxplot", pd_boxplot, "boxplot(column=None, grid=True, **kwargs)",
      "Boxes of the columns.\n\ndf.boxplot(column=['a', 'b'])"},
     {"sort_values", pd_sort_values,
