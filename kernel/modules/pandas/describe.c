@@ -10,6 +10,16 @@ static struct lang_obj *real(struct lang_vm *vm, double value) {
     return mod_scalar(vm, ARRAY_FLOAT64, (const char *)&value);
 }
 
+/* The columns of numbers. */
+static struct pd_frame *numbers_alone(struct lang_vm *vm, struct pd_frame *frame) {
+    int64_t *kept = pd_all_positions(vm, pd_frame_width(frame)), n = 0;
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        kept[n] = c;
+        n += pd_is_number(pd_frame_column(frame, c));
+    }
+    return pd_frame_columns(vm, frame, kept, n);
+}
+
 MOD_NATIVE(pd_quantile_method) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -17,13 +27,7 @@ MOD_NATIVE(pd_quantile_method) {
     if (!series) {
         double q = lang_arg_float(vm, args[1], "q");
         if (lang_arg_bool(vm, args[2])) {
-            int64_t *kept = pd_all_positions(vm, pd_frame_width(frame)), n = 0;
-            for (int64_t c = 0; c < pd_frame_width(frame); c++) {
-                if (pd_is_number(pd_frame_column(frame, c))) {
-                    kept[n++] = c;
-                }
-            }
-            frame = pd_frame_columns(vm, frame, kept, n);
+            frame = numbers_alone(vm, frame);
         }
         struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, pd_frame_width(frame));
         for (int64_t i = 0; i < pd_frame_width(frame); i++) {
@@ -375,13 +379,8 @@ MOD_NATIVE(pd_corr) {
     if (strcmp(lang_arg_str(vm, args[1], "method"), "pearson") != 0) {
         lang_raise(vm, &lang_exc_ValueError, "method must be 'pearson' here");
     }
-    bool only = lang_arg_bool(vm, args[2]);
-    int64_t *kept = pd_all_positions(vm, pd_frame_width(frame)), n = 0;
-    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
-        kept[n] = i;
-        n += !only || pd_is_number(pd_frame_column(frame, i));
-    }
-    struct pd_frame *part = pd_frame_columns(vm, frame, kept, n);
+    struct pd_frame *part = lang_arg_bool(vm, args[2]) ? numbers_alone(vm, frame) : frame;
+    int64_t n = pd_frame_width(part);
     struct pd_frame *result = pd_frame_new(vm, part->columns);
     for (int64_t c = 0; c < n; c++) {
         struct pd_column *column = pd_column_new(vm, ARRAY_FLOAT64, n);
