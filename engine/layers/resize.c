@@ -4,6 +4,7 @@
 
 #include "engine/layers/window.h"
 
+#include <math.h>
 #include <string.h>
 
 static int axes_of(const struct nn_layer *self) {
@@ -118,11 +119,54 @@ static int sampling_shape(const struct nn_layer *self, const struct nn_dims *in,
     return 0;
 }
 
+/* The places along an axis that one of the output lies between, by its middle, and their parts. */
+struct between {
+    int64_t at[2];
+    float part[2];
+};
+
+static struct between between(int64_t to, int64_t times, int64_t length) {
+    float from = ((float)to + 0.5f) / (float)times - 0.5f, low = floorf(from);
+    int64_t first = (int64_t)low < 0 ? 0 : (int64_t)low, second = (int64_t)ceilf(from);
+    return (struct between){{first, second < length ? second : length - 1},
+                            {1.0f - (from - low), from - low}};
+}
+
+/* Bilinear: each number of a row in its parts to the places it lies between, or, back, their
+ * slopes to it. */
+static void mix(const struct sizes *s, const float *in, float *out, float *din, const float *dout) {
+    int64_t n = s->channels, up = s->out_h / s->in_h, across = s->out_w / s->in_w;
+    for (int64_t y = 0; y < s->out_h; y++) {
+        struct between v = between(y, up, s->in_h);
+        for (int64_t x = 0; x < s->out_w; x++) {
+            struct between h = between(x, across, s->in_w);
+            int64_t to = (y * s->out_w + x) * n;
+            for (int k = 0; k < 4; k++) {
+                int64_t from = (v.at[k / 2] * s->in_w + h.at[k % 2]) * n;
+                float part = v.part[k / 2] * h.part[k % 2];
+                for (int64_t c = 0; c < n && out; c++)
+                    out[to + c] = (k ? out[to + c] : 0.0f) + part * in[from + c];
+                for (int64_t c = 0; c < n && din; c++)
+                    din[from + c] += part * dout[to + c];
+            }
+        }
+    }
+}
+
+static bool is_bilinear(const struct nn_layer *self) {
+    return axes_of(self) == 2 && !strcmp(self->values[INTERPOLATION].s, "bilinear");
+}
+
 static void sampling_forward(const struct nn_layer *self, const struct nn_run *run) {
     struct sizes s = sizes_of(run);
     int64_t up = s.out_h / s.in_h, across = s.out_w / s.in_w, n = s.channels;
+    int64_t in_size = s.in_h * s.in_w * n, out_size = s.out_h * s.out_w * n;
     float *out = run->out;
-    (void)self;
+    if (is_bilinear(self)) {
+        for (int64_t r = 0; r < run->rows; r++)
+            mix(&s, run->in[0] + r * in_size, out + r * out_size, NULL, NULL);
+        return;
+    }
     for (int64_t r = 0; r < run->rows; r++)
         for (int64_t y = 0; y < s.out_h; y++)
             for (int64_t x = 0; x < s.out_w; x++, out += n)
@@ -133,11 +177,16 @@ static void sampling_forward(const struct nn_layer *self, const struct nn_run *r
 static void sampling_backward(const struct nn_layer *self, const struct nn_run *run) {
     struct sizes s = sizes_of(run);
     int64_t up = s.out_h / s.in_h, across = s.out_w / s.in_w, n = s.channels;
+    int64_t in_size = s.in_h * s.in_w * n, out_size = s.out_h * s.out_w * n;
     const float *dout = run->dout;
-    (void)self;
     if (!run->din[0])
         return;
-    memset(run->din[0], 0, (size_t)(run->rows * s.in_h * s.in_w * n) * sizeof(float));
+    memset(run->din[0], 0, (size_t)(run->rows * in_size) * sizeof(float));
+    if (is_bilinear(self)) {
+        for (int64_t r = 0; r < run->rows; r++)
+            mix(&s, NULL, NULL, run->din[0] + r * in_size, dout + r * out_size);
+        return;
+    }
     for (int64_t r = 0; r < run->rows; r++)
         for (int64_t y = 0; y < s.out_h; y++)
             for (int64_t x = 0; x < s.out_w; x++, dout += n) {
@@ -161,7 +210,8 @@ static const struct nn_param up_sampling1d_params[] = {
 static const struct nn_param up_sampling2d_params[] = {
     NN_P_DIMS("size", "(2, 2)", "how often each row and column is repeated"),
     NN_P_STRING_NONE("data_format", "None", "channels_last is the only one computed"),
-    NN_P_CHOICE("interpolation", "'nearest'", "nearest", "places are repeated"),
+    NN_P_CHOICE("interpolation", "'nearest'", "nearest bilinear",
+                "'nearest': places are repeated; 'bilinear': mixed with their neighbours"),
 };
 
 #define ROW(id, class_name, word, does, text)                                                      \

@@ -271,6 +271,8 @@ static const struct layer_case {
     {{"ZeroPadding2D", {SHAPE("padding", {4, {0, 1, 2, 1}})}, 1}, {3, {3, 1, 2}}},
     {{"UpSampling1D", {{0}}, 0}, {2, {3, 2}}},
     {{"UpSampling2D", {SHAPE("size", {2, {1, 3}})}, 1}, {3, {3, 1, 2}}},
+    {{"UpSampling2D", {SHAPE("size", {2, {3, 2}}), WORD("interpolation", "bilinear")}, 2},
+     {3, {3, 2, 1}}},
     {{"BatchNormalization", {NUMBER("momentum", 1.0), NUMBER("epsilon", 0.1)}, 2}, {1, {6}}},
     {{"LayerNormalization", {NUMBER("epsilon", 0.1)}, 1}, {2, {2, 3}}},
     {{"LayerNormalization", {SHAPE("axis", {2, {-2, -1}}), NUMBER("epsilon", 0.1)}, 2},
