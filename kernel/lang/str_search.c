@@ -183,7 +183,16 @@ struct lang_obj *lang_str_replace(struct lang_vm *vm, struct lang_obj *const *ar
         lang_string_is_ascii(lang_string_of(args[2]))) { /* a copy, written over */
         struct lang_string *copy = lang_string_owned(vm, in.size, lang_string_of(args[0])->length);
         lang_pooled(vm, &copy->base);
-        char *to = memcpy(copy->data, in.data, in.size);
+        char *to = copy->data;
+        enum { SHORT = 64 }; /* bytes: fewer are passed sooner than searched */
+        if (old.size == 1 && in.size <= SHORT && limit >= SHORT) {
+            const char from = old.data[0], with = new_.data[0];
+            for (size_t i = 0; i < in.size; i++) {
+                to[i] = in.data[i] == from ? with : in.data[i];
+            }
+            return &copy->base;
+        }
+        memcpy(to, in.data, in.size);
         for (struct piece rest = in; limit-- > 0 && (at = search(rest, old));) {
             lang_check_interrupt(vm);
             memcpy(to + (at - in.data), new_.data, new_.size);
