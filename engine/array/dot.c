@@ -7,12 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
+#include "engine/vector.h"
 
 /* The kernels' loops fuse products with sums where the processor can; nothing else here does. */
 #if defined(__GNUC__) && !defined(__clang__)
@@ -21,7 +16,7 @@
 #endif
 /* Four vectors of LANES running sums; n is a multiple of 4 * LANES. */
 #define KERNEL(S, T, LANES)                                                                        \
-    CLONES static void kernel_##S(int64_t n, const T *a, const T *b, T *sums) {                    \
+    NN_CLONES static void kernel_##S(int64_t n, const T *a, const T *b, T *sums) {                 \
         T r[4 * LANES] = {0};                                                                      \
         for (int64_t i = 0; i < n; i += 4 * LANES)                                                 \
             for (int k = 0; k < 4 * LANES; k++)                                                    \
@@ -36,7 +31,7 @@ KERNEL(f64, double, 4)
 #define ROWS(S, T, LANES)                                                                          \
     typedef T vector_##S                                                                           \
         __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias));            \
-    CLONES static void rows_##S(int64_t n, const T *const *a, const T *b, T(*sums)[LANES]) {       \
+    NN_CLONES static void rows_##S(int64_t n, const T *const *a, const T *b, T(*sums)[LANES]) {    \
         const T *a0 = a[0], *a1 = a[1], *a2 = a[2], *a3 = a[3];                                    \
         vector_##S r[4] = {{0}};                                                                   \
         int64_t i = n & 4 & (LANES - 1);                                                           \
