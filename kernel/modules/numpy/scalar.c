@@ -185,6 +185,11 @@ static MOD_NATIVE(scalar_copy) {
     (void)vm;
     return args[0];
 }
+/* Numbers never change: NumPy fills an array it makes of this one. */
+static MOD_NATIVE(scalar_fill) {
+    (void)vm, (void)args;
+    return &lang_none;
+}
 static MOD_NATIVE(scalar_flatten) {
     struct nn_err err = {0};
     return mod_array_wrap(vm, array_flatten(mod_to_array(vm, args[0], -1), &err), &err);
@@ -232,6 +237,7 @@ static struct lang_obj *scalar_get_item(struct lang_vm *vm, struct lang_obj *sel
         {"copy", scalar_copy, "copy()", "The value itself."},                                      \
         {"squeeze", scalar_copy, "squeeze()", "The value itself."},                                \
         {"conjugate", scalar_copy, "conjugate()", "The value itself."},                            \
+        {"fill", scalar_fill, "fill(value, /)", "Nothing: a number keeps its value."},             \
         {"flatten", scalar_flatten, "flatten()", "A vector of the one value."},                    \
         {"round", mod_np_round, "round(decimals=0)", "Rounded to that many decimals."},            \
         {"sum", mod_np_sum, "sum(" MOD_SUM_PARAMETERS, "The value itself."},                       \
