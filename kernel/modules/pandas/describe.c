@@ -20,12 +20,21 @@ static struct pd_frame *numbers_alone(struct lang_vm *vm, struct pd_frame *frame
     return pd_frame_columns(vm, frame, kept, n);
 }
 
+/* The share of rows below a quantile. ValueError. */
+static double share_of(struct lang_vm *vm, struct lang_obj *obj) {
+    double q = lang_arg_float(vm, obj, "q");
+    if (!(q >= 0 && q <= 1)) {
+        lang_raise(vm, &lang_exc_ValueError, "percentiles should all be in the interval [0, 1]");
+    }
+    return q;
+}
+
 MOD_NATIVE(pd_quantile_method) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
     bool many = lang_is_seq(args[1]) || mod_array_of(args[1]);
     if (!series) {
-        double q = lang_arg_float(vm, args[1], "q");
+        double q = share_of(vm, args[1]);
         if (lang_arg_bool(vm, args[2])) {
             frame = numbers_alone(vm, frame);
         }
@@ -36,24 +45,19 @@ MOD_NATIVE(pd_quantile_method) {
         }
         return &pd_series_new(vm, result, frame->columns, lang_float(vm, q))->base;
     }
-    struct lang_obj *list = lang_list(vm, 1);
-    if (many) {
-        list = lang_to_list(vm, args[1]);
-    } else {
-        lang_list_append(vm, list, args[1]);
+    if (!many) {
+        return real(vm, pd_quantile(vm, series->column, share_of(vm, args[1])));
     }
-    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, (int64_t)lang_seq_count(list));
-    double *data = (double *)(void *)result->array->data;
-    for (size_t i = 0; i < lang_seq_count(list); i++) {
-        double q = lang_arg_float(vm, lang_seq_item(list, i), "q");
-        if (!(q >= 0 && q <= 1)) {
-            lang_raise(vm, &lang_exc_ValueError,
-                       "percentiles should all be in the interval [0, 1]");
-        }
-        data[i] = pd_quantile(vm, series->column, q);
+    struct lang_obj *list = lang_to_list(vm, args[1]);
+    size_t count = lang_seq_count(list);
+    struct lang_obj *shares = lang_list(vm, count);
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, (int64_t)count);
+    for (size_t i = 0; i < count; i++) {
+        double q = share_of(vm, lang_seq_item(list, i));
+        lang_list_append(vm, shares, lang_float(vm, q));
+        ((double *)(void *)result->array->data)[i] = pd_quantile(vm, series->column, q);
     }
-    return many ? &pd_series_new(vm, result, pd_index_from(vm, list), series->name)->base
-                : real(vm, data[0]);
+    return &pd_series_new(vm, result, pd_index_from(vm, shares), series->name)->base;
 }
 
 /* --- Counting values ------------------------------------------------------------------------- */
