@@ -1,6 +1,7 @@
 /* artist.c - what all artists share: lifetime, styles, bounds, colour mapping.
  * Owns: the list of artists of an axes. Must not know: any one kind of artist. */
 #include "kernel/figure/scene.h"
+#include "kernel/figure/room.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,17 +31,14 @@ void bounds_sticky(struct bounds *b, int dim, double value) {
 
 struct figure_artist *figure__add(struct figure_axes *axes, struct figure_artist *artist,
                                   const struct figure_style *style, struct figure_err *err) {
-    if (axes->artist_count == axes->artist_room) {
-        size_t room = axes->artist_room ? 2 * axes->artist_room : 8;
-        struct figure_artist **grown = realloc(axes->artists, room * sizeof *grown);
-        if (!grown) {
-            figure__fail(err, FIGURE_ERR_MEMORY, "no memory for another artist");
-            figure__artist_free(artist);
-            return NULL;
-        }
-        axes->artists = grown;
-        axes->artist_room = room;
+    struct figure_artist **artists =
+        room_for(axes->artists, axes->artist_count + 1, &axes->artist_room, sizeof *artists);
+    if (!artists) {
+        figure__fail(err, FIGURE_ERR_MEMORY, "no memory for another artist");
+        figure__artist_free(artist);
+        return NULL;
     }
+    axes->artists = artists;
     artist->axes = axes;
     artist->style = *style;
     artist->label = figure__text(style->label);

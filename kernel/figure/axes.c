@@ -1,6 +1,7 @@
 /* axes.c - what an axes is told: limits, scales, labels, ticks, titles, legends.
  * Owns: lifetime and settings of axes. Must not know: how any of it is drawn. */
 #include "kernel/figure/scene.h"
+#include "kernel/figure/room.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -37,16 +38,13 @@ static void defaults(struct figure_axes *axes) {
 }
 
 struct figure_axes *figure__axes_new(struct figure *figure, struct figure_err *err) {
-    if (figure->axes_count == figure->axes_room) {
-        size_t room = figure->axes_room ? 2 * figure->axes_room : 4;
-        struct figure_axes **grown = realloc(figure->axes, room * sizeof *grown);
-        if (!grown) {
-            figure__fail(err, FIGURE_ERR_MEMORY, "no memory for axes");
-            return NULL;
-        }
-        figure->axes = grown;
-        figure->axes_room = room;
+    struct figure_axes **grown =
+        room_for(figure->axes, figure->axes_count + 1, &figure->axes_room, sizeof *grown);
+    if (!grown) {
+        figure__fail(err, FIGURE_ERR_MEMORY, "no memory for axes");
+        return NULL;
     }
+    figure->axes = grown;
     struct figure_axes *axes = figure__alloc(1, sizeof *axes, err);
     if (!axes)
         return NULL;

@@ -1,6 +1,7 @@
 /* isolines.c - lines of equal height by marching squares, joined to long ones and simplified.
  * Owns: the walk from cell to cell. Must not know: figures, colours, levels of whom. */
 #include "kernel/figure/isolines.h"
+#include "kernel/figure/room.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -163,26 +164,14 @@ static struct isopoint place(const struct isolines *l, uint32_t node) {
     return (struct isopoint){x + t * (l->x[q % l->cols] - x), y + t * (l->y[q / l->cols] - y)};
 }
 
-/* Room for one more; -1: no memory. */
-static int grow(void **data, size_t count, size_t *room, size_t size) {
-    if (count < *room)
-        return 0;
-    size_t more = *room ? 2 * *room : 256;
-    void *grown = realloc(*data, more * size);
-    if (!grown)
-        return -1;
-    *data = grown;
-    *room = more;
-    return 0;
-}
-
 static int add(struct isolines *l, uint32_t node) {
-    void *points = l->points;
-    int rc = grow(&points, l->point_count, &l->point_room, sizeof *l->points);
+    struct isopoint *points =
+        room_for(l->points, l->point_count + 1, &l->point_room, sizeof *points);
+    if (!points)
+        return -1;
     l->points = points;
-    if (rc == 0)
-        l->points[l->point_count++] = place(l, node);
-    return rc;
+    l->points[l->point_count++] = place(l, node);
+    return 0;
 }
 
 /* The point farthest from the straight line between two, and its distance. */
@@ -232,10 +221,10 @@ static uint32_t take(struct isolines *l, uint32_t node) {
 }
 
 static int walk(struct isolines *l, uint32_t start, uint32_t *stack) {
-    void *lines = l->lines;
-    int rc = grow(&lines, l->line_count, &l->line_room, sizeof *l->lines);
+    struct isoline *lines = room_for(l->lines, l->line_count + 1, &l->line_room, sizeof *lines);
     size_t first = l->point_count;
-    l->lines = lines;
+    int rc = lines ? 0 : -1;
+    l->lines = lines ? lines : l->lines;
     start -= start % NODES == POINT_AGAIN;
     for (uint32_t node = start; rc == 0 && node != NONE; node = take(l, node)) {
         l->before[node] = 0;

@@ -1,6 +1,7 @@
 /* png.c - an image surface as PNG, for figures: large plain areas, few colours.
  * Owns: filtering and the chunk format (libdeflate compresses). Must not know: figures. */
 #include "kernel/figure/scene.h"
+#include "kernel/figure/room.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -236,14 +237,10 @@ static bool see(struct palette *p, unsigned color, unsigned length, unsigned lin
     shade->times += length * lines;
     shade->runs++;
     shade->near += near;
-    if (p->run_count == p->run_room) {
-        size_t room = p->run_room ? 2 * p->run_room : 8192;
-        struct run *grown = realloc(p->runs, room * sizeof *grown);
-        if (!grown)
-            return false;
-        p->runs = grown;
-        p->run_room = room;
-    }
+    struct run *runs = room_for(p->runs, p->run_count + 1, &p->run_room, sizeof *runs);
+    if (!runs)
+        return false;
+    p->runs = runs;
     p->runs[p->run_count++] = (struct run){(unsigned short)h, (unsigned short)length};
     return true;
 }

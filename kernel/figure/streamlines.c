@@ -1,6 +1,7 @@
 /* streamlines.c - lines along a field of arrows by Heun's method.
  * Owns: the integration and the mask. Must not know: figures. */
 #include "kernel/figure/streamlines.h"
+#include "kernel/figure/room.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -69,14 +70,10 @@ static bool enter(struct work *w, struct isopoint p) {
 }
 
 static int push(struct work *w, struct isopoint p) {
-    if (w->count == w->room) {
-        size_t room = w->room ? 2 * w->room : 256;
-        struct isopoint *grown = realloc(w->path, room * sizeof *grown);
-        if (!grown)
-            return -1;
-        w->path = grown;
-        w->room = room;
-    }
+    struct isopoint *path = room_for(w->path, w->count + 1, &w->room, sizeof *path);
+    if (!path)
+        return -1;
+    w->path = path;
     w->path[w->count++] = p;
     return 0;
 }
@@ -132,22 +129,15 @@ static double follow(struct work *w, struct isopoint p, double sign, const doubl
 
 /* Room for `more` points and one line. */
 static int reserve(struct streams *s, size_t more) {
-    if (s->point_count + more > s->point_room) {
-        size_t room = 2 * (s->point_count + more);
-        struct isopoint *grown = realloc(s->points, room * sizeof *grown);
-        if (!grown)
-            return -1;
-        s->points = grown;
-        s->point_room = room;
-    }
-    if (s->line_count == s->line_room) {
-        size_t room = s->line_room ? 2 * s->line_room : 64;
-        struct isoline *grown = realloc(s->lines, room * sizeof *grown);
-        if (!grown)
-            return -1;
-        s->lines = grown;
-        s->line_room = room;
-    }
+    struct isopoint *points =
+        room_for(s->points, s->point_count + more, &s->point_room, sizeof *points);
+    if (!points)
+        return -1;
+    s->points = points;
+    struct isoline *lines = room_for(s->lines, s->line_count + 1, &s->line_room, sizeof *lines);
+    if (!lines)
+        return -1;
+    s->lines = lines;
     return 0;
 }
 
