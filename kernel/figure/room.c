@@ -1,3 +1,5 @@
+/* room.c - arrays that grow.
+ * Owns: by how much. Must not know: what is in them. */
 #include "kernel/figure/room.h"
 
 #include <stdlib.h>
