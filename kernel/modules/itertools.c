@@ -662,6 +662,10 @@ static const struct lang_type *const types[] = {
     &type_zip_longest, &mod_type_groupby,
 };
 
+static const struct lang_def functions[] = {{"tee", mod_itertools_tee, "tee(iterable, n=2, /)",
+                                             "Returns a tuple of n independent iterators."},
+                                            {NULL, NULL, NULL, NULL}};
+
 static void init(struct lang_vm *vm, struct lang_obj *module) {
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         lang_module_set(vm, module, types[i]->name, (struct lang_obj *)types[i]);
@@ -671,5 +675,6 @@ static void init(struct lang_vm *vm, struct lang_obj *module) {
 const struct lang_module_def mod_itertools = {
     .name = "itertools",
     .doc = "Functional tools for creating and using iterators.",
+    .functions = functions,
     .init = init,
 };

@@ -123,7 +123,7 @@ static bool is_of(struct lang_vm *vm, const struct pd_column *column, struct lan
     if (strcmp(name, "number") == 0) {
         return pd_is_number(column) && column->dtype != ARRAY_BOOL;
     }
-    if (strcmp(name, "object") == 0 || wanted == &lang_type_object.base) {
+    if (strcmp(name, "object") == 0 || strcmp(name, "O") == 0 || wanted == &lang_type_object.base) {
         return !pd_is_number(column);
     }
     if (strcmp(name, "str") == 0 || wanted == &lang_type_str.base) {

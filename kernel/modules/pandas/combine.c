@@ -1,4 +1,5 @@
 /* kernel/modules/pandas/combine.c: concat and get_dummies. */
+#include <math.h>
 #include <string.h>
 
 #include "kernel/modules/pandas/pandas.h"
@@ -191,59 +192,107 @@ MOD_NATIVE(pd_concat) {
 }
 
 /* --- One column per value --------------------------------------------------------------------- */
+/* How get_dummies was asked to name and fill its columns. */
+struct dummies {
+    const char *sep;
+    bool drop_first, missing;
+    struct lang_obj *dtype;
+};
+
+/* One more column: where the rows equal row `at` of column. */
+static void add_dummy(struct lang_vm *vm, struct pd_frame *result, const struct pd_column *column,
+                      int64_t at, const char *prefix, const struct dummies *how) {
+    struct pd_column *dummy = pd_column_new(vm, ARRAY_BOOL, column->length);
+    bool missing = at < 0 || pd_column_missing(column, at);
+    for (int64_t k = 0; k < column->length; k++) {
+        dummy->array->data[k] =
+            missing ? pd_column_missing(column, k) : pd_column_order(vm, column, k, at) == 0;
+    }
+    struct lang_obj *value = missing ? lang_float(vm, NAN) : pd_column_plain(vm, column, at);
+    struct lang_obj *name = prefix ? lang_str_format(vm, "%s%s%s", prefix, how->sep,
+                                                     lang_str_data(lang_to_str(vm, value), NULL))
+                                   : value;
+    pd_frame_set(vm, result, name,
+                 lang_is_none(how->dtype) ? dummy : pd_column_astype(vm, dummy, how->dtype));
+}
+
 static void add_dummies(struct lang_vm *vm, struct pd_frame *result, const struct pd_column *column,
-                        const char *prefix, const char *sep, bool drop_first,
-                        struct lang_obj *dtype) {
-    int64_t *order = pd_column_sorted(vm, column, true), first = drop_first;
+                        const char *prefix, const struct dummies *how) {
+    int64_t *order = pd_column_sorted(vm, column, true), left_out = how->drop_first;
     for (int64_t i = 0; i < column->length; i++) {
         bool fresh = i == 0 || pd_column_order(vm, column, order[i], order[i - 1]) != 0;
-        if (!fresh || pd_column_missing(column, order[i])) {
-            continue;
+        if (fresh && !pd_column_missing(column, order[i]) && left_out-- <= 0) {
+            add_dummy(vm, result, column, order[i], prefix, how);
         }
-        if (first-- > 0) {
-            continue;
-        }
-        struct pd_column *dummy = pd_column_new(vm, ARRAY_BOOL, column->length);
-        for (int64_t k = 0; k < column->length; k++) {
-            dummy->array->data[k] = pd_column_order(vm, column, k, order[i]) == 0;
-        }
-        struct lang_obj *value = pd_column_plain(vm, column, order[i]);
-        struct lang_obj *name = prefix
-                                    ? lang_str_format(vm, "%s%s%s", prefix, sep,
-                                                      lang_str_data(lang_to_str(vm, value), NULL))
-                                    : value;
-        pd_frame_set(vm, result, name,
-                     lang_is_none(dtype) ? dummy : pd_column_astype(vm, dummy, dtype));
+    }
+    if (how->missing && left_out-- <= 0) {
+        add_dummy(vm, result, column, -1, prefix, how);
     }
 }
 
+/* What is said for each of n columns, or NULL: the text itself, the dict's for that name, the
+ * list's at that place. */
+static const char *text_for(struct lang_vm *vm, struct lang_obj *given, struct lang_obj *name,
+                            int64_t place, int64_t n) {
+    if (lang_is_none(given)) {
+        return NULL;
+    }
+    if (lang_is(given, &lang_type_dict)) {
+        return lang_str_data(lang_to_str(vm, lang_get_item(vm, given, name)), NULL);
+    }
+    if (!lang_is_seq(given)) {
+        return lang_arg_str(vm, given, "prefix");
+    }
+    if ((int64_t)lang_seq_count(given) != n) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Length of 'prefix' (%zu) did not match the length of the columns being encoded "
+                   "(%lld).",
+                   lang_seq_count(given), (long long)n);
+    }
+    return lang_str_data(lang_to_str(vm, lang_seq_item(given, (size_t)place)), NULL);
+}
+
+/* args: data, prefix, prefix_sep, dummy_na, columns, drop_first, dtype. */
 MOD_NATIVE(pd_get_dummies) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
-    bool drop_first = lang_arg_bool(vm, args[4]);
-    const char *sep = lang_arg_str(vm, args[2], "prefix_sep");
-    const char *prefix = lang_is_none(args[1]) ? NULL : lang_arg_str(vm, args[1], "prefix");
+    struct dummies how = {lang_arg_str(vm, args[2], "prefix_sep"), lang_arg_bool(vm, args[5]),
+                          lang_arg_bool(vm, args[3]), args[6]};
     if (!frame) {
         struct pd_column *column = pd_column_infer(vm, args[0]);
         struct pd_frame *result =
             pd_frame_new(vm, series ? series->index : pd_index_range(vm, 0, 1, column->length));
-        add_dummies(vm, result, column, prefix, sep, drop_first, args[5]);
+        const char *prefix = lang_is_none(args[1]) ? NULL : lang_arg_str(vm, args[1], "prefix");
+        add_dummies(vm, result, column, prefix, &how);
         return &result->base;
     }
-    struct pd_index *wanted = lang_is_none(args[3]) ? NULL : pd_index_from(vm, args[3]);
+    int64_t width = pd_frame_width(frame), n = 0, *chosen = pd_all_positions(vm, width + 1);
     struct pd_frame *result = pd_frame_new(vm, frame->index);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int64_t i = 0; i < pd_frame_width(frame); i++) {
-            struct lang_obj *name = pd_index_label(vm, frame->columns, i);
-            struct pd_column *column = pd_frame_column(frame, i);
-            bool chosen = wanted ? pd_index_find(vm, wanted, name) >= 0 : !pd_is_number(column);
-            if (!chosen && pass == 0) {
-                pd_frame_set(vm, result, name, column);
-            } else if (chosen && pass == 1) {
-                const char *own = prefix ? prefix : lang_str_data(lang_to_str(vm, name), NULL);
-                add_dummies(vm, result, column, own, sep, drop_first, args[5]);
-            }
+    if (!lang_is_none(args[4])) {
+        struct pd_index *wanted = pd_index_from(vm, args[4]);
+        chosen = pd_all_positions(vm, wanted->length + 1);
+        pd_frame_get_item(vm, args[0], lang_to_list(vm, args[4])); /* KeyError */
+        for (n = 0; n < wanted->length; n++) {
+            chosen[n] = pd_frame_find(vm, frame, pd_index_label(vm, wanted, n));
         }
+    }
+    for (int64_t c = 0; c < width; c++) {
+        bool encoded = lang_is_none(args[4]) && !pd_is_number(pd_frame_column(frame, c));
+        for (int64_t i = 0; i < n && !lang_is_none(args[4]); i++) {
+            encoded = encoded || chosen[i] == c;
+        }
+        if (!encoded) {
+            pd_frame_set(vm, result, pd_index_label(vm, frame->columns, c),
+                         pd_frame_column(frame, c));
+        } else if (lang_is_none(args[4])) {
+            chosen[n++] = c;
+        }
+    }
+    for (int64_t i = 0; i < n; i++) {
+        struct lang_obj *name = pd_index_label(vm, frame->columns, chosen[i]);
+        const char *prefix = text_for(vm, args[1], name, i, n);
+        add_dummies(vm, result, pd_frame_column(frame, chosen[i]),
+                    prefix ? prefix : lang_str_data(lang_to_str(vm, name), NULL), &how);
     }
     return &result->base;
 }

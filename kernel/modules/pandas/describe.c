@@ -152,8 +152,6 @@ MOD_NATIVE(pd_mode) {
 }
 
 /* --- describe -------------------------------------------------------------------------------- */
-static const char *const number_rows[] = {"count", "mean", "std", "min",
-                                          "25%",   "50%",  "75%", "max"};
 static const char *const text_rows[] = {"count", "unique", "top", "freq"};
 
 static double as_double(struct lang_obj *value) {
@@ -166,18 +164,80 @@ static double as_double(struct lang_obj *value) {
     return number;
 }
 
-static struct pd_column *describe_numbers(struct lang_vm *vm, const struct pd_column *column) {
+/* Of the quantiles at the n shares. */
+static struct pd_column *describe_numbers(struct lang_vm *vm, const struct pd_column *column,
+                                          const double *shares, int64_t n) {
     static const enum pd_statistic statistics[] = {PD_COUNT, PD_MEAN, PD_STD, PD_MIN};
-    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, 8);
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, n + 5);
     double *data = (double *)(void *)result->array->data;
     for (int i = 0; i < 4; i++) {
         data[i] = as_double(pd_statistic(vm, column, NULL, column->length, statistics[i]));
     }
-    for (int i = 0; i < 3; i++) {
-        data[4 + i] = pd_quantile(vm, column, 0.25 * (i + 1));
+    for (int64_t i = 0; i < n; i++) {
+        data[4 + i] = pd_quantile(vm, column, shares[i]);
     }
-    data[7] = as_double(pd_statistic(vm, column, NULL, column->length, PD_MAX));
+    data[n + 4] = as_double(pd_statistic(vm, column, NULL, column->length, PD_MAX));
     return result;
+}
+
+/* Sorted shares of rows, quartiles unless given; ValueError. lang_temp memory. */
+static double *shares_of(struct lang_vm *vm, struct lang_obj *given, int64_t *n) {
+    struct lang_obj *list = lang_is_none(given) ? NULL : lang_to_list(vm, given);
+    *n = list ? (int64_t)lang_seq_count(list) : 3;
+    double *shares = lang_temp(vm, (size_t)(*n + 1) * sizeof *shares);
+    for (int64_t i = 0; i < *n; i++) {
+        double q = list ? lang_arg_float(vm, lang_seq_item(list, (size_t)i), "percentiles")
+                        : 0.25 * (double)(i + 1);
+        if (!(q >= 0 && q <= 1)) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "percentiles should all be in the interval [0, 1]");
+        }
+        int64_t at = i;
+        for (; at > 0 && shares[at - 1] > q; at--) {
+            shares[at] = shares[at - 1];
+        }
+        if (at > 0 && shares[at - 1] == q) {
+            lang_raise(vm, &lang_exc_ValueError, "percentiles cannot contain duplicates");
+        }
+        shares[at] = q;
+    }
+    return shares;
+}
+
+/* "25%" ...: whole numbers, or as many digits as tell the shares apart. */
+static struct lang_obj *names_of_shares(struct lang_vm *vm, const double *shares, int64_t n) {
+    struct lang_obj *names = lang_list(vm, (size_t)n);
+    double least = n ? 100 * shares[0] : 0;
+    least = least > 0 ? least : 100;
+    for (int64_t i = 0; i < n; i++) {
+        double next = i + 1 < n ? 100 * shares[i + 1] : 100, gap = next - 100 * shares[i];
+        least = gap > 0 && gap < least ? gap : least;
+    }
+    double digits = -floor(log10(least));
+    struct lang_obj *precision = lang_int(vm, digits > 1 ? (int64_t)digits : 1);
+    for (int64_t i = 0; i < n; i++) {
+        double percent = 100 * shares[i];
+        struct lang_obj *rounded[2] = {lang_float(vm, percent), precision};
+        struct lang_obj *number =
+            fabs(percent - nearbyint(percent)) <= 1e-8 + 1e-5 * percent
+                ? lang_int(vm, (int64_t)nearbyint(percent))
+                : lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "round"), rounded,
+                                2);
+        lang_list_append(vm, names,
+                         lang_str_format(vm, "%s%%", lang_str_data(lang_to_str(vm, number), NULL)));
+    }
+    return names;
+}
+
+/* The names of the rows of numbers: those of the quantiles between min and max. */
+static struct lang_obj *names_of_rows(struct lang_vm *vm, const double *shares, int64_t n) {
+    static const char *const before[] = {"count", "mean", "std", "min"};
+    struct lang_obj *names = pd_words(vm, before, 4), *middle = names_of_shares(vm, shares, n);
+    for (int64_t i = 0; i < n; i++) {
+        lang_list_append(vm, names, lang_seq_item(middle, (size_t)i));
+    }
+    lang_list_append(vm, names, lang_str(vm, "max"));
+    return names;
 }
 
 static struct pd_column *describe_values(struct lang_vm *vm, const struct pd_column *column) {
@@ -199,20 +259,28 @@ static bool describes_as_number(const struct pd_column *column) {
     return pd_is_number(column) && column->dtype != ARRAY_BOOL;
 }
 
+/* args: self, percentiles, include, exclude. */
 MOD_NATIVE(pd_describe) {
     struct pd_series *series = pd_series_of(args[0]);
-    struct pd_index *numbers = pd_index_from(vm, pd_words(vm, number_rows, 8));
+    int64_t n;
+    const double *shares = shares_of(vm, args[1], &n);
+    struct lang_obj *names = names_of_rows(vm, shares, n);
+    struct pd_index *numbers = pd_index_from(vm, names);
     struct pd_index *texts = pd_index_from(vm, pd_words(vm, text_rows, 4));
     if (series) {
         bool number = describes_as_number(series->column);
-        struct pd_column *result =
-            number ? describe_numbers(vm, series->column) : describe_values(vm, series->column);
+        struct pd_column *result = number ? describe_numbers(vm, series->column, shares, n)
+                                          : describe_values(vm, series->column);
         return &pd_series_new(vm, result, number ? numbers : texts, series->name)->base;
     }
     struct pd_frame *frame = pd_frame_of(args[0]);
-    bool all = lang_is_str(args[1]) && strcmp(lang_str_data(args[1], NULL), "all") == 0;
-    if (!all && !lang_is_none(args[1])) {
-        struct lang_obj *chosen[3] = {args[0], args[1], &lang_none};
+    bool all = lang_is_str(args[2]) && strcmp(lang_str_data(args[2], NULL), "all") == 0;
+    bool choice = !lang_is_none(args[2]) || !lang_is_none(args[3]);
+    if (all && !lang_is_none(args[3])) {
+        lang_raise(vm, &lang_exc_ValueError, "exclude must be None when include is 'all'");
+    }
+    if (!all && choice) {
+        struct lang_obj *chosen[3] = {args[0], args[2], args[3]};
         frame = pd_frame_of(pd_select_dtypes(vm, chosen));
     }
     if (pd_frame_width(frame) == 0) {
@@ -222,12 +290,12 @@ MOD_NATIVE(pd_describe) {
     for (int64_t i = 0; i < pd_frame_width(frame); i++) {
         count += describes_as_number(pd_frame_column(frame, i));
     }
-    bool mixed = all && count && count < pd_frame_width(frame);
+    bool mixed = (all || choice) && count && count < pd_frame_width(frame);
     struct pd_index *rows = count ? numbers : texts;
     if (mixed) {
         struct lang_obj *words = pd_words(vm, text_rows, 4);
-        for (int i = 1; i < 8; i++) {
-            lang_list_append(vm, words, lang_str(vm, number_rows[i]));
+        for (size_t i = 1; i < lang_seq_count(names); i++) {
+            lang_list_append(vm, words, lang_seq_item(names, i));
         }
         rows = pd_index_from(vm, words);
     }
@@ -235,10 +303,11 @@ MOD_NATIVE(pd_describe) {
     for (int64_t i = 0; i < pd_frame_width(frame); i++) {
         const struct pd_column *column = pd_frame_column(frame, i);
         bool number = describes_as_number(column);
-        if (count && !all && !number) {
+        if (count && !all && !choice && !number) {
             continue;
         }
-        struct pd_column *own = number ? describe_numbers(vm, column) : describe_values(vm, column);
+        struct pd_column *own =
+            number ? describe_numbers(vm, column, shares, n) : describe_values(vm, column);
         if (mixed) {
             own = pd_column_take(vm, own, pd_index_positions(vm, number ? numbers : texts, rows),
                                  rows->length);

@@ -188,7 +188,94 @@ AGGREGATE(last, PD_LAST)
 AGGREGATE(nunique, PD_NUNIQUE)
 AGGREGATE(any, PD_ANY)
 AGGREGATE(all, PD_ALL)
+AGGREGATE(sem, PD_SEM)
+AGGREGATE(prod, PD_PROD)
+AGGREGATE(skew, PD_SKEW)
 #undef AGGREGATE
+
+/* One quantile of a column per group and share: groups below each other, shares within. */
+static struct pd_column *quantiles(struct lang_vm *vm, struct lang_obj *self,
+                                   const struct pd_column *column, const double *shares,
+                                   int64_t count) {
+    int64_t groups = keys_of(self)->length;
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, groups * count);
+    for (int64_t g = 0; g < groups; g++) {
+        size_t mark = lang_pool_mark(vm);
+        int64_t n, *rows = rows_of(vm, self, g, &n);
+        const struct pd_column *part = pd_column_take(vm, column, rows, n);
+        for (int64_t i = 0; i < count; i++) {
+            ((double *)(void *)result->array->data)[g * count + i] =
+                pd_quantile(vm, part, shares[i]);
+        }
+        lang_pool_drain(vm, mark, NULL);
+    }
+    return result;
+}
+/* The keys of the groups, each once per share and with it as its last level. */
+static struct pd_index *keys_and_shares(struct lang_vm *vm, struct lang_obj *self,
+                                        const double *shares, int64_t count) {
+    struct pd_index *keys = keys_of(self);
+    int levels = pd_levels(keys) ? pd_levels(keys) : 1;
+    struct lang_obj *tuples = lang_list(vm, 0);
+    struct lang_obj **parts = lang_temp(vm, (size_t)(levels + 1) * sizeof *parts);
+    for (int64_t i = 0; i < keys->length * count; i++) {
+        struct lang_obj *key = pd_index_label(vm, keys, i / count);
+        for (int k = 0; k < levels; k++) {
+            parts[k] = pd_levels(keys) ? lang_seq_item(key, (size_t)k) : key;
+        }
+        parts[levels] = lang_float(vm, shares[i % count]);
+        lang_list_append(vm, tuples, lang_tuple(vm, parts, (size_t)levels + 1));
+    }
+    for (int k = 0; k < levels; k++) {
+        parts[k] = pd_levels(keys) ? lang_seq_item(keys->name, (size_t)k) : keys->name;
+    }
+    parts[levels] = &lang_none;
+    return pd_index_levels(vm, tuples, lang_tuple(vm, parts, (size_t)levels + 1));
+}
+/* args: self, q, numeric_only. */
+static MOD_NATIVE(group_quantile) {
+    struct group *group = group_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    bool many = lang_is_seq(args[1]) || mod_array_of(args[1]);
+    struct lang_obj *list = many ? lang_to_list(vm, args[1]) : NULL;
+    int64_t count = many ? (int64_t)lang_seq_count(list) : 1, n = 0;
+    double *shares = lang_temp(vm, (size_t)(count + 1) * sizeof *shares);
+    for (int64_t i = 0; i < count; i++) {
+        shares[i] = lang_arg_float(vm, many ? lang_seq_item(list, (size_t)i) : args[1], "q");
+        if (!(shares[i] >= 0 && shares[i] <= 1)) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Each 'q' must be between 0 and 1. Got '%s' instead",
+                       lang_str_data(lang_repr(vm, lang_float(vm, shares[i])), NULL));
+        }
+    }
+    if (!group->as_index) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "quantile of groups takes groupby(..., as_index=True) in this kernel");
+    }
+    struct pd_index *index = many ? keys_and_shares(vm, args[0], shares, count) : keys_of(args[0]);
+    if (!frame || lang_is_str(group->chosen)) {
+        struct pd_series *series =
+            frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
+                  : pd_series_of(group->source);
+        return &pd_series_new(vm, quantiles(vm, args[0], series->column, shares, count), index,
+                              series->name)
+                    ->base;
+    }
+    int64_t *columns = chosen_columns(vm, args[0], &n);
+    struct pd_frame *result = pd_frame_new(vm, index);
+    for (int64_t i = 0; i < n; i++) {
+        const struct pd_column *column = pd_frame_column(frame, columns[i]);
+        if (!pd_is_number(column) && !lang_arg_bool(vm, args[2])) {
+            lang_raise(vm, &lang_exc_TypeError, "dtype '%s' does not support operation 'quantile'",
+                       pd_dtype_name(column->dtype));
+        }
+        if (pd_is_number(column)) {
+            pd_frame_set(vm, result, pd_index_label(vm, frame->columns, columns[i]),
+                         quantiles(vm, args[0], column, shares, count));
+        }
+    }
+    return &result->base;
+}
 
 static MOD_NATIVE(group_size) {
     struct pd_column *sizes = pd_column_new(vm, ARRAY_INT64, keys_of(args[0])->length);
@@ -271,7 +358,10 @@ static struct pd_column *transformed(struct lang_vm *vm, struct lang_obj *self,
     for (int64_t g = 0; g < keys_of(self)->length; g++) {
         int64_t n, *rows = rows_of(vm, self, g, &n);
         struct lang_obj *made;
-        if (lang_is_str(func)) {
+        if (lang_is_str(func) && pd_statistic_find(lang_str_data(func, NULL)) < 0) {
+            struct lang_obj *part = &pd_series_rows(vm, series, rows, n)->base;
+            made = lang_call_pos(vm, lang_get_attr(vm, part, lang_str_data(func, NULL)), NULL, 0);
+        } else if (lang_is_str(func)) {
             made = pd_statistic(vm, series->column, rows, n,
                                 (enum pd_statistic)statistic_named(vm, func));
         } else {
@@ -286,23 +376,54 @@ static struct pd_column *transformed(struct lang_vm *vm, struct lang_obj *self,
     }
     return pd_column_infer(vm, values);
 }
-static MOD_NATIVE(group_transform) {
-    struct group *group = group_of(args[0]);
+static struct lang_obj *transform(struct lang_vm *vm, struct lang_obj *self,
+                                  struct lang_obj *func) {
+    struct group *group = group_of(self);
     struct pd_frame *frame = pd_frame_of(group->source);
     if (!frame || lang_is_str(group->chosen)) {
         struct pd_series *series =
             frame ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
                   : pd_series_of(group->source);
-        struct pd_column *column = transformed(vm, args[0], series, args[1]);
+        struct pd_column *column = transformed(vm, self, series, func);
         return &pd_series_new(vm, column, series->index, series->name)->base;
     }
-    int64_t n, *columns = chosen_columns(vm, args[0], &n);
+    int64_t n, *columns = chosen_columns(vm, self, &n);
     struct pd_frame *result = pd_frame_new(vm, frame->index);
     for (int64_t i = 0; i < n; i++) {
         struct pd_series *series = pd_frame_series(vm, frame, columns[i]);
-        pd_frame_set(vm, result, series->name, transformed(vm, args[0], series, args[1]));
+        pd_frame_set(vm, result, series->name, transformed(vm, self, series, func));
     }
     return &result->base;
+}
+static MOD_NATIVE(group_transform) {
+    return transform(vm, args[0], args[1]);
+}
+#define WITHIN(name)                                                                               \
+    static MOD_NATIVE(group_##name) {                                                              \
+        return transform(vm, args[0], lang_str(vm, #name));                                        \
+    }
+WITHIN(cumsum)
+WITHIN(cumprod)
+WITHIN(cummax)
+WITHIN(cummin)
+WITHIN(shift)
+WITHIN(diff)
+WITHIN(pct_change)
+WITHIN(rank)
+#undef WITHIN
+/* Each row its place among those of its group, from 0. */
+static MOD_NATIVE(group_cumcount) {
+    struct lang_obj *source = group_of(args[0])->source;
+    struct pd_index *index =
+        pd_frame_of(source) ? pd_frame_of(source)->index : pd_series_of(source)->index;
+    struct pd_column *places = pd_column_new(vm, ARRAY_INT64, index->length);
+    for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
+        int64_t n, *rows = rows_of(vm, args[0], g, &n);
+        for (int64_t i = 0; i < n; i++) {
+            ((int64_t *)(void *)places->array->data)[rows[i]] = i;
+        }
+    }
+    return &pd_series_new(vm, places, index, NULL)->base;
 }
 /* No row kept so far. */
 static struct pd_column *no_rows(struct lang_vm *vm, struct lang_obj *self) {
@@ -461,7 +582,8 @@ static MOD_NATIVE(group_describe) {
         lang_raise(vm, &lang_exc_TypeError, "describe groups of one column: groupby(...)['x']");
     }
     for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
-        struct lang_obj *argument[2] = {part_of(vm, args[0], g), &lang_none};
+        struct lang_obj *argument[4] = {part_of(vm, args[0], g), &lang_none, &lang_none,
+                                        &lang_none};
         struct pd_series *part = pd_series_of(pd_describe(vm, argument));
         result = result ? result : pd_frame_new(vm, part->index);
         pd_frame_set(vm, result, pd_index_label(vm, keys_of(args[0]), g), part->column);
@@ -484,6 +606,9 @@ static const struct lang_def group_methods[] = {
     GROUP_ROW(first, "The first value of each group."),
     GROUP_ROW(last, "The last value of each group."),
     GROUP_ROW(nunique, "How many different values each group has."),
+    GROUP_ROW(sem, "The standard error of each group's mean."),
+    GROUP_ROW(prod, "The product of each group."),
+    GROUP_ROW(skew, "How far the values of each group lean to one side."),
     GROUP_ROW(any, "Is any value of each group true?"),
     GROUP_ROW(all, "Are all values of each group true?"),
     {"size", group_size, "size()", "How many rows each group has."},
@@ -493,6 +618,17 @@ static const struct lang_def group_methods[] = {
     {"aggregate", group_agg, "aggregate(func=None, **kwargs)", "One or several statistics."},
     {"apply", group_apply, "apply(func)", "A function of each group."},
     {"transform", group_transform, "transform(func)", "Each row its group's value."},
+    {"quantile", group_quantile, "quantile(q=0.5, numeric_only=False)",
+     "The value of each group below which a part q lies."},
+    {"cumsum", group_cumsum, "cumsum()", "Running sums in each group."},
+    {"cumprod", group_cumprod, "cumprod()", "Running products in each group."},
+    {"cummax", group_cummax, "cummax()", "The largest value so far in each group."},
+    {"cummin", group_cummin, "cummin()", "The smallest value so far in each group."},
+    {"cumcount", group_cumcount, "cumcount()", "Each row its place in its group, from 0."},
+    {"shift", group_shift, "shift()", "Values moved down by a row in each group."},
+    {"diff", group_diff, "diff()", "Differences to the row before in each group."},
+    {"pct_change", group_pct_change, "pct_change()", "Relative change in each group."},
+    {"rank", group_rank, "rank()", "Places in sorted order in each group."},
     {"filter", group_filter, "filter(func)", "The rows of the groups of which func says True."},
     {"head", group_head, "head(n=5)", "The first rows of each group."},
     {"tail", group_tail, "tail(n=5)", "The last rows of each group."},

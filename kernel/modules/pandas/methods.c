@@ -87,15 +87,36 @@ static struct pd_column *clipped(struct lang_vm *vm, struct pd_column *column,
 static MOD_NATIVE(clip) {
     return map_columns(vm, args[0], clipped, args);
 }
+/* Sums or products so far; a missing value stays missing and counts for nothing behind it. */
+static struct pd_column *running(struct lang_vm *vm, const struct pd_column *column,
+                                 enum array_reduction reduction) {
+    struct nn_err err = {0};
+    int64_t *lost = pd_all_positions(vm, column->length), n = 0;
+    struct lang_obj *neutral = lang_int(vm, reduction == ARRAY_CUMPROD);
+    for (int64_t i = 0; i < column->length; i++) {
+        lost[n] = i;
+        n += pd_column_missing(column, i);
+    }
+    struct array *array = pd_column_array(vm, pd_column_put(vm, column, lost, n, neutral), -1);
+    struct pd_column *result =
+        pd_column_numbers(vm, array_reduce(reduction, array, NULL, NULL, &err), &err);
+    return pd_column_put(vm, result, lost, n, lang_float(vm, NAN));
+}
 static struct pd_column *running_sum(struct lang_vm *vm, struct pd_column *column,
                                      struct lang_obj *const *args) {
-    struct nn_err err = {0};
     (void)args;
-    struct array *array = pd_column_array(vm, column, -1);
-    return pd_column_numbers(vm, array_reduce(ARRAY_CUMSUM, array, NULL, NULL, &err), &err);
+    return running(vm, column, ARRAY_CUMSUM);
 }
 static MOD_NATIVE(cumsum) {
     return map_columns(vm, args[0], running_sum, args);
+}
+static struct pd_column *running_product(struct lang_vm *vm, struct pd_column *column,
+                                         struct lang_obj *const *args) {
+    (void)args;
+    return running(vm, column, ARRAY_CUMPROD);
+}
+static MOD_NATIVE(cumprod) {
+    return map_columns(vm, args[0], running_product, args);
 }
 
 /* Where the largest (sign 1) or smallest value so far stands; a missing one stays missing. */
@@ -336,13 +357,17 @@ static MOD_NATIVE(between) {
     return pd_binary(vm, LANG_AND, low, pd_compare(vm, args[0], args[2], LANG_LE));
 }
 static MOD_NATIVE(pipe_) {
-    size_t count = lang_seq_count(args[2]);
-    struct lang_obj **given = lang_temp(vm, (count + 1) * sizeof(struct lang_obj *));
+    size_t count = lang_seq_count(args[2]), named = lang_dict_count(args[3]), at = 0;
+    struct lang_obj **given = lang_temp(vm, (count + 1) * sizeof *given);
+    struct lang_obj **names = lang_temp(vm, (named + 1) * sizeof *names);
+    struct lang_obj **values = lang_temp(vm, (named + 1) * sizeof *values);
     given[0] = args[0];
     for (size_t i = 0; i < count; i++) {
         given[i + 1] = lang_seq_item(args[2], i);
     }
-    return lang_call_pos(vm, args[1], given, count + 1);
+    for (size_t i = 0; i < named && lang_dict_next(args[3], &at, &names[i], &values[i]); i++) {
+    }
+    return lang_call(vm, args[1], &(struct lang_args){given, count + 1, names, values, named});
 }
 static MOD_NATIVE(set_axis) {
     struct lang_obj *copy = lang_call_pos(vm, lang_get_attr(vm, args[0], "copy"), NULL, 0);
@@ -499,7 +524,7 @@ static MOD_NATIVE(pop) {
 #define COMMON                                                                                     \
     {"head", pd_head, "head(n=5)", "The first rows."},                                             \
         {"tail", pd_tail, "tail(n=5)", "The last rows."},                                          \
-        {"describe", pd_describe, "describe(include=None)",                                        \
+        {"describe", pd_describe, "describe(percentiles=None, include=None, exclude=None)",        \
          "Count, mean, quartiles ... at once."},                                                   \
         {"quantile", pd_quantile_method, "quantile(q=0.5, numeric_only=False)",                    \
          "The value below which a part q lies."},                                                  \
@@ -548,9 +573,20 @@ static MOD_NATIVE(pop) {
         {"cumsum", cumsum, "cumsum()", "Running sums."},                                           \
         {"cummax", cummax, "cummax()", "The largest value so far."},                               \
         {"cummin", cummin, "cummin()", "The smallest value so far."},                              \
-        {"pipe", pipe_, "pipe(func, *args)", "What a function makes of the whole."},               \
+        {"pipe", pipe_, "pipe(func, *args, **kwargs)", "What a function makes of the whole."},     \
         {"set_axis", set_axis, "set_axis(labels, axis=0)", "Other labels."},                       \
         {"squeeze", squeeze, "squeeze()", "The only column, or the only value."},                  \
+        {"cumprod", cumprod, "cumprod()", "Running products."},                                    \
+        {"rolling", pd_rolling, "rolling(window, min_periods=None, center=False)",                 \
+         "Windows that move over the values.\n\ns.rolling(7).mean()"},                             \
+        {"expanding", pd_expanding, "expanding(min_periods=1)",                                    \
+         "Windows from the first row to each row.\n\ns.expanding().mean()"},                       \
+        {"ewm", pd_ewm,                                                                            \
+         "ewm(com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, "        \
+         "ignore_na=False)",                                                                       \
+         "Weights that fall off exponentially.\n\ns.ewm(span=7).mean()"},                          \
+        {"explode", pd_explode, "explode(column=None, ignore_index=False)",                        \
+         "One row for each item of the lists in a column."},                                       \
         {"shift", shift, "shift(periods=1)", "Values moved down by rows."},                        \
         {"diff", diff, "diff(periods=1)", "Differences to an earlier row."},                       \
         {"pct_change", pct_change, "pct_change(periods=1)", "Relative change to an earlier row."}, \
@@ -577,8 +613,8 @@ const struct lang_def pd_series_methods[] = {
     {"unstack", pd_unstack, "unstack()", "The second level of the labels as columns."},
     {"mode", pd_mode, "mode()", "The most frequent values."},
     {"unique", pd_unique, "unique()", "The values without repetition, in order of appearance."},
-    {"rolling", pd_rolling, "rolling(window, min_periods=None, center=False)",
-     "Windows that move over the values.\n\ns.rolling(7).mean()"},
+    {"factorize", pd_factorize, "factorize(sort=False, use_na_sentinel=True)",
+     "A number for each value, and the values that they stand for."},
     {"rank", pd_rank, "rank(method='average', ascending=True)", "Places in sorted order."},
     {"corr", pd_corr, "corr(other)", "The correlation with another Series."},
     {"map", pd_map, "map(func, na_action=None)", "Each value through a function or a dict."},

@@ -77,7 +77,7 @@ static const struct lang_def functions[] = {
     {"cut", pd_cut, "cut(x, bins, right=True, labels=None, include_lowest=False)",
      "The number of the bin that each value lies in.\n\npd.cut(ages, [0, 18, 65], labels=False)"},
     {"qcut", pd_qcut, "qcut(x, q, labels=None)", "The same with bins of equally many values."},
-    {"crosstab", pd_crosstab, "crosstab(index, columns, *, normalize=False)",
+    {"crosstab", pd_crosstab, "crosstab(index, columns, *, margins=False, normalize=False)",
      "How often each pair of values occurs."},
     {"pivot_table", pd_pivot_table,
      "pivot_table(data, values=None, index=None, columns=None, aggfunc='mean', "
@@ -87,8 +87,11 @@ static const struct lang_def functions[] = {
      "melt(frame, id_vars=None, value_vars=None, var_name=None, value_name='value')",
      "One row for each value."},
     {"get_dummies", pd_get_dummies,
-     "get_dummies(data, prefix=None, prefix_sep='_', columns=None, drop_first=False, dtype=None)",
+     "get_dummies(data, prefix=None, prefix_sep='_', dummy_na=False, columns=None, "
+     "drop_first=False, dtype=None)",
      "One column per value of a column of text."},
+    {"factorize", pd_factorize, "factorize(values, sort=False, use_na_sentinel=True)",
+     "A number for each value, and the values that they stand for."},
     {"isna", isna, "isna(obj)", "Is it missing?"},
     {"isnull", isna, "isnull(obj)", "Is it missing?"},
     {"notna", notna, "notna(obj)", "Is it there?"},

@@ -245,6 +245,8 @@ enum pd_statistic {
     PD_SEM,
     PD_ANY,
     PD_ALL,
+    PD_SKEW,
+    PD_KURT,
     PD_STATISTIC_COUNT
 };
 extern const char *const pd_statistic_names[PD_STATISTIC_COUNT];
@@ -316,7 +318,20 @@ MOD_NATIVE(pd_pivot);
 MOD_NATIVE(pd_pivot_table);
 MOD_NATIVE(pd_crosstab);
 /* window.c */
+/* A Series or DataFrame whose columns are made of those of source; TypeError if any is no column
+ * of numbers. */
+typedef struct pd_column *(*pd_column_made)(struct lang_vm *vm, const struct pd_column *column,
+                                            const void *how);
+struct lang_obj *pd_each_column(struct lang_vm *vm, struct lang_obj *source, pd_column_made make,
+                                const void *how);
+void pd_need_numbers(struct lang_vm *vm, struct lang_obj *source, const char *what);
 MOD_NATIVE(pd_rolling);
+MOD_NATIVE(pd_expanding);
+/* ewm.c */
+MOD_NATIVE(pd_ewm);
+/* explode.c */
+MOD_NATIVE(pd_explode);
+MOD_NATIVE(pd_factorize);
 MOD_NATIVE(pd_rank);
 /* plot.c */
 MOD_NATIVE(pd_hist);

@@ -167,15 +167,39 @@ static struct lang_obj *name_of(const struct lang_obj *obj, struct lang_obj *oth
     return series && !lang_is_none(series->name) ? series->name : other;
 }
 
-/* How often each pair of values occurs. */
+/* The table's counts as shares: of all, or of each row's or column's sum. */
+static struct lang_obj *shares(struct lang_vm *vm, struct lang_obj *counts, struct lang_obj *of) {
+    int64_t axis = 0;
+    bool all = of == &lang_true || (lang_is_str(of) && strcmp(lang_str_data(of, NULL), "all") == 0);
+    bool rows = lang_is_str(of) && strcmp(lang_str_data(of, NULL), "index") == 0;
+    bool columns = lang_is_str(of) && strcmp(lang_str_data(of, NULL), "columns") == 0;
+    if (lang_is_int(of) && !all && lang_int_get(of, &axis)) {
+        rows = axis == 0;
+        columns = axis == 1;
+    }
+    if (!all && !rows && !columns) {
+        lang_raise(vm, &lang_exc_ValueError, "Not a valid normalize argument");
+    }
+    struct lang_obj *sum = lang_get_attr(vm, counts, "sum"), *across = lang_int(vm, rows ? 1 : 0);
+    struct lang_obj *total = lang_call_pos(vm, sum, &across, 1);
+    if (!rows) {
+        total = all ? lang_call_pos(vm, lang_get_attr(vm, total, "sum"), NULL, 0) : total;
+        return pd_binary(vm, LANG_TRUEDIV, counts, total);
+    }
+    struct lang_obj *pair[2] = {total, lang_int(vm, 0)};
+    return lang_call_pos(vm, lang_get_attr(vm, counts, "div"), pair, 2);
+}
+
+/* How often each pair of values occurs. args: index, columns, margins, normalize. */
 MOD_NATIVE(pd_crosstab) {
     struct pd_column *rows = pd_column_infer(vm, args[0]), *columns = pd_column_infer(vm, args[1]);
     struct grid grid = grid_of(vm, rows, name_of(args[0], lang_str(vm, "row_0")), columns,
                                name_of(args[1], lang_str(vm, "col_0")));
-    struct lang_obj *counts = table(vm, &grid, rows, PD_COUNT, lang_int(vm, 0), false);
-    if (lang_arg_bool(vm, args[2])) { /* as shares of all */
-        struct lang_obj *total = lang_int(vm, rows->length);
-        return pd_binary(vm, LANG_TRUEDIV, counts, total);
+    bool share = args[3] != &lang_false, margins = lang_arg_bool(vm, args[2]);
+    if (share && margins) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "crosstab gives shares or sums at the margins in this kernel, not both");
     }
-    return counts;
+    struct lang_obj *counts = table(vm, &grid, rows, PD_COUNT, lang_int(vm, 0), margins);
+    return share ? shares(vm, counts, args[3]) : counts;
 }

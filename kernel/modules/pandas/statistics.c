@@ -10,8 +10,8 @@
 
 /* ORDER STATISTIC */
 const char *const pd_statistic_names[PD_STATISTIC_COUNT] = {
-    "count", "sum",   "mean", "median",  "std", "var", "min", "max",
-    "prod",  "first", "last", "nunique", "sem", "any", "all"};
+    "count", "sum",  "mean",    "median", "std", "var", "min",  "max", "prod",
+    "first", "last", "nunique", "sem",    "any", "all", "skew", "kurt"};
 
 int pd_statistic_find(const char *name) {
     for (int i = 0; i < PD_STATISTIC_COUNT; i++) {
@@ -94,6 +94,29 @@ static struct lang_obj *of_text(struct lang_vm *vm, const struct pd_column *valu
     }
 }
 
+/* Bias-free skewness or excess kurtosis (G1, G2 of Joanes and Gill 1998) of float64 values without
+ * NaN. NaN: too few values, or all the same. */
+static double shape_of(const struct array *array, enum pd_statistic statistic) {
+    const double *data = (const double *)(const void *)array->data;
+    double n = (double)array->size, mean = 0, m2 = 0, m3 = 0, m4 = 0;
+    if (n < (statistic == PD_SKEW ? 3 : 4)) {
+        return NAN;
+    }
+    for (int64_t i = 0; i < array->size; i++) {
+        mean += data[i];
+    }
+    mean /= n;
+    for (int64_t i = 0; i < array->size; i++) {
+        double off = data[i] - mean, square = off * off;
+        m2 += square;
+        m3 += square * off;
+        m4 += square * square;
+    }
+    return statistic == PD_SKEW
+               ? m3 / (m2 * sqrt(m2)) * (n * sqrt(n - 1) / (n - 2))
+               : (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * n * (m4 / (m2 * m2)) - 3 * (n - 1));
+}
+
 struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column,
                               const int64_t *positions, int64_t n, enum pd_statistic statistic) {
     struct pd_column *values = present(vm, column, positions, n);
@@ -147,6 +170,9 @@ struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column
         return count ? reduce(vm, ARRAY_MIN, array, 0) : real(vm, NAN);
     case PD_MAX:
         return count ? reduce(vm, ARRAY_MAX, array, 0) : real(vm, NAN);
+    case PD_SKEW:
+    case PD_KURT:
+        return real(vm, shape_of(pd_column_array(vm, values, ARRAY_FLOAT64), statistic));
     case PD_VAR:
     case PD_STD:
     case PD_SEM: {
@@ -249,6 +275,8 @@ REDUCE(nunique, PD_NUNIQUE)
 REDUCE(sem, PD_SEM)
 REDUCE(any, PD_ANY)
 REDUCE(all, PD_ALL)
+REDUCE(skew, PD_SKEW)
+REDUCE(kurt, PD_KURT)
 #undef REDUCE
 
 #define AXIS_ROW(name, text)                                                                       \
@@ -263,9 +291,16 @@ REDUCE(all, PD_ALL)
         ROW(min, "The smallest value."), ROW(max, "The largest value."),                           \
         ROW(prod, "The product."), ROW(nunique, "How many different values there are."),           \
         ROW(sem, "The standard error of the mean."), ROW(any, "Is any value true?"),               \
-        ROW(all, "Are all values true?")
-const struct lang_def pd_series_statistics[] = {ROWS(PLAIN_ROW), {NULL, NULL, NULL, NULL}};
-const struct lang_def pd_frame_statistics[] = {ROWS(AXIS_ROW), {NULL, NULL, NULL, NULL}};
+        ROW(all, "Are all values true?"), ROW(skew, "How far the values lean to one side."),       \
+        ROW(kurt, "How heavy the tails are; 0 as those of a normal distribution.")
+const struct lang_def pd_series_statistics[] = {
+    ROWS(PLAIN_ROW),
+    {"kurtosis", series_kurt, "kurtosis(axis=None)", "The same as kurt."},
+    {NULL, NULL, NULL, NULL}};
+const struct lang_def pd_frame_statistics[] = {
+    ROWS(AXIS_ROW),
+    {"kurtosis", frame_kurt, "kurtosis(axis=0, numeric_only=False)", "The same as kurt."},
+    {NULL, NULL, NULL, NULL}};
 
 /* The methods above reach Series and DataFrame through a common ancestor each. */
 const struct lang_type pd_type_series_base = {LANG_TYPE_HEAD("NDFrame"),
