@@ -97,6 +97,15 @@ static struct lang_obj *read_text(struct lang_vm *vm, struct lang_obj *const *ar
     int64_t skip = lang_arg_int(vm, args[4], "skiprows"), column;
     r.comment = lang_is_none(args[2]) ? '\0' : *lang_arg_str(vm, args[2], "comments");
     r.delimiter = lang_is_none(args[3]) ? NULL : lang_arg_str(vm, args[3], "delimiter");
+    if (r.delimiter && !fill && lang_str_length(args[3]) != 1) {
+        lang_raise(vm, &lang_exc_TypeError,
+                   "Text reading control character must be a single unicode character or None; but "
+                   "got: %s",
+                   lang_str_data(lang_repr(vm, args[3]), NULL));
+    }
+    if (r.delimiter && !*r.delimiter) { /* genfromtxt: '' is white space */
+        r.delimiter = NULL;
+    }
     if (lang_index_get(r.usecols, &column)) {
         r.usecols = lang_tuple(vm, &args[5], 1);
     }
@@ -129,15 +138,67 @@ static MOD_NATIVE(np_genfromtxt) {
     return read_text(vm, args, true);
 }
 
-/* One row as text: fmt for each number, or one format with a place for every column. */
-static void write_row(struct lang_vm *vm, struct lang_text *text, struct lang_obj *fmt,
-                      const struct array *a, int64_t row, int64_t columns, const char *delimiter) {
-    for (int64_t c = 0; c < columns; c++) {
+/* The one format of a row: fmt's items, or the one it is, joined by delimiter; a text that has a
+ * place for every column as it is. */
+static struct lang_obj *row_format(struct lang_vm *vm, struct lang_obj *fmt,
+                                   struct lang_obj *delimiter, int64_t columns) {
+    if (lang_is_seq(fmt)) {
+        if ((int64_t)lang_seq_count(fmt) != columns) {
+            lang_raise(vm, &lang_exc_AttributeError, "fmt has wrong shape.  %s",
+                       lang_str_data(lang_repr(vm, fmt), NULL));
+        }
+    } else if (lang_is_str(fmt)) {
+        int64_t places = 0;
+        for (const char *at = lang_str_data(fmt, NULL); (at = strchr(at, '%')); at++) {
+            places++;
+        }
+        if (places != 1) {
+            if (places != columns) {
+                lang_raise(vm, &lang_exc_ValueError, "fmt has wrong number of %% formats:  %s",
+                           lang_str_data(fmt, NULL));
+            }
+            return fmt;
+        }
+        fmt = lang_binary(vm, LANG_MUL, lang_tuple(vm, &fmt, 1), lang_int(vm, columns));
+    } else {
+        lang_raise(vm, &lang_exc_ValueError, "invalid fmt: %s",
+                   lang_str_data(lang_repr(vm, fmt), NULL));
+    }
+    return lang_call_pos(vm, lang_get_attr(vm, delimiter, "join"), &fmt, 1);
+}
+
+struct writing {
+    struct lang_obj *format, *row;
+    struct lang_text *text;
+};
+
+static void write_row(struct lang_vm *vm, void *ud) {
+    struct writing *w = ud;
+    size_t size;
+    const char *data = lang_str_data(lang_binary(vm, LANG_MOD, w->format, w->row), &size);
+    lang_text_add(w->text, data, size);
+}
+
+/* The rows of a, each by the format and ended by newline. */
+static void write_rows(struct lang_vm *vm, struct lang_text *text, struct lang_obj *format,
+                       const struct array *a, int64_t columns, const char *newline) {
+    struct lang_obj **items = lang_temp(vm, ((size_t)columns + 1) * sizeof *items);
+    for (int64_t row = 0; row < a->shape[0]; row++) {
         size_t mark = lang_pool_mark(vm);
-        struct lang_obj *value = mod_item(vm, a->dtype, array_address(a, row * columns + c));
-        struct lang_obj *format = lang_is_seq(fmt) ? lang_seq_item(fmt, (size_t)c) : fmt;
-        struct lang_obj *piece = lang_binary(vm, LANG_MOD, format, value);
-        lang_text_printf(text, "%s%s", c ? delimiter : "", lang_str_data(piece, NULL));
+        for (int64_t c = 0; c < columns; c++) {
+            items[c] = mod_item(vm, a->dtype, array_address(a, row * columns + c));
+        }
+        struct writing w = {format, lang_tuple(vm, items, (size_t)columns), text};
+        struct lang_obj *failed = lang_protect(vm, write_row, &w);
+        if (failed && lang_isinstance(failed, &lang_exc_TypeError)) {
+            lang_raise(vm, &lang_exc_TypeError,
+                       "Mismatch between array dtype ('%s') and format specifier ('%s')",
+                       array_dtype_name(a->dtype), lang_str_data(format, NULL));
+        }
+        if (failed) {
+            lang_raise_value(vm, failed);
+        }
+        lang_text_puts(text, newline);
         lang_pool_drain(vm, mark, NULL);
     }
 }
@@ -145,7 +206,7 @@ static void write_row(struct lang_vm *vm, struct lang_text *text, struct lang_ob
 static MOD_NATIVE(np_savetxt) {
     const char *name = lang_arg_path(vm, args[0]);
     const struct array *a = mod_to_array(vm, args[1], -1);
-    const char *delimiter = lang_arg_str(vm, args[3], "delimiter");
+    lang_arg_str(vm, args[3], "delimiter");
     const char *newline = lang_arg_str(vm, args[4], "newline");
     const char *header = lang_arg_str(vm, args[5], "header");
     const char *footer = lang_arg_str(vm, args[6], "footer");
@@ -155,18 +216,12 @@ static MOD_NATIVE(np_savetxt) {
                    a->ndim);
     }
     int64_t columns = a->ndim == 2 ? a->shape[1] : 1;
-    if (lang_is_seq(args[2]) && (int64_t)lang_seq_count(args[2]) != columns) {
-        lang_raise(vm, &lang_exc_AttributeError, "fmt has wrong shape.  %s",
-                   lang_str_data(lang_repr(vm, args[2]), NULL));
-    }
+    struct lang_obj *format = row_format(vm, args[2], args[3], columns);
     struct lang_text *text = lang_text_new(vm);
     if (*header) {
         lang_text_printf(text, "%s%s%s", comments, header, newline);
     }
-    for (int64_t row = 0; row < a->shape[0]; row++) {
-        write_row(vm, text, args[2], a, row, columns, delimiter);
-        lang_text_printf(text, "%s", newline);
-    }
+    write_rows(vm, text, format, a, columns, newline);
     if (*footer) {
         lang_text_printf(text, "%s%s%s", comments, footer, newline);
     }

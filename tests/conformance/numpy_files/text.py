@@ -30,3 +30,10 @@ err(lambda: np.loadtxt(['1 2', '3']))
 err(lambda: np.loadtxt(['1 x']))
 err(lambda: np.loadtxt('none.txt'))
 err(lambda: np.savetxt('c.txt', np.zeros((2, 2, 2))))
+err(lambda: np.genfromtxt(['1 2', '3 4'], delimiter=''))
+err(lambda: np.loadtxt(['1 2', '3 4'], delimiter=''))
+err(lambda: np.loadtxt(['1, 2'], delimiter=', '))
+err(lambda: np.genfromtxt(['1, 2'], delimiter=', '))
+for fmt in ([False, '%.1f'], [1, 2], ['%d'], ['%d', '%d %d'], (1.5, '%d'), ['%d', None], '%d', '%d and %.3f', 'none', 3,
+            ['%s', '%5.1e'], '%d %d %d', '%s'):
+    err(lambda: np.savetxt('f.txt', [[1, 2.5], [3, -4]], fmt=fmt, delimiter='; ') or open('f.txt').read())
