@@ -77,10 +77,11 @@ enum lang_constant {
     LANG_CONST_TRUE,
     LANG_CONST_FALSE,
     LANG_CONST_ELLIPSIS,
-    LANG_CONST_INT,   /* text: digits only, for lang_int_parse with `base` */
-    LANG_CONST_FLOAT, /* real */
-    LANG_CONST_STR,   /* text, size; may hold NUL bytes */
-    LANG_CONST_BYTES  /* text, size */
+    LANG_CONST_INT,       /* text: digits only, for lang_int_parse with `base` */
+    LANG_CONST_FLOAT,     /* real */
+    LANG_CONST_IMAGINARY, /* real: the factor of j */
+    LANG_CONST_STR,       /* text, size; may hold NUL bytes */
+    LANG_CONST_BYTES      /* text, size */
 };
 
 /* Comparison operators; the first six are enum lang_cmp. ORDER LANG_CMP */

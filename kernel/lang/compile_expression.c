@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/lang/exception.h"
+#include "kernel/lang/imaginary.h"
 
 struct lang_obj *lang__constant_value(struct lang_compiler *c, const struct lang_node *node) {
     switch (node->u.constant.kind) {
@@ -21,6 +22,8 @@ struct lang_obj *lang__constant_value(struct lang_compiler *c, const struct lang
                               node->u.constant.base);
     case LANG_CONST_FLOAT:
         return lang_float(c->vm, node->u.constant.real);
+    case LANG_CONST_IMAGINARY:
+        return lang_imaginary(c->vm, node->u.constant.real);
     case LANG_CONST_STR:
         return lang_str_sized(c->vm, node->u.constant.text, node->u.constant.size);
     case LANG_CONST_BYTES:

@@ -225,6 +225,7 @@ static struct lang_node *parse_index(struct parser *parser) {
         upper = parser__expression(parser);
     }
     if (parser__accept(parser, LANG_TOKEN_COLON) && !ends_index(parser)) {
+        parser->step_at = parser->at;
         step = parser__expression(parser);
     }
     struct lang_node *node = parser__node(parser, LANG_NODE_SLICE, start);

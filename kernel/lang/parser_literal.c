@@ -12,6 +12,14 @@
 
 /* --- Numbers ------------------------------------------------------------------------------- */
 
+/* Is the token the whole step of a slice, what stands between its second colon and the next part?
+ */
+static bool is_step(const struct parser *parser, size_t at) {
+    enum lang_token_kind next = parser->tokens[at + 1].kind;
+    return at > 0 && parser->step_at == at &&
+           (next == LANG_TOKEN_COMMA || next == LANG_TOKEN_RIGHT_BRACKET);
+}
+
 struct lang_node *parser__number(struct parser *parser) {
     const size_t start = parser->at;
     const struct lang_token *token = parser__token(parser);
@@ -33,7 +41,13 @@ struct lang_node *parser__number(struct parser *parser) {
         text += 2;
         size -= 2;
     } else if (strpbrk(text, "jJ")) {
-        parser__refuse(parser, token->place, "complex numbers are");
+        if (!is_step(parser, start)) {
+            parser__refuse(parser, token->place,
+                           "complex numbers (but for a slice's step, as in np.mgrid[0:1:5j]) are");
+        }
+        node->u.constant.kind = LANG_CONST_IMAGINARY;
+        node->u.constant.real = strtod(text, NULL);
+        return node;
     } else if (strpbrk(text, ".eE")) {
         node->u.constant.kind = LANG_CONST_FLOAT;
         node->u.constant.real = strtod(text, NULL);

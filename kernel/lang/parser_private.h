@@ -21,6 +21,7 @@ struct parser {
     size_t size;
     const struct lang_token *tokens;
     size_t at;                    /* the token looked at */
+    size_t step_at;               /* the token that begins the last slice step; 0: none yet */
     struct lang_bracket unclosed; /* of the tokens */
     int depth;
     bool in_field;    /* inside an f-string field: messages say so */

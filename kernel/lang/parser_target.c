@@ -32,10 +32,11 @@ static const char *const descriptions[LANG_NODE_COUNT] = {
 };
 
 static const char *const constants[] = {
-    [LANG_CONST_NONE] = "None",   [LANG_CONST_TRUE] = "True",
-    [LANG_CONST_FALSE] = "False", [LANG_CONST_ELLIPSIS] = "ellipsis",
-    [LANG_CONST_INT] = "literal", [LANG_CONST_FLOAT] = "literal",
-    [LANG_CONST_STR] = "literal", [LANG_CONST_BYTES] = "literal",
+    [LANG_CONST_NONE] = "None",         [LANG_CONST_TRUE] = "True",
+    [LANG_CONST_FALSE] = "False",       [LANG_CONST_ELLIPSIS] = "ellipsis",
+    [LANG_CONST_INT] = "literal",       [LANG_CONST_FLOAT] = "literal",
+    [LANG_CONST_IMAGINARY] = "literal", [LANG_CONST_STR] = "literal",
+    [LANG_CONST_BYTES] = "literal",
 };
 
 const char *parser__describe(const struct lang_node *node) {

@@ -73,6 +73,8 @@ static void dump_constant(const struct lang_node *node) {
         printf(" %s", words[node->u.constant.kind]);
     } else if (node->u.constant.kind == LANG_CONST_INT) {
         printf(" int:%d:%s", node->u.constant.base, node->u.constant.text);
+    } else if (node->u.constant.kind == LANG_CONST_IMAGINARY) {
+        printf(" imaginary:%.17g", node->u.constant.real);
     } else if (node->u.constant.kind == LANG_CONST_FLOAT) {
         printf(" float:%.17g", node->u.constant.real);
     } else {

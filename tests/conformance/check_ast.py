@@ -69,6 +69,8 @@ class Dump:
             return f" int:{value}"
         if isinstance(value, float):
             return " float:%.17g" % value
+        if isinstance(value, complex):
+            return " imaginary:%.17g" % value.imag
         if isinstance(value, str):
             return " str:" + value.encode("utf-8", "surrogatepass").hex()
         return " bytes:" + value.hex()

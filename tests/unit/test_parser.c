@@ -85,7 +85,10 @@ static void refusals(void **state) {
         {"def f():\n    await x", "`await` is not part of this kernel's language", 2, 4},
         {"match x:\n    case 1:\n        pass", "`match` is not part of this kernel's language", 1,
          0},
-        {"x = 1 + 2j", "complex numbers are not part of this kernel's language", 1, 8},
+        {"x = 1 + 2j",
+         "complex numbers (but for a slice's step, as in np.mgrid[0:1:5j]) are not part of this "
+         "kernel's language",
+         1, 8},
         {"from . import a", "a relative import is not part of this kernel's language", 1, 5},
         {"try:\n    a\nexcept* B:\n    c", "`except*` is not part of this kernel's language", 3, 6},
     };

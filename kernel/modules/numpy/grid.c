@@ -1,5 +1,6 @@
-/* kernel/modules/numpy/grid.c: np.c_, np.r_, np.mgrid and np.ogrid, coordinates and triangles, and
- * the functions that write into an array at such places. */
+/* kernel/modules/numpy/grid.c: np.c_, np.r_, np.s_, np.mgrid and np.ogrid, coordinates and
+ * triangles, and the functions that write into an array at such places. */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -7,61 +8,129 @@
 #include "engine/array/create.h"
 #include "engine/array/view.h"
 #include "engine/array/walk.h"
+#include "kernel/lang/imaginary.h"
 #include "kernel/modules/numpy/compose.h"
 
-/* --- np.c_, np.r_, np.mgrid, np.ogrid: made by subscript --------------------------------------*/
-enum joiner_kind { JOIN_ROWS, JOIN_COLUMNS, GRID_FULL, GRID_OPEN, JOINER_COUNT };
+/* --- np.c_, np.r_, np.s_, np.mgrid, np.ogrid: made by subscript
+ * --------------------------------------*/
+enum joiner_kind { JOIN_ROWS, JOIN_COLUMNS, GRID_FULL, GRID_OPEN, INDEX_ITSELF, JOINER_COUNT };
 struct joiner {
     struct lang_obj base;
     enum joiner_kind kind;
 };
+/* A slice's start and step, 0 and 1 where left out, and its stop. For a step of 5j, *points becomes
+ * 5, how many places it asks for, and the step 5.0; else it is -1. */
+struct range {
+    struct lang_obj *start, *stop, *step;
+    int64_t points;
+};
+static struct range range_of(struct lang_vm *vm, struct lang_obj *slice) {
+    struct range range = {.points = -1};
+    double count;
+    lang_slice_parts(slice, &range.start, &range.stop, &range.step);
+    if (lang_is_none(range.start)) {
+        range.start = lang_int(vm, 0);
+    }
+    if (lang_is_none(range.step)) {
+        range.step = lang_int(vm, 1);
+    } else if (lang_imaginary_get(range.step, &count)) {
+        range.step = lang_float(vm, fabs(count));
+        if (!lang_int_get(lang_int_from_double(vm, fabs(count)), &range.points)) {
+            lang_raise(vm, &lang_exc_ValueError, "%g points are too many for an array", count);
+        }
+    }
+    return range;
+}
 /* A slice as the range it stands for; anything else as a vector. */
 static struct lang_obj *piece(struct lang_vm *vm, struct lang_obj *item) {
     if (!lang_is(item, &lang_type_slice)) {
         return NP1("atleast_1d", item);
     }
-    struct lang_obj *start, *stop, *step;
-    lang_slice_parts(item, &start, &stop, &step);
-    return NP3("arange", lang_is_none(start) ? lang_int(vm, 0) : start, stop,
-               lang_is_none(step) ? lang_int(vm, 1) : step);
+    struct range range = range_of(vm, item);
+    return range.points < 0 ? NP3("arange", range.start, range.stop, range.step)
+                            : NP3("linspace", range.start, range.stop, lang_int(vm, range.points));
 }
-/* The coordinates along each axis: as they broadcast together, or broadcast and stacked. One vector
- * is the grid of a line. */
-static struct lang_obj *grid_of(struct lang_vm *vm, struct lang_obj *lines, enum joiner_kind kind) {
-    if (mod_array_of(lines)) {
-        return lines;
+/* places * step + start, the step between as many places as were asked for computed first. */
+static struct lang_obj *spread(struct lang_vm *vm, struct lang_obj *places, struct range range) {
+    struct lang_obj *step = range.step;
+    if (range.points >= 0 && range.points != 1) {
+        step = lang_binary(vm, LANG_TRUEDIV, lang_binary(vm, LANG_SUB, range.stop, range.start),
+                           lang_float(vm, (double)(range.points - 1)));
     }
-    size_t n = lang_seq_count(lines);
+    return lang_binary(vm, LANG_ADD, lang_binary(vm, LANG_MUL, places, step), range.start);
+}
+/* np.mgrid[slice]: one line, of integers when all three are. */
+static struct lang_obj *grid_line(struct lang_vm *vm, struct lang_obj *slice) {
+    struct range range = range_of(vm, slice);
+    if (range.points < 0) {
+        return NP3("arange", range.start, range.stop, range.step);
+    }
+    struct lang_obj *dtype = NP3("result_type", range.start, range.stop, range.step);
+    struct lang_obj *places = NP1("arange", lang_int(vm, range.points));
+    return spread(vm, NP2("asarray", places, dtype), range);
+}
+/* np.mgrid[a, b]: the coordinates along each axis, of one dtype, stacked; np.ogrid's broadcast. */
+static struct lang_obj *grid_of(struct lang_vm *vm, struct lang_obj *slices, bool full) {
+    size_t n = lang_seq_count(slices);
     struct lang_obj *numpy = lang_import(vm, "numpy");
-    struct lang_obj **items = lang_temp(vm, (n + 1) * sizeof *items);
+    struct range *ranges = lang_temp(vm, (n + 1) * sizeof *ranges);
+    struct lang_obj **sizes = lang_temp(vm, (n + 1) * sizeof *sizes);
+    struct lang_obj **numbers = lang_temp(vm, (3 * n + 1) * sizeof *numbers);
+    numbers[0] = lang_int(vm, 0);
     for (size_t i = 0; i < n; i++) {
-        items[i] = lang_seq_item(lines, i);
+        struct range range = ranges[i] = range_of(vm, lang_seq_item(slices, i));
+        struct lang_obj *length = lang_int(vm, range.points);
+        if (range.points < 0) {
+            struct lang_obj *span = lang_binary(vm, LANG_SUB, range.stop, range.start);
+            length = lang_int_from_double(
+                vm, ceil(lang_arg_float(vm, lang_binary(vm, LANG_TRUEDIV, span, range.step),
+                                        "the length of a slice")));
+        }
+        sizes[i] = length;
+        numbers[3 * i + 1] = range.start;
+        numbers[3 * i + 2] = range.stop;
+        numbers[3 * i + 3] = range.step;
     }
-    struct lang_obj *open = lang_call_pos(vm, lang_get_attr(vm, numpy, "ix_"), items, n);
+    struct lang_obj *dtype =
+        lang_call_pos(vm, lang_get_attr(vm, numpy, "result_type"), numbers, 3 * n + 1);
+    if (full) {
+        struct lang_obj *grid = NP2("indices", lang_tuple(vm, sizes, n), dtype);
+        for (size_t i = 0; i < n; i++) {
+            struct lang_obj *at = lang_int(vm, (int64_t)i);
+            lang_set_item(vm, grid, at, spread(vm, lang_get_item(vm, grid, at), ranges[i]));
+        }
+        return grid;
+    }
     for (size_t i = 0; i < n; i++) {
-        items[i] = lang_seq_item(open, i);
+        sizes[i] = spread(vm, NP2("asarray", NP1("arange", sizes[i]), dtype), ranges[i]);
     }
-    return kind == GRID_OPEN
-               ? open
-               : NP1("stack",
-                     lang_call_pos(vm, lang_get_attr(vm, numpy, "broadcast_arrays"), items, n));
+    return lang_call_pos(vm, lang_get_attr(vm, numpy, "ix_"), sizes, n);
 }
 static struct lang_obj *joiner_get_item(struct lang_vm *vm, struct lang_obj *self,
                                         struct lang_obj *key) {
     enum joiner_kind kind = ((struct joiner *)self)->kind;
-    bool columns = kind == JOIN_COLUMNS;
-    size_t n = lang_is(key, &lang_type_tuple) ? lang_seq_count(key) : 1;
+    if (kind == INDEX_ITSELF) {
+        return key;
+    }
+    bool several = lang_is(key, &lang_type_tuple), columns = kind == JOIN_COLUMNS;
+    size_t n = several ? lang_seq_count(key) : 1;
+    bool grid = kind == GRID_FULL || kind == GRID_OPEN;
     struct lang_obj *list = lang_list(vm, n);
     for (size_t i = 0; i < n; i++) {
-        struct lang_obj *part =
-            piece(vm, lang_is(key, &lang_type_tuple) ? lang_seq_item(key, i) : key);
-        if (columns && mod_array_of(part)->ndim == 1) {
-            part = NP2("expand_dims", part, lang_int(vm, 1));
+        struct lang_obj *part = several ? lang_seq_item(key, i) : key;
+        if (!grid) {
+            part = piece(vm, part);
+            if (columns && mod_array_of(part)->ndim == 1) {
+                part = NP2("expand_dims", part, lang_int(vm, 1));
+            }
+        } else if (!lang_is(part, &lang_type_slice)) {
+            lang_raise(vm, &lang_exc_AttributeError, "'%s' object has no attribute 'step'",
+                       part->type->name);
         }
         lang_list_append(vm, list, part);
     }
-    if (kind == GRID_FULL || kind == GRID_OPEN) {
-        return grid_of(vm, lang_is(key, &lang_type_tuple) ? list : lang_seq_item(list, 0), kind);
+    if (grid) {
+        return several ? grid_of(vm, list, kind == GRID_FULL) : grid_line(vm, key);
     }
     return NP2("concatenate", list, lang_int(vm, columns ? -1 : 0));
 }
@@ -70,7 +139,7 @@ static const struct lang_type type_joiner = {LANG_TYPE_HEAD("IndexExpression"), 
                                              .size = sizeof(struct joiner),
                                              .get_item = joiner_get_item};
 void mod_numpy_add_joiners(struct lang_vm *vm, struct lang_obj *module) {
-    static const char *const names[JOINER_COUNT] = {"r_", "c_", "mgrid", "ogrid"}; /* ORDER */
+    static const char *const names[JOINER_COUNT] = {"r_", "c_", "mgrid", "ogrid", "s_"}; /* ORDER */
     for (int i = 0; i < JOINER_COUNT; i++) {
         struct joiner *joiner = lang_new(vm, &type_joiner);
         joiner->kind = (enum joiner_kind)i;
