@@ -303,9 +303,141 @@ static struct lang_obj *fn_quantiles(struct lang_vm *vm, struct lang_obj *const 
     return result;
 }
 
+/* --- Two variables; other means ---------------------------------------------------------------*/
+
+/* The numbers of an iterable; *n of them. lang_temp memory. */
+static double *floats_of(struct lang_vm *vm, struct lang_obj *iterable, size_t *n) {
+    struct lang_obj *list = lang_to_list(vm, iterable);
+    *n = lang_seq_count(list);
+    double *numbers = lang_temp(vm, (*n + 1) * sizeof *numbers);
+    for (size_t i = 0; i < *n; i++) {
+        numbers[i] = lang_arg_float(vm, lang_seq_item(list, i), "data");
+    }
+    return numbers;
+}
+
+/* The exactly rounded sum of (a[i] - from_a) * (b[i] - from_b); b NULL: of the first factors. */
+static double exact_sum(struct lang_vm *vm, const double *a, double from_a, const double *b,
+                        double from_b, size_t n) {
+    struct lang_obj *list = lang_list(vm, n);
+    for (size_t i = 0; i < n; i++) {
+        double second = b ? b[i] - from_b : 1;
+        lang_list_append(vm, list, lang_float(vm, (a[i] - from_a) * second));
+    }
+    struct lang_obj *fsum = lang_get_attr(vm, lang_import(vm, "math"), "fsum");
+    return lang_arg_float(vm, lang_call_pos(vm, fsum, &list, 1), "sum");
+}
+
+struct pair {
+    const double *x, *y;
+    double mean_x, mean_y;
+    size_t n;
+};
+
+static struct pair pair_of(struct lang_vm *vm, struct lang_obj *const *args, const char *what) {
+    struct pair pair;
+    size_t other;
+    pair.x = floats_of(vm, args[0], &pair.n);
+    pair.y = floats_of(vm, args[1], &other);
+    if (pair.n != other) {
+        lang_raise(vm, &exc_StatisticsError,
+                   "%s requires that both inputs have same number of data points", what);
+    }
+    if (pair.n < 2) {
+        lang_raise(vm, &exc_StatisticsError, "%s requires at least two data points", what);
+    }
+    pair.mean_x = exact_sum(vm, pair.x, 0, NULL, 0, pair.n) / (double)pair.n;
+    pair.mean_y = exact_sum(vm, pair.y, 0, NULL, 0, pair.n) / (double)pair.n;
+    return pair;
+}
+
+static struct lang_obj *fn_correlation(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct pair p = pair_of(vm, args, "correlation");
+    double xy = exact_sum(vm, p.x, p.mean_x, p.y, p.mean_y, p.n);
+    double xx = exact_sum(vm, p.x, p.mean_x, p.x, p.mean_x, p.n);
+    double yy = exact_sum(vm, p.y, p.mean_y, p.y, p.mean_y, p.n);
+    if (xx * yy == 0) {
+        fail(vm, "at least one of the inputs is constant");
+    }
+    return lang_float(vm, xy / sqrt(xx * yy));
+}
+
+static struct lang_obj *fn_covariance(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct pair p = pair_of(vm, args, "covariance");
+    return lang_float(vm, exact_sum(vm, p.x, p.mean_x, p.y, p.mean_y, p.n) / ((double)p.n - 1));
+}
+
+static struct lang_obj *fn_linear_regression(struct lang_vm *vm, struct lang_obj *const *args) {
+    struct pair p = pair_of(vm, args, "linear regression");
+    if (lang_arg_bool(vm, args[2])) { /* through the origin */
+        p.mean_x = p.mean_y = 0;
+    }
+    double xx = exact_sum(vm, p.x, p.mean_x, p.x, p.mean_x, p.n);
+    if (xx == 0) {
+        fail(vm, "x is constant");
+    }
+    double slope = exact_sum(vm, p.x, p.mean_x, p.y, p.mean_y, p.n) / xx;
+    double intercept = lang_arg_bool(vm, args[2]) ? 0 : p.mean_y - slope * p.mean_x;
+    struct lang_obj *line[2] = {lang_float(vm, slope), lang_float(vm, intercept)};
+    struct lang_obj *named[2] = {lang_str(vm, "LinearRegression"), lang_str(vm, "slope intercept")};
+    struct lang_obj *make = lang_get_attr(vm, lang_import(vm, "collections"), "namedtuple");
+    return lang_call_pos(vm, lang_call_pos(vm, make, named, 2), line, 2);
+}
+
+static struct lang_obj *fn_geometric_mean(struct lang_vm *vm, struct lang_obj *const *args) {
+    size_t n;
+    double *logs = floats_of(vm, args[0], &n);
+    bool positive = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        positive = positive && !(logs[i] <= 0);
+        logs[i] = log(logs[i]);
+    }
+    if (!positive) {
+        fail(vm, "geometric mean requires a non-empty dataset containing positive numbers");
+    }
+    return lang_float(vm, exp(exact_sum(vm, logs, 0, NULL, 0, n) / (double)n));
+}
+
+static struct lang_obj *fn_harmonic_mean(struct lang_vm *vm, struct lang_obj *const *args) {
+    size_t n;
+    struct lang_obj *data = lang_to_list(vm, args[0]);
+    const double *numbers = floats_of(vm, data, &n);
+    bool zero = false;
+    struct lang_obj *inverse = lang_list(vm, n);
+    if (n == 0) {
+        fail(vm, "harmonic_mean requires at least one data point");
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (numbers[i] < 0) {
+            fail(vm, "harmonic mean does not support negative values");
+        }
+        zero = zero || numbers[i] == 0;
+        lang_list_append(vm, inverse, lang_float(vm, 1 / numbers[i]));
+    }
+    if (n == 1 || zero) {
+        return n == 1 ? lang_share(vm, lang_seq_item(data, 0)) : lang_int(vm, 0);
+    }
+    struct sums sums = sums_of(vm, inverse);
+    if (sums.inexact != 0) {
+        return lang_float(vm, (double)n / sums.inexact);
+    }
+    if (!lang_truth(vm, sums.sum.numerator)) {
+        fail(vm, "Weighted sum must be positive");
+    }
+    return op(vm, LANG_TRUEDIV, times(vm, sums.sum.denominator, (int64_t)n), sums.sum.numerator);
+}
+
 /* --- The module ------------------------------------------------------------------------------*/
 
 static const struct lang_def functions[] = {
+    {"correlation", fn_correlation, "correlation(x, y, /)", "Pearson's correlation coefficient."},
+    {"covariance", fn_covariance, "covariance(x, y, /)", "Covariance of two samples."},
+    {"geometric_mean", fn_geometric_mean, "geometric_mean(data)",
+     "The n-th root of the product of n numbers."},
+    {"harmonic_mean", fn_harmonic_mean, "harmonic_mean(data)",
+     "The reciprocal of the mean of the reciprocals."},
+    {"linear_regression", fn_linear_regression, "linear_regression(x, y, /, *, proportional=False)",
+     "Slope and intercept of the line of least squares."},
     {"fmean", fn_fmean, "fmean(data)", "Arithmetic mean as a float, faster than mean()."},
     {"mean", fn_mean, "mean(data)", "Arithmetic mean.\n\n>>> mean([1, 2, 3, 4, 4])\n2.8"},
     {"median", fn_median, "median(data)",

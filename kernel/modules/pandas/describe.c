@@ -417,9 +417,10 @@ static double as_corrcoef(const double *x, const double *y, int64_t length, doub
     return xy * unit / sqrt(xx * unit) / sqrt(yy * unit);
 }
 
-/* Pearson's, over the rows where both are there; Welford's updates as pandas does them. */
+/* Pearson's, over the rows where both are there; Welford's updates as pandas does them. The
+ * covariance too, for a pointer that is not NULL. */
 static double correlation(struct lang_vm *vm, const struct pd_column *a, const struct pd_column *b,
-                          bool normed) {
+                          bool normed, double *covariance) {
     const double *x = (const double *)(void *)pd_column_array(vm, a, ARRAY_FLOAT64)->data;
     const double *y = (const double *)(void *)pd_column_array(vm, b, ARRAY_FLOAT64)->data;
     double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0, n = 0;
@@ -434,6 +435,9 @@ static double correlation(struct lang_vm *vm, const struct pd_column *a, const s
             xy += (x[i] - mean_x) * dy;
         }
     }
+    if (covariance) {
+        *covariance = n > 1 ? xy / (n - 1) : NAN;
+    }
     double scale = sqrt(xx * yy);
     double value = n > 0 && scale != 0 ? xy / scale : NAN;
     if (normed && scale != 0) {
@@ -442,27 +446,52 @@ static double correlation(struct lang_vm *vm, const struct pd_column *a, const s
     return value > 1 ? 1 : value < -1 ? -1 : value;
 }
 
+/* The correlations, or the covariances, of all pairs of columns. */
+static struct lang_obj *of_pairs(struct lang_vm *vm, struct pd_frame *frame, bool covariances) {
+    int64_t n = pd_frame_width(frame);
+    struct pd_frame *result = pd_frame_new(vm, frame->columns);
+    for (int64_t c = 0; c < n; c++) {
+        struct pd_column *column = pd_column_new(vm, ARRAY_FLOAT64, n);
+        for (int64_t r = 0; r < n; r++) {
+            double covariance, value = correlation(vm, pd_frame_column(frame, r),
+                                                   pd_frame_column(frame, c), false, &covariance);
+            ((double *)(void *)column->array->data)[r] = covariances ? covariance
+                                                         : r == c    ? 1
+                                                                     : value;
+        }
+        pd_frame_set(vm, result, pd_index_label(vm, frame->columns, c), column);
+    }
+    return &result->base;
+}
+
 MOD_NATIVE(pd_corr) {
     struct pd_series *series = pd_series_of(args[0]);
     if (series) {
         struct pd_column *other = pd_fit_column(vm, args[1], series->index);
-        return real(vm, correlation(vm, series->column, other, true));
+        return real(vm, correlation(vm, series->column, other, true, NULL));
     }
     struct pd_frame *frame = pd_frame_of(args[0]);
     if (strcmp(lang_arg_str(vm, args[1], "method"), "pearson") != 0) {
         lang_raise(vm, &lang_exc_ValueError, "method must be 'pearson' here");
     }
-    struct pd_frame *part = lang_arg_bool(vm, args[2]) ? numbers_alone(vm, frame) : frame;
-    int64_t n = pd_frame_width(part);
-    struct pd_frame *result = pd_frame_new(vm, part->columns);
-    for (int64_t c = 0; c < n; c++) {
-        struct pd_column *column = pd_column_new(vm, ARRAY_FLOAT64, n);
-        for (int64_t r = 0; r < n; r++) {
-            ((double *)(void *)column->array->data)[r] =
-                r == c ? 1
-                       : correlation(vm, pd_frame_column(part, r), pd_frame_column(part, c), false);
-        }
-        pd_frame_set(vm, result, pd_index_label(vm, part->columns, c), column);
+    return of_pairs(vm, lang_arg_bool(vm, args[2]) ? numbers_alone(vm, frame) : frame, false);
+}
+
+/* args: a Series and another, or a DataFrame and numeric_only. */
+MOD_NATIVE(pd_cov) {
+    struct pd_series *series = pd_series_of(args[0]);
+    struct pd_frame *frame = pd_frame_of(args[0]);
+    if (series) {
+        double covariance;
+        struct pd_column *other = pd_fit_column(vm, args[1], series->index);
+        correlation(vm, series->column, other, false, &covariance);
+        return real(vm, covariance);
     }
-    return &result->base;
+    return of_pairs(vm, lang_arg_bool(vm, args[1]) ? numbers_alone(vm, frame) : frame, true);
+}
+
+MOD_NATIVE(pd_autocorr) {
+    struct lang_obj *shift = lang_get_attr(vm, args[0], "shift");
+    struct lang_obj *pair[2] = {args[0], lang_call_pos(vm, shift, args + 1, 1)};
+    return pd_corr(vm, pair);
 }

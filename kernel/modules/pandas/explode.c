@@ -1,6 +1,7 @@
 /* kernel/modules/pandas/explode.c: lists in a column as rows; values as numbers. */
 #include <string.h>
 
+#include "kernel/modules/numpy/text_array.h"
 #include "kernel/modules/pandas/pandas.h"
 
 /* --- explode ----------------------------------------------------------------------------------*/
@@ -114,7 +115,8 @@ static struct pd_column *codes_of(struct lang_vm *vm, const struct pd_column *co
 /* args: values, sort, use_na_sentinel. */
 MOD_NATIVE(pd_factorize) {
     struct pd_series *series = pd_series_of(args[0]);
-    bool labels = pd_index_of(args[0]) || lang_is(args[0], &pd_type_column);
+    bool text = mod_text_of(args[0]) != NULL;
+    bool labels = pd_index_of(args[0]) || lang_is(args[0], &pd_type_column) || text;
     if (!series && !labels && !mod_array_of(args[0])) {
         lang_raise(vm, &lang_exc_TypeError,
                    "factorize requires a Series, Index, ExtensionArray, np.ndarray or "
@@ -129,10 +131,15 @@ MOD_NATIVE(pd_factorize) {
     int64_t count, *first = pd_all_positions(vm, column->length + 1);
     struct pd_column *codes = codes_of(vm, column, lang_arg_bool(vm, args[1]), first, &count);
     struct pd_column *values = pd_column_take(vm, column, first, count);
-    struct lang_obj *pair[2] = {
-        mod_array_wrap(vm, array_retain(codes->array), NULL),
-        series || pd_index_of(args[0]) ? &pd_index_new(vm, values, &lang_none)->base
-        : pd_is_number(values)         ? mod_array_wrap(vm, array_retain(values->array), NULL)
-                                       : &values->base};
+    struct lang_obj *kept;
+    if (series || pd_index_of(args[0])) {
+        kept = &pd_index_new(vm, values, &lang_none)->base;
+    } else if (text) {
+        kept = mod_text_array(vm, values->list, MOD_TEXT_LONGEST);
+    } else {
+        kept = pd_is_number(values) ? mod_array_wrap(vm, array_retain(values->array), NULL)
+                                    : &values->base;
+    }
+    struct lang_obj *pair[2] = {mod_array_wrap(vm, array_retain(codes->array), NULL), kept};
     return lang_tuple(vm, pair, 2);
 }

@@ -223,8 +223,16 @@ struct lang_obj *pd_index_texts(struct lang_vm *vm, struct pd_index *index) {
         return list;
     }
     struct lang_obj *list = lang_list(vm, (size_t)labels->length);
+    bool mixed = false; /* True and False, which are as wide as each other */
+    for (int64_t i = 1; i < labels->length && labels->dtype == ARRAY_BOOL; i++) {
+        mixed = mixed || labels->array->data[i] != labels->array->data[0];
+    }
     for (int64_t i = 0; i < labels->length; i++) {
         struct lang_obj *label = pd_column_plain(vm, labels, i);
+        if (mixed) {
+            lang_list_append(vm, list, lang_str(vm, label == &lang_true ? "True " : "False"));
+            continue;
+        }
         lang_list_append(vm, list,
                          pd_is_missing(label) && !lang_is_none(label) ? lang_str(vm, "NaN")
                                                                       : pd_thing(vm, label));

@@ -140,7 +140,8 @@ struct lang_obj *pd_words(struct lang_vm *vm, const char *const *words, size_t n
 
 /* --- Construction ---------------------------------------------------------------------------- */
 static bool is_listlike(const struct lang_obj *value) {
-    return !lang_is_str(value) && (value->type->length || value->type->iter);
+    return !lang_is_str(value) &&
+           (value->type->length || value->type->iter || lang_isinstance(value, &lang_type_tuple));
 }
 
 /* The rows' labels of a dict of columns: the Series' own, or a range as long as the lists. */
@@ -278,6 +279,12 @@ static struct pd_frame *choose(struct lang_vm *vm, struct pd_frame *frame,
     return pd_frame_from(vm, columns, frame->index, data);
 }
 
+/* The names of a namedtuple's fields; NULL: it is none. */
+static struct lang_obj *fields_of(struct lang_vm *vm, struct lang_obj *row) {
+    bool named = row->type->get_attr && lang_isinstance(row, &lang_type_tuple);
+    return named ? row->type->get_attr(vm, row, "_fields") : NULL;
+}
+
 static MOD_NATIVE(construct_frame) {
     struct lang_obj *data = args[1];
     struct pd_index *index = lang_is_none(args[2]) ? NULL : pd_index_from(vm, args[2]);
@@ -310,6 +317,9 @@ static MOD_NATIVE(construct_frame) {
     } else {
         struct lang_obj *rows = lang_to_list(vm, data);
         bool records = lang_seq_count(rows) && lang_is(lang_seq_item(rows, 0), &lang_type_dict);
+        struct lang_obj *fields =
+            lang_seq_count(rows) ? fields_of(vm, lang_seq_item(rows, 0)) : NULL;
+        columns = columns || !fields ? columns : pd_index_from(vm, fields);
         frame = records ? from_records(vm, rows) : from_rows(vm, rows, columns);
         frame = records && columns ? choose(vm, frame, columns) : frame;
     }

@@ -9,6 +9,7 @@ struct group {
     struct lang_obj *keys;      /* struct pd_index of the groups' keys, named */
     struct lang_obj *positions; /* one list of row numbers per group */
     struct lang_obj *chosen;    /* None: all columns; a str: one; a list: these */
+    int64_t length;             /* rows of the source when it was grouped */
     bool as_index;
 };
 static struct group *group_of(struct lang_obj *self) {
@@ -34,6 +35,11 @@ static struct pd_index *keys_of(struct lang_obj *self) {
     return pd_index_of(group_of(self)->keys);
 }
 
+static int64_t rows_in(const struct lang_obj *source) {
+    const struct pd_frame *frame = pd_frame_of(source);
+    return frame ? frame->index->length : pd_series_of(source)->index->length;
+}
+
 static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, struct lang_obj *keys,
                                struct lang_obj *positions, struct lang_obj *chosen, bool as_index) {
     struct group *group = lang_new(vm, &pd_type_group);
@@ -41,6 +47,7 @@ static struct group *group_new(struct lang_vm *vm, struct lang_obj *source, stru
     lang_assign(vm, &group->keys, keys);
     lang_assign(vm, &group->positions, positions);
     lang_assign(vm, &group->chosen, chosen);
+    group->length = rows_in(source);
     group->as_index = as_index;
     return group;
 }
@@ -50,10 +57,17 @@ MOD_NATIVE(pd_groupby) {
     bool several;
     struct pd_column *key = pd_group_keys(vm, args[0], args[1], &name, &several);
     struct lang_obj *seen = lang_dict(vm), *lists = lang_list(vm, 0), *labels = lang_list(vm, 0);
+    struct lang_obj *nan = lang_float(vm, __builtin_nan("")); /* one key for all that is missing */
+    bool keep = !lang_arg_bool(vm, args[4]);
+    if (keep && several) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "groupby(dropna=False) goes by one key in this kernel");
+    }
     for (int64_t i = 0; i < key->length; i++) {
         size_t mark = lang_pool_mark(vm);
-        if (!pd_column_missing(key, i)) {
-            struct lang_obj *label = pd_column_plain(vm, key, i);
+        bool missing = pd_column_missing(key, i);
+        if (!missing || keep) {
+            struct lang_obj *label = missing ? nan : pd_column_plain(vm, key, i);
             struct lang_obj *list = lang_dict_get(vm, seen, label);
             if (!list) {
                 list = lang_list(vm, 0);
@@ -83,6 +97,9 @@ MOD_NATIVE(pd_groupby) {
 
 static int64_t *rows_of(struct lang_vm *vm, struct lang_obj *self, int64_t g, int64_t *n) {
     struct lang_obj *list = lang_seq_item(group_of(self)->positions, (size_t)g);
+    if (rows_in(group_of(self)->source) < group_of(self)->length) {
+        lang_raise(vm, &lang_exc_ValueError, "rows are gone since groupby: group again");
+    }
     *n = (int64_t)lang_seq_count(list);
     int64_t *rows = pd_all_positions(vm, *n);
     for (int64_t i = 0; i < *n; i++) {
@@ -124,6 +141,17 @@ static int64_t *chosen_columns(struct lang_vm *vm, struct lang_obj *self, int64_
         }
     }
     return columns;
+}
+
+/* These columns as Series: what a function of the user's does to the table changes none of them. */
+static struct lang_obj *chosen_list(struct lang_vm *vm, struct lang_obj *self) {
+    int64_t n, *columns = chosen_columns(vm, self, &n);
+    struct lang_obj *list = lang_list(vm, (size_t)n);
+    for (int64_t i = 0; i < n; i++) {
+        lang_list_append(
+            vm, list, &pd_frame_series(vm, pd_frame_of(group_of(self)->source), columns[i])->base);
+    }
+    return list;
 }
 
 static struct lang_obj *finish(struct lang_vm *vm, struct lang_obj *self, struct pd_frame *frame) {
@@ -329,6 +357,52 @@ static int statistic_named(struct lang_vm *vm, struct lang_obj *name) {
     }
     return statistic;
 }
+/* The Series that is grouped, or the one column that was chosen of a table; NULL: several. */
+static struct pd_series *chosen_series(struct lang_vm *vm, struct lang_obj *self) {
+    struct group *group = group_of(self);
+    struct pd_frame *frame = pd_frame_of(group->source);
+    return !frame ? pd_series_of(group->source)
+           : lang_is_str(group->chosen)
+               ? pd_frame_series(vm, frame, pd_frame_find(vm, frame, group->chosen))
+               : NULL;
+}
+/* One value per group of a column: a statistic, or what a function or method makes of the group's
+ * part of the column. */
+static struct pd_column *made_of(struct lang_vm *vm, struct lang_obj *self,
+                                 struct pd_series *series, struct lang_obj *what) {
+    int statistic = statistic_of(vm, what);
+    if (statistic >= 0) {
+        return per_group(vm, self, series->column, (enum pd_statistic)statistic);
+    }
+    const char *name = lang_is_str(what) ? lang_str_data(what, NULL) : "";
+    bool size = strcmp(name, "size") == 0;
+    bool method = strcmp(name, "idxmax") == 0 || strcmp(name, "idxmin") == 0;
+    if (!size && !method && !what->type->call) {
+        statistic_named(vm, what); /* AttributeError, TypeError */
+    }
+    struct lang_obj *results = lang_list(vm, 0);
+    for (int64_t g = 0; g < keys_of(self)->length; g++) {
+        int64_t n, *rows = rows_of(vm, self, g, &n);
+        struct lang_obj *part = &pd_series_rows(vm, series, rows, n)->base;
+        struct lang_obj *made = size     ? lang_int(vm, n)
+                                : method ? lang_call_pos(vm, lang_get_attr(vm, part, name), NULL, 0)
+                                         : lang_call_pos(vm, what, &part, 1);
+        if (pd_series_of(made) || pd_frame_of(made)) {
+            lang_raise(vm, &lang_exc_ValueError, "Must produce aggregated value");
+        }
+        lang_list_append(vm, results, made);
+    }
+    return pd_column_infer(vm, results);
+}
+static int64_t column_to_aggregate(struct lang_vm *vm, struct pd_frame *frame,
+                                   struct lang_obj *name) {
+    int64_t place = pd_index_find(vm, frame->columns, name);
+    if (place < 0) {
+        lang_raise(vm, &lang_exc_KeyError, "Label(s) [%s] do not exist",
+                   lang_str_data(lang_repr(vm, name), NULL));
+    }
+    return place;
+}
 /* agg(total=('price', 'sum')): the result's columns by name. */
 static struct lang_obj *agg_named(struct lang_vm *vm, struct lang_obj *self,
                                   struct lang_obj *named) {
@@ -340,10 +414,9 @@ static struct lang_obj *agg_named(struct lang_vm *vm, struct lang_obj *self,
             lang_raise(vm, &lang_exc_TypeError,
                        "named aggregation takes pairs: agg(total=('column', 'sum'))");
         }
-        const struct pd_column *column =
-            pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(pair, 0)));
-        int statistic = statistic_named(vm, lang_seq_item(pair, 1));
-        pd_frame_set(vm, result, name, per_group(vm, self, column, (enum pd_statistic)statistic));
+        int64_t place = column_to_aggregate(vm, frame, lang_seq_item(pair, 0));
+        pd_frame_set(vm, result, name,
+                     made_of(vm, self, pd_frame_series(vm, frame, place), lang_seq_item(pair, 1)));
     }
     return finish(vm, self, result);
 }
@@ -369,6 +442,10 @@ static struct pd_column *transformed(struct lang_vm *vm, struct lang_obj *self,
             made = lang_call_pos(vm, func, &part, 1);
         }
         struct pd_series *each = pd_series_of(made);
+        if (each && each->column->length != n) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "transform must return a scalar value for each group");
+        }
         for (int64_t i = 0; i < n; i++) {
             lang_set_item(vm, values, lang_int(vm, rows[i]),
                           each ? pd_column_item(vm, each->column, i) : made);
@@ -387,10 +464,10 @@ static struct lang_obj *transform(struct lang_vm *vm, struct lang_obj *self,
         struct pd_column *column = transformed(vm, self, series, func);
         return &pd_series_new(vm, column, series->index, series->name)->base;
     }
-    int64_t n, *columns = chosen_columns(vm, self, &n);
+    struct lang_obj *parts = chosen_list(vm, self);
     struct pd_frame *result = pd_frame_new(vm, frame->index);
-    for (int64_t i = 0; i < n; i++) {
-        struct pd_series *series = pd_frame_series(vm, frame, columns[i]);
+    for (size_t i = 0; i < lang_seq_count(parts); i++) {
+        struct pd_series *series = pd_series_of(lang_seq_item(parts, i));
         pd_frame_set(vm, result, series->name, transformed(vm, self, series, func));
     }
     return &result->base;
@@ -481,6 +558,28 @@ static _Noreturn void refuse_levels(struct lang_vm *vm) {
                "columns of several levels are not part of this kernel's pandas: write "
                "agg(name=('column', 'statistic'), ...)");
 }
+/* The same of the one column that was chosen, or of all columns. */
+static struct lang_obj *made_of_columns(struct lang_vm *vm, struct lang_obj *self,
+                                        struct lang_obj *what) {
+    struct pd_series *series = chosen_series(vm, self);
+    if (series) {
+        struct pd_column *column = made_of(vm, self, series, what);
+        return &pd_series_new(vm, column, keys_of(self), series->name)->base;
+    }
+    struct pd_frame *result = pd_frame_new(vm, keys_of(self));
+    struct lang_obj *parts = chosen_list(vm, self);
+    for (size_t i = 0; i < lang_seq_count(parts); i++) {
+        series = pd_series_of(lang_seq_item(parts, i));
+        pd_frame_set(vm, result, series->name, made_of(vm, self, series, what));
+    }
+    return finish(vm, self, result);
+}
+static MOD_NATIVE(group_idxmax) {
+    return made_of_columns(vm, args[0], lang_str(vm, "idxmax"));
+}
+static MOD_NATIVE(group_idxmin) {
+    return made_of_columns(vm, args[0], lang_str(vm, "idxmin"));
+}
 static MOD_NATIVE(group_agg) {
     struct lang_obj *what = args[1];
     struct pd_frame *frame = pd_frame_of(group_of(args[0])->source);
@@ -490,6 +589,9 @@ static MOD_NATIVE(group_agg) {
     int known = statistic_of(vm, what);
     if (known >= 0) {
         return aggregate(vm, args[0], (enum pd_statistic)known, false);
+    }
+    if (lang_is_str(what) && strcmp(lang_str_data(what, NULL), "size") == 0) {
+        return group_size(vm, args);
     }
     if (lang_is_str(what)) {
         lang_raise(vm, &lang_exc_AttributeError,
@@ -503,22 +605,21 @@ static MOD_NATIVE(group_agg) {
             if (lang_is_seq(value) && !lang_is_str(value)) {
                 refuse_levels(vm);
             }
-            int statistic = statistic_named(vm, value);
-            const struct pd_column *column = pd_frame_column(frame, pd_frame_find(vm, frame, key));
-            pd_frame_set(vm, result, key,
-                         per_group(vm, args[0], column, (enum pd_statistic)statistic));
+            struct pd_series *series =
+                pd_frame_series(vm, frame, column_to_aggregate(vm, frame, key));
+            pd_frame_set(vm, result, key, made_of(vm, args[0], series, value));
         }
         return finish(vm, args[0], result);
     }
-    bool one = !frame || lang_is_str(group_of(args[0])->chosen);
-    if (lang_is(what, &lang_type_list) && one) {
+    struct pd_series *series = chosen_series(vm, args[0]);
+    if (lang_is(what, &lang_type_list) && series) {
         for (size_t i = 0; i < lang_seq_count(what); i++) {
             struct lang_obj *name = lang_seq_item(what, i);
-            int statistic = statistic_named(vm, name);
-            struct lang_obj *column = aggregate(vm, args[0], (enum pd_statistic)statistic, false);
-            struct lang_obj *label =
-                lang_is_str(name) ? name : lang_str(vm, pd_statistic_names[statistic]);
-            pd_frame_set(vm, result, label, pd_series_of(column)->column);
+            int statistic = statistic_of(vm, name);
+            struct lang_obj *label = lang_is_str(name) ? name
+                                     : statistic >= 0  ? lang_str(vm, pd_statistic_names[statistic])
+                                                       : lang_get_attr(vm, name, "__name__");
+            pd_frame_set(vm, result, label, made_of(vm, args[0], series, name));
         }
         return finish(vm, args[0], result);
     }
@@ -526,14 +627,7 @@ static MOD_NATIVE(group_agg) {
         refuse_levels(vm);
     }
     if (what->type->call) {
-        struct lang_obj *results = lang_list(vm, 0);
-        for (int64_t g = 0; g < keys_of(args[0])->length; g++) {
-            struct lang_obj *part = part_of(vm, args[0], g);
-            lang_list_append(vm, results, lang_call_pos(vm, what, &part, 1));
-        }
-        return &pd_series_new(vm, pd_column_infer(vm, results), keys_of(args[0]),
-                              one && frame ? group_of(args[0])->chosen : NULL)
-                    ->base;
+        return made_of_columns(vm, args[0], what);
     }
     lang_raise(vm, &lang_exc_TypeError,
                "agg takes a name, a function, a dict from column to name, or (for one column) a "
@@ -545,12 +639,12 @@ static MOD_NATIVE(group_apply) {
     struct group *group = group_of(args[0]);
     struct pd_frame *frame = pd_frame_of(group->source);
     bool whole = frame && !lang_is_str(group->chosen);
-    int64_t n_columns = 0, *columns = whole ? chosen_columns(vm, args[0], &n_columns) : NULL;
     struct lang_obj *results = lang_list(vm, 0);
     size_t frames = 0, rows = 0, count = (size_t)keys_of(args[0])->length;
     for (size_t g = 0; g < count; g++) {
         struct lang_obj *part = part_of(vm, args[0], (int64_t)g);
-        if (whole && lang_is_none(group->chosen)) {
+        if (whole && lang_is_none(group->chosen)) { /* looked up anew: func may change the table */
+            int64_t n_columns, *columns = chosen_columns(vm, args[0], &n_columns);
             part = &pd_frame_columns(vm, pd_frame_of(part), columns, n_columns)->base;
         }
         struct lang_obj *result = lang_call_pos(vm, args[1], &part, 1);
@@ -620,6 +714,8 @@ static const struct lang_def group_methods[] = {
     {"transform", group_transform, "transform(func)", "Each row its group's value."},
     {"quantile", group_quantile, "quantile(q=0.5, numeric_only=False)",
      "The value of each group below which a part q lies."},
+    {"idxmax", group_idxmax, "idxmax()", "The label of each group's largest value."},
+    {"idxmin", group_idxmin, "idxmin()", "The label of each group's smallest value."},
     {"cumsum", group_cumsum, "cumsum()", "Running sums in each group."},
     {"cumprod", group_cumprod, "cumprod()", "Running products in each group."},
     {"cummax", group_cummax, "cummax()", "The largest value so far in each group."},
@@ -646,7 +742,10 @@ static struct lang_obj *group_get_item(struct lang_vm *vm, struct lang_obj *self
         lang_raise(vm, &lang_exc_KeyError, "Column not found: %s",
                    lang_str_data(lang_to_str(vm, key), NULL));
     }
-    return &group_new(vm, group->source, group->keys, group->positions, key, group->as_index)->base;
+    struct group *part =
+        group_new(vm, group->source, group->keys, group->positions, key, group->as_index);
+    part->length = group->length;
+    return &part->base;
 }
 static struct lang_obj *group_get_attr(struct lang_vm *vm, struct lang_obj *self,
                                        const char *name) {

@@ -37,8 +37,24 @@ struct pd_index *pd_index_range(struct lang_vm *vm, int64_t start, int64_t step,
     return index;
 }
 
+/* How many levels a tuple of names gives to labels: its length if each label is such a tuple too.
+ */
+static int levels_of(const struct pd_column *labels, const struct lang_obj *name) {
+    if (!name || !lang_is(name, &lang_type_tuple) || labels->dtype != PD_OBJECT) {
+        return 0;
+    }
+    for (int64_t i = 0; i < labels->length; i++) {
+        const struct lang_obj *label = lang_seq_item(labels->list, (size_t)i);
+        if (!lang_is(label, &lang_type_tuple) || lang_seq_count(label) != lang_seq_count(name)) {
+            return 0;
+        }
+    }
+    return (int)lang_seq_count(name);
+}
+
 struct pd_index *pd_index_new(struct lang_vm *vm, struct pd_column *labels, struct lang_obj *name) {
     struct pd_index *index = lang_new(vm, &pd_type_index);
+    index->levels = levels_of(labels, name);
     index->labels = (struct pd_column *)lang_retain(&labels->base);
     lang_assign(vm, &index->name, name ? name : &lang_none);
     index->length = labels->length;
@@ -199,6 +215,69 @@ int64_t *pd_index_positions(struct lang_vm *vm, struct pd_index *in, struct pd_i
 }
 
 /* --- As a value ------------------------------------------------------------------------------ */
+/* How wide a line may be; at least what an empty one takes. */
+static int64_t line_width(struct lang_vm *vm) {
+    int64_t width = pd_option(vm, PD_WIDTH);
+    return width < 0 ? 80 : width < 10 ? 10 : width;
+}
+
+enum { LABELS_SHOWN = 100, LABELS_EDGE = 10 }; /* more than these are cut to both ends */
+
+/* The labels that are shown, as texts: numbers and mixed ones of one width if they take lines. */
+static struct lang_obj *words_of(struct lang_vm *vm, struct pd_index *index) {
+    struct lang_obj *words = lang_list(vm, 0), *result = lang_list(vm, 0);
+    bool cut = index->length > LABELS_SHOWN, number = pd_is_number(index->labels), text = !number;
+    size_t widest = 0, total = 0;
+    for (int64_t i = 0; i < index->length; i++) {
+        i = cut && i == LABELS_EDGE ? index->length - LABELS_EDGE : i;
+        struct lang_obj *label = pd_column_item(vm, index->labels, i);
+        struct lang_obj *word = number ? lang_to_str(vm, label) : lang_repr(vm, label);
+        size_t width = lang_str_length(word);
+        text = text && (lang_is_str(label) || index->labels->dtype == PD_STR);
+        widest = width > widest ? width : widest;
+        total += width + 2;
+        lang_list_append(vm, words, word);
+    }
+    if (text || (!cut && total < 2 + (size_t)line_width(vm))) {
+        return words;
+    }
+    for (size_t i = 0; i < lang_seq_count(words); i++) {
+        struct lang_obj *word = lang_seq_item(words, i);
+        lang_list_append(vm, result,
+                         lang_str_format(vm, "%*s%s", (int)(widest - lang_str_length(word)), "",
+                                         lang_str_data(word, NULL)));
+    }
+    return result;
+}
+
+/* Writes the words with commas in lines under "Index([", and dots where they are cut. Is it all
+ * longer than a line? The end of the last line keeps room for what closes it. */
+static bool put_words(struct lang_vm *vm, struct lang_text *out, struct lang_obj *words, bool cut) {
+    const size_t width = (size_t)line_width(vm), indent = 8; /* a line's start, break included */
+    size_t column = 0, total = indent, count = lang_seq_count(words);
+    for (size_t i = 0; i < count; i++) {
+        struct lang_obj *word = lang_seq_item(words, i);
+        bool last = i + 1 == count, dots = cut && i == LABELS_EDGE;
+        size_t own = lang_str_length(word) + !last;
+        if (dots) {
+            lang_text_puts(out, "\n       ...");
+            total += indent + 3;
+        }
+        if (dots || (column && column + own >= width - 2 * last && count > 1)) {
+            lang_text_puts(out, "\n       ");
+            total += indent;
+            column = 0;
+        } else if (column) {
+            lang_text_puts(out, " ");
+            total++, column++;
+        }
+        lang_text_printf(out, "%s%s", lang_str_data(word, NULL), last ? "" : ",");
+        column = (column ? column : indent) + own;
+        total += own;
+    }
+    return total + 2 > width;
+}
+
 static struct lang_obj *index_repr(struct lang_vm *vm, struct lang_obj *self) {
     struct pd_index *index = index_of(self);
     struct lang_text *out = lang_text_new(vm);
@@ -217,53 +296,18 @@ static struct lang_obj *index_repr(struct lang_vm *vm, struct lang_obj *self) {
         lang_text_puts(out, ")");
         return lang_text_finish(out);
     }
-    enum { WIDTH = 80, SHOWN = 100, EDGE = 10 };
-    int64_t n = index->length;
-    bool cut = n > SHOWN, text = !pd_is_number(index->labels);
-    struct lang_obj *words = lang_list(vm, 0);
-    size_t widest = 0;
-    struct lang_obj *loose = text ? NULL : pd_column_texts(vm, index->labels, false, true);
-    for (int64_t i = 0; i < n; i++) {
-        if (cut && i == EDGE) {
-            i = n - EDGE;
-        }
-        struct lang_obj *word =
-            loose ? lang_seq_item(loose, (size_t)i) : lang_repr(vm, pd_index_label(vm, index, i));
-        widest = lang_str_length(word) > widest ? lang_str_length(word) : widest;
-        lang_list_append(vm, words, word);
-    }
-    struct lang_text *body = lang_text_new(vm);
-    size_t total = 0, count = lang_seq_count(words);
-    for (size_t i = 0; i < count; i++) {
-        total += lang_str_length(lang_seq_item(words, i)) + 2;
-    }
-    bool lines = cut || total + 8 > WIDTH;
-    size_t column = 7;
-    for (size_t i = 0; i < count; i++) {
-        struct lang_obj *word = lang_seq_item(words, i);
-        size_t width = lang_str_length(word), padding = lines ? widest - width : 0;
-        if (cut && i == EDGE) {
-            lang_text_puts(body, "\n       ...\n       ");
-            column = 7;
-        } else if (lines && i && column + widest + 2 > WIDTH) {
-            lang_text_puts(body, "\n       ");
-            column = 7;
-        } else if (i) {
-            lang_text_puts(body, " ");
-        }
-        lang_text_printf(body, "%*s%s%s", (int)padding, "", lang_str_data(word, NULL),
-                         i + 1 < count ? "," : "");
-        column += widest + 2;
-    }
-    const char *separator = lines ? ",\n      " : ",";
-    lang_text_printf(out, "Index([%s]%s dtype='%s'", lang_str_data(lang_text_finish(body), NULL),
-                     separator, pd_dtype_name(index->labels->dtype));
+    bool cut = index->length > LABELS_SHOWN;
+    struct lang_obj *words = words_of(vm, index);
+    lang_text_printf(out, "Index([");
+    bool lines = put_words(vm, out, words, cut);
+    lang_text_printf(out, "],%s dtype='%s'", lines ? "\n     " : "",
+                     pd_dtype_name(index->labels->dtype));
     if (named) {
         lang_text_puts(out, ", name=");
         lang_text_repr(out, index->name);
     }
     if (cut) {
-        lang_text_printf(out, ", length=%lld", (long long)n);
+        lang_text_printf(out, ", length=%lld", (long long)index->length);
     }
     lang_text_puts(out, ")");
     return lang_text_finish(out);
@@ -423,6 +467,11 @@ static struct lang_obj *get_nlevels(struct lang_vm *vm, struct lang_obj *self) {
     return lang_int(vm, levels ? levels : 1);
 }
 static void set_name(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *value) {
+    if (pd_levels(index_of(self))) {
+        lang_raise(vm, &lang_exc_NotImplementedError,
+                   "the levels of an index keep their names in this kernel's pandas: reset_index() "
+                   "makes columns of them, which rename() takes");
+    }
     lang_assign(vm, &index_of(self)->name, value ? value : &lang_none);
 }
 static struct lang_obj *get_values(struct lang_vm *vm, struct lang_obj *self) {

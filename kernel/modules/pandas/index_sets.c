@@ -74,6 +74,15 @@ static struct pd_column *column_at(struct lang_vm *vm, const struct pd_column *c
 }
 
 /* args: self, labels, index, columns, fill_value, axis. */
+/* The labels under the name of those that they stand for. */
+static struct pd_index *named_as(struct lang_vm *vm, struct pd_index *index,
+                                 const struct pd_index *old) {
+    bool plain = !pd_levels(index) && !pd_levels(old) && lang_is_none(index->name);
+    return plain && !lang_is_none(old->name)
+               ? pd_index_new(vm, pd_index_labels(vm, index), old->name)
+               : index;
+}
+
 MOD_NATIVE(pd_reindex) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -85,7 +94,7 @@ MOD_NATIVE(pd_reindex) {
         *(across ? &columns : &rows) = args[1];
     }
     struct pd_index *old = series ? series->index : frame->index;
-    struct pd_index *index = lang_is_none(rows) ? old : pd_index_from(vm, rows);
+    struct pd_index *index = lang_is_none(rows) ? old : named_as(vm, pd_index_from(vm, rows), old);
     if (!pd_index_is_unique(vm, old) && index != old) {
         lang_raise(vm, &lang_exc_ValueError, "cannot reindex on an axis with duplicate labels");
     }
@@ -96,7 +105,9 @@ MOD_NATIVE(pd_reindex) {
                               series->name)
                     ->base;
     }
-    struct pd_index *names = lang_is_none(columns) ? frame->columns : pd_index_from(vm, columns);
+    struct pd_index *names = lang_is_none(columns)
+                                 ? frame->columns
+                                 : named_as(vm, pd_index_from(vm, columns), frame->columns);
     struct lang_obj *data = lang_list(vm, 0);
     for (int64_t c = 0; c < names->length; c++) {
         int64_t own = names == frame->columns

@@ -6,7 +6,7 @@
 #include "kernel/modules/pandas/pandas.h"
 
 int pd_levels(const struct pd_index *index) {
-    return lang_is(index->name, &lang_type_tuple) ? (int)lang_seq_count(index->name) : 0;
+    return index->levels;
 }
 
 struct pd_index *pd_index_levels(struct lang_vm *vm, struct lang_obj *tuples,
@@ -201,7 +201,7 @@ MOD_NATIVE(pd_frame_value_counts) {
         }
     }
     struct lang_obj *group =
-        pd_groupby(vm, (struct lang_obj *const[4]){args[0], by, &lang_false, yes});
+        pd_groupby(vm, (struct lang_obj *const[5]){args[0], by, &lang_false, yes, yes});
     struct pd_series *sizes =
         pd_series_of(lang_call_pos(vm, lang_get_attr(vm, group, "size"), NULL, 0));
     int64_t n = sizes->index->length;

@@ -154,7 +154,8 @@ static struct pd_column *shifted(struct lang_vm *vm, struct pd_column *column,
     int64_t by = lang_arg_int(vm, args[1], "periods");
     int64_t *positions = pd_all_positions(vm, column->length);
     for (int64_t i = 0; i < column->length; i++) {
-        positions[i] = i - by >= 0 && i - by < column->length ? i - by : -1;
+        bool inside = by >= 0 ? i >= by : by > -column->length && i < column->length + by;
+        positions[i] = inside ? i - by : -1;
     }
     return pd_column_take(vm, column, positions, column->length);
 }
@@ -353,8 +354,8 @@ static MOD_NATIVE(isin) {
     return &pd_series_new(vm, result, series->index, series->name)->base;
 }
 static MOD_NATIVE(between) {
-    struct lang_obj *low = pd_compare(vm, args[0], args[1], LANG_GE);
-    return pd_binary(vm, LANG_AND, low, pd_compare(vm, args[0], args[2], LANG_LE));
+    struct lang_obj *low = lang_compare(vm, args[0], args[1], LANG_GE);
+    return lang_binary(vm, LANG_AND, low, lang_compare(vm, args[0], args[2], LANG_LE));
 }
 static MOD_NATIVE(pipe_) {
     size_t count = lang_seq_count(args[2]), named = lang_dict_count(args[3]), at = 0;
@@ -596,7 +597,7 @@ static MOD_NATIVE(pop) {
         {"transpose", transpose, "transpose()", "Rows and columns exchanged."},                    \
         {"to_string", to_string, "to_string(index=True)", "All rows as text."},                    \
         {"get", get, "get(key, default=None)", "What belongs to a label, or the default."},        \
-        {"groupby", pd_groupby, "groupby(by, sort=True, as_index=True)",                           \
+        {"groupby", pd_groupby, "groupby(by, sort=True, as_index=True, dropna=True)",              \
          "Groups of rows with equal values.\n\ndf.groupby('species')['length'].mean()"},           \
         {"hist", pd_hist, "hist(bins=10, **kwargs)", "Histograms."}, {                             \
         "replace", pd_replace, "replace(to_replace, value=None)", "Some values for others."        \
@@ -605,7 +606,9 @@ static MOD_NATIVE(pop) {
 const struct lang_def pd_series_methods[] = {
     COMMON,
     {"sort_values", pd_sort_values,
-     "sort_values(by=None, ascending=True, inplace=False, ignore_index=False)", "In order."},
+     "sort_values(by=None, ascending=True, inplace=False, ignore_index=False, "
+     "kind='quicksort', na_position='last', key=None)",
+     "In order."},
     {"rename", pd_rename, "rename(index, columns=None, mapper=None, inplace=False)",
      "Another name, or other labels."},
     {"value_counts", pd_value_counts, "value_counts(normalize=False, sort=True, dropna=True)",
@@ -617,6 +620,8 @@ const struct lang_def pd_series_methods[] = {
      "A number for each value, and the values that they stand for."},
     {"rank", pd_rank, "rank(method='average', ascending=True)", "Places in sorted order."},
     {"corr", pd_corr, "corr(other)", "The correlation with another Series."},
+    {"cov", pd_cov, "cov(other)", "The covariance with another Series."},
+    {"autocorr", pd_autocorr, "autocorr(lag=1)", "The correlation with itself, lag rows before."},
     {"map", pd_map, "map(func, na_action=None)", "Each value through a function or a dict."},
     {"apply", pd_apply, "apply(func, axis=0)", "Each value through a function."},
     {"tolist", tolist, "tolist()", "The values as a list."},
@@ -641,7 +646,8 @@ const struct lang_def pd_frame_methods[] = {
     {"boxplot", pd_boxplot, "boxplot(column=None, grid=True, **kwargs)",
      "Boxes of the columns.\n\ndf.boxplot(column=['a', 'b'])"},
     {"sort_values", pd_sort_values,
-     "sort_values(by, ascending=True, inplace=False, ignore_index=False)",
+     "sort_values(by, ascending=True, inplace=False, ignore_index=False, kind='quicksort', "
+     "na_position='last', key=None)",
      "Rows in the order of a column."},
     {"rename", pd_rename, "rename(mapper=None, index=None, columns=None, inplace=False, axis=0)",
      "Other names.\n\ndf.rename(columns={'old': 'new'})"},
@@ -672,6 +678,7 @@ const struct lang_def pd_frame_methods[] = {
      "A statistic of each group, in a table."},
     {"corr", pd_corr, "corr(method='pearson', numeric_only=False)",
      "The correlations of all pairs of columns."},
+    {"cov", pd_cov, "cov(numeric_only=False)", "The covariances of all pairs of columns."},
     {"set_index", pd_set_index, "set_index(keys, drop=True, inplace=False)",
      "A column becomes the labels of the rows."},
     {"map", pd_map, "map(func, na_action=None)", "Each value through a function."},

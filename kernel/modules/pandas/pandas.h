@@ -64,9 +64,11 @@ struct lang_obj *pd_column_values(struct lang_vm *vm, struct pd_column *column);
 struct pd_index {
     struct lang_obj base;
     struct pd_column *labels; /* NULL for a range nobody has asked about yet */
-    struct lang_obj *name;    /* never NULL; None when unnamed; a tuple with several levels */
-    struct lang_obj *lookup;  /* dict from label to first position, made when needed */
+    struct lang_obj
+        *name; /* never NULL; None when unnamed; with several levels a tuple of as many */
+    struct lang_obj *lookup; /* dict from label to first position, made when needed */
     int64_t start, step, length;
+    int levels; /* 0: labels are not tuples, or the name is none */
     bool range;
 };
 struct pd_index *pd_index_range(struct lang_vm *vm, int64_t start, int64_t step, int64_t length);
@@ -267,6 +269,8 @@ MOD_NATIVE(pd_describe);
 MOD_NATIVE(pd_info);
 MOD_NATIVE(pd_quantile_method);
 MOD_NATIVE(pd_corr);
+MOD_NATIVE(pd_cov);
+MOD_NATIVE(pd_autocorr);
 MOD_NATIVE(pd_value_counts);
 MOD_NATIVE(pd_unique);
 MOD_NATIVE(pd_mode);

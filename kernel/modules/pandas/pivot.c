@@ -144,7 +144,7 @@ MOD_NATIVE(pd_pivot_table) {
         lang_raise(vm, &lang_exc_AttributeError, "'%s' is no statistic", function);
     }
     if (lang_is_none(args[3])) { /* as groups */
-        struct lang_obj *call[4] = {args[0], args[2], &lang_true, &lang_true};
+        struct lang_obj *call[5] = {args[0], args[2], &lang_true, &lang_true, &lang_true};
         struct lang_obj *group = pd_groupby(vm, call), *only = &lang_true;
         if (!lang_is_none(args[1])) {
             struct lang_obj *list = lang_list(vm, 1);

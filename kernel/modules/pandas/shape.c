@@ -97,6 +97,7 @@ MOD_NATIVE(pd_tail) {
 }
 
 /* --- Order ----------------------------------------------------------------------------------- */
+/* args: self, by, ascending, inplace, ignore_index, kind, na_position, key. Always stable. */
 MOD_NATIVE(pd_sort_values) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -107,16 +108,37 @@ MOD_NATIVE(pd_sort_values) {
     } else {
         lang_list_append(vm, by, args[1]);
     }
+    const char *place = lang_arg_str(vm, args[6], "na_position");
+    bool first = strcmp(place, "first") == 0;
+    if (!first && strcmp(place, "last") != 0) {
+        lang_raise(vm, &lang_exc_ValueError, "invalid na_position: %s", place);
+    }
+    if (lang_is_seq(ascending) && lang_seq_count(ascending) != lang_seq_count(by)) {
+        lang_raise(vm, &lang_exc_ValueError, "Length of ascending (%zu) != length of by (%zu)",
+                   lang_seq_count(ascending), lang_seq_count(by));
+    }
     /* The last key first: every pass keeps the order among equals. */
     for (size_t k = lang_seq_count(by); k-- > 0;) {
         struct pd_column *key =
             series ? series->column
                    : pd_frame_column(frame, pd_frame_find(vm, frame, lang_seq_item(by, k)));
         bool up = lang_truth(vm, lang_is_seq(ascending) ? lang_seq_item(ascending, k) : ascending);
+        if (!lang_is_none(args[7])) {
+            struct lang_obj *given = &pd_series_new(vm, key, index_of(args[0]), NULL)->base;
+            key = pd_column_infer(vm, lang_call_pos(vm, args[7], &given, 1));
+            if (key->length != length || index_of(args[0])->length != length) {
+                lang_raise(vm, &lang_exc_ValueError,
+                           "User-provided `key` function must not change the shape of the array.");
+            }
+        }
         struct pd_column *arranged = pd_column_take(vm, key, order, length);
         int64_t *pass = pd_column_sorted(vm, arranged, up), *next = pd_all_positions(vm, length);
+        int64_t lost = 0; /* missing values, which are last so far */
+        while (first && lost < length && pd_column_missing(arranged, pass[length - 1 - lost])) {
+            lost++;
+        }
         for (int64_t i = 0; i < length; i++) {
-            next[i] = order[pass[i]];
+            next[(i + lost) % length] = order[pass[i]];
         }
         order = next;
     }
@@ -454,21 +476,69 @@ MOD_NATIVE(pd_reset_index) {
     }
     return finish(vm, args[0], &result->base, args[2]);
 }
+/* The labels that columns make: one column's values under its name, of several tuples. */
+static struct pd_index *labels_of_columns(struct lang_vm *vm, struct pd_frame *frame,
+                                          const int64_t *columns, size_t n,
+                                          struct lang_obj *names) {
+    if (n == 1) {
+        return pd_index_new(vm, pd_frame_column(frame, columns[0]), lang_seq_item(names, 0));
+    }
+    struct lang_obj *tuples = lang_list(vm, 0);
+    struct lang_obj **items = lang_temp(vm, n * sizeof *items);
+    for (int64_t row = 0; row < frame->index->length; row++) {
+        size_t mark = lang_pool_mark(vm);
+        for (size_t k = 0; k < n; k++) {
+            items[k] = pd_column_plain(vm, pd_frame_column(frame, columns[k]), row);
+        }
+        lang_list_append(vm, tuples, lang_tuple(vm, items, n));
+        lang_pool_drain(vm, mark, NULL);
+    }
+    for (size_t k = 0; k < n; k++) {
+        items[k] = lang_seq_item(names, k);
+    }
+    return pd_index_levels(vm, tuples, lang_tuple(vm, items, n));
+}
+
+/* args: self, keys, drop, inplace. */
 MOD_NATIVE(pd_set_index) {
     struct pd_frame *frame = pd_frame_of(args[0]);
-    if (lang_is_seq(args[1])) {
-        lang_raise(
-            vm, &lang_exc_TypeError,
-            "labels of several levels are not part of this kernel's pandas: give one column");
+    struct lang_obj *names = lang_list(vm, 1);
+    if (lang_is(args[1], &lang_type_list)) {
+        names = args[1];
+    } else {
+        lang_list_append(vm, names, args[1]);
     }
-    int64_t at = pd_frame_find(vm, frame, args[1]), n = 0;
-    int64_t *kept = pd_all_positions(vm, pd_frame_width(frame));
-    for (int64_t i = 0; i < pd_frame_width(frame); i++) {
+    size_t count = lang_seq_count(names);
+    if (count == 0) {
+        lang_raise(vm, &lang_exc_ValueError,
+                   "Length mismatch: Expected axis has %lld elements, new values have 0 elements",
+                   (long long)frame->index->length);
+    }
+    int64_t width = pd_frame_width(frame), n = 0, *kept = pd_all_positions(vm, width + 1);
+    int64_t *columns = lang_temp(vm, count * sizeof *columns);
+    struct lang_obj *absent = lang_list(vm, 0);
+    for (size_t k = 0; k < count; k++) {
+        if (pd_index_find(vm, frame->columns, lang_seq_item(names, k)) < 0) {
+            lang_list_append(vm, absent, lang_seq_item(names, k));
+        }
+    }
+    if (lang_seq_count(absent)) {
+        lang_raise(vm, &lang_exc_KeyError, "None of %s are in the columns",
+                   lang_str_data(lang_repr(vm, absent), NULL));
+    }
+    for (size_t k = 0; k < count; k++) {
+        columns[k] = pd_frame_find(vm, frame, lang_seq_item(names, k));
+    }
+    for (int64_t i = 0; i < width; i++) {
+        bool moved = false;
+        for (size_t k = 0; k < count && lang_arg_bool(vm, args[2]); k++) {
+            moved = moved || columns[k] == i;
+        }
         kept[n] = i;
-        n += i != at || !lang_arg_bool(vm, args[2]);
+        n += !moved;
     }
     struct pd_frame *rest = pd_frame_columns(vm, frame, kept, n);
-    struct pd_index *index = pd_index_new(vm, pd_frame_column(frame, at), args[1]);
+    struct pd_index *index = labels_of_columns(vm, frame, columns, count, names);
     struct lang_obj *result = &pd_frame_from(vm, rest->columns, index, rest->data)->base;
     return finish(vm, args[0], result, args[3]);
 }

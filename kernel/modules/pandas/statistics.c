@@ -117,8 +117,10 @@ static double shape_of(const struct array *array, enum pd_statistic statistic) {
                : (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * n * (m4 / (m2 * m2)) - 3 * (n - 1));
 }
 
-struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column,
-                              const int64_t *positions, int64_t n, enum pd_statistic statistic) {
+/* pd_statistic, of which the spreads divide by n - ddof. */
+static struct lang_obj *statistic_of(struct lang_vm *vm, const struct pd_column *column,
+                                     const int64_t *positions, int64_t n,
+                                     enum pd_statistic statistic, int64_t ddof) {
     struct pd_column *values = present(vm, column, positions, n);
     int64_t count = values->length;
     switch (statistic) {
@@ -177,11 +179,12 @@ struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column
     case PD_STD:
     case PD_SEM: {
         double value;
-        if (count < 2) {
+        if (count == 0 || count <= ddof) {
             return real(vm, NAN);
         }
-        lang_float_get(reduce(vm, ARRAY_VAR, pd_column_array(vm, values, ARRAY_FLOAT64), 1),
-                       &value);
+        lang_float_get(
+            reduce(vm, ARRAY_VAR, pd_column_array(vm, values, ARRAY_FLOAT64), (double)ddof),
+            &value);
         return real(vm, statistic == PD_VAR   ? value
                         : statistic == PD_STD ? sqrt(value)
                                               : sqrt(value) / sqrt((double)count));
@@ -189,6 +192,11 @@ struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column
     default:
         refuse(vm, values, statistic);
     }
+}
+
+struct lang_obj *pd_statistic(struct lang_vm *vm, const struct pd_column *column,
+                              const int64_t *positions, int64_t n, enum pd_statistic statistic) {
+    return statistic_of(vm, column, positions, n, statistic, 1);
 }
 
 double pd_quantile(struct lang_vm *vm, const struct pd_column *column, double q) {
@@ -210,32 +218,33 @@ double pd_quantile(struct lang_vm *vm, const struct pd_column *column, double q)
 
 /* --- Methods --------------------------------------------------------------------------------- */
 static struct lang_obj *series_reduce(struct lang_vm *vm, struct lang_obj *self,
-                                      enum pd_statistic statistic) {
+                                      enum pd_statistic statistic, int64_t ddof) {
     struct pd_series *series = pd_series_of(self);
-    return pd_statistic(vm, series->column, NULL, series->column->length, statistic);
+    return statistic_of(vm, series->column, NULL, series->column->length, statistic, ddof);
 }
 
 static bool has_numbers(const struct pd_column *column) {
     return pd_is_number(column);
 }
 
-static struct lang_obj *frame_reduce(struct lang_vm *vm, struct lang_obj *const *args,
-                                     enum pd_statistic statistic) {
-    struct pd_frame *frame = pd_frame_of(args[0]);
-    bool only = lang_arg_bool(vm, args[2]);
+static struct lang_obj *frame_reduce(struct lang_vm *vm, struct lang_obj *self,
+                                     struct lang_obj *across, bool only,
+                                     enum pd_statistic statistic, int64_t ddof) {
+    struct pd_frame *frame = pd_frame_of(self);
     int64_t axis = 0;
-    if (lang_is_str(args[1])) {
-        axis = strcmp(lang_str_data(args[1], NULL), "columns") == 0;
-    } else if (!lang_is_none(args[1])) {
-        axis = lang_arg_int(vm, args[1], "axis");
+    if (lang_is_str(across)) {
+        axis = strcmp(lang_str_data(across, NULL), "columns") == 0;
+    } else if (!lang_is_none(across)) {
+        axis = lang_arg_int(vm, across, "axis");
     }
     struct lang_obj *labels = lang_list(vm, 0), *results = lang_list(vm, 0);
     if (axis == 1) {
         for (int64_t i = 0; i < frame->index->length; i++) {
             size_t mark = lang_pool_mark(vm);
             struct pd_series *row = pd_frame_row(vm, frame, i);
-            lang_list_append(vm, results,
-                             pd_statistic(vm, row->column, NULL, row->column->length, statistic));
+            lang_list_append(
+                vm, results,
+                statistic_of(vm, row->column, NULL, row->column->length, statistic, ddof));
             lang_pool_drain(vm, mark, NULL);
         }
         return &pd_series_new(vm, pd_column_infer(vm, results), frame->index, NULL)->base;
@@ -245,39 +254,53 @@ static struct lang_obj *frame_reduce(struct lang_vm *vm, struct lang_obj *const 
         if (!only || has_numbers(column)) {
             lang_list_append(vm, labels, pd_index_label(vm, frame->columns, i));
             lang_list_append(vm, results,
-                             pd_statistic(vm, column, NULL, column->length, statistic));
+                             statistic_of(vm, column, NULL, column->length, statistic, ddof));
         }
     }
     struct pd_column *column = pd_column_infer(vm, results);
-    if (lang_is_none(args[1]) && (statistic == PD_ANY || statistic == PD_ALL)) {
+    if (lang_is_none(across) && (statistic == PD_ANY || statistic == PD_ALL)) {
         return pd_statistic(vm, column, NULL, column->length, statistic);
     }
-    return &pd_series_new(vm, column, pd_index_from(vm, labels), NULL)->base;
+    struct pd_index *index = pd_index_from(vm, labels);
+    if (!pd_levels(frame->columns) && !lang_is_none(frame->columns->name)) {
+        index = pd_index_new(vm, pd_index_labels(vm, index), frame->columns->name);
+    }
+    return &pd_series_new(vm, column, index, NULL)->base;
 }
 
 #define REDUCE(name, statistic)                                                                    \
     static MOD_NATIVE(series_##name) {                                                             \
-        return series_reduce(vm, args[0], statistic);                                              \
+        return series_reduce(vm, args[0], statistic, 1);                                           \
     }                                                                                              \
     static MOD_NATIVE(frame_##name) {                                                              \
-        return frame_reduce(vm, args, statistic);                                                  \
+        return frame_reduce(vm, args[0], args[1], lang_arg_bool(vm, args[2]), statistic, 1);       \
     }
 REDUCE(count, PD_COUNT)
 REDUCE(sum, PD_SUM)
 REDUCE(mean, PD_MEAN)
 REDUCE(median, PD_MEDIAN)
-REDUCE(std, PD_STD)
-REDUCE(var, PD_VAR)
 REDUCE(min, PD_MIN)
 REDUCE(max, PD_MAX)
 REDUCE(prod, PD_PROD)
 REDUCE(nunique, PD_NUNIQUE)
-REDUCE(sem, PD_SEM)
 REDUCE(any, PD_ANY)
 REDUCE(all, PD_ALL)
 REDUCE(skew, PD_SKEW)
 REDUCE(kurt, PD_KURT)
 #undef REDUCE
+/* The spreads take ddof: args self, axis, ddof and, of a table, numeric_only. */
+#define SPREAD(name, statistic)                                                                    \
+    static MOD_NATIVE(series_##name) {                                                             \
+        return series_reduce(vm, args[0], statistic, lang_arg_int(vm, args[2], "ddof"));           \
+    }                                                                                              \
+    static MOD_NATIVE(frame_##name) {                                                              \
+        return frame_reduce(vm, args[0], args[1], lang_arg_bool(vm, args[3]), statistic,           \
+                            lang_arg_int(vm, args[2], "ddof"));                                    \
+    }
+SPREAD(std, PD_STD)
+SPREAD(var, PD_VAR)
+SPREAD(sem, PD_SEM)
+#undef SPREAD
 
 #define AXIS_ROW(name, text)                                                                       \
     { #name, frame_##name, #name "(axis=0, numeric_only=False)", text }
@@ -286,19 +309,24 @@ REDUCE(kurt, PD_KURT)
 #define ROWS(ROW)                                                                                  \
     ROW(count, "How many values are not missing."), ROW(sum, "The sum."),                          \
         ROW(mean, "The average."), ROW(median, "The middle value."),                               \
-        ROW(std, "The standard deviation (of a sample: divided by n - 1)."),                       \
-        ROW(var, "The variance (of a sample: divided by n - 1)."),                                 \
         ROW(min, "The smallest value."), ROW(max, "The largest value."),                           \
         ROW(prod, "The product."), ROW(nunique, "How many different values there are."),           \
-        ROW(sem, "The standard error of the mean."), ROW(any, "Is any value true?"),               \
-        ROW(all, "Are all values true?"), ROW(skew, "How far the values lean to one side."),       \
+        ROW(any, "Is any value true?"), ROW(all, "Are all values true?"),                          \
+        ROW(skew, "How far the values lean to one side."),                                         \
         ROW(kurt, "How heavy the tails are; 0 as those of a normal distribution.")
+#define SPREADS(owner, signature)                                                                  \
+    {"std", owner##_std, "std" signature, "The standard deviation (of a sample: by n - 1)."},      \
+        {"var", owner##_var, "var" signature, "The variance (of a sample: divided by n - 1)."}, {  \
+        "sem", owner##_sem, "sem" signature, "The standard error of the mean."                     \
+    }
 const struct lang_def pd_series_statistics[] = {
     ROWS(PLAIN_ROW),
+    SPREADS(series, "(axis=None, ddof=1)"),
     {"kurtosis", series_kurt, "kurtosis(axis=None)", "The same as kurt."},
     {NULL, NULL, NULL, NULL}};
 const struct lang_def pd_frame_statistics[] = {
     ROWS(AXIS_ROW),
+    SPREADS(frame, "(axis=0, ddof=1, numeric_only=False)"),
     {"kurtosis", frame_kurt, "kurtosis(axis=0, numeric_only=False)", "The same as kurt."},
     {NULL, NULL, NULL, NULL}};
 

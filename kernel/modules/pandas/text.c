@@ -63,6 +63,14 @@ ONE_ARGUMENT(count)
 ONE_ARGUMENT(lstrip)
 ONE_ARGUMENT(rstrip)
 ONE_ARGUMENT(find)
+#define TWO_ARGUMENTS(name)                                                                        \
+    static MOD_NATIVE(text_##name) {                                                               \
+        return each(vm, args[0], #name, args + 1, 2, NULL);                                        \
+    }
+TWO_ARGUMENTS(center)
+TWO_ARGUMENTS(ljust)
+TWO_ARGUMENTS(rjust)
+#undef TWO_ARGUMENTS
 #undef NO_ARGUMENT
 #undef ONE_ARGUMENT
 #undef QUESTION
@@ -206,6 +214,9 @@ static const struct lang_def text_methods[] = {
     {"endswith", text_endswith, "endswith(pat)", "Does it end so?"},
     {"strip", text_strip, "strip(to_strip=None)", "Without blanks at both ends."},
     {"zfill", text_zfill, "zfill(width)", "With zeros in front."},
+    {"center", text_center, "center(width, fillchar=' ')", "In the middle of that many letters."},
+    {"ljust", text_ljust, "ljust(width, fillchar=' ')", "With that many letters, filled behind."},
+    {"rjust", text_rjust, "rjust(width, fillchar=' ')", "With that many letters, filled in front."},
     {"count", text_count, "count(pat)", "How often it occurs."},
     {"split", text_split, "split(pat=None, n=-1, expand=False)",
      "Lists of the parts; expand: a column for each part."},
