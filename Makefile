@@ -13,6 +13,7 @@
 #   make check-property  20,000 random programs here and under CPython with NumPy  COUNT=20000
 #   make check-models    500 random Keras programs here and under Keras  COUNT=500 SEED=1
 #   make fuzz       any bytes through parser, language and readers   MINUTES=5 (each)
+#   make check-calls     calls with any arguments, under AddressSanitizer  MINUTES=5 SEED=1
 #   make asan tsan  the test suite under the sanitizers  (make valgrind: one program)
 #   make lint       clang-format check, clang-tidy, cppcheck
 #   make deps       install packages and the Jupyter environment; the others call it themselves

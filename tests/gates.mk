@@ -53,4 +53,9 @@ fuzz: build/lint-packages build/test-packages
 	$(MAKE) fuzz-targets BUILD=$(FUZZ_BUILD) CC=clang OPT='-O1 -g' SAN=address,undefined,fuzzer-no-link
 	$(PYTHON) tests/fuzz/run.py --build $(FUZZ_BUILD) --minutes $(MINUTES) $(FUZZ)
 
-.PHONY: check-long check-faults check-frontend check-others check-upstream asan tsan valgrind fuzz fuzz-targets
+# Calls of everything built in with any arguments, under AddressSanitizer: none may end the process.
+check-calls:
+	$(MAKE) build/asan/capivara BUILD=build/asan SAN=address,undefined OPT='-O1 -g'
+	$(PYTHON) tests/fuzz/calls.py --binary build/asan/capivara --minutes $(MINUTES) --seed $(SEED)
+
+.PHONY: check-calls check-long check-faults check-frontend check-others check-upstream asan tsan valgrind fuzz fuzz-targets

@@ -399,12 +399,26 @@ static struct array *running(struct array *a, bool product, int asked,
     array_release(&from);
     if (!result || result->size == 0)
         return result;
-    array_fold add = array_folds[product ? ARRAY_FOLD_PROD : ARRAY_FOLD_SUM][dtype];
+    /* The folds add narrow integers in int64; so does this, and narrows at the end. */
+    const enum array_dtype wide = array_fold_dtype(ARRAY_FOLD_SUM, dtype);
+    if (wide != dtype) {
+        struct array *narrow = result;
+        result = array_astype(narrow, wide, err);
+        array_release(&narrow);
+        if (!result)
+            return NULL;
+    }
+    array_fold add = array_folds[product ? ARRAY_FOLD_PROD : ARRAY_FOLD_SUM][wide];
     int64_t inner = result->strides[axis], length = result->shape[axis];
-    int64_t itemsize = (int64_t)array_itemsize(dtype), block = inner * length;
+    int64_t itemsize = (int64_t)array_itemsize(wide), block = inner * length;
     for (char *line = result->data; line < result->data + result->size * itemsize; line += block)
         for (int64_t i = 1; i < length; i++)
             add(line + i * inner, itemsize, line + (i - 1) * inner, itemsize, inner / itemsize);
+    if (wide != dtype) {
+        struct array *sums = result;
+        result = array_astype(sums, dtype, err);
+        array_release(&sums);
+    }
     return result;
 }
 

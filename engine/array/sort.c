@@ -554,8 +554,11 @@ struct array *array_histogram(struct array *a, struct array *weights, int64_t bi
     struct array *out = NULL;
     const double *cut = cuts ? (const double *)cuts->data : NULL;
     for (int64_t i = 0; cuts && i < count; i++)
-        if (cut[i] > cut[i + 1]) {
-            nn_fail(err, NN_ERR_VALUE, "`bins` must increase monotonically, when an array");
+        if (edges ? cut[i] > cut[i + 1] : cut[i] >= cut[i + 1]) {
+            edges ? nn_fail(err, NN_ERR_VALUE, "`bins` must increase monotonically, when an array")
+                  : nn_fail(err, NN_ERR_VALUE,
+                            "Too many bins for data range. Cannot create %lld finite-sized bins.",
+                            (long long)bins);
             array_release(&cuts);
         }
     if (cuts && weights && weights->size != a->size) {

@@ -79,7 +79,9 @@ static _Noreturn void raise_unsupported(struct lang_vm *vm, enum lang_op op, str
 
 struct lang_obj *lang_binary(struct lang_vm *vm, enum lang_op op, struct lang_obj *a,
                              struct lang_obj *b) {
+    enter(vm, "in an operation"); /* a column may hold columns, and itself */
     struct lang_obj *result = try_binary(vm, op, a, b);
+    leave(vm);
     if (!result) {
         raise_unsupported(vm, op, a, b, "");
     }

@@ -46,7 +46,7 @@ static struct lang_obj *dtype_or_float(struct lang_obj *dtype) {
 static struct lang_obj *as_dtype(struct lang_vm *vm, struct lang_obj *obj, struct lang_obj *dtype) {
     struct nn_err err = {0};
     struct array *a = mod_to_array(vm, obj, -1);
-    return keras_eager(vm, array_astype(a, (enum array_dtype)mod_arg_dtype(vm, dtype), &err), &err);
+    return keras_eager(vm, array_astype(a, mod_dtype_or_float64(vm, dtype), &err), &err);
 }
 
 /* --- Making tensors ---------------------------------------------------------------------------*/
@@ -145,9 +145,9 @@ static KERAS_NATIVE(tf_squeeze) {
     return keras_as_eager(vm, NP2("squeeze", tensor(vm, args[0]), args[1]));
 }
 static struct lang_obj *tensors(struct lang_vm *vm, struct lang_obj *values) {
-    struct lang_obj *list = lang_list(vm, 0);
-    for (size_t i = 0; i < lang_seq_count(values); i++) {
-        lang_list_append(vm, list, tensor(vm, lang_seq_item(values, i)));
+    struct lang_obj *given = lang_to_list(vm, values), *list = lang_list(vm, 0);
+    for (size_t i = 0; i < lang_seq_count(given); i++) {
+        lang_list_append(vm, list, tensor(vm, lang_seq_item(given, i)));
     }
     return list;
 }

@@ -32,8 +32,7 @@ static KERAS_NATIVE(keras_input) {
             given[count++].value =
                 i == DTYPE && !lang_is_str(args[i])
                     ? (struct nn_value){.kind = NN_STRING,
-                                        .s = array_dtype_name(
-                                            (enum array_dtype)mod_arg_dtype(vm, args[i]))}
+                                        .s = array_dtype_name(mod_dtype_or_float64(vm, args[i]))}
                     : keras_to_value(vm, args[i], words[i]);
         }
     }

@@ -250,7 +250,7 @@ static struct lang_obj *slide(struct lang_vm *vm, struct lang_obj *a_arg, struct
     struct lang_obj *out = mod_zeros(vm, dtype, 1, &count);
     for (int64_t i = 0; i < count; i++) {
         double sum = 0;
-        int64_t whole = 0;
+        uint64_t whole = 0; /* wraps around as NumPy's */
         for (int64_t k = 0; k < m; k++) {
             int64_t at = from + i - (turn ? k : m - 1 - k);
             if (at < 0 || at >= n) {
@@ -259,13 +259,13 @@ static struct lang_obj *slide(struct lang_vm *vm, struct lang_obj *a_arg, struct
             if (array_dtype_is_float(dtype)) {
                 sum += array_get_double(a, at) * array_get_double(b, k);
             } else {
-                whole += array_get_int64(a, at) * array_get_int64(b, k);
+                whole += (uint64_t)array_get_int64(a, at) * (uint64_t)array_get_int64(b, k);
             }
         }
         if (array_dtype_is_float(dtype)) {
             array_put_double(mod_array_of(out), i, sum);
         } else {
-            array_put_int64(mod_array_of(out), i, whole);
+            array_put_int64(mod_array_of(out), i, (int64_t)whole);
         }
         if (i % 4096 == 0) {
             lang_check_interrupt(vm);

@@ -183,7 +183,7 @@ static struct lang_obj *between_arrays(struct lang_vm *vm, struct lang_obj *cons
         lang_set_item(vm, points, lang_int(vm, -1), stop);
     }
     if (!lang_is_none(args[5])) {
-        bool whole = array_dtype_is_integer((enum array_dtype)mod_arg_dtype(vm, args[5]));
+        bool whole = array_dtype_is_integer(mod_dtype_or_float64(vm, args[5]));
         points = NP2("asarray", whole ? NP1("floor", points) : points, args[5]);
     }
     points = NP3("moveaxis", points, first, args[6]);

@@ -60,6 +60,11 @@ int mod_arg_dtype(struct lang_vm *vm, struct lang_obj *obj) {
                lang_str_data(lang_repr(vm, obj), NULL));
 }
 
+enum array_dtype mod_dtype_or_float64(struct lang_vm *vm, struct lang_obj *obj) {
+    int dtype = mod_arg_dtype(vm, obj);
+    return dtype < 0 ? ARRAY_FLOAT64 : (enum array_dtype)dtype;
+}
+
 int mod_arg_shape(struct lang_vm *vm, struct lang_obj *obj, int64_t shape[ARRAY_MAX_NDIM]) {
     if (lang_index_get(obj, &shape[0])) {
         return 1;
@@ -136,8 +141,7 @@ void mod_warn(struct lang_vm *vm, unsigned warnings, const char *name) {
 
 /* --- The type -------------------------------------------------------------------------------- */
 static MOD_NATIVE(dtype_construct) {
-    return mod_dtype(vm, (enum array_dtype)mod_arg_dtype(
-                             vm, lang_is_none(args[1]) ? lang_str(vm, "float64") : args[1]));
+    return mod_dtype(vm, mod_dtype_or_float64(vm, args[1]));
 }
 static const struct lang_def construct = {
     "dtype", dtype_construct, "dtype(dtype, /)",

@@ -150,7 +150,7 @@ static MOD_NATIVE(np_fromiter) {
 
 /* choicelist's first value whose condition holds, for every element. */
 static MOD_NATIVE(np_select) {
-    size_t n = lang_seq_count(args[0]);
+    size_t n = lang_is_seq(args[0]) ? lang_seq_count(args[0]) : 0;
     if (!lang_is_seq(args[0]) || !lang_is_seq(args[1]) || n != lang_seq_count(args[1])) {
         lang_raise(vm, &lang_exc_ValueError,
                    "list of cases must be same length as list of conditions");

@@ -44,7 +44,7 @@ static struct range range_of(struct lang_vm *vm, struct lang_obj *slice) {
 /* A slice as the range it stands for; anything else as a vector. */
 static struct lang_obj *piece(struct lang_vm *vm, struct lang_obj *item) {
     if (!lang_is(item, &lang_type_slice)) {
-        return NP1("atleast_1d", item);
+        return mod_as_ndarray(vm, NP1("atleast_1d", item));
     }
     struct range range = range_of(vm, item);
     return range.points < 0 ? NP3("arange", range.start, range.stop, range.step)
@@ -177,7 +177,7 @@ static MOD_NATIVE(np_ix) {
         lang_raise(vm, &lang_exc_ValueError, "too many sequences");
     }
     for (size_t i = 0; i < n; i++) {
-        struct lang_obj *line = NP1("atleast_1d", lang_seq_item(args[0], i));
+        struct lang_obj *line = mod_as_ndarray(vm, NP1("atleast_1d", lang_seq_item(args[0], i)));
         if (mod_array_of(line)->ndim != 1) {
             lang_raise(vm, &lang_exc_ValueError, "Cross index must be 1 dimensional");
         }
@@ -241,7 +241,7 @@ static MOD_NATIVE(np_ravel_multi_index) {
                    "parameter multi_index must be a sequence of length %d", ndim);
     }
     for (int i = 0; i < ndim; i++) {
-        struct lang_obj *at = NP1("asarray", lang_seq_item(list, (size_t)i));
+        struct lang_obj *at = mod_as_ndarray(vm, lang_seq_item(list, (size_t)i));
         const struct array *a = mod_array_of(at);
         for (int64_t k = 0; k < a->size; k++) {
             if (array_get_int64(a, k) < 0 || array_get_int64(a, k) >= shape[i]) {
@@ -343,7 +343,7 @@ static MOD_NATIVE(np_copyto) {
     return &lang_none;
 }
 static MOD_NATIVE(np_putmask) {
-    struct lang_obj *mask = NP1("asarray", args[1]), *values = NP1("ravel", args[2]);
+    struct lang_obj *mask = mod_as_ndarray(vm, args[1]), *values = mod_as_ndarray(vm, args[2]);
     int64_t n = mod_array_of(mask)->size, have = mod_array_of(values)->size;
     if (have == 0) {
         return &lang_none;
@@ -380,7 +380,7 @@ static MOD_NATIVE(np_rot90) {
 static MOD_NATIVE(np_resize) {
     int64_t shape[ARRAY_MAX_NDIM], size = 1;
     int ndim = mod_arg_shape(vm, args[1], shape);
-    struct lang_obj *flat = NP1("ravel", args[0]);
+    struct lang_obj *flat = NP1("ravel", mod_as_ndarray(vm, args[0]));
     for (int i = 0; i < ndim; i++) {
         size *= shape[i];
     }

@@ -90,8 +90,8 @@ static MOD_NATIVE(np_iinfo) {
 
 /* --- Questions about types and values ---------------------------------------------------------*/
 static MOD_NATIVE(np_promote_types) {
-    return mod_dtype(vm, array_promote((enum array_dtype)mod_arg_dtype(vm, args[0]),
-                                       (enum array_dtype)mod_arg_dtype(vm, args[1])));
+    return mod_dtype(
+        vm, array_promote(mod_dtype_or_float64(vm, args[0]), mod_dtype_or_float64(vm, args[1])));
 }
 static MOD_NATIVE(np_result_type) {
     size_t n = lang_seq_count(args[0]);
@@ -105,15 +105,15 @@ static MOD_NATIVE(np_result_type) {
         bool names_type = lang_is(item, &mod_type_dtype) || lang_is_str(item) ||
                           lang_isinstance(item, &lang_type_type);
         struct array *a = names_type ? NULL : mod_to_operand(vm, item, &weak[i]);
-        dtypes[i] = a ? a->dtype : (enum array_dtype)mod_arg_dtype(vm, item);
+        dtypes[i] = a ? a->dtype : mod_dtype_or_float64(vm, item);
     }
     return mod_dtype(vm, array_result_dtype((int)n, dtypes, weak));
 }
 static MOD_NATIVE(np_can_cast) {
     static const char *const rules[] = {"safe", "same_kind", "unsafe"};
     const char *name = lang_arg_str(vm, args[2], "casting");
-    enum array_dtype from = (enum array_dtype)mod_arg_dtype(vm, args[0]);
-    enum array_dtype to = (enum array_dtype)mod_arg_dtype(vm, args[1]);
+    enum array_dtype from = mod_dtype_or_float64(vm, args[0]);
+    enum array_dtype to = mod_dtype_or_float64(vm, args[1]);
     for (int i = 0; i < 3; i++) {
         if (strcmp(rules[i], name) == 0) {
             return lang_bool(array_can_cast(from, to, (enum array_cast)i));

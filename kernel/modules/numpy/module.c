@@ -185,9 +185,9 @@ const struct lang_def mod_numpy_print[] = {
 static MOD_NATIVE(np_issubdtype) {
     bool family = lang_isinstance(args[1], &lang_type_type) && args[1] != &lang_type_float.base &&
                   args[1] != &lang_type_int.base && args[1] != &lang_type_bool.base;
-    const struct lang_type *type = mod_scalar_types[mod_arg_dtype(vm, args[0])];
+    const struct lang_type *type = mod_scalar_types[mod_dtype_or_float64(vm, args[0])];
     const struct lang_type *ancestor = family ? (const struct lang_type *)(const void *)args[1]
-                                              : mod_scalar_types[mod_arg_dtype(vm, args[1])];
+                                              : mod_scalar_types[mod_dtype_or_float64(vm, args[1])];
     return lang_bool(lang_issubtype(type, ancestor));
 }
 

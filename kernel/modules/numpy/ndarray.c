@@ -76,7 +76,7 @@ static int64_t ndarray_length(struct lang_vm *vm, struct lang_obj *self) {
 }
 
 static bool ndarray_contains(struct lang_vm *vm, struct lang_obj *self, struct lang_obj *item) {
-    struct lang_obj *equal = mod_array_compare(vm, self, item, LANG_EQ);
+    struct lang_obj *equal = lang_compare(vm, self, item, LANG_EQ);
     struct lang_obj *args[5] = {equal, &lang_none, &lang_none, &lang_false, &lang_true};
     return lang_truth(vm, mod_np_any(vm, args));
 }
@@ -142,12 +142,11 @@ static MOD_NATIVE(method_astype) {
     if (mod_text_dtype_arg(args[1], &width)) {
         return mod_text_array(vm, args[0], width);
     }
-    int dtype = mod_arg_dtype(vm, args[1]);
-    if (!lang_arg_bool(vm, args[2]) && (int)a->dtype == (dtype < 0 ? (int)ARRAY_FLOAT64 : dtype)) {
+    enum array_dtype dtype = mod_dtype_or_float64(vm, args[1]);
+    if (!lang_arg_bool(vm, args[2]) && a->dtype == dtype) {
         return args[0];
     }
-    return mod_array_wrap(
-        vm, array_astype(a, dtype < 0 ? ARRAY_FLOAT64 : (enum array_dtype)dtype, &err), &err);
+    return mod_array_wrap(vm, array_astype(a, dtype, &err), &err);
 }
 static MOD_NATIVE(method_copy) {
     struct nn_err err = {0};

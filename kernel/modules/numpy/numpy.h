@@ -45,6 +45,8 @@ struct lang_obj *mod_array_tolist(struct lang_vm *vm, const struct array *a);
 /* None: -1. A name, np.float32, float, int, bool or a dtype object. TypeError "data type 'x' not
  * understood". */
 int mod_arg_dtype(struct lang_vm *vm, struct lang_obj *obj);
+/* The same, None being float64, as to np.dtype(None). */
+enum array_dtype mod_dtype_or_float64(struct lang_vm *vm, struct lang_obj *obj);
 struct lang_obj *mod_dtype(struct lang_vm *vm, enum array_dtype dtype);
 /* One of a type derived from dtype, which may print otherwise. */
 struct lang_obj *mod_dtype_as(struct lang_vm *vm, const struct lang_type *type,

@@ -83,7 +83,8 @@ static MOD_NATIVE(np_polyint) {
     struct lang_obj *p = vector_of(vm, args[0]);
     struct lang_obj *constant = lang_is_none(args[2]) ? lang_float(vm, 0) : args[2];
     for (int64_t m = lang_arg_int(vm, args[1], "m"); m > 0; m--) {
-        p = NP2("append", NP2("divide", p, powers(vm, length_of(p))), constant);
+        lang_check_interrupt(vm);
+        p = mod_as_ndarray(vm, NP2("append", NP2("divide", p, powers(vm, length_of(p))), constant));
     }
     return p;
 }

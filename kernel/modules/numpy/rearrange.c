@@ -285,6 +285,9 @@ static MOD_NATIVE(np_choose) {
     struct lang_obj *choices = lang_to_list(vm, args[1]), *a = mod_as_ndarray(vm, args[0]);
     int64_t n = (int64_t)lang_seq_count(choices), count;
     int64_t *numbers = whole_numbers(vm, a, &count);
+    if (n == 0) {
+        lang_raise(vm, &lang_exc_ValueError, "need at least one array");
+    }
     for (int64_t i = 0; i < count; i++) {
         if (numbers[i] < 0 || numbers[i] >= n) {
             lang_raise(vm, &lang_exc_ValueError, "invalid entry in choice array");

@@ -147,7 +147,7 @@ static MOD_NATIVE(scalar_item) {
     return scalar_plain(vm, args[0]);
 }
 static MOD_NATIVE(scalar_astype) {
-    struct lang_obj *dtype = mod_dtype(vm, (enum array_dtype)mod_arg_dtype(vm, args[1]));
+    struct lang_obj *dtype = mod_dtype(vm, mod_dtype_or_float64(vm, args[1]));
     struct lang_obj *call[2] = {args[0], dtype};
     struct lang_obj *array =
         lang_call_pos(vm, lang_get_attr(vm, lang_import(vm, "numpy"), "asarray"), call, 2);

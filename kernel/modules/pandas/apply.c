@@ -119,6 +119,12 @@ MOD_NATIVE(pd_replace) {
     if (!lang_is(pairs, &lang_type_dict)) {
         pairs = lang_dict(vm);
         bool lists = lang_is_seq(args[1]);
+        if (lang_is_seq(args[2]) &&
+            (!lists || lang_seq_count(args[1]) != lang_seq_count(args[2]))) {
+            lang_raise(vm, &lang_exc_ValueError,
+                       "Replacement lists must match in length. Expecting %zu got %zu",
+                       lists ? lang_seq_count(args[1]) : 1, lang_seq_count(args[2]));
+        }
         for (size_t i = 0; i < (lists ? lang_seq_count(args[1]) : 1); i++) {
             struct lang_obj *value = lang_is_seq(args[2]) ? lang_seq_item(args[2], i) : args[2];
             lang_dict_set(vm, pairs, lists ? lang_seq_item(args[1], i) : args[1], value);

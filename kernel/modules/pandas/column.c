@@ -364,7 +364,11 @@ struct array *pd_column_array(struct lang_vm *vm, const struct pd_column *column
                        lang_str_data(lang_repr(vm, item), NULL));
         }
     }
-    return mod_to_array(vm, column->list, dtype);
+    struct array *array = mod_to_array(vm, column->list, dtype);
+    if (array->ndim != 1) { /* cells that are sequences of one length */
+        lang_raise(vm, &lang_exc_ValueError, "setting an array element with a sequence.");
+    }
+    return array;
 }
 
 /* One text or number as a float or int, for astype. */
@@ -393,8 +397,8 @@ struct pd_column *pd_column_astype(struct lang_vm *vm, const struct pd_column *c
                    name);
     }
     if (!text && !object && pd_is_number(column)) {
-        int target = mod_arg_dtype(vm, dtype);
-        if (target != ARRAY_BOOL && !array_dtype_is_float((enum array_dtype)target) &&
+        enum array_dtype target = mod_dtype_or_float64(vm, dtype);
+        if (target != ARRAY_BOOL && !array_dtype_is_float(target) &&
             array_dtype_is_float(column->array->dtype)) {
             for (int64_t i = 0; i < column->length; i++) {
                 if (!isfinite(pd_column_number(column, i))) {
@@ -403,10 +407,10 @@ struct pd_column *pd_column_astype(struct lang_vm *vm, const struct pd_column *c
                 }
             }
         }
-        return as_dtype(vm, column, (enum array_dtype)target);
+        return as_dtype(vm, column, target);
     }
     struct lang_obj *list = lang_list(vm, (size_t)column->length);
-    int target = text || object ? -1 : mod_arg_dtype(vm, dtype);
+    int target = text || object ? -1 : (int)mod_dtype_or_float64(vm, dtype);
     for (int64_t i = 0; i < column->length; i++) {
         size_t mark = lang_pool_mark(vm);
         struct lang_obj *item = pd_column_plain(vm, column, i);

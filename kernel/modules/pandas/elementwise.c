@@ -11,7 +11,7 @@ static struct lang_obj *beside_rows(struct lang_vm *vm, enum lang_op op, struct 
     struct lang_obj *data = lang_list(vm, 0);
     for (int64_t c = 0; c < pd_frame_width(frame); c++) {
         struct lang_obj *column = &pd_frame_series(vm, frame, c)->base;
-        struct lang_obj *result = pd_binary(vm, op, column, other);
+        struct lang_obj *result = lang_binary(vm, op, column, other);
         lang_list_append(vm, data, &pd_series_of(result)->column->base);
     }
     return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
@@ -127,6 +127,10 @@ static struct pd_column *chosen(struct lang_vm *vm, struct pd_column *column,
     struct pd_column *others = lang_is_seq(other) || pd_series_of(other) || mod_array_of(other)
                                    ? pd_column_infer(vm, other)
                                    : NULL;
+    if (condition->length != column->length || (others && others->length != column->length)) {
+        lang_raise(vm, &lang_exc_ValueError, "%s must be same shape as self",
+                   condition->length != column->length ? "Array conditional" : "other");
+    }
     for (int64_t i = 0; i < column->length; i++) {
         bool holds = !pd_column_missing(condition, i) && pd_column_number(condition, i) != 0;
         if (holds != keep) {

@@ -60,6 +60,22 @@ static MOD_NATIVE(to_numeric) {
                   : pd_column_values(vm, column);
 }
 
+/* The methods of DataFrame that are functions of the module too, where any value may come. */
+static void need_frame(struct lang_vm *vm, struct lang_obj *given, const char *function) {
+    if (!pd_frame_of(given)) {
+        lang_raise(vm, &lang_exc_TypeError, "pd.%s() takes a DataFrame first, not '%s'", function,
+                   given->type->name);
+    }
+}
+static MOD_NATIVE(melt) {
+    need_frame(vm, args[0], "melt");
+    return pd_melt(vm, args);
+}
+static MOD_NATIVE(pivot_table) {
+    need_frame(vm, args[0], "pivot_table");
+    return pd_pivot_table(vm, args);
+}
+
 static const struct lang_def functions[] = {
     {"read_csv", pd_read_csv,
      "read_csv(filepath_or_buffer, sep=',', header='infer', names=None, index_col=None, "
@@ -79,12 +95,11 @@ static const struct lang_def functions[] = {
     {"qcut", pd_qcut, "qcut(x, q, labels=None)", "The same with bins of equally many values."},
     {"crosstab", pd_crosstab, "crosstab(index, columns, *, margins=False, normalize=False)",
      "How often each pair of values occurs."},
-    {"pivot_table", pd_pivot_table,
+    {"pivot_table", pivot_table,
      "pivot_table(data, values=None, index=None, columns=None, aggfunc='mean', "
      "fill_value=None, margins=False)",
      "A statistic of each group, in a table."},
-    {"melt", pd_melt,
-     "melt(frame, id_vars=None, value_vars=None, var_name=None, value_name='value')",
+    {"melt", melt, "melt(frame, id_vars=None, value_vars=None, var_name=None, value_name='value')",
      "One row for each value."},
     {"get_dummies", pd_get_dummies,
      "get_dummies(data, prefix=None, prefix_sep='_', dummy_na=False, columns=None, "

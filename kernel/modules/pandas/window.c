@@ -21,9 +21,20 @@ static void window_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
     }
 }
 
+void pd_need_numbers(struct lang_vm *vm, struct lang_obj *source, const char *what) {
+    struct pd_series *series = pd_series_of(source);
+    int64_t width = series ? 1 : pd_frame_width(pd_frame_of(source));
+    for (int64_t c = 0; c < width; c++) {
+        if (!pd_is_number(series ? series->column : pd_frame_column(pd_frame_of(source), c))) {
+            lang_raise(vm, &lang_exc_TypeError, "%s takes a column of numbers", what);
+        }
+    }
+}
+
 struct lang_obj *pd_each_column(struct lang_vm *vm, struct lang_obj *source, pd_column_made make,
                                 const void *how) {
     struct pd_series *series = pd_series_of(source);
+    pd_need_numbers(vm, source, "a window"); /* the source may have changed since */
     if (series) {
         return &pd_series_new(vm, make(vm, series->column, how), series->index, series->name)->base;
     }
@@ -33,16 +44,6 @@ struct lang_obj *pd_each_column(struct lang_vm *vm, struct lang_obj *source, pd_
         lang_list_append(vm, data, &make(vm, pd_frame_column(frame, c), how)->base);
     }
     return &pd_frame_from(vm, frame->columns, frame->index, data)->base;
-}
-
-void pd_need_numbers(struct lang_vm *vm, struct lang_obj *source, const char *what) {
-    struct pd_series *series = pd_series_of(source);
-    int64_t width = series ? 1 : pd_frame_width(pd_frame_of(source));
-    for (int64_t c = 0; c < width; c++) {
-        if (!pd_is_number(series ? series->column : pd_frame_column(pd_frame_of(source), c))) {
-            lang_raise(vm, &lang_exc_TypeError, "%s takes a column of numbers", what);
-        }
-    }
 }
 
 /* What is asked of each window. */

@@ -61,7 +61,7 @@ static void plot_one(struct lang_vm *vm, struct plt_axes *axes, struct lang_obj 
     for (size_t c = 0; c < columns; c++) {
         struct figure_vector column = {all.at + c, rows, (ptrdiff_t)columns};
         struct figure_vector at =
-            paired ? (struct figure_vector){xs.at + c, rows, (ptrdiff_t)columns} : xs;
+            paired ? (struct figure_vector){xs.at + c, xs.count / columns, (ptrdiff_t)columns} : xs;
         plt_check_lengths(vm, at, column);
         struct figure_artist *line =
             steps ? figure_step(axes->axes, at, column, plt_where(vm, steps, &lang_exc_ValueError),

@@ -1,0 +1,6 @@
+t(lambda: column.astype(None))
+t(lambda: np.promote_types(None, 'f4'))
+t(lambda: np.can_cast(None, None))
+t(lambda: np.issubdtype(None, None))
+t(lambda: np.float32(1).astype(None))
+t(lambda: np.result_type(None))

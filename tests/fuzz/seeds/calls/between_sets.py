@@ -1,0 +1,1 @@
+t(lambda: column.between(np.int64(-3), set()))

@@ -1,0 +1,1 @@
+t(lambda: np.c_[table.columns])

@@ -1,0 +1,1 @@
+t(lambda: np.choose(array[:0], blank))

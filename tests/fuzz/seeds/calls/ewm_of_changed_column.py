@@ -1,0 +1,3 @@
+column[int] = 'text'
+t(lambda: ewm.mean())
+t(lambda: ewm.std())

@@ -1,0 +1,1 @@
+t(lambda: np.ix_(table.columns))

@@ -1,0 +1,1 @@
+t(lambda: pd.pivot_table('a', array, polynomial))

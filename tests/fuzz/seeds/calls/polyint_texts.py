@@ -1,0 +1,1 @@
+t(lambda: polynomial.integ(2, index))

@@ -1,0 +1,2 @@
+t(lambda: table.quantile(5.25))
+t(lambda: pair.quantile(5.25))

@@ -1,0 +1,1 @@
+t(lambda: np.savetxt(os.devnull, [[1, 2.5]], fmt=[False, '%.1f']))

@@ -1,0 +1,1 @@
+t(lambda: np.select(0.5, single))

@@ -1,0 +1,2 @@
+t(lambda: table in matrix)
+t(lambda: nothing in array[:0])
