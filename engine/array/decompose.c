@@ -1,12 +1,15 @@
-/* engine/array/decompose.c: singular values, eigenvalues, QR and Cholesky factors in float64. */
-#include <float.h>
+/* engine/array/decompose.c: singular values, eigenvalues of symmetric matrices, QR and Cholesky
+ * factors in float64. In LAPACK's order of operations: it decides on the signs of the vectors. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/array/assign.h"
+#include "engine/array/bidiagonal.h"
 #include "engine/array/create.h"
 #include "engine/array/linalg.h"
+#include "engine/array/reflect.h"
+#include "engine/array/tridiagonal.h"
 #include "engine/array/view.h"
 
 /* Results follow float32 arguments; takes *owned. */
@@ -31,105 +34,138 @@ static int check_2d(const struct array *a, bool square, struct nn_err *err) {
     return 0;
 }
 
-/* One-sided Jacobi: rotates pairs of rows of g (n rows of length m) until all are orthogonal; the
- * same rotations turn the rows of v (n x n), which starts as the identity. */
-static void jacobi_rows(double *g, int64_t n, int64_t m, double *v) {
-    for (int sweep = 0; sweep < 60; sweep++) {
-        bool turned = false;
-        for (int64_t p = 0; p < n; p++)
-            for (int64_t q = p + 1; q < n; q++) {
-                double a = 0, b = 0, c = 0, *x = g + p * m, *y = g + q * m;
-                for (int64_t i = 0; i < m; i++) {
-                    a += x[i] * x[i];
-                    b += y[i] * y[i];
-                    c += x[i] * y[i];
-                }
-                if (fabs(c) <= DBL_EPSILON * sqrt(a * b) || c == 0)
-                    continue;
-                turned = true;
-                double zeta = (b - a) / (2 * c);
-                double t = (zeta >= 0 ? 1 : -1) / (fabs(zeta) + sqrt(1 + zeta * zeta));
-                double cosine = 1 / sqrt(1 + t * t), sine = cosine * t;
-                double *lines[2][2] = {{x, y}, {v + p * n, v + q * n}};
-                for (int k = 0; k < 2; k++)
-                    for (int64_t i = 0; i < (k ? n : m); i++) {
-                        double first = lines[k][0][i], second = lines[k][1][i];
-                        lines[k][0][i] = cosine * first - sine * second;
-                        lines[k][1][i] = sine * first + cosine * second;
-                    }
-            }
-        if (!turned)
-            break;
+/* Numbers whose squares would not be doubles are divided by the greatest; what they were divided
+ * by. */
+static double scale_down(double *x, int64_t count) {
+    double most = 0;
+    for (int64_t i = 0; i < count; i++)
+        most = fmax(most, fabs(x[i]));
+    if (most == 0 || (most > 1e-140 && most < 1e140))
+        return 1;
+    for (int64_t i = 0; i < count; i++)
+        x[i] /= most;
+    return most;
+}
+
+/* --- Singular values ------------------------------------------------------------------------- */
+/* Reflections that make columns of a (m x n, m >= n, by rows) zero below the diagonal, and with `p`
+ * rows zero right of the number beside it: a = q b p'. d and e: what is left. The vectors stay in
+ * a; their factors go to q and p. v, sums: room for max(m, n) numbers. */
+struct reduction {
+    int64_t m, n;
+    double *a, *d, *e, *q, *p, *v, *sums;
+};
+
+/* The vector of reflection i: of a column, or of a row. Its numbers but the first, which is 1. */
+static int64_t reflection(const struct reduction *r, int64_t i, bool row) {
+    const int64_t count = row ? r->n - i - 1 : r->m - i;
+    const double *from = r->a + i * r->n + i + row;
+    for (int64_t k = 1; k < count; k++)
+        r->v[k] = from[k * (row ? 1 : r->n)];
+    r->v[0] = 1;
+    return count;
+}
+
+/* Makes reflection i; what it leaves. */
+static double reduce(struct reduction *r, int64_t i, bool row, double *tau) {
+    double *from = r->a + i * r->n + i + row, left = *from;
+    const int64_t count = reflection(r, i, row);
+    *tau = array_reflector(count, &left, r->v + 1);
+    for (int64_t k = 1; k < count; k++)
+        from[k * (row ? 1 : r->n)] = r->v[k];
+    if (row)
+        array_reflect(from + r->n, count, r->m - i - 1, 1, r->n, r->v, *tau, r->sums);
+    else
+        array_reflect(from + 1, count, r->n - i - 1, r->n, 1, r->v, *tau, r->sums);
+    return left;
+}
+
+static void reduce_all(struct reduction *r) {
+    for (int64_t i = 0; i < r->n; i++) {
+        r->d[i] = reduce(r, i, false, &r->q[i]);
+        if (r->p && i + 1 < r->n)
+            r->e[i] = reduce(r, i, true, &r->p[i]);
     }
 }
 
-/* Fills row `row` of u (rows of length m, those before it orthonormal) with a unit vector
- * orthogonal to them. */
-static void complete_row(double *u, int64_t row, int64_t m) {
-    double *x = u + row * m;
-    for (int64_t axis = 0; axis < m; axis++) {
-        double length = 0;
-        memset(x, 0, (size_t)m * sizeof *x);
-        x[axis] = 1;
-        for (int pass = 0; pass < 2; pass++)
-            for (int64_t k = 0; k < row; k++) {
-                double dot = 0;
-                for (int64_t i = 0; i < m; i++)
-                    dot += u[k * m + i] * x[i];
-                for (int64_t i = 0; i < m; i++)
-                    x[i] -= dot * u[k * m + i];
-            }
-        for (int64_t i = 0; i < m; i++)
-            length += x[i] * x[i];
-        length = sqrt(length);
-        if (length < 0.1 && axis + 1 < m)
-            continue;
-        for (int64_t i = 0; i < m; i++)
-            x[i] /= length;
-        return;
+/* The rows of x, `count` of them, turned by the product of the reflections of columns (of rows). */
+static void turn_back(const struct reduction *r, bool rows, double *x, int64_t count) {
+    const int64_t width = rows ? r->n : r->m;
+    for (int64_t i = rows ? r->n - 1 : r->n; i-- > 0;) {
+        const int64_t size = reflection(r, i, rows);
+        array_reflect(x + i + rows, size, count, 1, width, r->v, rows ? r->p[i] : r->q[i], r->sums);
     }
 }
 
-/* a (m x n, m >= n) given by columns in the rows of g. Out: s descending; ut rows are the left
- * vectors (`lefts` of them), v rows the right ones. */
-static int svd_tall(double *g, int64_t m, int64_t n, int64_t lefts, double *ut, double *s,
-                    double *v_sorted, struct nn_err *err) {
-    double *v = calloc((size_t)(n * n + n + 1), sizeof *v), *lengths = v ? v + n * n : NULL;
-    if (!v)
-        return nn_fail(err, NN_ERR_MEMORY, "out of memory");
+/* x (rows of m numbers, `count` >= n of them) starts with the n x n numbers of `small`, and goes on
+ * with rows of the identity. */
+static void embed(double *x, int64_t count, int64_t m, const double *small, int64_t n) {
+    for (int64_t i = 0; i < count; i++) {
+        memset(x + i * m, 0, (size_t)m * sizeof *x);
+        if (i < n)
+            memcpy(x + i * m, small + i * n, (size_t)n * sizeof *x);
+        else
+            x[i * m + i] = 1;
+    }
+}
+
+static void identity(double *x, int64_t n) {
+    memset(x, 0, (size_t)(n * n) * sizeof *x);
     for (int64_t i = 0; i < n; i++)
-        v[i * n + i] = 1;
-    jacobi_rows(g, n, m, v);
-    for (int64_t k = 0; k < n; k++) {
-        double sum = 0;
-        for (int64_t i = 0; i < m; i++)
-            sum += g[k * m + i] * g[k * m + i];
-        lengths[k] = sqrt(sum);
-    }
-    double greatest = 0;
-    for (int64_t rank = 0; rank < n; rank++) {
-        int64_t best = 0;
-        for (int64_t k = 1; k < n; k++)
-            if (lengths[k] > lengths[best])
-                best = k;
-        s[rank] = lengths[best];
-        if (rank == 0)
-            greatest = s[0];
-        memcpy(v_sorted + rank * n, v + best * n, (size_t)n * sizeof *v);
-        bool tiny = s[rank] <= greatest * DBL_EPSILON * 1e-3 || s[rank] == 0;
-        for (int64_t i = 0; i < m && !tiny; i++)
-            ut[rank * m + i] = g[best * m + i] / s[rank];
-        if (tiny)
-            complete_row(ut, rank, m);
-        lengths[best] = -1;
-    }
-    for (int64_t k = n; k < lefts; k++)
-        complete_row(ut, k, m);
-    free(v);
-    return 0;
+        x[i * n + i] = 1;
 }
 
-/* The signs of the vectors are open (each pair may be negated); they need not be LAPACK's. */
+/* The tall a (m x n, by rows, used up), which is the matrix itself or, when that is wide, its
+ * transpose: s descending, left's rows (`lefts` of them) the vectors of m numbers, right's those of
+ * n. In the order of LAPACK's dgesdd: a much taller one is made triangular first. */
+static int svd_tall(double *a, int64_t m, int64_t n, bool wide, int64_t lefts, double *left,
+                    double *s, double *right, struct nn_err *err) {
+    const bool taller = m >= (int64_t)((double)n * 11 / 6);
+    const double scale = scale_down(a, m * n);
+    const int64_t most = m > n ? m : n;
+    double *room = calloc((size_t)(3 * n * n + 6 * n + 2 * most + 1), sizeof *room), *free_ = room;
+    if (!room)
+        return nn_fail(err, NN_ERR_MEMORY, "out of memory");
+#define TAKE(COUNT) (free_ += (COUNT), free_ - (COUNT))
+    double *ut = TAKE(n * n), *square = TAKE(n * n), *q = TAKE(n), *p = TAKE(n), *e = TAKE(n),
+           *work = TAKE(2 * n), *outer = TAKE(n), *v = TAKE(most), *sums = TAKE(most);
+#undef TAKE
+    struct reduction whole = {m, n, a, s, e, outer, NULL, v, sums};
+    struct reduction inner = {m, n, a, s, e, q, p, v, sums};
+    if (taller) {
+        reduce_all(&whole);
+        for (int64_t i = 0; i < n; i++)
+            for (int64_t k = i; k < n; k++)
+                square[wide ? k * n + i : i * n + k] = k == i ? s[i] : a[i * n + k];
+        inner.m = n;
+        inner.a = square;
+    }
+    reduce_all(&inner);
+    identity(ut, n);
+    identity(right, n);
+    const bool lower = wide && !taller;
+    bool done = n == 0 || array_bidiagonal_svd(n, s, e, lower, ut, right, work);
+    for (int64_t i = 0; i < n; i++)
+        s[i] *= scale;
+    /* Of the transpose the sides are exchanged: here for the lower one, there for the square. */
+    double *x = lower ? right : ut, *y = lower ? ut : right;
+    if (done && taller) {
+        turn_back(&inner, false, x, n);
+        turn_back(&inner, true, y, n);
+        embed(left, lefts, m, wide ? y : x, n);
+        turn_back(&whole, false, left, lefts);
+        y = wide ? x : y;
+    } else if (done) {
+        embed(left, lefts, m, x, n);
+        turn_back(&inner, false, left, lefts);
+        turn_back(&inner, true, y, n);
+    }
+    if (done && y != right)
+        memcpy(right, y, (size_t)(n * n) * sizeof *right);
+    free(room);
+    return done ? 0 : nn_fail(err, NN_ERR_SINGULAR, "SVD did not converge");
+}
+
 int array_svd(struct array *a, bool full, struct array **u, struct array **s, struct array **vt,
               struct nn_err *err) {
     if (u)
@@ -141,20 +177,20 @@ int array_svd(struct array *a, bool full, struct array **u, struct array **s, st
     if (check_2d(a, false, err) < 0)
         return -1;
     bool wide = a->shape[0] < a->shape[1];
-    /* The rows of g are the columns of the tall one of a and its transpose. */
-    struct array *turned = wide ? array_retain(a) : array_transpose(a, NULL, 0, err);
+    struct array *turned = wide ? array_transpose(a, NULL, 0, err) : array_retain(a);
     struct array *g = turned ? array_astype(turned, ARRAY_FLOAT64, err) : NULL;
-    int64_t n = g ? g->shape[0] : 0, m = g ? g->shape[1] : 0;
+    int64_t m = g ? g->shape[0] : 0, n = g ? g->shape[1] : 0;
     int64_t left_shape[2] = {full ? m : n, m}, right_shape[2] = {n, n};
     struct array *left = g ? array_new(ARRAY_FLOAT64, 2, left_shape, err) : NULL;
     struct array *right = left ? array_new(ARRAY_FLOAT64, 2, right_shape, err) : NULL;
     struct array *values = right ? array_new(ARRAY_FLOAT64, 1, &n, err) : NULL;
-    int status = values ? svd_tall((double *)g->data, m, n, left_shape[0], (double *)left->data,
-                                   (double *)values->data, (double *)right->data, err)
-                        : -1;
+    int status = values
+                     ? svd_tall((double *)g->data, m, n, wide, left_shape[0], (double *)left->data,
+                                (double *)values->data, (double *)right->data, err)
+                     : -1;
     if (status == 0 && s)
         *s = array_retain(values);
-    /* tall: u = left^T, vt = right; wide: a = (v s u^T): u = right^T, vt = left. */
+    /* tall: u = left', vt = right; wide: u = right', vt = left. */
     struct array *for_u = wide ? right : left, *for_vt = wide ? left : right;
     if (status == 0 && u) {
         struct array *view = array_transpose(for_u, NULL, 0, err);
@@ -175,39 +211,38 @@ int array_svd(struct array *a, bool full, struct array **u, struct array **s, st
     return status;
 }
 
-/* Cyclic Jacobi on the symmetric a (n x n); rows of v become the vectors. */
-static void jacobi_symmetric(double *a, int64_t n, double *v) {
-    for (int sweep = 0; sweep < 60; sweep++) {
-        double off = 0, all = 0;
-        for (int64_t i = 0; i < n * n; i++) {
-            all += a[i] * a[i];
-            off += i / n != i % n ? a[i] * a[i] : 0;
+/* --- Eigenvalues of symmetric matrices ------------------------------------------------------- */
+/* The lower triangle of a (n x n) to tridiagonal form, in dsytd2's order; the reflections' vectors
+ * stay below the numbers beside the diagonal, their factors go to tau. v, w: n numbers each. */
+static void tridiagonalize(double *a, int64_t n, double *d, double *e, double *tau, double *v,
+                           double *w) {
+    for (int64_t i = 0; i < n; i++)
+        for (int64_t k = i + 1; k < n; k++)
+            a[i * n + k] = a[k * n + i];
+    for (int64_t i = 0; i + 1 < n; i++) {
+        const int64_t count = n - i - 1;
+        double *rest = a + (i + 1) * n + i + 1, dot = 0;
+        for (int64_t k = 0; k < count; k++)
+            v[k] = a[(i + 1 + k) * n + i];
+        e[i] = v[0];
+        tau[i] = array_reflector(count, &e[i], v + 1);
+        v[0] = 1;
+        for (int64_t k = 0; k < count; k++) {
+            w[k] = 0;
+            for (int64_t c = 0; c < count; c++)
+                w[k] += tau[i] * rest[k * n + c] * v[c];
+            dot += w[k] * v[k];
         }
-        if (off <= all * DBL_EPSILON * DBL_EPSILON * 1e-2)
-            break;
-        for (int64_t p = 0; p < n; p++)
-            for (int64_t q = p + 1; q < n; q++) {
-                double c = a[p * n + q];
-                if (c == 0)
-                    continue;
-                double theta = (a[q * n + q] - a[p * n + p]) / (2 * c);
-                double t = (theta >= 0 ? 1 : -1) / (fabs(theta) + sqrt(1 + theta * theta));
-                double cosine = 1 / sqrt(1 + t * t), sine = cosine * t;
-                for (int64_t k = 0; k < n; k++) {
-                    double x = a[k * n + p], y = a[k * n + q];
-                    a[k * n + p] = cosine * x - sine * y;
-                    a[k * n + q] = sine * x + cosine * y;
-                }
-                for (int64_t k = 0; k < n; k++) {
-                    double x = a[p * n + k], y = a[q * n + k];
-                    a[p * n + k] = cosine * x - sine * y;
-                    a[q * n + k] = sine * x + cosine * y;
-                    double vx = v[p * n + k], vy = v[q * n + k];
-                    v[p * n + k] = cosine * vx - sine * vy;
-                    v[q * n + k] = sine * vx + cosine * vy;
-                }
-            }
+        for (int64_t k = 0; k < count; k++)
+            w[k] -= 0.5 * tau[i] * dot * v[k];
+        for (int64_t k = 0; k < count && tau[i] != 0; k++)
+            for (int64_t c = 0; c < count; c++)
+                rest[k * n + c] -= v[k] * w[c] + w[k] * v[c];
+        for (int64_t k = 1; k < count; k++)
+            a[(i + 1 + k) * n + i] = v[k];
     }
+    for (int64_t i = 0; i < n; i++)
+        d[i] = a[i * n + i];
 }
 
 int array_eigh(struct array *a, struct array **values, struct array **vectors, struct nn_err *err) {
@@ -216,37 +251,47 @@ int array_eigh(struct array *a, struct array **values, struct array **vectors, s
         *vectors = NULL;
     if (check_2d(a, true, err) < 0)
         return -1;
-    int64_t n = a->shape[0], shape[2] = {n, n};
+    int64_t n = a->shape[0];
     struct array *matrix = array_astype(a, ARRAY_FLOAT64, err);
-    struct array *v = matrix ? array_eye(ARRAY_FLOAT64, n, n, 0, err) : NULL;
-    struct array *sorted = v ? array_empty(ARRAY_FLOAT64, 2, shape, err) : NULL;
-    struct array *out = sorted ? array_empty(ARRAY_FLOAT64, 1, &n, err) : NULL;
-    if (out) {
-        double *m = (double *)matrix->data;
-        for (int64_t i = 0; i < n; i++) /* only the lower triangle counts */
-            for (int64_t j = i + 1; j < n; j++)
-                m[i * n + j] = m[j * n + i];
-        jacobi_symmetric(m, n, (double *)v->data);
-        for (int64_t rank = 0; rank < n; rank++) {
-            int64_t best = -1;
-            for (int64_t k = 0; k < n; k++)
-                if (!isnan(m[k * n + k]) && (best < 0 || m[k * n + k] < m[best * n + best]))
-                    best = k;
-            ((double *)out->data)[rank] = m[best * n + best];
-            m[best * n + best] = NAN; /* taken */
-            array_cast_strided(ARRAY_FLOAT64, sorted->data + rank * 8, n * 8, ARRAY_FLOAT64,
-                               v->data + best * n * 8, 8, n);
+    struct array *zt = matrix ? array_eye(ARRAY_FLOAT64, n, n, 0, err) : NULL;
+    struct array *out = zt ? array_empty(ARRAY_FLOAT64, 1, &n, err) : NULL;
+    double *room = out ? calloc((size_t)(4 * n + 1), sizeof *room) : NULL;
+    bool done = false;
+    if (out && !room)
+        nn_fail(err, NN_ERR_MEMORY, "out of memory");
+    if (room) {
+        double *m = (double *)matrix->data, *z = (double *)zt->data;
+        double *e = room, *tau = room + n, *v = room + 2 * n, *w = room + 3 * n;
+        double *d = (double *)out->data, scale = scale_down(m, n * n);
+        tridiagonalize(m, n, d, e, tau, v, w);
+        done = array_tridiagonal_eigen(n, d, e, z);
+        for (int64_t i = 0; i < n; i++)
+            d[i] *= scale;
+        if (!done)
+            nn_fail(err, NN_ERR_SINGULAR, "Eigenvalues did not converge");
+        for (int64_t i = n - 1; done && i-- > 0;) {
+            v[0] = 1;
+            for (int64_t k = 1; k < n - i - 1; k++)
+                v[k] = m[(i + 1 + k) * n + i];
+            array_reflect(z + i + 1, n - i - 1, n, 1, n, v, tau[i], w);
         }
-        *values = out;
-        if (vectors)
-            *vectors = array_retain(sorted);
     }
+    if (done)
+        *values = array_retain(out);
+    if (done && vectors) {
+        struct array *columns = array_transpose(zt, NULL, 0, err);
+        *vectors = columns ? array_copy(columns, err) : NULL;
+        done = *vectors;
+        array_release(&columns);
+    }
+    free(room);
+    array_release(&out);
     array_release(&matrix);
-    array_release(&v);
-    array_release(&sorted);
-    return out && in_precision(values, a, err) == 0 && in_precision(vectors, a, err) == 0 ? 0 : -1;
+    array_release(&zt);
+    return done && in_precision(values, a, err) == 0 && in_precision(vectors, a, err) == 0 ? 0 : -1;
 }
 
+/* --- Factors ---------------------------------------------------------------------------------- */
 struct array *array_cholesky(struct array *a, struct nn_err *err) {
     if (check_2d(a, true, err) < 0)
         return NULL;

@@ -8,6 +8,7 @@
 
 #include "engine/array/assign.h"
 #include "engine/array/linalg.h"
+#include "engine/array/reflect.h"
 
 /* The matrix on its way to triangular form and the transformations so far, n by n both. */
 struct schur {
@@ -19,21 +20,6 @@ struct schur {
 
 static double with_sign(double size, double of) {
     return copysign(fabs(size), of);
-}
-
-/* A reflection that leaves only the first of `count` numbers, as dlarfg makes it: *alpha becomes
- * what is left, x the rest of the vector whose first is 1. Returns the factor. */
-static double reflector(int64_t count, double *alpha, double *x) {
-    double rest = 0;
-    for (int64_t i = 0; i + 1 < count; i++)
-        rest = hypot(rest, x[i]);
-    if (rest == 0)
-        return 0;
-    const double beta = -with_sign(hypot(*alpha, rest), *alpha), tau = (beta - *alpha) / beta;
-    for (int64_t i = 0; i + 1 < count; i++)
-        x[i] *= 1 / (*alpha - beta);
-    *alpha = beta;
-    return tau;
 }
 
 static void swap_both(struct schur *s, int64_t i, int64_t j) {
@@ -93,7 +79,7 @@ static void hessenberg(struct schur *s, int64_t low, int64_t high, double *v) {
         const int64_t count = high - k;
         for (int64_t i = 0; i < count; i++)
             v[i] = H(k + 1 + i, k);
-        double alpha = v[0], tau = reflector(count, &alpha, v + 1);
+        double alpha = v[0], tau = array_reflector(count, &alpha, v + 1);
         v[0] = 1;
         for (int64_t i = 0; i <= high; i++) { /* from the right, also into the vectors */
             double sum = 0;
@@ -254,7 +240,7 @@ static void double_step(struct schur *s, int64_t first, int64_t i, int tries) {
         const int64_t rows = i - k + 1 < 3 ? i - k + 1 : 3;
         for (int64_t r = 0; k > m && r < rows; r++)
             v[r] = H(k + r, k - 1);
-        const double tau = reflector(rows, &v[0], v + 1);
+        const double tau = array_reflector(rows, &v[0], v + 1);
         if (k > m) {
             H(k, k - 1) = v[0];
             for (int64_t r = 1; r < rows; r++)

@@ -41,7 +41,7 @@ adj = np.array([[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 1], [0, 0, 1, 0]])
 print(adj.sum(axis=0), np.trace(adj @ adj @ adj) // 6, (np.linalg.matrix_power(adj, 2))[0, 3])
 D = np.diag(adj.sum(1))
 L = D - adj
-print(L, np.linalg.eigvalsh(L).round(4), np.linalg.matrix_rank(L))
+print(L, (np.linalg.eigvalsh(L).round(4) + 0), np.linalg.matrix_rank(L))
 fib = lambda n, memo={0: 0, 1: 1}: memo[n] if n in memo else memo.setdefault(n, fib(n - 1) + fib(n - 2))
 print([fib(k) for k in range(15)], fib(80))
 dist = np.full((4, 4), np.inf)
