@@ -112,7 +112,7 @@ bool lang_repeat_count(struct lang_vm *vm, struct lang_obj *obj, size_t count, s
         lang_raise(vm, &lang_exc_OverflowError, "cannot fit '%s' into an index-sized integer",
                    obj->type->name);
     }
-    *times = value < 0 ? 0 : (size_t)value;
+    *times = value < 0 || count == 0 ? 0 : (size_t)value;
     if (count > 0 && *times > LANG_MAX_OBJECT_BYTES / sizeof(void *) / count) {
         lang_raise(vm, &lang_exc_MemoryError,
                    "a sequence of %zu x %zu items is larger than the limit of %zu items", count,

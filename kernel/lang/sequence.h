@@ -27,8 +27,9 @@ int64_t lang_bound(struct lang_vm *vm, struct lang_obj *obj, int64_t length, int
  * assignment index out of range". */
 size_t lang_item_index(struct lang_vm *vm, struct lang_obj *key, size_t count, const char *what,
                        bool assigning);
-/* The number of repetitions in `sequence * obj`, not below 0. False: obj is no integer. Raises
- * OverflowError when it does not fit, MemoryError when count * times would be too large. */
+/* The number of repetitions in `sequence * obj`, not below 0; of nothing none. False: obj is no
+ * integer. Raises OverflowError when it does not fit, MemoryError when count * times would be too
+ * large. */
 bool lang_repeat_count(struct lang_vm *vm, struct lang_obj *obj, size_t count, size_t *times);
 
 /* The items of a list or tuple (or of a type derived from them). Borrowed. */

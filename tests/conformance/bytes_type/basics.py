@@ -31,3 +31,7 @@ show(lambda: b'abc'.startswith(b'ab'))
 show(lambda: b'abc'.endswith(b'bc'))
 show(lambda: int.from_bytes(b'\x01\x00', 'big'))
 print(b"it's", b'q"', b'\'"', bytes(range(32)), bytes(range(120, 140)))
+print(b'' * 10**18, '' * 10**18, [] * 10**18, () * 10**18, b'ab' * 0, b'ab' * -1)
+empty = []
+empty *= 10**18
+print(empty)
