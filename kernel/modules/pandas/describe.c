@@ -11,7 +11,7 @@ static struct lang_obj *real(struct lang_vm *vm, double value) {
 }
 
 /* The columns of numbers. */
-static struct pd_frame *numbers_alone(struct lang_vm *vm, struct pd_frame *frame) {
+struct pd_frame *pd_numbers_alone(struct lang_vm *vm, struct pd_frame *frame) {
     int64_t *kept = pd_all_positions(vm, pd_frame_width(frame)), n = 0;
     for (int64_t c = 0; c < pd_frame_width(frame); c++) {
         kept[n] = c;
@@ -29,35 +29,43 @@ static double share_of(struct lang_vm *vm, struct lang_obj *obj) {
     return q;
 }
 
+/* The quantiles of a column at the shares in a list, which share_of has seen. */
+static struct pd_column *quantiles(struct lang_vm *vm, const struct pd_column *column,
+                                   struct lang_obj *shares) {
+    size_t count = lang_seq_count(shares);
+    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, (int64_t)count);
+    for (size_t i = 0; i < count; i++) {
+        ((double *)(void *)result->array->data)[i] =
+            pd_quantile(vm, column, lang_arg_float(vm, lang_seq_item(shares, i), "q"));
+    }
+    return result;
+}
+
 MOD_NATIVE(pd_quantile_method) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
     bool many = lang_is_seq(args[1]) || mod_array_of(args[1]);
-    if (!series) {
-        double q = share_of(vm, args[1]);
-        if (lang_arg_bool(vm, args[2])) {
-            frame = numbers_alone(vm, frame);
-        }
-        struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, pd_frame_width(frame));
-        for (int64_t i = 0; i < pd_frame_width(frame); i++) {
-            ((double *)(void *)result->array->data)[i] =
-                pd_quantile(vm, pd_frame_column(frame, i), q);
-        }
-        return &pd_series_new(vm, result, frame->columns, lang_float(vm, q))->base;
-    }
+    struct lang_obj *list = many ? lang_to_list(vm, args[1]) : lang_list(vm, 1);
+    struct lang_obj *shares = lang_list(vm, 1), *data = lang_list(vm, 0);
     if (!many) {
-        return real(vm, pd_quantile(vm, series->column, share_of(vm, args[1])));
+        lang_list_append(vm, list, args[1]);
     }
-    struct lang_obj *list = lang_to_list(vm, args[1]);
-    size_t count = lang_seq_count(list);
-    struct lang_obj *shares = lang_list(vm, count);
-    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, (int64_t)count);
-    for (size_t i = 0; i < count; i++) {
-        double q = share_of(vm, lang_seq_item(list, i));
-        lang_list_append(vm, shares, lang_float(vm, q));
-        ((double *)(void *)result->array->data)[i] = pd_quantile(vm, series->column, q);
+    for (size_t i = 0; i < lang_seq_count(list); i++) {
+        lang_list_append(vm, shares, lang_float(vm, share_of(vm, lang_seq_item(list, i))));
     }
-    return &pd_series_new(vm, result, pd_index_from(vm, shares), series->name)->base;
+    if (series) {
+        struct pd_column *found = quantiles(vm, series->column, shares);
+        return many ? &pd_series_new(vm, found, pd_index_from(vm, shares), series->name)->base
+                    : real(vm, pd_column_number(found, 0));
+    }
+    if (lang_arg_bool(vm, args[2])) {
+        frame = pd_numbers_alone(vm, frame);
+    }
+    for (int64_t c = 0; c < pd_frame_width(frame); c++) {
+        lang_list_append(vm, data, &quantiles(vm, pd_frame_column(frame, c), shares)->base);
+    }
+    struct pd_frame *found = pd_frame_from(vm, frame->columns, pd_index_from(vm, shares), data);
+    return many ? &found->base : &pd_frame_row(vm, found, 0)->base;
 }
 
 /* --- Counting values ------------------------------------------------------------------------- */
@@ -474,7 +482,7 @@ MOD_NATIVE(pd_corr) {
     if (strcmp(lang_arg_str(vm, args[1], "method"), "pearson") != 0) {
         lang_raise(vm, &lang_exc_ValueError, "method must be 'pearson' here");
     }
-    return of_pairs(vm, lang_arg_bool(vm, args[2]) ? numbers_alone(vm, frame) : frame, false);
+    return of_pairs(vm, lang_arg_bool(vm, args[2]) ? pd_numbers_alone(vm, frame) : frame, false);
 }
 
 /* args: a Series and another, or a DataFrame and numeric_only. */
@@ -487,7 +495,7 @@ MOD_NATIVE(pd_cov) {
         correlation(vm, series->column, other, false, &covariance);
         return real(vm, covariance);
     }
-    return of_pairs(vm, lang_arg_bool(vm, args[1]) ? numbers_alone(vm, frame) : frame, true);
+    return of_pairs(vm, lang_arg_bool(vm, args[1]) ? pd_numbers_alone(vm, frame) : frame, true);
 }
 
 MOD_NATIVE(pd_autocorr) {

@@ -239,13 +239,17 @@ static bool along_rows(struct lang_vm *vm, struct lang_obj *axis) {
     return lang_is_str(axis) ? lang_str_data(axis, NULL)[0] == 'c'
                              : lang_arg_int(vm, axis, "axis") == 1;
 }
-static MOD_NATIVE(frame_idxmax) {
+static struct lang_obj *extreme_labels(struct lang_vm *vm, struct lang_obj *const *args,
+                                       const char *name) {
     struct pd_frame *frame = pd_frame_of(args[0]);
-    return along_rows(vm, args[1]) ? by_row(vm, frame, "idxmax") : by_column(vm, frame, "idxmax");
+    frame = lang_arg_bool(vm, args[2]) ? pd_numbers_alone(vm, frame) : frame;
+    return along_rows(vm, args[1]) ? by_row(vm, frame, name) : by_column(vm, frame, name);
+}
+static MOD_NATIVE(frame_idxmax) {
+    return extreme_labels(vm, args, "idxmax");
 }
 static MOD_NATIVE(frame_idxmin) {
-    struct pd_frame *frame = pd_frame_of(args[0]);
-    return along_rows(vm, args[1]) ? by_row(vm, frame, "idxmin") : by_column(vm, frame, "idxmin");
+    return extreme_labels(vm, args, "idxmin");
 }
 static MOD_NATIVE(frame_isin) {
     struct pd_frame *frame = pd_frame_of(args[0]);
@@ -264,8 +268,10 @@ static MOD_NATIVE(frame_isin) {
 
 static const struct lang_def series_methods[] = {BOTH{NULL, NULL, NULL, NULL}};
 static const struct lang_def frame_methods[] = {
-    BOTH{"idxmax", frame_idxmax, "idxmax(axis=0)", "The label of each column's largest value."},
-    {"idxmin", frame_idxmin, "idxmin(axis=0)", "The label of each column's smallest value."},
+    BOTH{"idxmax", frame_idxmax, "idxmax(axis=0, numeric_only=False)",
+         "The label of each column's largest value."},
+    {"idxmin", frame_idxmin, "idxmin(axis=0, numeric_only=False)",
+     "The label of each column's smallest value."},
     {"isin", frame_isin, "isin(values)", "Which values are among these, or among a column's own."},
     {NULL, NULL, NULL, NULL}};
 

@@ -161,6 +161,8 @@ struct pd_frame *pd_frame_columns(struct lang_vm *vm, struct pd_frame *frame,
 struct pd_series *pd_series_rows(struct lang_vm *vm, struct pd_series *series,
                                  const int64_t *positions, int64_t n);
 /* Row i as a Series. */
+/* Its columns of numbers alone. */
+struct pd_frame *pd_numbers_alone(struct lang_vm *vm, struct pd_frame *frame);
 struct pd_series *pd_frame_row(struct lang_vm *vm, struct pd_frame *frame, int64_t i);
 /* The frame as a 2-D array. ValueError for text. Borrowed. */
 struct array *pd_frame_array(struct lang_vm *vm, struct pd_frame *frame, int dtype);
