@@ -139,7 +139,26 @@ enum { LANES = 32, BLOCK = 1024 };
             at++;                                                                                  \
         return at;                                                                                 \
     }                                                                                              \
+    /* The same of at most LANES numbers: no branch depends on them, for it would be mispredicted  \
+     * in every row of a table. */                                                                 \
+    static int64_t arg_short_##S(const T *a, int64_t n, bool greatest) {                           \
+        T found = a[0];                                                                            \
+        uint32_t here = 0, nan = 0;                                                                \
+        if (greatest)                                                                              \
+            for (int64_t i = 1; i < n; i++)                                                        \
+                found = a[i] > found ? a[i] : found;                                               \
+        else                                                                                       \
+            for (int64_t i = 1; i < n; i++)                                                        \
+                found = a[i] < found ? a[i] : found;                                               \
+        for (int64_t i = 0; i < n; i++) {                                                          \
+            here |= (uint32_t)(a[i] == found) << i;                                                \
+            nan |= (uint32_t)(a[i] != a[i]) << i;                                                  \
+        }                                                                                          \
+        return __builtin_ctz(nan ? nan : here);                                                    \
+    }                                                                                              \
     static int64_t arg_##S(const T *a, int64_t n, bool greatest) {                                 \
+        if (n <= LANES)                                                                            \
+            return arg_short_##S(a, n, greatest);                                                  \
         int64_t best = 0;                                                                          \
         T found = a[0];                                                                            \
         for (int64_t at = 0; at < n; at += BLOCK) {                                                \
