@@ -237,6 +237,22 @@ struct array *array_view(struct array *base, int ndim, const int64_t *shape, con
                 ARRAY_MAX_NDIM, ndim);
         return NULL;
     }
+    int64_t size = (int64_t)array_itemsize(base->dtype);
+    bool empty = false, too_big = false;
+    for (int i = 0; i < ndim; i++) {
+        if (shape[i] < 0) {
+            nn_fail(err, NN_ERR_VALUE, "negative dimensions are not allowed");
+            return NULL;
+        }
+        empty |= shape[i] == 0;
+        too_big |= shape[i] && __builtin_mul_overflow(size, shape[i], &size);
+    }
+    if (too_big) {
+        nn_fail(err, NN_ERR_VALUE,
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum "
+                "possible size.");
+        return NULL;
+    }
     struct array *a = malloc(sizeof *a);
     if (!a) {
         nn_fail(err, NN_ERR_MEMORY, "out of memory");
@@ -246,14 +262,13 @@ struct array *array_view(struct array *base, int ndim, const int64_t *shape, con
                         .dtype = base->dtype,
                         .readonly = base->readonly,
                         .ndim = ndim,
-                        .size = 1,
+                        .size = empty ? 0 : size / (int64_t)array_itemsize(base->dtype),
                         .data = data,
                         .buffer = base->buffer};
     a->buffer->refs++;
     for (int i = 0; i < ndim; i++) {
         a->shape[i] = shape[i];
         a->strides[i] = strides[i];
-        a->size *= shape[i];
     }
     return a;
 }

@@ -154,7 +154,8 @@ enum { HALVES = 256 };
     BINARY(floor_divide_each_##S, T, T, int_floor_divide(a, b, warnings))                          \
     BINARY(remainder_each_##S, T, T, int_remainder(a, b, warnings))                                \
     DIVISION(floor_divide_##S, floor_divide_each_##S, T, q)                                        \
-    DIVISION(remainder_##S, remainder_each_##S, T, (int64_t)a - q * b)                             \
+    DIVISION(remainder_##S, remainder_each_##S, T,                                                 \
+             (int64_t)((uint64_t)a - (uint64_t)q * (uint64_t)b))                                   \
     BINARY(fmod_##S, T, T, int_fmod(a, b, warnings))                                               \
     BINARY(right_shift_##S, T, T, a >> ((uint64_t)b < 8 * sizeof(T) ? (int)b : SHIFT_ALL(T)))      \
     UNARY(absolute_##S, T, T, below(a, 0) ? -(WRAP_##T)a : (WRAP_##T)a)                            \

@@ -129,7 +129,9 @@ def run(binary, statements, folder):
     except subprocess.TimeoutExpired:
         return None, f"no end in {SECONDS} seconds"
     printed, _, end = done.stdout.decode("utf-8", "replace").rpartition("END")
-    return printed if end else None, done.stderr.decode("utf-8", "replace")
+    wrote = done.stderr.decode("utf-8", "replace")
+    full = "rss limit exhausted" in wrote  # AddressSanitizer's own strdup() cannot do without memory
+    return printed if end or full else None, wrote
 
 
 def lives(binary, statements, folder):

@@ -1,6 +1,7 @@
 /* kernel/modules/numpy/polynomial.c: polynomials as vectors of coefficients, highest power first:
  * their arithmetic, derivatives, integrals and real roots. */
 #include "engine/array/assign.h"
+#include "kernel/lang/limits.h"
 #include "kernel/modules/numpy/compose.h"
 
 static int64_t length_of(struct lang_obj *vector) {
@@ -82,8 +83,11 @@ static MOD_NATIVE(np_polyder) {
 static MOD_NATIVE(np_polyint) {
     struct lang_obj *p = vector_of(vm, args[0]);
     struct lang_obj *constant = lang_is_none(args[2]) ? lang_float(vm, 0) : args[2];
-    for (int64_t m = lang_arg_int(vm, args[1], "m"); m > 0; m--) {
-        lang_check_interrupt(vm);
+    int64_t m = lang_arg_int(vm, args[1], "m");
+    if (m > LANG_MAX_RECURSION) { /* NumPy calls itself for each */
+        lang_raise(vm, &lang_exc_RecursionError, "maximum recursion depth exceeded");
+    }
+    for (; m > 0; m--) {
         p = mod_as_ndarray(vm, NP2("append", NP2("divide", p, powers(vm, length_of(p))), constant));
     }
     return p;

@@ -1,0 +1,1 @@
+t(lambda: polynomial.integ(10**9))
