@@ -49,6 +49,12 @@ axis(plt.gca())
 x, y = np.meshgrid(np.linspace(-2, 2, 30), np.linspace(-1, 1, 20))
 made = plt.contour(x, y, x ** 2 + y ** 2)
 axis(plt.gca()); print(nums(made.levels))
+# %% contours over np.mgrid
+x, y = np.mgrid[-2:2:30j, -1:1:20j]
+made = plt.contour(x, y, x ** 2 + y ** 2)
+axis(plt.gca()); print(nums(made.levels))
+plt.figure(); plt.contourf(x, y, x); axis(plt.gca())
+plt.figure(); plt.pcolormesh(x, y, y); axis(plt.gca())
 # %% contourf levels
 x, y = np.meshgrid(np.linspace(-2, 2, 30), np.linspace(-1, 1, 20))
 made = plt.contourf(x, y, x ** 2 + y ** 2, levels=[0, 1, 2, 3, 4, 5], cmap='RdBu', alpha=0.5)

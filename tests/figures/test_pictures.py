@@ -241,6 +241,23 @@ def test_svg_looks_like_png_in_chromium(drawn):
     assert wrong == []
 
 
+
+@pytest.mark.parametrize("plot", ["contourf", "contour", "pcolormesh"])
+def test_grids_of_either_order_give_the_same_picture(plot, tmp_path):
+    program = f"""
+import numpy as np, matplotlib.pyplot as plt
+x, y = np.linspace(-2, 3, 30), np.linspace(-1, 1, 20)
+for name, indexing in (("columns", "xy"), ("rows", "ij")):
+    xx, yy = np.meshgrid(x, y, indexing=indexing)
+    plt.figure()
+    plt.{plot}(xx, yy, np.exp(-(xx - 1) ** 2 - (yy - 0.5) ** 2))
+    plt.savefig(name + ".png")
+"""
+    (tmp_path / "program.py").write_text(program)
+    subprocess.run([pathlib.Path(CAPIVARA).resolve(), "program.py"], cwd=tmp_path, check=True)
+    assert (tmp_path / "columns.png").read_bytes() == (tmp_path / "rows.png").read_bytes()
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:

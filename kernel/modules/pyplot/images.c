@@ -88,6 +88,45 @@ static struct figure_grid z_of(struct lang_vm *vm, struct lang_obj *obj, const c
     }
     return plt_grid(vm, obj, "Z");
 }
+/* Are the numbers of a table the same along each row (each column)? */
+static bool same_along(const double *at, size_t rows, size_t cols, bool row) {
+    double least = INFINITY, most = -INFINITY, apart = 0;
+    for (size_t i = 0; i < rows * cols; i++) {
+        least = fmin(least, at[i]);
+        most = fmax(most, at[i]);
+        apart = fmax(apart, fabs(at[i] - at[row ? i - i % cols : i % cols]));
+    }
+    return !(apart > 1e-9 * (most - least));
+}
+/* Coordinates given as tables: np.meshgrid's, whose x goes along the rows, or np.mgrid's, whose x
+ * goes down the columns, and then everything is turned. */
+static void straighten(struct lang_vm *vm, struct lang_obj *x_given, struct lang_obj *y_given,
+                       struct figure_vector *x, struct figure_vector *y, struct figure_grid *grid) {
+    struct array *a = mod_to_array(vm, x_given, -1), *b = mod_to_array(vm, y_given, -1);
+    if (a->ndim != 2 || b->ndim != 2 || a->shape[0] != b->shape[0] || a->shape[1] != b->shape[1] ||
+        a->size == 0) {
+        return;
+    }
+    size_t rows = (size_t)a->shape[0], cols = (size_t)a->shape[1];
+    struct figure_vector xs = plt_vector(vm, x_given), ys = plt_vector(vm, y_given);
+    if (same_along(xs.at, rows, cols, false) && same_along(ys.at, rows, cols, true)) {
+        return;
+    }
+    if (!same_along(xs.at, rows, cols, true) || !same_along(ys.at, rows, cols, false)) {
+        lang_raise(
+            vm, &lang_exc_NotImplementedError,
+            "X and Y must be a grid of straight lines here, as np.meshgrid and np.mgrid make "
+            "it: scatter(X, Y, c=Z) shows values at any places");
+    }
+    *x = (struct figure_vector){xs.at, rows, (ptrdiff_t)cols};
+    *y = figure_vector_of(ys.at, cols);
+    struct figure_grid turned = *grid;
+    turned.rows = grid->cols;
+    turned.cols = grid->rows;
+    turned.row_stride = grid->col_stride;
+    turned.col_stride = grid->row_stride;
+    *grid = turned;
+}
 /* (Z) or (X, Y, Z, ...) out of positional arguments; returns how many were taken. */
 static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const char *function,
                              struct figure_vector *x, struct figure_vector *y,
@@ -104,6 +143,7 @@ static size_t grid_arguments(struct lang_vm *vm, struct lang_obj *given, const c
     *x = plt_coordinates(vm, lang_seq_item(given, 0), false);
     *y = plt_coordinates(vm, lang_seq_item(given, 1), true);
     *grid = z_of(vm, lang_seq_item(given, 2), function);
+    straighten(vm, lang_seq_item(given, 0), lang_seq_item(given, 1), x, y, grid);
     return 3;
 }
 
