@@ -120,15 +120,14 @@ struct array *pd_frame_array(struct lang_vm *vm, struct pd_frame *frame, int dty
     /* Column after column, and turned: pandas holds it so, and NumPy adds in the order of memory.
      */
     struct array *columns = array_new(target, 2, shape, &err);
-    struct lang_obj *owner = mod_array_wrap(vm, columns, &err);
+    mod_array_wrap(vm, columns, &err); /* owned by that from here on */
     size_t bytes = (size_t)rows * array_itemsize(target);
     for (int64_t c = 0; c < width && bytes; c++) {
         const char *source = pd_column_array(vm, pd_frame_column(frame, c), (int)target)->data;
         memcpy(columns->data + (size_t)c * bytes, source, bytes);
     }
     static const int turned[2] = {1, 0};
-    owner = mod_array_wrap(vm, array_transpose(columns, turned, 2, &err), &err);
-    return mod_array_of(owner);
+    return mod_array_of(mod_array_wrap(vm, array_transpose(columns, turned, 2, &err), &err));
 }
 struct lang_obj *pd_words(struct lang_vm *vm, const char *const *words, size_t n) {
     struct lang_obj *list = lang_list(vm, n);

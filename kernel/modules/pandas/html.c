@@ -58,10 +58,10 @@ static void head(struct lang_vm *vm, struct row *row, struct pd_frame *frame) {
     }
     cell(out, "th", lang_is_none(corner) ? "" : lang_str_data(pd_thing(vm, corner), NULL));
     for (int64_t c = 0; c < row->n; c++) {
-        if (c == row->gap) {
+        cell(out, "th", word(names, c));
+        if (c + 1 == row->gap) {
             cell(out, "th", "...");
         }
-        cell(out, "th", word(names, c));
     }
     lang_text_puts(out, "    </tr>\n");
     if (pd_index_is_named(frame->index)) {
@@ -115,14 +115,6 @@ static void body(struct lang_vm *vm, struct row *row, struct pd_frame *frame, in
     }
     lang_text_puts(out, "  <tbody>\n");
     for (int64_t i = 0; i < frame->index->length; i++) {
-        if (i == row_gap) {
-            lang_text_puts(out, "    <tr>\n");
-            cell(out, "th", "...");
-            for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
-                cell(out, "td", "...");
-            }
-            lang_text_puts(out, "    </tr>\n");
-        }
         lang_text_puts(out, "    <tr>\n");
         if (levels) {
             level_cells(vm, out, frame->index, texts, i, row_gap);
@@ -130,23 +122,22 @@ static void body(struct lang_vm *vm, struct row *row, struct pd_frame *frame, in
             cell(out, "th", word(labels, i));
         }
         for (int64_t c = 0; c < row->n; c++) {
-            if (c == row->gap) {
+            cell(out, "td", word(lang_seq_item(columns, (size_t)c), i));
+            if (c + 1 == row->gap) {
                 cell(out, "td", "...");
             }
-            cell(out, "td", word(lang_seq_item(columns, (size_t)c), i));
         }
         lang_text_puts(out, "    </tr>\n");
+        if (i + 1 == row_gap) {
+            lang_text_puts(out, "    <tr>\n");
+            cell(out, "th", "...");
+            for (int64_t c = 0; c < row->n + (row->gap >= 0); c++) {
+                cell(out, "td", "...");
+            }
+            lang_text_puts(out, "    </tr>\n");
+        }
     }
     lang_text_puts(out, "  </tbody>\n");
-}
-
-/* First and last halves of `shown` among n. */
-static int64_t *ends(struct lang_vm *vm, int64_t n, int64_t shown) {
-    int64_t *positions = pd_all_positions(vm, shown);
-    for (int64_t i = shown / 2; i < shown; i++) {
-        positions[i] = n - shown + i;
-    }
-    return positions;
 }
 
 struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool notebook) {
@@ -157,13 +148,14 @@ struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool 
     struct pd_frame *part = frame;
     int64_t row_gap = -1;
     if (notebook && shown < rows) {
-        part = pd_frame_rows(vm, part, ends(vm, rows, shown), shown);
-        row_gap = shown / 2;
+        part = pd_frame_rows(vm, part, pd_ends(vm, rows, shown), shown);
+        row_gap = (shown + 1) / 2;
     }
     if (notebook && across > 0 && columns > across) {
-        part = pd_frame_columns(vm, part, ends(vm, columns, across), across);
+        across = pd_halves(across);
+        part = pd_frame_columns(vm, part, pd_ends(vm, columns, across), across);
         row.n = across;
-        row.gap = across / 2;
+        row.gap = (across + 1) / 2;
     }
     if (notebook) {
         lang_text_printf(out, "<div>\n%s", style);

@@ -325,8 +325,9 @@ static MOD_NATIVE(to_dict) {
 }
 static MOD_NATIVE(to_string) {
     struct pd_frame *frame = pd_frame_of(args[0]);
-    return frame ? pd_frame_text(vm, frame, -1, -1, -1, -1, lang_arg_bool(vm, args[1]))
-                 : pd_series_repr(vm, args[0]);
+    return frame
+               ? pd_frame_text(vm, frame, frame->index->length, -1, -1, lang_arg_bool(vm, args[1]))
+               : pd_series_repr(vm, args[0]);
 }
 static MOD_NATIVE(to_html) {
     return pd_frame_html(vm, pd_frame_of(args[0]), false);

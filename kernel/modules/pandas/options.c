@@ -22,10 +22,14 @@ int64_t pd_option(struct lang_vm *vm, enum pd_option option) {
     return rows[option].standard + changes(vm)[option];
 }
 
+int64_t pd_halves(int64_t most) {
+    return most > 1 ? most / 2 * 2 : most;
+}
+
 int64_t pd_shown_rows(struct lang_vm *vm, int64_t count) {
     int64_t most = pd_option(vm, PD_MAX_ROWS), least = pd_option(vm, PD_MIN_ROWS);
-    int64_t shown = least >= 0 && least < most ? least : most;
-    return most < 0 || count <= most ? count : shown > 1 ? shown / 2 * 2 : shown;
+    int64_t shown = least > 0 && least < most ? least : most;
+    return most <= 0 || count <= most ? count : pd_halves(shown);
 }
 
 /* The option that a name, or the end of one, means. KeyError. */

@@ -211,10 +211,11 @@ struct lang_obj *pd_index_texts(struct lang_vm *vm, struct pd_index *index);
 struct lang_obj *pd_thing(struct lang_vm *vm, struct lang_obj *value);
 struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self);
 struct lang_obj *pd_frame_repr(struct lang_vm *vm, struct lang_obj *self);
-/* max_rows, max_columns < 0: no limit. */
-struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64_t max_rows,
-                               int64_t min_rows, int64_t max_columns, int64_t width,
-                               bool with_index);
+/* The first and last of n places, `shown` in all. */
+int64_t *pd_ends(struct lang_vm *vm, int64_t n, int64_t shown);
+/* The ends of a table make `shown` rows. max_columns < 0: no limit. */
+struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64_t shown,
+                               int64_t max_columns, int64_t width, bool with_index);
 struct lang_obj *pd_frame_html(struct lang_vm *vm, struct pd_frame *frame, bool notebook);
 void pd_frame_display(struct lang_vm *vm, struct lang_obj *self, struct lang_bundle *bundle);
 
@@ -223,6 +224,8 @@ enum pd_option { PD_MAX_ROWS, PD_MIN_ROWS, PD_MAX_COLUMNS, PD_WIDTH, PD_OPTION_C
 int64_t pd_option(struct lang_vm *vm, enum pd_option option);
 /* How many of that many rows a table shows: all, or the ends of it. */
 int64_t pd_shown_rows(struct lang_vm *vm, int64_t count);
+/* How many are shown where `most` may be and both ends are alike: an even number, or one. */
+int64_t pd_halves(int64_t most);
 MOD_NATIVE(pd_set_option);
 MOD_NATIVE(pd_get_option);
 MOD_NATIVE(pd_reset_option);

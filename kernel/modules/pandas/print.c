@@ -62,10 +62,9 @@ static void adjoin(struct lang_vm *vm, struct lang_text *out, struct lang_obj *c
 }
 
 /* --- Series ---------------------------------------------------------------------------------- */
-/* The first and last rows of a long one. */
-static int64_t *ends(struct lang_vm *vm, int64_t n, int64_t shown) {
+int64_t *pd_ends(struct lang_vm *vm, int64_t n, int64_t shown) {
     int64_t *positions = pd_all_positions(vm, shown);
-    for (int64_t i = shown / 2; i < shown; i++) {
+    for (int64_t i = (shown + 1) / 2; i < shown; i++) {
         positions[i] = n - shown + i;
     }
     return positions;
@@ -88,7 +87,7 @@ struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
         return lang_str_format(vm, "Series([], %s)", end);
     }
     struct pd_series *part =
-        shown < n ? pd_series_rows(vm, series, ends(vm, n, shown), shown) : series;
+        shown < n ? pd_series_rows(vm, series, pd_ends(vm, n, shown), shown) : series;
     struct lang_obj *values = pd_column_texts(vm, part->column, true, false), *names = NULL;
     struct lang_obj *labels;
     if (pd_levels(part->index)) {
@@ -100,10 +99,10 @@ struct lang_obj *pd_series_repr(struct lang_vm *vm, struct lang_obj *self) {
         names = lang_is_none(series->index->name) ? NULL : pd_thing(vm, series->index->name);
     }
     if (shown < n) {
-        size_t width = lang_str_length(lang_seq_item(values, (size_t)shown / 2 - 1));
+        size_t width = lang_str_length(lang_seq_item(values, (size_t)(shown + 1) / 2 - 1));
         struct lang_obj *dots = lang_str(vm, width > 3 ? "..." : "..");
-        insert(vm, values, shown / 2, padded(vm, dots, width, CENTER));
-        insert(vm, labels, shown / 2, lang_str(vm, ""));
+        insert(vm, values, (shown + 1) / 2, padded(vm, dots, width, CENTER));
+        insert(vm, labels, (shown + 1) / 2, lang_str(vm, ""));
     }
     struct lang_obj *both = lang_list(vm, 2);
     lang_list_append(vm, both, labels);
@@ -265,10 +264,9 @@ static void wrap(struct lang_vm *vm, struct lang_text *out, struct lang_obj *col
     }
 }
 
-struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64_t max_rows,
-                               int64_t min_rows, int64_t max_columns, int64_t width,
-                               bool with_index) {
-    int64_t rows = frame->index->length, columns = pd_frame_width(frame), shown = rows;
+struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64_t shown,
+                               int64_t max_columns, int64_t width, bool with_index) {
+    int64_t rows = frame->index->length, columns = pd_frame_width(frame);
     struct lang_text *out = lang_text_new(vm);
     if (rows == 0 || columns == 0) {
         return lang_str_format(vm, "Empty DataFrame\nColumns: [%s]\nIndex: [%s]",
@@ -276,19 +274,14 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
                                lang_str_data(labels_text(vm, frame->index), NULL));
     }
     struct pd_frame *part = frame;
-    if (max_rows >= 0 && rows > max_rows) {
-        shown = min_rows >= 0 && min_rows < max_rows ? min_rows : max_rows;
-        shown = shown > 1 ? shown / 2 * 2 : shown;
-        part = pd_frame_rows(vm, part, ends(vm, rows, shown), shown);
+    if (shown < rows) {
+        part = pd_frame_rows(vm, part, pd_ends(vm, rows, shown), shown);
     }
     int64_t dot_column = -1;
     if (max_columns > 0 && columns > max_columns) {
-        int64_t *kept = pd_all_positions(vm, max_columns);
-        for (int64_t i = max_columns / 2; i < max_columns; i++) {
-            kept[i] = columns - max_columns + i;
-        }
-        part = pd_frame_columns(vm, part, kept, max_columns);
-        dot_column = max_columns / 2 + with_index;
+        int64_t across = pd_halves(max_columns);
+        part = pd_frame_columns(vm, part, pd_ends(vm, columns, across), across);
+        dot_column = (across + 1) / 2 + with_index;
     }
     struct lang_obj *texts = text_columns(vm, part, with_index);
     if (dot_column >= 0) {
@@ -296,7 +289,7 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
     }
     if (shown < rows) {
         int64_t headers = (int64_t)lang_seq_count(lang_seq_item(texts, 0)) - shown;
-        insert_dots(vm, texts, shown / 2, headers, dot_column, with_index);
+        insert_dots(vm, texts, (shown + 1) / 2, headers, dot_column, with_index);
     }
     bool cut = shown < rows || dot_column >= 0;
     if (width > 0 && max_columns == 0) {
@@ -317,8 +310,9 @@ struct lang_obj *pd_frame_text(struct lang_vm *vm, struct pd_frame *frame, int64
 struct lang_obj *pd_frame_repr(struct lang_vm *vm, struct lang_obj *self) {
     void *ud;
     const struct lang_sink *sink = lang_sink_of(vm, &ud);
+    struct pd_frame *frame = pd_frame_of(self);
     int64_t columns = pd_option(vm, PD_MAX_COLUMNS);
-    return pd_frame_text(
-        vm, pd_frame_of(self), pd_option(vm, PD_MAX_ROWS), pd_option(vm, PD_MIN_ROWS),
-        sink->is_terminal(ud) && columns == 20 ? 0 : columns, pd_option(vm, PD_WIDTH), true);
+    return pd_frame_text(vm, frame, pd_shown_rows(vm, frame->index->length),
+                         sink->is_terminal(ud) && columns == 20 ? 0 : columns,
+                         pd_option(vm, PD_WIDTH), true);
 }
