@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -244,6 +245,16 @@ bool editor_input_waits(void) {
     return poll(&ready, 1, 0) > 0;
 }
 
+/* Keys come one by one from before the prompt shows: the editor itself turns to that only after,
+ * and a Ctrl-D between the two would be lost. */
+static void take_keys(void) {
+    struct termios mode;
+    if (tcgetattr(STDIN_FILENO, &mode) == 0) {
+        mode.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &mode);
+    }
+}
+
 enum editor_result editor_read(struct editor *editor, const char *before, int indent,
                                const char **line) {
     editor->before = before;
@@ -257,6 +268,7 @@ enum editor_result editor_read(struct editor *editor, const char *before, int in
     int count = 0;
     errno = 0;
     editor->interrupted = false;
+    take_keys();
     const char *text = el_gets(editor->line, &count);
     if (!text || count <= 0 || editor->interrupted) {
         const bool interrupted = editor->interrupted || (count < 0 && errno == EINTR);
