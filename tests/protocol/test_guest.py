@@ -137,7 +137,7 @@ def test_46_a_forked_child_says_nothing(guest):
         ids.update(found)
     with open(f"/proc/{guest.kernel.process.pid}/task/{guest.kernel.process.pid}/children") as file:
         children = file.read().split()
-    assert all(gone(int(pid), 1) for pid in children)
+    assert all(gone(int(pid), 20) for pid in children)
 
 
 def test_a_crash_in_native_code_tells_which_cell(start, library, tmp_path):
