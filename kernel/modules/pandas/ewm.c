@@ -20,38 +20,10 @@ static void ewm_traverse(struct lang_obj *self, lang_visit visit, void *ud) {
 }
 
 /* adjust: sum of (1 - alpha)^i x[t - i] over the sum of the weights; else the recursion
- * y = (1 - alpha) y + alpha x. A missing value ages the weights unless ignore_na. */
-static struct pd_column *mean_of(struct lang_vm *vm, const struct pd_column *column,
-                                 const void *how) {
-    const struct ewm *ewm = how;
-    struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, column->length);
-    double *to = (double *)(void *)result->array->data;
-    double average = NAN, old = 1, fresh = ewm->adjust ? 1 : ewm->alpha;
-    int64_t seen = 0;
-    for (int64_t i = 0; i < column->length; i++) {
-        double value = pd_column_number(column, i);
-        bool there = !isnan(value);
-        seen += there;
-        if (isnan(average)) {
-            average = value;
-        } else if (there || !ewm->ignore_na) {
-            old *= 1 - ewm->alpha;
-            if (there) {
-                if (average != value) {
-                    average = (old * average + fresh * value) / (old + fresh);
-                }
-                old = ewm->adjust ? old + fresh : 1;
-            }
-        }
-        to[i] = seen >= ewm->least ? average : NAN;
-    }
-    return result;
-}
-
-/* The variance under the same weights, freed of its bias by the sums of weights and of squares. */
-static struct pd_column *variance_of(struct lang_vm *vm, const struct pd_column *column,
-                                     const void *how) {
-    const struct ewm *ewm = how;
+ * y = (1 - alpha) y + alpha x. A missing value ages the weights unless ignore_na. The variance is
+ * that under the same weights, freed of its bias by the sums of weights and of squares. */
+static struct pd_column *weighted(struct lang_vm *vm, const struct pd_column *column,
+                                  const struct ewm *ewm, bool wants_variance) {
     struct pd_column *result = pd_column_new(vm, ARRAY_FLOAT64, column->length);
     double *to = (double *)(void *)result->array->data;
     double average = NAN, variance = 0, sum = 1, squares = 1, old = 1;
@@ -85,9 +57,18 @@ static struct pd_column *variance_of(struct lang_vm *vm, const struct pd_column 
             }
         }
         double room = sum * sum - squares;
-        to[i] = seen >= ewm->least && room > 0 ? sum * sum / room * variance : NAN;
+        double unbiased = room > 0 ? sum * sum / room * variance : NAN;
+        to[i] = seen < ewm->least ? NAN : wants_variance ? unbiased : average;
     }
     return result;
+}
+static struct pd_column *mean_of(struct lang_vm *vm, const struct pd_column *column,
+                                 const void *how) {
+    return weighted(vm, column, how, false);
+}
+static struct pd_column *variance_of(struct lang_vm *vm, const struct pd_column *column,
+                                     const void *how) {
+    return weighted(vm, column, how, true);
 }
 static struct pd_column *deviation_of(struct lang_vm *vm, const struct pd_column *column,
                                       const void *how) {

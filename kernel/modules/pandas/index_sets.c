@@ -73,7 +73,6 @@ static struct pd_column *column_at(struct lang_vm *vm, const struct pd_column *c
     return whole ? pd_column_astype(vm, taken, lang_str(vm, pd_dtype_name(column->dtype))) : taken;
 }
 
-/* args: self, labels, index, columns, fill_value, axis. */
 /* The labels under the name of those that they stand for. */
 static struct pd_index *named_as(struct lang_vm *vm, struct pd_index *index,
                                  const struct pd_index *old) {
@@ -83,6 +82,7 @@ static struct pd_index *named_as(struct lang_vm *vm, struct pd_index *index,
                : index;
 }
 
+/* args: self, labels, index, columns, fill_value, axis. */
 MOD_NATIVE(pd_reindex) {
     struct pd_series *series = pd_series_of(args[0]);
     struct pd_frame *frame = pd_frame_of(args[0]);
